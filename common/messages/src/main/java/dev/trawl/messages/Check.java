@@ -1,0 +1,47 @@
+package dev.trawl.messages;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of this package check when they are made, so that nobody checks again. */
+final class Check {
+
+    private Check() {}
+
+    static <T> T present(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing");
+        }
+        return value;
+    }
+
+    static String matches(@Nullable String value, Pattern pattern, String what) {
+        String text = present(value, what);
+        if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    what + " " + quoted(text) + " is not valid: expected to match " + pattern.pattern());
+        }
+        return text;
+    }
+
+    static int atLeast(int minimum, int value, String what) {
+        if (value < minimum) {
+            throw new IllegalArgumentException(what + " is " + value + ", expected at least " + minimum);
+        }
+        return value;
+    }
+
+    /** The value for an error message: control characters shown, cut at 80 characters. */
+    static String quoted(String value) {
+        var shown = new StringBuilder("'");
+        value.codePoints().limit(80).forEach(c -> {
+            if (Character.isISOControl(c)) {
+                shown.append("\\u%04x".formatted(c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.append(value.codePointCount(0, value.length()) > 80 ? "…'" : "'")
+                .toString();
+    }
+}

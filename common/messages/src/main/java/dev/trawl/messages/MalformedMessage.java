@@ -1,0 +1,15 @@
+package dev.trawl.messages;
+
+/** Bytes that are not the message they should be. Whoever reads them sends a {@link MalformedLetter} and goes on. */
+public final class MalformedMessage extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public MalformedMessage(String reason) {
+        super(reason);
+    }
+
+    public MalformedMessage(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.trawl.messages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of one kind still to get, {@code from} to {@code to}, both included; no {@code to} means to the end. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Wanted(PageKind kind, int from, @Nullable Integer to) {
+
+    public Wanted {
+        Check.present(kind, "kind");
+        Check.atLeast(1, from, "from");
+        if (to != null) {
+            Check.atLeast(from, to, "to");
+        }
+    }
+
+    public boolean contains(PageRef page) {
+        return page.kind() == kind && from <= page.number() && (to == null || page.number() <= to);
+    }
+}
