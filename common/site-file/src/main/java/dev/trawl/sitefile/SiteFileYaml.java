@@ -1,0 +1,138 @@
+package dev.trawl.sitefile;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads one site file: first its shape against the JSON schema, all faults at once, then its values. */
+final class SiteFileYaml {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .addModule(new SimpleModule()
+                    .addDeserializer(Pattern.class, new PatternDeserializer())
+                    .addDeserializer(Duration.class, new DurationDeserializer()))
+            .build();
+
+    private static final Schema SCHEMA = schema();
+
+    private SiteFileYaml() {}
+
+    static SiteFile read(String name, String yaml) {
+        try {
+            JsonNode tree = MAPPER.readTree(yaml);
+            List<Error> errors = SCHEMA.validate(tree);
+            if (!errors.isEmpty()) {
+                throw new BadSiteFile(errors.stream()
+                        .map(error -> name + ": " + place(error) + ": " + error.getMessage())
+                        .distinct()
+                        .toList());
+            }
+            return MAPPER.treeToValue(tree, SiteFile.class);
+        } catch (JacksonException e) {
+            throw new BadSiteFile(List.of(name + ": " + place(e) + ": " + reason(e)));
+        }
+    }
+
+    private static Schema schema() {
+        try (InputStream in = SiteFileYaml.class.getResourceAsStream("site-file.schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("site-file.schema.json is not on the class path");
+            }
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("site-file.schema.json cannot be read", e);
+        }
+    }
+
+    private static String place(Error error) {
+        String place =
+                error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
+        return place.isEmpty() ? "(the file)" : place;
+    }
+
+    private static String place(JacksonException e) {
+        if (e instanceof DatabindException databind && !databind.getPath().isEmpty()) {
+            var place = new StringBuilder();
+            databind.getPath().forEach(step -> {
+                if (step.getPropertyName() == null) {
+                    place.append('.').append(step.getIndex());
+                } else {
+                    place.append('.').append(step.getPropertyName());
+                }
+            });
+            return place.substring(1);
+        }
+        var location = e.getLocation();
+        return location == null ? "(the file)" : "line " + location.getLineNr();
+    }
+
+    private static String reason(JacksonException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static final class PatternDeserializer extends StdDeserializer<Pattern> {
+        PatternDeserializer() {
+            super(Pattern.class);
+        }
+
+        @Override
+        public Pattern deserialize(JsonParser parser, DeserializationContext context) {
+            String text = parser.getString();
+            try {
+                return Pattern.compile(text);
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException(
+                        "pattern '" + text + "' is not valid (RE2 syntax): " + e.getDescription(), e);
+            }
+        }
+    }
+
+    /** {@code 500ms}, {@code 20s}, {@code 2m}, {@code 1h}. */
+    private static final class DurationDeserializer extends StdDeserializer<Duration> {
+        DurationDeserializer() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            String text = parser.getString().toLowerCase(Locale.ROOT);
+            if (!text.matches("[1-9][0-9]{0,6}(ms|s|m|h)")) {
+                throw new IllegalArgumentException(
+                        "duration '" + text + "' is not valid: expected such as 500ms, 20s, 2m or 1h");
+            }
+            return text.endsWith("ms")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.trawl.sitefile;
+
+import dev.trawl.messages.SiteId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The site files of one folder, by site. Immutable. */
+public final class SiteFiles {
+
+    private final Map<SiteId, SiteFile> files;
+
+    private SiteFiles(Map<SiteId, SiteFile> files) {
+        this.files = Map.copyOf(files);
+    }
+
+    /**
+     * Reads every {@code *.yml} of a folder.
+     *
+     * @throws BadSiteFile naming every fault of every file, or the folder when it holds none
+     */
+    public static SiteFiles load(Path folder) {
+        var files = new TreeMap<SiteId, SiteFile>();
+        var faults = new ArrayList<String>();
+        for (Path path : paths(folder)) {
+            try {
+                SiteFile file = read(path);
+                files.put(file.site(), file);
+            } catch (BadSiteFile e) {
+                faults.addAll(e.faults());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new BadSiteFile(faults);
+        }
+        return new SiteFiles(files);
+    }
+
+    /** @throws BadSiteFile naming every fault of the file */
+    public static SiteFile read(Path path) {
+        String name = String.valueOf(path.getFileName());
+        try {
+            SiteFile file = SiteFileYaml.read(name, Files.readString(path));
+            if (!name.equals(file.site() + ".yml")) {
+                throw new BadSiteFile(
+                        List.of(name + ": site: is '" + file.site() + "', expected the name of the file without .yml"));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new BadSiteFile(List.of(path + ": cannot be read as UTF-8 text: " + e.getMessage()));
+        }
+    }
+
+    private static List<Path> paths(Path folder) {
+        try (var entries = Files.list(folder)) {
+            List<Path> paths = entries.filter(
+                            path -> String.valueOf(path.getFileName()).endsWith(".yml"))
+                    .sorted()
+                    .toList();
+            if (paths.isEmpty()) {
+                throw new BadSiteFile(List.of(folder.toAbsolutePath() + ": holds no site files, expected *.yml"));
+            }
+            return paths;
+        } catch (IOException e) {
+            throw new BadSiteFile(
+                    List.of(folder.toAbsolutePath() + ": cannot be listed, expected a folder of site files"));
+        }
+    }
+
+    public Optional<SiteFile> find(SiteId site) {
+        return Optional.ofNullable(files.get(site));
+    }
+
+    public Collection<SiteFile> all() {
+        return files.values();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.trawl.sitefile.rules;
+
+/** How the pages of a site are read. */
+public record Rules() {}
