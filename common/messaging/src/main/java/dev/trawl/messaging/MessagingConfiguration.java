@@ -1,0 +1,82 @@
+package dev.trawl.messaging;
+
+import dev.trawl.messages.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** What every service gets by having this module: topics, a sender, poison set aside, listeners that never give up. */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(TopicSettings.class)
+class MessagingConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Topics topics(TopicSettings settings) {
+        return settings.topics();
+    }
+
+    @Bean
+    TopicCreation topicCreation(
+            KafkaAdmin admin,
+            TopicSettings settings,
+            ObjectProvider<OwnedTopic> owned,
+            ObjectProvider<TopicCreation.Setup> setups,
+            Clock clock) {
+        admin.setAutoCreate(false);
+        return new TopicCreation(
+                admin,
+                settings,
+                owned.orderedStream().toList(),
+                setups.orderedStream().toList(),
+                clock);
+    }
+
+    @Bean
+    Sender sender(KafkaTemplate<byte[], byte[]> template) {
+        return new Sender(template);
+    }
+
+    @Bean
+    MalformedMessages malformedMessages(
+            Sender sender,
+            Topics topics,
+            @Value("${spring.application.name}") String service,
+            Clock clock,
+            MeterRegistry metrics) {
+        return new MalformedMessages(sender, topics, service, clock, metrics);
+    }
+
+    @Bean
+    ListenerOutages listenerOutages(Clock clock, MeterRegistry metrics) {
+        return new ListenerOutages(clock, metrics);
+    }
+
+    /** Whatever a listener throws, its batch comes again, with back-off, without end; a lasting fault is one line. */
+    @Bean
+    CommonErrorHandler listenerErrors(ListenerOutages outages) {
+        var backOff = new ExponentialBackOff(500, 2);
+        backOff.setMaxInterval(15_000);
+        var errors = new DefaultErrorHandler((record, e) -> {}, backOff);
+        errors.setLogLevel(KafkaException.Level.DEBUG);
+        errors.setRetryListeners(outages);
+        return errors;
+    }
+}

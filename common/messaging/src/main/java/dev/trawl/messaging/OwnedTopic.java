@@ -1,0 +1,53 @@
+package dev.trawl.messaging;
+
+import dev.trawl.messages.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic that this service makes. Declare one bean for each.
+ *
+ * @param name with the prefix
+ * @param compacted whether only the last value of each key is kept; else messages go after their retention
+ * @param retention absent: 7 days
+ */
+public record OwnedTopic(
+        String name, boolean compacted, @Nullable Duration retention) {
+
+    /** A topic whose messages go after 7 days, or what the settings say. */
+    public static OwnedTopic of(String name) {
+        return new OwnedTopic(name, false, null);
+    }
+
+    /** A topic whose messages go after this time, or what the settings say. */
+    public static OwnedTopic kept(String name, Duration retention) {
+        return new OwnedTopic(name, false, retention);
+    }
+
+    public static OwnedTopic compacted(String name) {
+        return new OwnedTopic(name, true, null);
+    }
+
+    NewTopic with(TopicSettings settings) {
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.MAX_MESSAGE_BYTES));
+        if (compacted) {
+            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            config.put(
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(Duration.ofHours(1).toMillis()));
+        } else {
+            config.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(settings.retention(name, retention).toMillis()));
+        }
+        // a compacted topic is small and is read from its start: one partition keeps that one read
+        int partitions = compacted ? 1 : settings.partitions();
+        return new NewTopic(name, Optional.of(partitions), Optional.of(settings.replication())).configs(config);
+    }
+}
