@@ -1,0 +1,53 @@
+package dev.trawl.storage.messaging;
+
+import dev.trawl.storage.intake.Receipt;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** Counts what is taken in. Thread-safe. */
+@Component
+final class IntakeMetrics {
+
+    private final Counter stored;
+    private final Counter again;
+    private final Counter unstorable;
+    private final Counter rows;
+    private final Counter manifests;
+    private final Counter told;
+
+    IntakeMetrics(MeterRegistry metrics) {
+        stored = pages(metrics, "stored");
+        again = pages(metrics, "again");
+        unstorable = pages(metrics, "unstorable");
+        rows = Counter.builder("trawl.storage.rows")
+                .description("profile and article rows that new pages brought")
+                .register(metrics);
+        manifests = Counter.builder("trawl.storage.manifests")
+                .description("manifests that were new")
+                .register(metrics);
+        told = Counter.builder("trawl.storage.told")
+                .description("STORED outcomes sent")
+                .register(metrics);
+    }
+
+    private static Counter pages(MeterRegistry metrics, String end) {
+        return Counter.builder("trawl.storage.pages")
+                .description("pages taken in, by what became of them")
+                .tag("end", end)
+                .register(metrics);
+    }
+
+    void pages(Receipt receipt) {
+        stored.increment(receipt.stored());
+        again.increment(receipt.again());
+        unstorable.increment(receipt.unstorable().size());
+        rows.increment(receipt.rows());
+        told.increment(receipt.complete().size());
+    }
+
+    void manifests(Receipt receipt) {
+        manifests.increment(receipt.stored());
+        told.increment(receipt.complete().size());
+    }
+}
