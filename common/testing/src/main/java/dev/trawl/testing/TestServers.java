@@ -1,0 +1,38 @@
+package dev.trawl.testing;
+
+import dev.trawl.servers.Broker;
+import dev.trawl.servers.DatabaseServer;
+import dev.trawl.servers.KafkaProcess;
+import dev.trawl.servers.PostgresProcess;
+
+/**
+ * Where the servers of the integration tests come from: child processes. This is the one place to change for a run against
+ * containers; tests see only {@link Broker} and {@link DatabaseServer}.
+ */
+final class TestServers {
+
+    private TestServers() {}
+
+    static Broker startBroker() {
+        return endedWithTheTests(KafkaProcess.startTemporary());
+    }
+
+    static DatabaseServer startDatabaseServer() {
+        return endedWithTheTests(PostgresProcess.startTemporary());
+    }
+
+    private static <T extends AutoCloseable> T endedWithTheTests(T server) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> close(server), "end " + server.getClass().getSimpleName()));
+        return server;
+    }
+
+    private static void close(AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            System.err.println("a test server did not end: " + e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.trawl.servers;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka broker as a child process: one node, broker and controller in one. One owner, one thread at a time. */
+public final class KafkaProcess implements Broker {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /** Any valid one will do: the data of two brokers never meet. */
+    private static final String CLUSTER = "4L6g3nShT-eMCtK--X86sw";
+
+    private final Path folder;
+    private final KafkaSettings settings;
+    private final Path log;
+    private final boolean temporary;
+    private @Nullable BoundProcess process;
+
+    private KafkaProcess(Path folder, Path log, boolean temporary) {
+        this.folder = Folders.create(folder.toAbsolutePath());
+        this.settings = new KafkaSettings(FreePorts.pick(), FreePorts.pick(), this.folder.resolve("data"));
+        this.log = log.toAbsolutePath();
+        this.temporary = temporary;
+    }
+
+    /** A broker whose data go when it is closed. */
+    public static KafkaProcess startTemporary() {
+        Path folder = Folders.temporary("trawl-kafka-");
+        return started(new KafkaProcess(folder, folder.resolve("kafka.log"), true));
+    }
+
+    /** A broker with its data in that folder, found there again by the next one. */
+    public static KafkaProcess start(Path folder, Path log) {
+        return started(new KafkaProcess(folder, log, false));
+    }
+
+    private static KafkaProcess started(KafkaProcess broker) {
+        try {
+            broker.start();
+            return broker;
+        } catch (ServerFailed e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + settings.port();
+    }
+
+    @Override
+    public void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        Path file = folder.resolve("server.properties");
+        try {
+            Files.writeString(file, settings.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (Files.notExists(settings.data().resolve("meta.properties"))) {
+            format(file);
+        }
+        process = BoundProcess.start(
+                java("kafka.Kafka", List.of(file.toString())), folder, Map.of(), log, DeathSignal.KILL);
+        new KafkaReadiness(settings.port(), process, log).await(START);
+    }
+
+    private void format(Path file) {
+        var arguments =
+                List.of("format", "-c", file.toString(), "--cluster-id", CLUSTER, "--standalone", "--ignore-formatted");
+        BoundProcess format =
+                BoundProcess.start(java("kafka.tools.StorageTool", arguments), folder, Map.of(), log, DeathSignal.KILL);
+        if (!format.ends(START)) {
+            format.kill();
+            throw ServerFailed.withLog("formatting Kafka's data folder took longer than " + START, log);
+        }
+        if (format.exitStatus() != 0) {
+            throw ServerFailed.withLog("Kafka's data folder could not be formatted", log);
+        }
+    }
+
+    private static List<String> java(String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms96m",
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+                "-cp",
+                ServerFiles.kafkaLib() + File.separator + "*",
+                main));
+        command.addAll(arguments);
+        return command;
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            process.end(GRACE);
+        }
+    }
+
+    @Override
+    public void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    /** Its data, where they are only for this run, are not worth an orderly end. */
+    @Override
+    public void close() {
+        if (temporary) {
+            kill();
+            Folders.delete(folder);
+        } else {
+            stop();
+        }
+    }
+}
