@@ -1,0 +1,104 @@
+package dev.trawl.demoblog;
+
+import dev.trawl.demoblog.faults.Fault;
+import dev.trawl.demoblog.faults.Faults;
+import dev.trawl.demoblog.users.DemoArticle;
+import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.UserGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The people of the demo blog, and with them every row that a crawl of it must store: the same seed gives the same users,
+ * and a user is the same however many others there are. Thread-safe; users are made when they are first asked for.
+ */
+public final class Blog {
+
+    /** The name under which it is crawled; links on its pages begin with the name it was asked by. */
+    public static final String HOST = "blog.demo.test";
+
+    /** What expected URLs begin with. */
+    public static final String ORIGIN = "http://" + HOST;
+
+    /** The seed when nobody gives another. */
+    public static final long DEFAULT_SEED = 1;
+
+    private static final int FIRST_FAULT = 9_900;
+
+    private final UserGenerator generator;
+    private final List<String> healthy;
+    private final Map<String, DemoUser> made = new ConcurrentHashMap<>();
+
+    private Blog(long seed, int users) {
+        this.generator = new UserGenerator(seed);
+        this.healthy =
+                IntStream.rangeClosed(1, users).mapToObj("user-%04d"::formatted).toList();
+    }
+
+    /** @param users how many healthy ones, 0 to 9,899; the faulty ones are always there */
+    public static Blog of(long seed, int users) {
+        if (users < 0 || users >= FIRST_FAULT) {
+            throw new IllegalArgumentException("users is " + users + ", expected 0 to " + (FIRST_FAULT - 1));
+        }
+        return new Blog(seed, users);
+    }
+
+    /** {@code user-0001} and so on. */
+    public List<String> healthyIds() {
+        return healthy;
+    }
+
+    /** The IDs of {@link Faults}. */
+    public List<String> faultyIds() {
+        return Faults.all().stream().map(Fault::userId).toList();
+    }
+
+    /** All users, the healthy ones first. */
+    public List<DemoUser> users() {
+        return Stream.concat(healthyIds().stream(), faultyIds().stream())
+                .flatMap(userId -> user(userId).stream())
+                .toList();
+    }
+
+    /** Empty when there is no such user. */
+    public Optional<DemoUser> user(String userId) {
+        DemoUser known = made.get(userId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        int place = healthy.indexOf(userId);
+        Optional<DemoUser> user = place >= 0
+                ? Optional.of(healthy(userId, place + 1))
+                : Faults.of(userId).map(this::faulty);
+        user.ifPresent(one -> made.put(userId, one));
+        return user;
+    }
+
+    private DemoUser healthy(String userId, int index) {
+        List<DemoArticle> articles = generator.articles(userId, index, generator.articlesOf(index));
+        Ending ending = articles.isEmpty() ? Ending.EMPTY : Ending.STORED;
+        return new DemoUser(userId, ending, generator.profile(index, articles), articles, true, articles.size());
+    }
+
+    private DemoUser faulty(Fault fault) {
+        int index = FIRST_FAULT + Faults.all().indexOf(fault);
+        List<DemoArticle> articles = generator.articles(fault.userId(), index, fault.articles());
+        int reachable = switch (fault.sees()) {
+            case NOTHING -> 0;
+            case FIRST_PAGE -> Math.min(DemoUser.PAGE_SIZE, articles.size());
+            case EVERYTHING -> articles.size();
+        };
+        return new DemoUser(
+                fault.userId(),
+                fault.ending(),
+                generator.profile(index, articles),
+                articles,
+                fault.sees() != Fault.Sees.NOTHING,
+                reachable);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.trawl.demoblog;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.trawl.demoblog.pages.Body;
+import dev.trawl.demoblog.pages.Reply;
+import dev.trawl.demoblog.replay.CapturedHost;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each request to the blog, to its static files, to a captured host or to the demo's own end, and logs it. */
+final class Front implements HttpHandler {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
+    private static final String ROBOTS = "User-agent: *\nDisallow:\n";
+    private static final String DEMO = "/__demo/";
+
+    private final String scheme;
+    private final BlogSite site;
+    private final StaticFiles files = new StaticFiles();
+    private final DemoEndpoints endpoints;
+    private final AccessLog log;
+    private final @Nullable CapturedHost replay;
+
+    Front(String scheme, Blog blog, AccessLog log, @Nullable CapturedHost replay) {
+        this.scheme = scheme;
+        this.site = new BlogSite(blog);
+        this.endpoints = new DemoEndpoints(blog, log);
+        this.log = log;
+        this.replay = replay;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try {
+            reply(exchange).send(exchange);
+        } catch (IOException e) {
+            // The visitor went away; there is nobody left to tell.
+            exchange.close();
+        } catch (RuntimeException e) {
+            System.err.println("demo blog: " + exchange.getRequestURI() + ": " + e);
+            Body.text(500, "internal error").send(exchange);
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) {
+        String method = exchange.getRequestMethod();
+        String host = host(exchange.getRequestHeaders());
+        String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/");
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        if (path.startsWith(DEMO)) {
+            return endpoints.reply(path.substring(DEMO.length()), query);
+        }
+        String pathAndQuery = query.isEmpty() ? path : path + "?" + query;
+        boolean replayed = replay != null && replay.host().equals(name(host));
+        log.add(replayed ? "replay" : kind(path), scheme, host, pathAndQuery, agent(exchange));
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Body.text(405, "only GET and HEAD");
+        }
+        if (replay != null && replayed) {
+            return path.startsWith("/") ? replay.reply(path, pathAndQuery) : Body.text(400, "no path");
+        }
+        return switch (kind(path)) {
+            case "robots" -> Body.text(200, ROBOTS);
+            case "static", "track" -> files.reply(path);
+            default -> site.reply(scheme + "://" + host, path);
+        };
+    }
+
+    private static String kind(String path) {
+        if (path.equals("/robots.txt")) {
+            return "robots";
+        }
+        return path.startsWith("/static/") ? "static" : path.startsWith("/track/") ? "track" : "page";
+    }
+
+    private static String host(Headers headers) {
+        String host = headers.getFirst("Host");
+        return host != null && HOST.matcher(host).matches() ? host.toLowerCase(Locale.ROOT) : Blog.HOST;
+    }
+
+    private static String name(String host) {
+        int colon = host.indexOf(':');
+        return colon < 0 ? host : host.substring(0, colon);
+    }
+
+    private static String agent(HttpExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("User-Agent"), "");
+    }
+}

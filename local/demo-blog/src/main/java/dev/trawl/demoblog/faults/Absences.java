@@ -1,0 +1,53 @@
+package dev.trawl.demoblog.faults;
+
+import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.pages.BlogPages;
+import dev.trawl.demoblog.users.Ending;
+
+/** Users who are not there, or have written nothing or little. */
+final class Absences {
+
+    private static final BlogPages PAGES = new BlogPages();
+
+    private Absences() {}
+
+    static Fault deleted() {
+        return new Fault(
+                "fault-deleted",
+                "Deleted: every page answers 404.",
+                Ending.NOT_FOUND,
+                0,
+                Sees.NOTHING,
+                (request, healthy) -> PAGES.notice(404, "404 - Demo Blog", "您访问的页面不存在。"));
+    }
+
+    static Fault deletedWithStatus200() {
+        return new Fault(
+                "fault-deleted-200",
+                "Deleted: every page is a normal one with status 200 that says so (该用户不存在或已注销).",
+                Ending.NOT_FOUND,
+                0,
+                Sees.NOTHING,
+                (request, healthy) -> PAGES.notice(200, "提示 - Demo Blog", "该用户不存在或已注销"));
+    }
+
+    static Fault empty() {
+        return new Fault(
+                "fault-empty",
+                "Has a profile and no articles: the list says 空空如也.",
+                Ending.EMPTY,
+                0,
+                Sees.EVERYTHING,
+                Twist.NONE);
+    }
+
+    static Fault onePage() {
+        return new Fault(
+                "fault-one-page",
+                "Healthy: one page of articles and therefore no pager at all.",
+                Ending.STORED,
+                7,
+                Sees.EVERYTHING,
+                Twist.NONE);
+    }
+}

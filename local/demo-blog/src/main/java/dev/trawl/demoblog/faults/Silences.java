@@ -1,0 +1,33 @@
+package dev.trawl.demoblog.faults;
+
+import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.pages.PageRequest.Kind;
+import dev.trawl.demoblog.pages.Silence;
+import dev.trawl.demoblog.users.Ending;
+
+/** Pages that never answer. */
+final class Silences {
+
+    private Silences() {}
+
+    static Fault everywhere() {
+        return new Fault(
+                "fault-silent",
+                "No page of this user ever answers; the connection stays open.",
+                Ending.DEAD_TIMEOUT,
+                30,
+                Sees.NOTHING,
+                (request, healthy) -> new Silence());
+    }
+
+    static Fault onPageTwo() {
+        return new Fault(
+                "fault-silent-p2",
+                "The home page, page 1 and page 3 are there; page 2 of the list never answers.",
+                Ending.DEAD_TIMEOUT,
+                50,
+                Sees.FIRST_PAGE,
+                (request, healthy) ->
+                        request.kind() == Kind.LIST && request.number() == 2 ? new Silence() : healthy.get());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.trawl.demoblog.pages;
+
+import dev.trawl.demoblog.users.DemoUser;
+
+/**
+ * A page of a user that somebody wants.
+ *
+ * @param origin what links on the page begin with, such as {@code http://blog.demo.test}
+ * @param number of the list's page, from 1; 1 on the home page; the index of the article, from 0
+ */
+public record PageRequest(String origin, DemoUser user, Kind kind, int number) {
+
+    /** What a page shows. */
+    public enum Kind {
+        HOME,
+        LIST,
+        ARTICLE
+    }
+}

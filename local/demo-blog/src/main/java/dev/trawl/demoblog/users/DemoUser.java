@@ -1,0 +1,48 @@
+package dev.trawl.demoblog.users;
+
+import java.util.List;
+
+/**
+ * A user of the demo blog and what a crawl of it must find.
+ *
+ * @param ending how its crawl ends
+ * @param profile its figures
+ * @param articles in the order of its list: pinned first, then the newest first
+ * @param profileReachable whether a crawl gets to see the profile
+ * @param reachable how many of the articles a crawl of the list gets to see, from the first on
+ */
+public record DemoUser(
+        String userId,
+        Ending ending,
+        DemoProfile profile,
+        List<DemoArticle> articles,
+        boolean profileReachable,
+        int reachable) {
+
+    /** Articles on one page of a list. */
+    public static final int PAGE_SIZE = 20;
+
+    public DemoUser {
+        articles = List.copyOf(articles);
+        if (reachable < 0 || reachable > articles.size()) {
+            throw new IllegalArgumentException("user '" + userId + "' has " + articles.size() + " articles, not "
+                    + reachable + " that can be reached");
+        }
+    }
+
+    /** The articles that a crawl of the list must have stored at its end. */
+    public List<DemoArticle> reachableArticles() {
+        return articles.subList(0, reachable);
+    }
+
+    /** Pages of its list; an empty one has one. */
+    public int pages() {
+        return Math.max(1, Math.ceilDiv(articles.size(), PAGE_SIZE));
+    }
+
+    /** The articles on the n-th page, counted from 1; none past the end. */
+    public List<DemoArticle> page(int number) {
+        int from = (int) Math.min((number - 1L) * PAGE_SIZE, articles.size());
+        return articles.subList(from, Math.min(from + PAGE_SIZE, articles.size()));
+    }
+}
