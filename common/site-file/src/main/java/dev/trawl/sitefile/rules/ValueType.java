@@ -1,0 +1,21 @@
+package dev.trawl.sitefile.rules;
+
+/** What the text found for a field is turned into. A text that cannot be turned is as good as not found. */
+public enum ValueType {
+    /** White space collapsed; blank is not found. */
+    TEXT,
+    /** Text whose paragraphs stay lines. */
+    BODY,
+    /** {@code 1,234}, {@code 3.5k}, {@code 1.2w}, {@code 62万+}, {@code 第10695名}, {@code 31篇}: the first number in the text. */
+    INTEGER,
+    /** By the rules' date forms, in the site's zone. */
+    DATE,
+    /** Absolute http or https. */
+    URL,
+    /** By the rules' words for article types. */
+    ARTICLE_TYPE,
+    /** Whether anything is found. */
+    FLAG,
+    /** The texts of all elements found. */
+    TEXTS
+}
