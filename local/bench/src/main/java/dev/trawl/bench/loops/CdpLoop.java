@@ -1,0 +1,167 @@
+package dev.trawl.bench.loops;
+
+import dev.trawl.servers.BoundProcess;
+import dev.trawl.servers.DeathSignal;
+import dev.trawl.servers.Folders;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/** Bare CDP: headless-shell without a driver, some tabs side by side, a new browser context for each user. */
+public final class CdpLoop implements BareLoop {
+
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Path folder;
+    private final BoundProcess browser;
+    private final Cdp cdp;
+    private final PageMarks marks;
+    private final Click click;
+    private final ExecutorService tabs;
+    private final int tabCount;
+
+    private CdpLoop(Path folder, BoundProcess browser, Cdp cdp, PageMarks marks, Click click, int tabCount) {
+        this.folder = folder;
+        this.browser = browser;
+        this.cdp = cdp;
+        this.marks = marks;
+        this.click = click;
+        this.tabCount = tabCount;
+        this.tabs = Executors.newFixedThreadPool(
+                tabCount, Thread.ofPlatform().daemon().name("bare-tab-", 1).factory());
+    }
+
+    /** How "next" is clicked. */
+    public enum Click {
+        /** {@code element.click()}: the cheapest. */
+        SCRIPT,
+        /** A move, a press and a release at the element's centre: what a fetcher does, without its checks. */
+        MOUSE
+    }
+
+    public static CdpLoop start(BrowserCommand command, PageMarks marks, Click click, int tabs) {
+        Path folder = Folders.temporary("trawl-bench-cdp-");
+        Path profile = folder.resolve("profile");
+        List<String> line = new ArrayList<>(List.of(BrowserCommand.HEADLESS_SHELL.toString()));
+        line.addAll(command.switches(profile));
+        line.addAll(List.of("--remote-debugging-port=0", "about:blank"));
+        BoundProcess browser = BoundProcess.start(
+                line,
+                folder,
+                Map.of("TMPDIR", folder.toString(), "HOME", folder.toString()),
+                folder.resolve("browser.log"),
+                DeathSignal.KILL);
+        try {
+            return new CdpLoop(folder, browser, new Cdp(endpoint(profile, browser)), marks, click, tabs);
+        } catch (LoopFailed e) {
+            browser.kill();
+            Folders.delete(folder);
+            throw e;
+        }
+    }
+
+    /** The browser writes its port and path into a file of its profile once it listens. */
+    private static URI endpoint(Path profile, BoundProcess browser) {
+        Path file = profile.resolve("DevToolsActivePort");
+        long end = System.nanoTime() + START.toNanos();
+        while (browser.isAlive() && System.nanoTime() < end) {
+            List<String> lines = lines(file);
+            if (lines.size() == 2) {
+                return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        throw new LoopFailed(BrowserCommand.HEADLESS_SHELL + " did not listen within " + START.toSeconds() + " s");
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public int walk(List<ListWalk> walks) {
+        Queue<ListWalk> open = new ConcurrentLinkedQueue<>(walks);
+        List<Future<Integer>> running = new ArrayList<>();
+        for (int i = 0; i < tabCount; i++) {
+            running.add(tabs.submit(() -> walkFrom(open)));
+        }
+        int pages = 0;
+        for (Future<Integer> tab : running) {
+            try {
+                pages += tab.get();
+            } catch (ExecutionException e) {
+                throw new LoopFailed("a tab failed: " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LoopFailed("interrupted", e);
+            }
+        }
+        return pages;
+    }
+
+    private int walkFrom(Queue<ListWalk> open) {
+        int pages = 0;
+        for (ListWalk walk = open.poll(); walk != null; walk = open.poll()) {
+            try (CdpTab tab = CdpTab.open(cdp, marks)) {
+                tab.navigate(walk.first());
+                tab.capture(1);
+                for (int number = 2; number <= walk.pages(); number++) {
+                    tab.clickNext(click);
+                    tab.capture(number);
+                }
+                pages += walk.pages();
+            }
+        }
+        return pages;
+    }
+
+    /** The pages of some users as the browser rendered them, in order: what a parser is given. */
+    public List<Captured> capture(List<ListWalk> walks) {
+        List<Captured> pages = new ArrayList<>();
+        for (ListWalk walk : walks) {
+            try (CdpTab tab = CdpTab.open(cdp, marks)) {
+                tab.navigate(walk.first());
+                for (int number = 1; number <= walk.pages(); number++) {
+                    if (number > 1) {
+                        tab.clickNext(click);
+                    }
+                    pages.add(new Captured(walk, number, tab.capture(number)));
+                }
+            }
+        }
+        return pages;
+    }
+
+    /** One page's HTML. */
+    public record Captured(ListWalk walk, int number, String html) {}
+
+    @Override
+    public long pid() {
+        return browser.pid();
+    }
+
+    @Override
+    public void close() {
+        tabs.shutdownNow();
+        cdp.close();
+        browser.end(GRACE);
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.trawl.bench.loops;
+
+import java.net.URI;
+
+/**
+ * What a loop does for one user: load the first page of the list and click through to the last.
+ *
+ * @param pages how many there are, known beforehand
+ */
+public record ListWalk(URI first, int pages) {
+
+    public ListWalk {
+        if (pages < 1) {
+            throw new IllegalArgumentException(pages + " pages, expected at least 1");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The two bare loops that a fetcher is compared with: no queue, no deadlines, no walls, no evidence; only pages. */
+@NullMarked
+package dev.trawl.bench.loops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.trawl.bench.measure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of Linux under {@code /proc}; a process that is gone meanwhile is no fault, it is empty. */
+final class Proc {
+
+    /** USER_HZ: fixed at 100 in what the kernel shows to programs. */
+    static final double TICKS_PER_SECOND = 100;
+
+    private static final Path ROOT = Path.of("/proc");
+
+    private Proc() {}
+
+    /**
+     * One line of {@code /proc/N/stat}, times in ticks.
+     *
+     * @param own user and system time of the process
+     * @param ended user and system time of its children that have ended and were waited for
+     */
+    record Stat(long pid, String name, long parent, long own, long ended) {
+
+        static Stat parse(String line) {
+            // the name stands in parentheses and may hold any character, parentheses and blanks too
+            int open = line.indexOf('(');
+            int close = line.lastIndexOf(')');
+            String[] rest = line.substring(close + 2).split(" ");
+            return new Stat(
+                    Long.parseLong(line.substring(0, open - 1)),
+                    line.substring(open + 1, close),
+                    Long.parseLong(rest[1]),
+                    Long.parseLong(rest[11]) + Long.parseLong(rest[12]),
+                    Long.parseLong(rest[13]) + Long.parseLong(rest[14]));
+        }
+    }
+
+    static List<Stat> processes() {
+        try (Stream<Path> entries = Files.list(ROOT)) {
+            return entries.map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> Character.isDigit(name.charAt(0)))
+                    .flatMap(name -> read(name + "/stat").map(Stat::parse).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("/proc cannot be listed: the bench needs Linux", e);
+        }
+    }
+
+    /** A figure of {@code kB} in a file of lines {@code Name:  123 kB}, in bytes; 0 when it is not there. */
+    static long bytes(long pid, String file, String name) {
+        return read(pid + "/" + file).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    static Optional<String> read(String path) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(ROOT.resolve(path)), UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
