@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.SendResult;
 
 /** Sends messages and says when they are durable (acks=all). A future that nobody awaits is a lost message. Thread-safe. */
@@ -28,6 +29,8 @@ public final class Sender {
 
     Sender(KafkaTemplate<byte[], byte[]> template) {
         this.template = template;
+        // whoever awaits the future says what went wrong, once
+        template.setProducerListener(new ProducerListener<>() {});
     }
 
     /** Sends a message as JSON; null is a tombstone. */
