@@ -1,0 +1,30 @@
+package dev.trawl.parser;
+
+import dev.trawl.parser.pages.PageParsing;
+import dev.trawl.parser.pages.SiteReaders;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** Turns captured pages into records, by the rules of their site's file. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ParserApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(ParserApplication.class, args);
+    }
+
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start, naming every fault of every file. */
+    @Bean
+    SiteReaders siteReaders(ParserSettings settings) {
+        return SiteReaders.load(settings.sites(), settings.parser().limits());
+    }
+
+    @Bean
+    PageParsing pageParsing(SiteReaders sites, Clock clock) {
+        return new PageParsing(sites, clock);
+    }
+}

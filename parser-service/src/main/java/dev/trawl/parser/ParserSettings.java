@@ -1,0 +1,44 @@
+package dev.trawl.parser;
+
+import dev.trawl.parser.extraction.ReadingLimits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code trawl.*} of the parser; an unknown key stops the start.
+ *
+ * @param sites folder of the site files
+ * @param topics checked by the module that makes topics
+ */
+@Validated
+@ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
+public record ParserSettings(
+        @DefaultValue("sites") Path sites,
+        @DefaultValue Map<String, Object> topics,
+        @DefaultValue Parser parser) {
+
+    /**
+     * {@code trawl.parser.*}.
+     *
+     * @param readers threads that take pages, each with partitions of its own; default 1
+     * @param pageTime what reading one page may take
+     * @param pageTags the most tags of a page
+     * @param listItems the most items of a list
+     */
+    public record Parser(
+            @Min(1) @Max(64) @DefaultValue("1") int readers,
+            @DefaultValue("10s") Duration pageTime,
+            @Min(1000) @DefaultValue("300000") int pageTags,
+            @Min(1) @DefaultValue("5000") int listItems) {
+
+        ReadingLimits limits() {
+            return new ReadingLimits(pageTime, pageTags, ReadingLimits.DEFAULT.depth(), listItems);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.trawl.parser.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** The text of an article: blocks and line breaks are lines, preformatted text keeps its own, blank lines are left out. */
+final class BodyText implements NodeVisitor {
+
+    private final List<String> lines = new ArrayList<>();
+
+    private final StringBuilder line = new StringBuilder();
+
+    private int preformatted;
+
+    private BodyText() {}
+
+    static String of(Element element) {
+        var body = new BodyText();
+        element.traverse(body);
+        body.endLine();
+        return String.join("\n", body.lines);
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (node instanceof TextNode words) {
+            append(words.getWholeText());
+        } else if (node instanceof Element element) {
+            if (element.isBlock() || element.nameIs("br")) {
+                endLine();
+            }
+            if (element.nameIs("pre")) {
+                preformatted++;
+            }
+        }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+        if (node instanceof Element element && element.isBlock()) {
+            endLine();
+            if (element.nameIs("pre")) {
+                preformatted--;
+            }
+        }
+    }
+
+    private void append(String text) {
+        if (preformatted == 0) {
+            text.codePoints().forEach(c -> {
+                if (!ElementText.isBlank(c)) {
+                    line.appendCodePoint(c);
+                } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                    line.append(' ');
+                }
+            });
+            return;
+        }
+        text.codePoints().forEach(c -> {
+            if (c == '\n') {
+                endLine();
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+    }
+
+    private void endLine() {
+        String text = line.toString().stripTrailing();
+        line.setLength(0);
+        if (!text.isEmpty()) {
+            lines.add(text);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.trawl.parser.extraction;
+
+import dev.trawl.messages.Article;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.rules.ArticleField;
+import dev.trawl.sitefile.rules.ListRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/** Reads the articles of a list page. */
+final class ListReader {
+
+    private final ListRules rules;
+
+    private final Selectors selectors;
+
+    private final FieldReader fields;
+
+    private final int maxItems;
+
+    ListReader(ListRules rules, Selectors selectors, FieldReader fields, int maxItems) {
+        this.rules = rules;
+        this.selectors = selectors;
+        this.fields = fields;
+        this.maxItems = maxItems;
+    }
+
+    /**
+     * What the list shows.
+     *
+     * @param items elements found, before any was left out
+     * @param articles each once, those of the user only
+     */
+    record Listed(int items, List<Article> articles, List<String> warnings) {}
+
+    Listed read(Scope page, UserId user, Trace trace) {
+        List<Element> items =
+                page.select(selectors.get(rules.items())).limit(maxItems + 1L).toList();
+        if (items.size() > maxItems) {
+            throw new ReadingTooMuch("its list has more than " + maxItems + " items");
+        }
+        Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(items);
+        var articles = new ArrayList<Article>();
+        var ids = new HashSet<String>();
+        var missing = new LinkedHashMap<String, Integer>();
+        int own = 0;
+        for (Element item : items) {
+            Scope scope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
+            if (isOfSomebodyElse(scope, user)) {
+                continue;
+            }
+            own++;
+            Map<ArticleField, Object> found =
+                    fields.read(ArticleField.class, rules.fields(), scope, "articles." + own, trace);
+            for (ArticleField field : rules.required()) {
+                if (!found.containsKey(field)) {
+                    missing.merge(field.label(), 1, Integer::sum);
+                }
+            }
+            if (found.get(ArticleField.ARTICLE_ID) instanceof String id && ids.add(id)) {
+                articles.add(Records.article(found));
+            }
+        }
+        return new Listed(items.size(), articles, warnings(missing, own));
+    }
+
+    private boolean isOfSomebodyElse(Scope item, UserId user) {
+        return fields.finds(rules.drop(), item)
+                || fields.text(rules.owner(), item)
+                        .map(owner -> !owner.equalsIgnoreCase(user.value()))
+                        .orElse(false);
+    }
+
+    private static List<String> warnings(Map<String, Integer> missing, int items) {
+        return missing.entrySet().stream()
+                .map(field ->
+                        "articles: " + field.getKey() + " not found in " + field.getValue() + " of " + items + " items")
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.trawl.parser.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/** HTML to a document, within limits: bad input is data, endless input is refused. */
+final class PageDocument {
+
+    private PageDocument() {}
+
+    /** @throws ReadingTooMuch when the page has too many tags, or the time is up */
+    static Document parse(PageHtml page, ReadingLimits limits, Deadline deadline) {
+        int tags = 0;
+        for (byte b : page.html()) {
+            if (b == '<' && ++tags > limits.tags()) {
+                throw new ReadingTooMuch("it has more than " + limits.tags() + " tags");
+            }
+        }
+        Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
+        var bytes = new ByteArrayInputStream(page.html());
+        return parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), deadline), page.url());
+    }
+
+    /** Asks the deadline at each buffer that the parser takes. */
+    private static final class Timed extends FilterReader {
+
+        private final Deadline deadline;
+
+        Timed(Reader reader, Deadline deadline) {
+            super(reader);
+            this.deadline = deadline;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            deadline.check();
+            return super.read(buffer, offset, length);
+        }
+    }
+}

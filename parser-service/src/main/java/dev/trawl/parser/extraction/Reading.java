@@ -1,0 +1,43 @@
+package dev.trawl.parser.extraction;
+
+import dev.trawl.messages.Article;
+import dev.trawl.messages.Profile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading a page. */
+public sealed interface Reading {
+
+    /**
+     * The page shows what it should.
+     *
+     * @param profile absent when the page shows none
+     * @param articles in the order of the page, each once
+     * @param warnings what a person should look at
+     */
+    record Shown(@Nullable Profile profile, List<Article> articles, List<String> warnings) implements Reading {
+        public Shown {
+            articles = List.copyOf(articles);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Nothing of what the rules look for is on the page.
+     *
+     * @param failed the places in the rules, with the selectors, that found nothing
+     */
+    record LayoutChanged(List<String> failed) implements Reading {
+        public LayoutChanged {
+            failed = List.copyOf(failed);
+        }
+
+        /** One sentence for a person. */
+        public String reason() {
+            return "layout changed: nothing on the page matches " + String.join("; ", failed);
+        }
+    }
+
+    /** Reading the page would take more time or memory than a page may have. */
+    record TooMuch(String reason) implements Reading {}
+}

@@ -1,0 +1,97 @@
+package dev.trawl.parser.extraction;
+
+import java.util.Optional;
+
+/** The little of a script's grammar that is needed to cut values out of it; each step is linear. */
+final class ScriptText {
+
+    private ScriptText() {}
+
+    static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.';
+    }
+
+    static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The quoted string, or the bare number or word, at the start of the text. */
+    static Optional<String> literal(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        char quote = text.charAt(0);
+        if (quote == '"' || quote == '\'') {
+            return quoted(text, quote);
+        }
+        int end = 0;
+        while (end < text.length() && (isNamePart(text.charAt(end)) || (end == 0 && text.charAt(0) == '-'))) {
+            end++;
+        }
+        String word = text.substring(0, end);
+        boolean nothing = word.isEmpty() || word.equals("null") || word.equals("undefined");
+        return nothing ? Optional.empty() : Optional.of(word);
+    }
+
+    private static Optional<String> quoted(String text, char quote) {
+        var value = new StringBuilder();
+        for (int at = 1; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == quote) {
+                return Optional.of(value.toString());
+            }
+            if (c == '\n') {
+                return Optional.empty();
+            }
+            if (c != '\\' || at + 1 == text.length()) {
+                value.append(c);
+                continue;
+            }
+            char escaped = text.charAt(++at);
+            switch (escaped) {
+                case 'n' -> value.append('\n');
+                case 'r' -> value.append('\r');
+                case 't' -> value.append('\t');
+                case 'u' -> {
+                    String hex = text.substring(at + 1, Math.min(at + 5, text.length()));
+                    if (hex.matches("[0-9a-fA-F]{4}")) {
+                        value.append((char) Integer.parseInt(hex, 16));
+                        at += 4;
+                    }
+                }
+                default -> value.append(escaped);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The object or array at the start of the text, to its closing brace; braces in strings do not count. */
+    static Optional<String> balanced(String text) {
+        if (text.isEmpty() || (text.charAt(0) != '{' && text.charAt(0) != '[')) {
+            return Optional.empty();
+        }
+        int depth = 0;
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote != 0) {
+                if (c == '\\') {
+                    at++;
+                } else if (c == quote) {
+                    quote = 0;
+                }
+            } else if (c == '"' || c == '\'' || c == '`') {
+                quote = c;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if ((c == '}' || c == ']') && --depth == 0) {
+                return Optional.of(text.substring(0, at + 1));
+            }
+        }
+        return Optional.empty();
+    }
+}

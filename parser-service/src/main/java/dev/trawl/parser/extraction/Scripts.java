@@ -1,0 +1,98 @@
+package dev.trawl.parser.extraction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The inline scripts of a page: variables they set and objects they hold. Nothing is run. */
+final class Scripts {
+
+    /** What scripts write is nearly JSON. */
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(
+                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                    JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+
+    private final List<Element> scripts;
+
+    private final Map<String, Optional<JsonNode>> objects = new HashMap<>();
+
+    Scripts(Document page) {
+        scripts = new ArrayList<>(page.getElementsByTag("script"));
+    }
+
+    /** The string, number or word that is assigned to this name first, as {@code name = "value"}. */
+    Optional<String> variable(String name) {
+        return scripts.stream()
+                .map(script -> assigned(script.data(), name))
+                .flatMap(Optional::stream)
+                .map(ScriptText::literal)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The value at a path in the object assigned to this name, or held by scripts of this type. */
+    Optional<String> value(String nameOrType, String path) {
+        Optional<JsonNode> object = objects.computeIfAbsent(nameOrType, this::object);
+        JsonNode node = object.orElse(null);
+        for (String step : path.split("\\.", -1)) {
+            if (node == null) {
+                return Optional.empty();
+            }
+            node = node.isArray() && step.matches("[0-9]{1,6}") ? node.get(Integer.parseInt(step)) : node.get(step);
+        }
+        return node == null || !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
+    }
+
+    private Optional<JsonNode> object(String nameOrType) {
+        if (nameOrType.indexOf('/') >= 0) {
+            return scripts.stream()
+                    .filter(script -> script.attr("type").equalsIgnoreCase(nameOrType))
+                    .map(script -> json(script.data()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return scripts.stream()
+                .map(script -> assigned(script.data(), nameOrType))
+                .flatMap(Optional::stream)
+                .map(ScriptText::balanced)
+                .flatMap(Optional::stream)
+                .map(Scripts::json)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The text behind {@code name =}. */
+    private static Optional<String> assigned(String script, String name) {
+        for (int at = script.indexOf(name); at >= 0; at = script.indexOf(name, at + 1)) {
+            if (at > 0 && ScriptText.isNamePart(script.charAt(at - 1))) {
+                continue;
+            }
+            int next = ScriptText.skipBlanks(script, at + name.length());
+            if (next + 1 < script.length() && script.charAt(next) == '=' && script.charAt(next + 1) != '=') {
+                return Optional.of(script.substring(ScriptText.skipBlanks(script, next + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.ofNullable(LENIENT.readTree(text));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.trawl.parser.extraction;
+
+import dev.trawl.sitefile.rules.Source;
+import java.util.List;
+
+/** Told which rule found each value, and which fields nothing was found for. */
+public interface Trace {
+
+    /** Does nothing. */
+    Trace NONE = new Trace() {
+        @Override
+        public void found(String field, int index, Source source, String text, Object value) {}
+
+        @Override
+        public void nothing(String field, List<Source> sources) {}
+    };
+
+    /**
+     * A value was found.
+     *
+     * @param field such as {@code profile.fans} or {@code articles.3.title}, items counted from 1
+     * @param index of the source in the rules, from 0
+     * @param text what stood on the page
+     */
+    void found(String field, int index, Source source, String text, Object value);
+
+    /** None of the sources found a value. */
+    void nothing(String field, List<Source> sources);
+}

@@ -1,0 +1,109 @@
+package dev.trawl.parser.messaging;
+
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.MalformedMessages;
+import dev.trawl.messaging.Received;
+import dev.trawl.messaging.Sender;
+import dev.trawl.parser.pages.PageParsing;
+import dev.trawl.parser.pages.Parsed;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes captured pages out of Kafka. A batch is acknowledged when what became of every page is durable; whatever is thrown
+ * before has it delivered again, which changes nothing: the same page gives the same record.
+ */
+@Component
+final class PageListener {
+
+    private static final Logger log = LoggerFactory.getLogger(PageListener.class);
+
+    private static final Duration SEND_LIMIT = Duration.ofSeconds(40);
+
+    private final PageParsing parsing;
+
+    private final Sender sender;
+
+    private final Topics topics;
+
+    private final MalformedMessages malformed;
+
+    private final MeterRegistry metrics;
+
+    PageListener(
+            PageParsing parsing, Sender sender, Topics topics, MalformedMessages malformed, MeterRegistry metrics) {
+        this.parsing = parsing;
+        this.sender = sender;
+        this.topics = topics;
+        this.malformed = malformed;
+        this.metrics = metrics;
+    }
+
+    @KafkaListener(
+            id = "pages",
+            idIsGroup = false,
+            groupId = "#{@topics.prefix()}parser",
+            topics = "#{@topics.pages()}",
+            concurrency = "${trawl.parser.readers:1}")
+    void pages(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+        var sends = new ArrayList<CompletableFuture<?>>();
+        for (var decoded : malformed.decode(batch, PageListener::page)) {
+            sends.add(send(decoded.message()));
+        }
+        Sender.await(sends, SEND_LIMIT);
+    }
+
+    private static CapturedPage page(ConsumerRecord<byte[], byte[]> record) {
+        Received.checkSchema(record);
+        return CapturedPage.read(Received.headers(record), record.value());
+    }
+
+    private CompletableFuture<?> send(CapturedPage page) {
+        return switch (metrics.timer("trawl.parser.reading").record(() -> parsing.parse(page))) {
+            case null -> throw new IllegalStateException("parsing gave nothing");
+            case Parsed.Read read -> {
+                count(page, "record");
+                yield sender.send(topics.records(), key(page), read.record())
+                        .thenApply(sent -> (Object) sent)
+                        .exceptionallyCompose(e -> withoutRecord(page, e));
+            }
+            case Parsed.Unreadable unreadable -> letter(page, unreadable);
+        };
+    }
+
+    /** A record that no topic takes ends its page; any other failure has the batch delivered again. */
+    private CompletableFuture<Object> withoutRecord(CapturedPage page, Throwable why) {
+        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+        return cause instanceof Sender.TooLarge tooLarge
+                ? letter(page, parsing.unreadable(page, "its record has " + tooLarge.bytes() + " bytes, too many"))
+                : CompletableFuture.failedFuture(why);
+    }
+
+    private CompletableFuture<Object> letter(CapturedPage page, Parsed.Unreadable unreadable) {
+        count(page, "letter");
+        log.warn("{}: {}; letter to {}", page.visit(), unreadable.outcome().reason(), topics.dead(FailureKind.PAGE));
+        return sender.send(topics.dead(FailureKind.PAGE), key(page), unreadable.letter())
+                .thenCombine(sender.send(topics.outcomes(), key(page), unreadable.outcome()), (letter, outcome) ->
+                        (Object) outcome);
+    }
+
+    private void count(CapturedPage page, String end) {
+        metrics.counter("trawl.parser.pages", "site", page.visit().site().value(), "end", end)
+                .increment();
+    }
+
+    private static String key(CapturedPage page) {
+        return page.visit().account().key();
+    }
+}

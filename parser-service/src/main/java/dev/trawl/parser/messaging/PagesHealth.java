@@ -1,0 +1,24 @@
+package dev.trawl.parser.messaging;
+
+import dev.trawl.messaging.TopicCreation;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether there was a Kafka with our topics: before that nothing can be read. */
+@Component("pagesHealthIndicator")
+final class PagesHealth implements HealthIndicator {
+
+    private final TopicCreation topics;
+
+    PagesHealth(TopicCreation topics) {
+        this.topics = topics;
+    }
+
+    @Override
+    public Health health() {
+        return topics.isDone()
+                ? Health.up().build()
+                : Health.down().withDetail("waiting", "Kafka").build();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.trawl.parser.pages;
+
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageRecord;
+import dev.trawl.messages.Where;
+import dev.trawl.parser.extraction.PageHtml;
+import dev.trawl.parser.extraction.PageReader;
+import dev.trawl.parser.extraction.Reading;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads captured pages by the rules of their site. The same page gives the same record. Thread-safe. */
+public final class PageParsing {
+
+    private static final String SERVICE = "parser";
+
+    /** A reason is a sentence, not a page. */
+    private static final int MAX_REASON = 2_000;
+
+    private final SiteReaders sites;
+
+    private final Clock clock;
+
+    public PageParsing(SiteReaders sites, Clock clock) {
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    public Parsed parse(CapturedPage page) {
+        return sites.find(page.visit().site())
+                .map(reader -> read(page, reader))
+                .orElseGet(() ->
+                        unreadable(page, "no site file for " + page.visit().site()));
+    }
+
+    private Parsed read(CapturedPage page, PageReader reader) {
+        var html = new PageHtml(page.page().kind(), page.url(), page.visit().userId(), page.html());
+        return switch (reader.read(html)) {
+            case Reading.Shown shown ->
+                new Parsed.Read(new PageRecord(
+                        page.visit(),
+                        page.page().kind(),
+                        page.page().number(),
+                        page.url(),
+                        page.status(),
+                        page.fetchedAt(),
+                        reader.rulesHash(),
+                        shown.profile(),
+                        shown.articles(),
+                        shown.warnings()));
+            case Reading.LayoutChanged changed -> unreadable(page, changed.reason());
+            case Reading.TooMuch tooMuch -> unreadable(page, "too much: " + tooMuch.reason());
+        };
+    }
+
+    /** The page ends as a letter, for this reason. */
+    public Parsed.Unreadable unreadable(CapturedPage page, String reason) {
+        String sentence = page.page() + " is unreadable: " + reason;
+        String cut = sentence.length() > MAX_REASON ? sentence.substring(0, MAX_REASON) + "…" : sentence;
+        Instant now = clock.instant();
+        var where = new Where(page.page().kind(), page.page().number(), page.url(), page.status());
+        return new Parsed.Unreadable(
+                new DeadLetter(
+                        page.visit(),
+                        FailureKind.PAGE,
+                        cut,
+                        SERVICE,
+                        now,
+                        where,
+                        Manifest.EMPTY,
+                        List.of(page.page()),
+                        List.of()),
+                new Outcome.Unreadable(page.visit(), now, page.page(), cut));
+    }
+}

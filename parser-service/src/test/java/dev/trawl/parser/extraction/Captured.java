@@ -1,0 +1,105 @@
+package dev.trawl.parser.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.testing.CapturedPages;
+import dev.trawl.testing.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Captured pages read by the site files of the repository, and a count of the fields compared with what was expected. */
+final class Captured {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final CapturedPages pages = CapturedPages.orSkip();
+
+    private final PageReader reader;
+
+    private final List<String> differences = new ArrayList<>();
+
+    private int compared;
+
+    Captured(String site) {
+        reader = new PageReader(
+                SiteFiles.read(Repository.root().resolve("sites/" + site + ".yml")), ReadingLimits.DEFAULT);
+    }
+
+    Path path(String name) {
+        return pages.orSkip(name);
+    }
+
+    JsonNode expected(String name) {
+        return MessageJson.mapper().readTree(text(path("expected/" + name)));
+    }
+
+    Reading.Shown read(PageKind kind, String url, String user, String file) {
+        return shown(kind, url, user, bytes(path(file)));
+    }
+
+    Reading.Shown shown(PageKind kind, String url, String user, byte[] html) {
+        Reading reading = reader.read(new PageHtml(kind, url, new UserId(user), html));
+        assertThat(reading).as(url).isInstanceOf(Reading.Shown.class);
+        return (Reading.Shown) reading;
+    }
+
+    Reading reading(PageKind kind, String url, String user, byte[] html) {
+        return reader.read(new PageHtml(kind, url, new UserId(user), html));
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        return new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** Compares one field; all differences are shown together by {@link #report}. */
+    void same(String what, @Nullable Object actual, @Nullable Object expected) {
+        compared++;
+        if (!Objects.equals(actual, expected)) {
+            differences.add(what + ": read <" + actual + ">, expected <" + expected + ">");
+        }
+    }
+
+    /** An integer of the expected JSON, null where it has none. */
+    static @Nullable Long number(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : Long.valueOf(node.asLong());
+    }
+
+    /** A string of the expected JSON, null where it has none. */
+    static @Nullable String string(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : node.asString();
+    }
+
+    /** {@code 2018-11-05 19:47}, with seconds or without, in China. */
+    static OffsetDateTime date(String text) {
+        return LocalDateTime.parse(text.replace(' ', 'T')).atZone(CHINA).toOffsetDateTime();
+    }
+
+    /** Fails with all differences; prints how many fields were compared. */
+    void report(String what) {
+        System.out.println(what + ": " + compared + " fields compared, " + differences.size() + " differ");
+        assertThat(differences).isEmpty();
+        assertThat(compared).isPositive();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading pages. */
+@NullMarked
+package dev.trawl.parser.extraction;
+
+import org.jspecify.annotations.NullMarked;
