@@ -23,6 +23,7 @@ final class IntakeStart implements SmartLifecycle {
     private final KafkaListenerEndpointRegistry listeners;
     private final ConfigurableApplicationContext context;
     private volatile boolean running;
+    private volatile boolean takingIn;
     private volatile Thread thread = Thread.currentThread();
 
     IntakeStart(
@@ -61,8 +62,17 @@ final class IntakeStart implements SmartLifecycle {
             return false;
         }
         listeners.start();
+        takingIn = true;
         log.info("taking in records");
         return true;
+    }
+
+    boolean isTakingIn() {
+        return takingIn;
+    }
+
+    String waitsFor() {
+        return schema.isReady() ? "Kafka" : "Postgres";
     }
 
     @Override

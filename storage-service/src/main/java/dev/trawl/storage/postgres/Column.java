@@ -62,7 +62,7 @@ record Column(String name, JDBCType type, Merge merge) {
         } else if (value instanceof Long number) {
             statement.setLong(index, number);
         } else {
-            statement.setObject(index, value, type);
+            statement.setObject(index, value, type.getVendorTypeNumber());
         }
     }
 }

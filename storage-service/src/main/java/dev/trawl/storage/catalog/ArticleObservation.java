@@ -1,0 +1,16 @@
+package dev.trawl.storage.catalog;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one task saw of an article. */
+public record ArticleObservation(
+        Instant seenAt,
+        String crawlId,
+        UUID taskId,
+        @Nullable Long reads,
+        @Nullable Long comments,
+        @Nullable Long likes,
+        @Nullable Long collects,
+        @Nullable Boolean pinned) {}

@@ -1,0 +1,36 @@
+package dev.trawl.storage.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as the latest task saw it; null is what no page showed.
+ *
+ * @param body null too where it was not asked for
+ * @param pageSeenAt when the page of the article itself was last fetched
+ */
+public record ArticleRow(
+        String site,
+        String userId,
+        String articleId,
+        @Nullable String url,
+        @Nullable String title,
+        @Nullable String type,
+        @Nullable String summary,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Long reads,
+        @Nullable Long comments,
+        @Nullable Long likes,
+        @Nullable Long collects,
+        @Nullable Boolean pinned,
+        @Nullable List<String> tags,
+        @Nullable String sourceUrl,
+        @Nullable String body,
+        @Nullable Instant pageSeenAt,
+        String crawlId,
+        UUID taskId,
+        Instant fetchedAt,
+        String rules) {}

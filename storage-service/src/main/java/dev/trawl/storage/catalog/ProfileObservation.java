@@ -1,0 +1,25 @@
+package dev.trawl.storage.catalog;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one task saw of an account, beside the articles of that time. */
+public record ProfileObservation(
+        Instant seenAt,
+        String crawlId,
+        UUID taskId,
+        @Nullable Long fans,
+        @Nullable Long visits,
+        @Nullable Long rank,
+        @Nullable Long weekRank,
+        @Nullable Long level,
+        @Nullable Long points,
+        @Nullable Long posts,
+        @Nullable Long likes,
+        @Nullable Long comments,
+        long articlesByThen,
+        long originalsByThen,
+        @Nullable Instant lastPublishedAt,
+        long articlesSeen,
+        @Nullable Long readsSeen) {}

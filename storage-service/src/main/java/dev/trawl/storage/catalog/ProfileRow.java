@@ -1,0 +1,32 @@
+package dev.trawl.storage.catalog;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An account as the latest task saw it; null is what no page showed. */
+public record ProfileRow(
+        String site,
+        String userId,
+        @Nullable String nickname,
+        @Nullable String blogTitle,
+        @Nullable Long posts,
+        @Nullable Long articles,
+        @Nullable Long originals,
+        @Nullable Long reposts,
+        @Nullable Long translations,
+        @Nullable Long fans,
+        @Nullable Long following,
+        @Nullable Long likes,
+        @Nullable Long comments,
+        @Nullable Long collects,
+        @Nullable Long visits,
+        @Nullable Long points,
+        @Nullable Long level,
+        @Nullable Long rank,
+        @Nullable Long weekRank,
+        @Nullable String codeAge,
+        String crawlId,
+        UUID taskId,
+        Instant fetchedAt,
+        String rules) {}

@@ -1,0 +1,100 @@
+package dev.trawl.storage;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.Article;
+import dev.trawl.messages.ArticleType;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRange;
+import dev.trawl.messages.PageRecord;
+import dev.trawl.messages.Profile;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A visit of an account as the fetcher and the parser tell it. */
+record Crawled(VisitRef visit, Instant start) {
+
+    static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+
+    static Crawled of(String user, String crawl, Instant start) {
+        var account = new Account(new SiteId("demo"), new UserId(user));
+        var task = TaskId.of(new CrawlId(crawl), account);
+        return new Crawled(
+                new VisitRef(
+                        task, new CrawlId(crawl), account.site(), account.userId(), 1, new VisitId(UUID.randomUUID())),
+                start);
+    }
+
+    PageRecord page(PageKind kind, int number, String rules, @Nullable Profile profile, Article... articles) {
+        return new PageRecord(
+                visit,
+                kind,
+                number,
+                "http://blog.demo.test/" + visit.userId() + "/" + kind.label() + "/" + number,
+                200,
+                start.plusSeconds(number + (kind == PageKind.PROFILE ? 0 : kind == PageKind.LIST ? 10 : 100_000)),
+                rules,
+                profile,
+                List.of(articles),
+                List.of());
+    }
+
+    PageRecord profile(@Nullable Profile profile) {
+        return page(PageKind.PROFILE, 1, "r1", profile);
+    }
+
+    PageRecord list(int number, Article... articles) {
+        return page(PageKind.LIST, number, "r1", null, articles);
+    }
+
+    Outcome fetched(int lists) {
+        return new Outcome.Fetched(visit, start.plusSeconds(1000), new FetcherId("f1"), manifest(lists));
+    }
+
+    Manifest manifest(int lists) {
+        return new Manifest(List.of(
+                new PageRange(visit.visitId(), PageKind.PROFILE, 1, 1),
+                new PageRange(visit.visitId(), PageKind.LIST, 1, lists)));
+    }
+
+    String key() {
+        return visit.account().key();
+    }
+
+    /** A profile that shows only these. */
+    static Profile showing(@Nullable Long fans, @Nullable Long visits, @Nullable String nickname) {
+        return new Profile(
+                nickname, null, null, null, null, null, null, fans, null, null, null, null, visits, null, null, null,
+                null, null);
+    }
+
+    static Article article(String id, @Nullable Long reads) {
+        return new Article(
+                id,
+                "http://blog.demo.test/a/" + id,
+                "Über " + id + " 小狼的世界",
+                ArticleType.ORIGINAL,
+                "summary of " + id,
+                OffsetDateTime.parse("2026-11-01T10:00:00+08:00"),
+                null,
+                reads,
+                1L,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.trawl.storage;
+
+import dev.trawl.servers.Database;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is in the database, as text. */
+record Rows(Database database) {
+
+    /** Each row's columns, joined by bars. */
+    List<String> all(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    String one(String sql) {
+        List<String> rows = all(sql);
+        if (rows.size() != 1) {
+            throw new AssertionError(sql + " gives " + rows);
+        }
+        return rows.getFirst();
+    }
+
+    void run(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
