@@ -1,0 +1,245 @@
+package dev.trawl.fetcher.browser;
+
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.sitefile.Browsing;
+import dev.trawl.sitefile.SiteFile;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** One running Chromium: opens tabs, each in a browser context of its own, and is ended as a whole. Thread-safe. */
+final class Chrome {
+
+    /** The environment variable by which its processes are known. */
+    static final String MARK = "TRAWL_BROWSER";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
+    private static final Duration RELEASE = Duration.ofSeconds(3);
+
+    private final ChromeProcess process;
+    private final Cdp cdp;
+    private final ForwardProxy proxy;
+    private final Gate nowhere;
+    private final ClickSteps steps;
+    private final Clock clock;
+    private final Map<String, String> tabs = new ConcurrentHashMap<>();
+    private final Consumer<Chrome> spoiled;
+    private volatile boolean unfit;
+
+    Chrome(ChromeProcess process, Cdp cdp, Gate nowhere, Surroundings surroundings, Consumer<Chrome> spoiled) {
+        this.process = process;
+        this.cdp = cdp;
+        this.nowhere = nowhere;
+        this.proxy = surroundings.proxy();
+        this.steps = surroundings.steps();
+        this.clock = surroundings.clock();
+        this.spoiled = spoiled;
+        cdp.listen(new Popups());
+        tell("Target.setDiscoverTargets", Map.of("discover", true));
+    }
+
+    /** What a browser works with. */
+    record Surroundings(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {}
+
+    Cdp cdp() {
+        return cdp;
+    }
+
+    ChromeProcess process() {
+        return process;
+    }
+
+    boolean isFit() {
+        return !unfit && cdp.isOpen();
+    }
+
+    Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
+        var end = new End(limit);
+        Gate gate = proxy.open(site.hosts());
+        String context = "";
+        try {
+            context = cdp.call(
+                            "Target.createBrowserContext",
+                            Map.of(
+                                    "disposeOnDetach",
+                                    true,
+                                    "proxyServer",
+                                    gate.address().toString(),
+                                    "proxyBypassList",
+                                    "<-loopback>"),
+                            end.left())
+                    .path("browserContextId")
+                    .asString();
+            tell(
+                    "Browser.setDownloadBehavior",
+                    Map.of("behavior", "deny", "browserContextId", context, "eventsEnabled", false));
+            String target = cdp.call(
+                            "Target.createTarget",
+                            Map.of("url", "about:blank", "browserContextId", context),
+                            end.left())
+                    .path("targetId")
+                    .asString();
+            tabs.put(target, context);
+            String session = cdp.call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), end.left())
+                    .path("sessionId")
+                    .asString();
+            return prepared(new CdpTab.Parts(this, site, gate, context, target, session), end);
+        } catch (CdpFailure e) {
+            gate.close();
+            if (!context.isEmpty()) {
+                release(context);
+            }
+            if (e instanceof CdpFailure.Late) {
+                spoil("it opens no tab in " + limit.toSeconds() + " s");
+            }
+            throw new NoBrowser("the browser opens no tab: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            gate.close();
+            if (!context.isEmpty()) {
+                release(context);
+            }
+            throw e;
+        }
+    }
+
+    private Tab prepared(CdpTab.Parts parts, End end) throws CdpFailure, InterruptedException {
+        var console = new Console();
+        var watch = new TabWatch(cdp, parts.session(), parts.target(), console);
+        cdp.listen(parts.session(), watch);
+        var answers = new ArrayList<CompletableFuture<JsonNode>>();
+        preparations(parts.site().browser())
+                .forEach((method, params) -> answers.add(cdp.send(parts.session(), method, params)));
+        for (var answer : answers) {
+            Cdp.await(answer, "preparing a tab", end.left());
+        }
+        return new CdpTab(parts, watch, console, steps, clock);
+    }
+
+    private Map<String, Map<String, ?>> preparations(Browsing browsing) {
+        var commands = new java.util.LinkedHashMap<String, Map<String, ?>>();
+        commands.put("Page.enable", Map.of());
+        commands.put("Network.enable", Map.of("maxTotalBufferSize", 1, "maxResourceBufferSize", 1));
+        commands.put("Runtime.enable", Map.of());
+        commands.put("Log.enable", Map.of());
+        commands.put("Inspector.enable", Map.of());
+        commands.put(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", PageScript.TEXT, "worldName", TabWatch.WORLD));
+        String agent = browsing.userAgent();
+        commands.put(
+                "Network.setUserAgentOverride",
+                Map.of("userAgent", agent == null ? process.userAgent() + " Trawl" : agent));
+        if (!browsing.headers().isEmpty()) {
+            commands.put("Network.setExtraHTTPHeaders", Map.of("headers", browsing.headers()));
+        }
+        if (!browsing.blockUrls().isEmpty()) {
+            commands.put("Network.setBlockedURLs", Map.of("urls", browsing.blockUrls()));
+        }
+        if (!browsing.blockTypes().isEmpty()) {
+            commands.put("Fetch.enable", Map.of("patterns", patterns(browsing.blockTypes())));
+        }
+        return commands;
+    }
+
+    private static List<Map<String, String>> patterns(List<Browsing.ResourceType> types) {
+        return types.stream()
+                .map(type -> Map.of(
+                        "urlPattern",
+                        "*",
+                        "resourceType",
+                        switch (type) {
+                            case IMAGE -> "Image";
+                            case FONT -> "Font";
+                            case MEDIA -> "Media";
+                            case STYLESHEET -> "Stylesheet";
+                        }))
+                .toList();
+    }
+
+    /** Ends a context with its tab; a browser that does not do so in time is spoiled. */
+    void release(String context) {
+        tabs.values().remove(context);
+        if (!cdp.isOpen()) {
+            return;
+        }
+        cdp.send("Target.disposeBrowserContext", Map.of("browserContextId", context))
+                .orTimeout(RELEASE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    if (cdp.isOpen()) {
+                        spoil("a tab will not go");
+                    }
+                    return NullNode.getInstance();
+                });
+    }
+
+    /** The browser is no good any more: its processes are ended now, whoever uses it. */
+    void spoil(String why) {
+        if (unfit) {
+            return;
+        }
+        unfit = true;
+        LOG.warn("the browser is ended: {}; another takes over", why);
+        Thread.ofVirtual().start(() -> {
+            kill();
+            spoiled.accept(this);
+        });
+    }
+
+    private void tell(String method, Map<String, ?> params) {
+        cdp.send(method, params).exceptionally(failure -> NullNode.getInstance());
+    }
+
+    /** Ends it in order, and by force where that takes longer than a few seconds. */
+    void quit() {
+        unfit = true;
+        process.quit();
+        cdp.close();
+        nowhere.close();
+    }
+
+    /** Ends it by force. */
+    void kill() {
+        unfit = true;
+        process.kill();
+        cdp.close();
+        nowhere.close();
+    }
+
+    /** Closes windows that pages open. */
+    private final class Popups implements Cdp.Listener {
+
+        @Override
+        public void on(Cdp.Event event) {
+            JsonNode target = event.params().path("targetInfo");
+            if (event.method().equals("Target.targetCreated")
+                    && target.path("type").asString("").equals("page")
+                    && Optional.ofNullable(tabs.get(target.path("openerId").asString("")))
+                            .isPresent()) {
+                var params = new HashMap<String, Object>();
+                params.put("targetId", target.path("targetId").asString());
+                tell("Target.closeTarget", params);
+            }
+        }
+
+        @Override
+        public void gone(String why) {
+            if (!unfit) {
+                spoil(why);
+            }
+        }
+    }
+}

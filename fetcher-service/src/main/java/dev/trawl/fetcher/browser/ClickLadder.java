@@ -1,0 +1,118 @@
+package dev.trawl.fetcher.browser;
+
+import dev.trawl.sitefile.Overlay;
+import dev.trawl.sitefile.Pages.Figure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is tried, one after the other, to click an element: centre, dismiss overlays, still, mouse, script. */
+final class ClickLadder {
+
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Session session;
+    private final List<Map<String, String>> overlays = new ArrayList<>();
+    private final ClickSteps steps;
+
+    ClickLadder(Session session, List<Overlay> overlays, ClickSteps steps) {
+        this.session = session;
+        this.steps = steps;
+        for (Overlay overlay : overlays) {
+            var params = new HashMap<String, String>();
+            params.put("when", overlay.when());
+            String click = overlay.click();
+            if (click != null) {
+                params.put("click", click);
+            }
+            this.overlays.add(params);
+        }
+    }
+
+    /** Where a mouse would hit the element, or what covers it. */
+    record Aimed(boolean found, boolean hit, double x, double y, String cover) {}
+
+    Aimed aim(String world, String selector, End end) throws CdpFailure, InterruptedException {
+        JsonNode answer = session.evaluate(
+                world,
+                "trawl.aim(" + JSON.writeValueAsString(Map.of("select", selector, "overlays", overlays)) + ")",
+                end.least(STEP));
+        if (answer.path("dismissed").asInt(0) > 0) {
+            steps.count(ClickSteps.Step.DISMISSED);
+        }
+        if (answer.path("moved").asInt(0) > 0) {
+            steps.count(ClickSteps.Step.MOVED);
+        }
+        var aimed = new Aimed(
+                answer.path("found").asBoolean(),
+                answer.path("hit").asBoolean(false),
+                answer.path("x").asDouble(0),
+                answer.path("y").asDouble(0),
+                answer.path("cover").asString(""));
+        if (aimed.found() && !aimed.hit()) {
+            steps.count(ClickSteps.Step.COVERED);
+        }
+        return aimed;
+    }
+
+    /** A real mouse: moved there, pressed, released. */
+    void mouse(Aimed aimed, End end) throws CdpFailure, InterruptedException {
+        steps.count(ClickSteps.Step.MOUSE);
+        var answers = new ArrayList<java.util.concurrent.CompletableFuture<JsonNode>>();
+        for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+            answers.add(session.cdp()
+                    .send(
+                            session.id(),
+                            "Input.dispatchMouseEvent",
+                            Map.of(
+                                    "type",
+                                    type,
+                                    "x",
+                                    aimed.x(),
+                                    "y",
+                                    aimed.y(),
+                                    "button",
+                                    type.equals("mouseMoved") ? "none" : "left",
+                                    "clickCount",
+                                    1)));
+        }
+        for (var answer : answers) {
+            Cdp.await(answer, "Input.dispatchMouseEvent", end.least(STEP));
+        }
+    }
+
+    void script(String world, String selector, End end) throws CdpFailure, InterruptedException {
+        steps.count(ClickSteps.Step.SCRIPT);
+        try {
+            session.evaluate(world, "trawl.press(" + JSON.writeValueAsString(selector) + ")", end.least(STEP));
+        } catch (CdpFailure.Refused navigated) {
+            // The click has led away before it was answered.
+        }
+    }
+
+    /** What the page says its number is, as text, so that a change shows. */
+    @Nullable
+    String current(String world, @Nullable Figure figure, End end) throws CdpFailure, InterruptedException {
+        if (figure == null) {
+            return null;
+        }
+        var params = new HashMap<String, String>();
+        String select = figure.select();
+        if (select != null) {
+            params.put("select", select);
+        }
+        String attr = figure.attr();
+        if (attr != null) {
+            params.put("attr", attr);
+        }
+        JsonNode text =
+                session.evaluate(world, "trawl.figure(" + JSON.writeValueAsString(params) + ")", end.least(STEP));
+        return text.isString() ? text.asString() : null;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.trawl.fetcher.browser;
+
+/** Counts the steps that clicks take. Thread-safe. */
+@FunctionalInterface
+public interface ClickSteps {
+
+    /** A step of the ladder. */
+    enum Step {
+        DISMISSED,
+        MOVED,
+        COVERED,
+        MOUSE,
+        SCRIPT
+    }
+
+    void count(Step step);
+}

@@ -1,0 +1,231 @@
+package dev.trawl.fetcher.browser;
+
+import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.Arrival.Spot;
+import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.messages.PageKind;
+import dev.trawl.sitefile.Pages.Figure;
+import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.Signs.Sign;
+import dev.trawl.sitefile.SiteFile;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Recognises a page by its status, by the signs of the site file and by what page.js found. Patterns run here, in linear
+ * time, not in the page.
+ */
+final class Recognition {
+
+    private final SiteFile site;
+    private final Awaited awaited;
+
+    Recognition(SiteFile site, Awaited awaited) {
+        this.site = site;
+        this.awaited = awaited;
+    }
+
+    /** What the status alone decides, before the page is looked at. */
+    Optional<Arrival> byStatus(Document document) {
+        Integer status = document.status();
+        if (status == null || document.isOk()) {
+            return Optional.empty();
+        }
+        var spot = new Spot(document.url(), status);
+        if (byStatusAlone(site.signs().notFound(), status)) {
+            return Optional.of(new Arrival.NotFound(spot));
+        }
+        if (byStatusAlone(site.signs().blocked(), status)) {
+            return Optional.of(new Arrival.Blocked("status " + status, spot, retryAfter(document)));
+        }
+        boolean undecided = Look.all(site).anyMatch(sign -> status.equals(sign.status()));
+        return undecided ? Optional.empty() : Optional.of(new Arrival.NotAPage("status " + status, spot));
+    }
+
+    private static boolean byStatusAlone(List<Sign> signs, Integer status) {
+        return signs.stream()
+                .anyMatch(sign -> status.equals(sign.status()) && sign.select() == null && sign.html() == null);
+    }
+
+    /** What the page is; empty when it is nothing yet. */
+    Optional<Arrival> judge(JsonNode facts, Document document, Instant at, Duration took) {
+        Integer status = document.status();
+        var spot = new Spot(facts.path("url").asString(), status);
+        List<@Nullable String> texts = texts(facts.path("signs"));
+        int notFound = site.signs().notFound().size();
+        int blocked = site.signs().blocked().size();
+        if (holds(site.signs().notFound(), texts.subList(0, notFound), facts, status)
+                .isPresent()) {
+            return Optional.of(new Arrival.NotFound(spot));
+        }
+        Optional<Sign> block =
+                holds(site.signs().blocked(), texts.subList(notFound, notFound + blocked), facts, status);
+        if (block.isPresent()) {
+            return Optional.of(new Arrival.Blocked("a sign on the page: " + block.get(), spot, retryAfter(document)));
+        }
+        if (status != null && !document.isOk()) {
+            return Optional.of(new Arrival.NotAPage("status " + status, spot));
+        }
+        boolean empty = awaited.page().kind() != PageKind.ARTICLE
+                && holds(site.signs().empty(), texts.subList(notFound + blocked, texts.size()), facts, status)
+                        .isPresent();
+        if (!facts.path("ready").asBoolean() && !empty) {
+            return Optional.empty();
+        }
+        if (awaited.capture() && facts.path("html").isNull()) {
+            return Optional.of(new Arrival.TooLarge(
+                    "the page has " + facts.path("length").asLong() + " characters, allowed are " + Look.MAX_HTML,
+                    spot));
+        }
+        return Optional.of(new Arrival.Page(shown(facts, status == null ? 200 : status, at, took, empty)));
+    }
+
+    private Shown shown(JsonNode facts, int status, Instant at, Duration took, boolean empty) {
+        boolean last = facts.path("last").asBoolean();
+        boolean more = awaited.paging()
+                .map(paging -> switch (paging) {
+                    case Paging.None none -> false;
+                    case Paging.Click click -> facts.path("more").asBoolean() && !last;
+                    case Paging.Url url -> facts.path("more").asBoolean();
+                    case Paging.Scroll scroll -> !last;
+                })
+                .orElse(false);
+        return new Shown(
+                facts.path("url").asString(),
+                status,
+                awaited.capture() ? facts.path("html").asString() : "",
+                at,
+                took,
+                facts.path("print").asString(),
+                facts.path("items").asInt(),
+                count(facts.path("figures")),
+                current(facts),
+                more && !empty,
+                empty,
+                links(facts.path("links")));
+    }
+
+    /** The number that the page itself says it has. */
+    OptionalInt current(JsonNode facts) {
+        if (awaited.paging().orElse(new Paging.None()) instanceof Paging.Click click) {
+            Figure figure = click.current();
+            return figure == null ? OptionalInt.empty() : number(figure, facts.path("current"));
+        }
+        return OptionalInt.empty();
+    }
+
+    private OptionalInt count(JsonNode texts) {
+        List<Figure> figures = Look.figures(awaited.paging());
+        var numbers = new ArrayList<OptionalInt>();
+        for (int i = 0; i < figures.size(); i++) {
+            numbers.add(number(figures.get(i), texts.path(i)));
+        }
+        if (numbers.size() % 2 == 1) {
+            OptionalInt pages = numbers.removeFirst();
+            if (pages.isPresent()) {
+                return pages;
+            }
+        }
+        if (numbers.size() == 2 && numbers.get(0).isPresent() && numbers.get(1).orElse(0) > 0) {
+            return OptionalInt.of(
+                    Math.ceilDiv(numbers.get(0).getAsInt(), numbers.get(1).getAsInt()));
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt number(Figure figure, JsonNode text) {
+        if (!text.isString()) {
+            return OptionalInt.empty();
+        }
+        String digits = text.asString();
+        if (figure.pattern() != null) {
+            var matcher = figure.pattern().matcher(digits);
+            if (!matcher.find()) {
+                return OptionalInt.empty();
+            }
+            digits = matcher.groupCount() > 0 ? String.valueOf(matcher.group(1)) : matcher.group();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(digits.replaceAll("[\\s,]", "")));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static Optional<Sign> holds(
+            List<Sign> signs, List<@Nullable String> texts, JsonNode facts, @Nullable Integer status) {
+        for (int i = 0; i < signs.size(); i++) {
+            if (holds(signs.get(i), texts.get(i), facts, status)) {
+                return Optional.of(signs.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(Sign sign, @Nullable String text, JsonNode facts, @Nullable Integer status) {
+        if (sign.status() != null && !sign.status().equals(status)) {
+            return false;
+        }
+        if (sign.select() != null && text == null) {
+            return false;
+        }
+        if (sign.text() != null && (text == null || !sign.text().matcher(text).find())) {
+            return false;
+        }
+        return sign.html() == null
+                || sign.html().matcher(facts.path("html").asString("")).find();
+    }
+
+    private static List<@Nullable String> texts(JsonNode signs) {
+        var texts = new ArrayList<@Nullable String>();
+        signs.forEach(sign -> texts.add(sign.isNull() ? null : sign.asString()));
+        return texts;
+    }
+
+    private static Optional<Duration> retryAfter(Document document) {
+        String seconds = document.retryAfter();
+        if (seconds == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(seconds.strip()))));
+        } catch (NumberFormatException e) {
+            return httpDate(seconds);
+        }
+    }
+
+    private static Optional<Duration> httpDate(String date) {
+        try {
+            Instant until = java.time.ZonedDateTime.parse(
+                            date.strip(), java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(java.time.Clock.systemUTC().instant(), until);
+            return wait.isNegative() ? Optional.empty() : Optional.of(wait);
+        } catch (java.time.format.DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<URI> links(JsonNode hrefs) {
+        var links = new ArrayList<URI>();
+        hrefs.forEach(href -> {
+            try {
+                URI link = URI.create(href.asString().replaceFirst("#.*$", ""));
+                if (link.getHost() != null && !links.contains(link)) {
+                    links.add(link);
+                }
+            } catch (IllegalArgumentException e) {
+                // A link that is no URI leads nowhere.
+            }
+        });
+        return links;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.trawl.fetcher.browser;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the events of a tab's session tell: the main document, the isolated world to ask it in, requests under way, dialogs
+ * (answered here), crashes. Thread-safe.
+ */
+final class TabWatch implements Cdp.Listener {
+
+    /** The name of the isolated world that page.js runs in. */
+    static final String WORLD = "trawl";
+
+    private static final int MAX_DIALOGS = 50;
+
+    private final Cdp cdp;
+    private final String session;
+    private final String frame;
+    private final Console console;
+    private final Set<String> underWay = new HashSet<>();
+    private Document document = Document.requested("", "about:blank", 0);
+    private @Nullable String world;
+    private @Nullable String gone;
+    private @Nullable String aborted;
+    private boolean crashed;
+    private int requests;
+    private int documents;
+    private int dialogs;
+
+    TabWatch(Cdp cdp, String session, String frame, Console console) {
+        this.cdp = cdp;
+        this.session = session;
+        this.frame = frame;
+        this.console = console;
+    }
+
+    @Override
+    public synchronized void on(Cdp.Event event) {
+        JsonNode params = event.params();
+        switch (event.method()) {
+            case "Network.requestWillBeSent" -> requested(params);
+            case "Network.responseReceived" -> answered(params);
+            case "Network.loadingFinished" -> ended(params.path("requestId").asString(), null);
+            case "Network.loadingFailed" ->
+                ended(
+                        params.path("requestId").asString(),
+                        params.path("errorText").asString());
+            case "Runtime.executionContextCreated" -> worldBegins(params.path("context"));
+            case "Runtime.executionContextDestroyed" ->
+                worldEnds(params.path("executionContextUniqueId").asString());
+            case "Runtime.executionContextsCleared" -> world = null;
+            case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" -> console.add(event);
+            case "Page.javascriptDialogOpening" -> dialog(params);
+            case "Fetch.requestPaused" ->
+                send(
+                        "Fetch.failRequest",
+                        Map.of("requestId", params.path("requestId").asString(), "errorReason", "BlockedByClient"));
+            case "Inspector.targetCrashed" -> crashed = true;
+            default -> {
+                return;
+            }
+        }
+        notifyAll();
+    }
+
+    private void requested(JsonNode params) {
+        String id = params.path("requestId").asString();
+        underWay.add(id);
+        requests++;
+        if (isMain(params) && !params.path("documentURL").asString().isEmpty()) {
+            boolean redirected = params.has("redirectResponse");
+            if (!redirected) {
+                documents++;
+            }
+            document = Document.requested(
+                    id, params.path("request").path("url").asString(), redirected ? document.redirects() + 1 : 0);
+        }
+    }
+
+    private boolean isMain(JsonNode params) {
+        return params.path("type").asString().equals("Document")
+                && params.path("frameId").asString().equals(frame);
+    }
+
+    private void answered(JsonNode params) {
+        if (!isMain(params) || !params.path("requestId").asString().equals(document.request())) {
+            return;
+        }
+        JsonNode response = params.path("response");
+        document = document.answered(
+                response.path("url").asString(),
+                response.path("status").asInt(),
+                header(response, "retry-after"),
+                header(response, "x-trawl-proxy"));
+    }
+
+    private static @Nullable String header(JsonNode response, String name) {
+        for (var header : response.path("headers").properties()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue().asString();
+            }
+        }
+        return null;
+    }
+
+    private void ended(String request, @Nullable String error) {
+        underWay.remove(request);
+        if (request.equals(document.request())) {
+            document = error == null ? document.completed() : document.failed(error);
+        }
+    }
+
+    private void worldBegins(JsonNode context) {
+        JsonNode about = context.path("auxData");
+        if (context.path("name").asString().equals(WORLD)
+                && about.path("frameId").asString().equals(frame)) {
+            world = context.path("uniqueId").asString();
+        }
+    }
+
+    private void worldEnds(String id) {
+        if (id.equals(world)) {
+            world = null;
+        }
+    }
+
+    private void dialog(JsonNode params) {
+        dialogs++;
+        console.add("dialog", params.path("message").asString());
+        boolean leave = params.path("type").asString().equals("beforeunload");
+        if (dialogs <= MAX_DIALOGS) {
+            send("Page.handleJavaScriptDialog", Map.of("accept", leave));
+        } else if (aborted == null) {
+            abort("the page opens dialogs for ever");
+        }
+    }
+
+    private void send(String method, Map<String, ?> params) {
+        cdp.send(session, method, params).exceptionally(failure -> tools.jackson.databind.node.NullNode.getInstance());
+    }
+
+    @Override
+    public synchronized void gone(String why) {
+        if (gone == null) {
+            gone = why;
+        }
+        notifyAll();
+    }
+
+    synchronized void abort(String why) {
+        if (aborted == null) {
+            aborted = why;
+        }
+        cdp.fail(session, why);
+        notifyAll();
+    }
+
+    synchronized Optional<String> aborted() {
+        return Optional.ofNullable(aborted);
+    }
+
+    synchronized Optional<String> goneBecause() {
+        return Optional.ofNullable(gone);
+    }
+
+    synchronized boolean hasCrashed() {
+        return crashed;
+    }
+
+    synchronized Document document() {
+        return document;
+    }
+
+    /** Forgets what was before; from now on requests and documents are counted from zero. */
+    synchronized void mark() {
+        requests = 0;
+        documents = 0;
+        underWay.clear();
+    }
+
+    /** Requests begun since the mark. */
+    synchronized int requests() {
+        return requests;
+    }
+
+    /** Documents begun in the main frame since the mark. */
+    synchronized int documents() {
+        return documents;
+    }
+
+    /** Whether a request begun since the mark has not ended. */
+    synchronized boolean isLoading() {
+        return !underWay.isEmpty();
+    }
+
+    synchronized Optional<String> world() {
+        return Optional.ofNullable(world);
+    }
+
+    /** Waits for a world other than this one; empty when none came in time or the document failed. */
+    synchronized Optional<String> awaitWorld(Optional<String> other, Duration limit) throws InterruptedException {
+        await(() -> world != null && !Optional.of(world).equals(other), limit);
+        return world != null && !Optional.of(world).equals(other) ? Optional.of(world) : Optional.empty();
+    }
+
+    /** Waits until the last byte of the document has come, or it failed. */
+    synchronized boolean awaitDocument(Duration limit) throws InterruptedException {
+        await(() -> document.finished(), limit);
+        return document.finished();
+    }
+
+    private void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean() && gone == null && aborted == null && !crashed) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+}

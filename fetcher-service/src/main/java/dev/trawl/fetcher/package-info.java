@@ -1,0 +1,5 @@
+/** The fetcher: one browser, a few visits at a time. */
+@NullMarked
+package dev.trawl.fetcher;
+
+import org.jspecify.annotations.NullMarked;

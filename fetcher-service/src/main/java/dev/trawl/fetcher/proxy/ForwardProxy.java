@@ -1,0 +1,24 @@
+package dev.trawl.fetcher.proxy;
+
+import dev.trawl.sitefile.Hosts;
+import java.util.Optional;
+
+/** Opens gates: one for each visit, so that what a visit may reach does not depend on what another may. Thread-safe. */
+public final class ForwardProxy {
+
+    private final ProxySettings settings;
+
+    public ForwardProxy(ProxySettings settings) {
+        this.settings = settings;
+    }
+
+    /** A gate to these hosts, on a loopback port of its own. */
+    public Gate open(Hosts hosts) {
+        return new Gate(new Walls(Optional.of(hosts), settings), settings);
+    }
+
+    /** A gate to nowhere, for whatever the browser does outside of visits. */
+    public Gate shut() {
+        return new Gate(new Walls(Optional.empty(), settings), settings);
+    }
+}

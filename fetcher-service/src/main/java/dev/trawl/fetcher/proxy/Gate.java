@@ -1,0 +1,100 @@
+package dev.trawl.fetcher.proxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An HTTP proxy on a loopback port for one visit. Closing it ends every connection. Thread-safe. */
+public final class Gate implements AutoCloseable {
+
+    private static final int BACKLOG = 128;
+
+    private final Walls walls;
+    private final ProxySettings settings;
+    private final ServerSocket server;
+    private final Traffic traffic = new Traffic();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    Gate(Walls walls, ProxySettings settings) {
+        this.walls = walls;
+        this.settings = settings;
+        try {
+            server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no loopback port for the proxy", e);
+        }
+        Thread.ofVirtual().name("gate-" + server.getLocalPort()).start(this::accept);
+    }
+
+    /** Where the browser finds it. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                serve(server.accept());
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    private void serve(Socket browser) {
+        if (!keep(browser)) {
+            return;
+        }
+        Thread.ofVirtual().start(() -> {
+            try {
+                browser.setTcpNoDelay(true);
+                browser.setSoTimeout((int) settings.idleLimit().toMillis());
+                new Exchange(this, browser, settings).run();
+            } catch (IOException e) {
+                // One side has gone; the browser sees a connection that ends.
+            } finally {
+                drop(browser);
+            }
+        });
+    }
+
+    Socket connect(Destination to) throws Refused, IOException {
+        Socket socket = walls.connect(to);
+        if (!keep(socket)) {
+            throw new IOException("the gate is closed");
+        }
+        traffic.connected();
+        return socket;
+    }
+
+    private boolean keep(Socket socket) {
+        open.add(socket);
+        if (server.isClosed()) {
+            drop(socket);
+            return false;
+        }
+        return true;
+    }
+
+    void drop(Socket socket) {
+        Walls.closeQuietly(socket);
+        open.remove(socket);
+    }
+
+    @Override
+    public void close() {
+        Walls.closeQuietly(server);
+        open.forEach(this::drop);
+    }
+}

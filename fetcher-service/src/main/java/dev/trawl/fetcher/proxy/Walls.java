@@ -1,0 +1,68 @@
+package dev.trawl.fetcher.proxy;
+
+import dev.trawl.sitefile.Hosts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+
+/**
+ * Decides who may be reached, and connects: the name is allowed, resolved here, each address checked, and the checked
+ * address is the one connected to, so a name that resolves differently the second time gains nothing.
+ */
+final class Walls {
+
+    private final Optional<Hosts> hosts;
+    private final ProxySettings settings;
+
+    /** @param hosts empty: nothing is allowed */
+    Walls(Optional<Hosts> hosts, ProxySettings settings) {
+        this.hosts = hosts;
+        this.settings = settings;
+    }
+
+    Socket connect(Destination to) throws Refused, IOException {
+        Hosts allowed = hosts.filter(site -> site.allows(to.host(), to.port()))
+                .orElseThrow(() -> new Refused(new Refusal.NotAllowed(to.toString())));
+        Optional<InetSocketAddress> route = settings.route(to);
+        if (route.isPresent()) {
+            return open(to, route.get());
+        }
+        InetAddress[] addresses;
+        try {
+            addresses = Addresses.resolve(to.host());
+        } catch (IOException e) {
+            throw new Unreachable(to, e);
+        }
+        if (!allowed.allowsPrivate(to.host())) {
+            for (InetAddress address : addresses) {
+                if (!Addresses.isPublic(address)) {
+                    throw new Refused(new Refusal.PrivateAddress(to.toString(), address.getHostAddress()));
+                }
+            }
+        }
+        return open(to, new InetSocketAddress(addresses[0], to.port()));
+    }
+
+    private Socket open(Destination to, InetSocketAddress address) throws Unreachable {
+        var socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) settings.idleLimit().toMillis());
+            socket.connect(address, (int) settings.connectLimit().toMillis());
+            return socket;
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw new Unreachable(to, e);
+        }
+    }
+
+    static void closeQuietly(java.io.Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            // Closing is all that was wanted.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.EvidenceKind;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that shows what happened. */
+public record Evidence(EvidenceKind kind, byte[] bytes) {
+
+    public Evidence {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(bytes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Evidence that && kind == that.kind && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " of " + bytes.length + " bytes";
+    }
+}

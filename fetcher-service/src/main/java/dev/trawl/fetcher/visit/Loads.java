@@ -1,0 +1,154 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Where;
+import dev.trawl.sitefile.Paging;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Goes to pages, and before each looks whether it may: told to stop, lock not renewed, robots.txt, the pause that the
+ * site's pace asks for. Used by one thread.
+ */
+final class Loads {
+
+    private static final Duration GLANCE = Duration.ofMillis(250);
+
+    private final Errand errand;
+    private final Means means;
+    private final Deadline deadline;
+    private final Timeline timeline;
+
+    Loads(Errand errand, Means means, Deadline deadline, Timeline timeline) {
+        this.errand = errand;
+        this.means = means;
+        this.deadline = deadline;
+        this.timeline = timeline;
+    }
+
+    /** What came of it, as far as the visit cares. */
+    sealed interface Went {
+        record There(Shown shown) implements Went {}
+
+        record Gone(Where where) implements Went {}
+
+        record NotGiven(String reason, Where where) implements Went {}
+
+        record Ended() implements Went {}
+
+        record Over(VisitEnd end) implements Went {}
+    }
+
+    /** A way to a page within a limit. */
+    private interface Way {
+        Arrival go(Duration limit) throws InterruptedException;
+    }
+
+    Went load(URI url, Awaited awaited) throws InterruptedException {
+        Optional<VisitEnd> forbidden = robots(url, awaited.page());
+        if (forbidden.isPresent()) {
+            return new Went.Over(forbidden.get());
+        }
+        return go(
+                "loads " + awaited.page() + " " + url,
+                awaited.page(),
+                limit -> means.tab().load(url, awaited, limit));
+    }
+
+    Went next(Paging.Click paging, Awaited awaited, Shown before) throws InterruptedException {
+        return go(
+                "clicks next for " + awaited.page(),
+                awaited.page(),
+                limit -> means.tab().next(paging, awaited, before, limit));
+    }
+
+    Went more(Paging.Scroll paging, Awaited awaited, Shown before) throws InterruptedException {
+        return go(
+                "scrolls for " + awaited.page(),
+                awaited.page(),
+                limit -> means.tab().more(paging, awaited, before, limit));
+    }
+
+    private Went go(String step, PageRef page, Way way) throws InterruptedException {
+        Optional<VisitEnd> stop = pause();
+        if (stop.isPresent()) {
+            return new Went.Over(stop.get());
+        }
+        timeline.step(step);
+        return judge(way.go(deadline.page()), page);
+    }
+
+    private Optional<VisitEnd> robots(URI url, PageRef page) throws InterruptedException {
+        if (!means.robots().knows(url)) {
+            Optional<VisitEnd> stop = pause();
+            if (stop.isPresent()) {
+                return stop;
+            }
+            timeline.step("reads robots.txt");
+        }
+        var where = new Where(page.kind(), page.number(), url.toString(), null);
+        return switch (means.robots().ask(errand.site(), url)) {
+            case Robots.Verdict.Allowed allowed -> Optional.empty();
+            case Robots.Verdict.Disallowed no ->
+                Optional.of(new VisitEnd.Refused("robots.txt does not allow " + url, where));
+            case Robots.Verdict.Unknown unknown ->
+                Optional.of(new VisitEnd.Blocked(unknown.reason(), where, Optional.empty()));
+        };
+    }
+
+    /** Keeps the pause, looking about; then what speaks against a load now. */
+    private Optional<VisitEnd> pause() throws InterruptedException {
+        deadline.pause();
+        try {
+            Duration left = errand.task().pause();
+            while (left.isPositive()) {
+                timeline.step("pauses");
+                Duration glance = left.compareTo(GLANCE) < 0 ? left : GLANCE;
+                means.pauses().keep(glance);
+                left = left.minus(glance);
+                Optional<VisitEnd> stop = means.lease().stop();
+                if (stop.isPresent()) {
+                    return stop;
+                }
+            }
+        } finally {
+            deadline.resume();
+        }
+        Optional<VisitEnd> stop = means.lease().stop();
+        if (stop.isEmpty() && !means.lease().fresh()) {
+            return Optional.of(new VisitEnd.HandedBack("the task's lock was not renewed in time"));
+        }
+        return stop;
+    }
+
+    private Went judge(Arrival arrival, PageRef page) {
+        return switch (arrival) {
+            case Arrival.Page there -> new Went.There(there.shown());
+            case Arrival.NotFound gone -> new Went.Gone(where(page, gone.spot()));
+            case Arrival.NotAPage not -> new Went.NotGiven(not.reason(), where(page, not.spot()));
+            case Arrival.ListEnded ended -> new Went.Ended();
+            case Arrival.Blocked blocked ->
+                new Went.Over(
+                        new VisitEnd.Blocked(blocked.reason(), where(page, blocked.spot()), blocked.retryAfter()));
+            case Arrival.Refused refused ->
+                new Went.Over(new VisitEnd.Refused(refused.reason(), where(page, refused.spot())));
+            case Arrival.TooLarge large ->
+                new Went.Over(new VisitEnd.Oversize(large.reason(), where(page, large.spot())));
+            case Arrival.Late late ->
+                new Went.Over(means.lease()
+                        .stop()
+                        .orElseGet(
+                                () -> new VisitEnd.TimedOut(late.reason(), where(page, late.spot()), late.starved())));
+            case Arrival.ClickFailed click ->
+                new Went.Over(new VisitEnd.ClickFailed(click.reason(), where(page, click.spot())));
+            case Arrival.Lost lost ->
+                new Went.Over(new VisitEnd.BrowserLost(
+                        lost.reason(), Optional.of(where(page, Arrival.Spot.NOWHERE)), lost.own()));
+        };
+    }
+
+    private static Where where(PageRef page, Arrival.Spot spot) {
+        return new Where(page.kind(), page.number(), spot.url(), spot.status());
+    }
+}

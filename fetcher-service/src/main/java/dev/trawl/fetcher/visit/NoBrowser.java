@@ -1,0 +1,15 @@
+package dev.trawl.fetcher.visit;
+
+/** No browser, or no tab in it, could be had. The task is handed back, uncharged. */
+public final class NoBrowser extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public NoBrowser(String reason) {
+        super(reason);
+    }
+
+    public NoBrowser(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.sitefile.Paging;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One tab of a browser, for one visit. Used by one thread; only {@link #abort} may be called by another. Every method
+ * returns within its limit and a second, whatever the page or the browser does.
+ */
+public interface Tab extends AutoCloseable {
+
+    /** Loads a URL and waits for what is awaited. Never {@link Arrival.ListEnded} or {@link Arrival.ClickFailed}. */
+    Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException;
+
+    /** Clicks "next" and waits until another page than before is there. */
+    Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit) throws InterruptedException;
+
+    /** Scrolls to the end, or clicks "load more", and waits until there are more items than before. */
+    Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit) throws InterruptedException;
+
+    /** What can still be had of the page as it is now. */
+    List<Evidence> evidence(Duration limit) throws InterruptedException;
+
+    /** Ends whatever waits, now and from now on, with {@link Arrival.Late}; evidence can still be had. */
+    void abort(String reason);
+
+    /** Ends the tab; where it will not go, the browser's processes. Never throws. */
+    @Override
+    void close();
+}

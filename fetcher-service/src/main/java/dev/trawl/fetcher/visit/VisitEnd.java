@@ -1,0 +1,51 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Where;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How a visit ends. */
+public sealed interface VisitEnd {
+
+    /** Every page that was wanted has been sent. */
+    record Fetched() implements VisitEnd {}
+
+    /** The account is there and has no articles. */
+    record Empty() implements VisitEnd {}
+
+    /** The account does not exist. */
+    record NotFound(Where where) implements VisitEnd {}
+
+    /** A page, or the whole visit, took longer than its limit. */
+    record TimedOut(String reason, Where where, boolean starved) implements VisitEnd {}
+
+    /** "Next" could not be clicked, did nothing, or went in a circle. */
+    record ClickFailed(String reason, Where where) implements VisitEnd {}
+
+    /** The tab or the browser has gone; {@code own} when this visit's page brought it about. */
+    record BrowserLost(String reason, Optional<Where> where, boolean own) implements VisitEnd {}
+
+    /** The site says no for now. */
+    record Blocked(String reason, Where where, Optional<Duration> retryAfter) implements VisitEnd {}
+
+    /** The site file or robots.txt forbids the page: trying again is pointless. */
+    record Refused(String reason, Where where) implements VisitEnd {}
+
+    /** A page is larger than may be sent: trying again is pointless. */
+    record Oversize(String reason, Where where) implements VisitEnd {}
+
+    /** Pages that the site would not give; the others were sent. */
+    record MissingPages(String reason, List<PageRef> pages, Where where) implements VisitEnd {
+        public MissingPages {
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /** The task, or its crawl, was cancelled. */
+    record Cancelled() implements VisitEnd {}
+
+    /** Nothing more will come of this visit, by no fault of the account. */
+    record HandedBack(String reason) implements VisitEnd {}
+}

@@ -1,0 +1,188 @@
+// What the fetcher asks of a page. Runs in an isolated world: the page's own scripts can neither see nor change it.
+globalThis.trawl = (() => {
+  const one = selector => document.querySelector(selector);
+  const text = element => (element.textContent || '').replace(/\s+/g, ' ').trim().slice(0, 10000);
+  const isShown = element => {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) return false;
+    const style = getComputedStyle(element);
+    return style.visibility !== 'hidden' && style.display !== 'none';
+  };
+
+  const figure = wanted => {
+    if (!wanted) return null;
+    if (!wanted.select) {
+      return [...document.scripts].filter(script => !script.src).map(script => script.textContent).join('\n').slice(0, 1 << 20);
+    }
+    const element = one(wanted.select);
+    if (!element) return null;
+    return wanted.attr ? element.getAttribute(wanted.attr) : text(element);
+  };
+
+  // FNV-1a over what identifies each item: its link, or its text where it has none.
+  const print = items => {
+    if (items.length === 0) return '';
+    let hash = 0x811c9dc5, twin = 0x01000193;
+    for (const item of items) {
+      const link = item.matches('a[href]') ? item : item.querySelector('a[href]');
+      const key = link ? link.href : text(item);
+      for (let i = 0; i < key.length; i++) {
+        hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+        twin = Math.imul(twin ^ key.charCodeAt(i), 0x85ebca6b);
+      }
+      hash = Math.imul(hash ^ 10, 0x01000193);
+    }
+    return items.length + '-' + (hash >>> 0).toString(16) + (twin >>> 0).toString(16);
+  };
+
+  const itemsOf = wanted => wanted.item ? [...document.querySelectorAll(wanted.item)] : [];
+  const currentOf = wanted => wanted.current ? figure(wanted.current) : null;
+
+  const isChanged = wanted => {
+    const before = wanted.before;
+    if (!before) return true;
+    const items = itemsOf(wanted);
+    if (before.growing) return items.length > before.items || (wanted.last && one(wanted.last) !== null);
+    return print(items) !== before.print && (before.current === null || currentOf(wanted) !== before.current);
+  };
+
+  const isReady = wanted =>
+    document.readyState !== 'loading' && one(wanted.ready) !== null && isChanged(wanted);
+
+  const signTexts = wanted => wanted.signs.map(selector => {
+    if (!selector) return null;
+    const element = one(selector);
+    return element ? text(element).slice(0, 500) : null;
+  });
+
+  // What may mean something else than the page that is awaited; changes when there is something new to judge.
+  const key = wanted => document.readyState === 'loading'
+    ? ''
+    : (document.readyState === 'complete' ? 'c' : '') + JSON.stringify(signTexts(wanted).filter(sign => sign !== null));
+
+  const html = max => {
+    let length = 0;
+    const parts = [];
+    for (const node of document.childNodes) {
+      const part = node.nodeType === Node.DOCUMENT_TYPE_NODE
+        ? new XMLSerializer().serializeToString(node)
+        : node.nodeType === Node.COMMENT_NODE ? '<!--' + node.data + '-->' : node.outerHTML || '';
+      length += part.length;
+      parts.push(part);
+    }
+    return {length, text: length <= max ? parts.join('\n') : null};
+  };
+
+  const facts = wanted => {
+    const items = itemsOf(wanted);
+    const ready = isReady(wanted);
+    const page = ready && !wanted.capture && !wanted.htmlSigns ? {length: 0, text: ''} : html(wanted.max);
+    return {
+      url: location.href,
+      ready,
+      key: key(wanted),
+      signs: signTexts(wanted),
+      items: items.length,
+      print: print(items),
+      current: currentOf(wanted),
+      figures: wanted.figures.map(figure),
+      more: wanted.more ? one(wanted.more) !== null : false,
+      last: wanted.last ? one(wanted.last) !== null : false,
+      links: wanted.links ? [...document.querySelectorAll(wanted.links)].map(link => link.href).filter(href => href).slice(0, 1000) : [],
+      length: page.length,
+      html: page.text,
+    };
+  };
+
+  // Resolves when the page is ready, or shows something that was not judged yet.
+  const look = wanted => new Promise(resolve => {
+    const isOver = () => isReady(wanted) || key(wanted) !== wanted.known;
+    if (isOver()) { resolve(facts(wanted)); return; }
+    let over = false;
+    const check = () => {
+      if (over || !isOver()) return;
+      over = true;
+      observer.disconnect();
+      clearInterval(timer);
+      document.removeEventListener('readystatechange', check);
+      resolve(facts(wanted));
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(document, {childList: true, subtree: true, attributes: true, characterData: true});
+    document.addEventListener('readystatechange', check);
+    const timer = setInterval(check, 100);
+  });
+
+  const frame = () => new Promise(resolve => {
+    let done = false;
+    const once = () => { if (!done) { done = true; resolve(); } };
+    requestAnimationFrame(once);
+    setTimeout(once, 50);
+  });
+
+  const dismiss = overlays => {
+    let dismissed = 0;
+    for (const overlay of overlays) {
+      const element = one(overlay.when);
+      if (!element || !isShown(element)) continue;
+      if (overlay.click) {
+        const closer = one(overlay.click);
+        if (!closer) continue;
+        closer.click();
+      } else {
+        element.remove();
+      }
+      dismissed++;
+    }
+    return dismissed;
+  };
+
+  const hits = (element, x, y) => {
+    const top = document.elementFromPoint(x, y);
+    return top !== null && (top === element || element.contains(top) || top.contains(element) && top.matches('a, button, label'));
+  };
+
+  // Brings an element to a place where a mouse would hit it: centre, dismiss overlays, wait until it is still, hit test.
+  const aim = async wanted => {
+    const element = one(wanted.select);
+    if (!element || !isShown(element)) return {found: false};
+    let dismissed = dismiss(wanted.overlays);
+    element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+    let hit = false, x = 0, y = 0, moved = 0;
+    for (let tries = 0; tries < 20; tries++) {
+      if (!element.isConnected) return {found: true, detached: true};
+      const box = element.getBoundingClientRect();
+      await frame();
+      const again = element.getBoundingClientRect();
+      if (box.x !== again.x || box.y !== again.y || box.width !== again.width || box.height !== again.height) {
+        moved++;
+        continue;
+      }
+      x = again.x + again.width / 2;
+      y = again.y + again.height / 2;
+      hit = hits(element, x, y);
+      if (hit) break;
+      const more = dismiss(wanted.overlays);
+      dismissed += more;
+      if (more === 0) break;
+    }
+    const top = hit ? null : document.elementFromPoint(x, y);
+    const cover = top ? (top.tagName.toLowerCase() + (top.id ? '#' + top.id : '') + (typeof top.className === 'string' && top.className ? '.' + top.className.trim().split(/\s+/).join('.') : '')).slice(0, 200) : null;
+    return {found: true, x, y, hit, dismissed, moved, cover};
+  };
+
+  const press = select => {
+    const element = one(select);
+    if (!element) return false;
+    element.click();
+    return true;
+  };
+
+  const scroll = () => {
+    const end = document.scrollingElement || document.documentElement;
+    window.scrollTo(0, end.scrollHeight - 2);
+    window.scrollTo(0, end.scrollHeight);
+  };
+
+  return {look, aim, press, scroll, html, figure};
+})();
