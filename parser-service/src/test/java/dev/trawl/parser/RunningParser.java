@@ -1,0 +1,116 @@
+package dev.trawl.parser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.Topics;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.messaging.TopicCreation;
+import dev.trawl.testing.TestKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The parser as it runs, on a real Kafka with topics of its own. */
+final class RunningParser implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestKafka kafka = TestKafka.shared();
+
+    private final Topics topics;
+
+    private final ConfigurableApplicationContext context;
+
+    RunningParser(Path sites, Topics topics) {
+        this.topics = topics;
+        this.context = start(sites, topics, kafka.bootstrapServers());
+        var creation = context.getBean(TopicCreation.class);
+        Awaitility.await().atMost(LIMIT).until(creation::isDone);
+    }
+
+    static ConfigurableApplicationContext start(Path sites, Topics topics, String bootstrapServers, String... more) {
+        String[] arguments = {
+            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+            "--trawl.topics.prefix=" + topics.prefix(),
+            "--trawl.sites=" + sites,
+            "--server.port=0",
+        };
+        String[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(arguments), java.util.stream.Stream.of(more))
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(ParserApplication.class).run(all);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    static CapturedPage page(String site, int number, String html) {
+        return page(site, number, html.getBytes(UTF_8));
+    }
+
+    static CapturedPage page(String site, int number, byte[] html) {
+        var visit = new VisitRef(
+                new TaskId(UUID.randomUUID()),
+                new CrawlId("crawl-1"),
+                new SiteId(site),
+                new UserId("ann"),
+                1,
+                new VisitId(UUID.randomUUID()));
+        return CapturedPage.of(
+                visit,
+                new PageRef(PageKind.LIST, number),
+                "https://blog.test/ann/list/" + number,
+                200,
+                Instant.parse("2018-11-05T11:47:00Z"),
+                350,
+                html);
+    }
+
+    void send(CapturedPage page) {
+        var message = new ProducerRecord<>(
+                topics.pages(), page.visit().account().key().getBytes(UTF_8), page.html());
+        page.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+        send(message);
+    }
+
+    void send(ProducerRecord<byte[], byte[]> message) {
+        kafka.send(message);
+    }
+
+    /** Waits for so many messages on a topic. */
+    <T> List<T> await(String topic, int count, Class<T> type) {
+        Awaitility.await().atMost(LIMIT).until(() -> kafka.read(topic).size() >= count);
+        return kafka.read(topic).stream()
+                .map(message -> MessageJson.read(message.value(), type))
+                .toList();
+    }
+
+    int count(String topic) {
+        return kafka.read(topic).size();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
