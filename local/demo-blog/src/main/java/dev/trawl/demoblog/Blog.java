@@ -6,16 +6,18 @@ import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.demoblog.users.Ending;
 import dev.trawl.demoblog.users.UserGenerator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The people of the demo blog, and with them every row that a crawl of it must store: the same seed gives the same users,
- * and a user is the same however many others there are. Thread-safe; users are made when they are first asked for.
+ * and a user is the same however many others there are. Thread-safe; users are made when they are asked for, and the last
+ * asked for are kept.
  */
 public final class Blog {
 
@@ -29,10 +31,17 @@ public final class Blog {
     public static final long DEFAULT_SEED = 1;
 
     private static final int FIRST_FAULT = 9_900;
+    private static final int KEPT = 128;
 
     private final UserGenerator generator;
     private final List<String> healthy;
-    private final Map<String, DemoUser> made = new ConcurrentHashMap<>();
+    private final Map<String, DemoUser> lastAskedFor =
+            Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, DemoUser> eldest) {
+                    return size() > KEPT;
+                }
+            });
 
     private Blog(long seed, int users) {
         this.generator = new UserGenerator(seed);
@@ -67,7 +76,7 @@ public final class Blog {
 
     /** Empty when there is no such user. */
     public Optional<DemoUser> user(String userId) {
-        DemoUser known = made.get(userId);
+        DemoUser known = lastAskedFor.get(userId);
         if (known != null) {
             return Optional.of(known);
         }
@@ -75,7 +84,7 @@ public final class Blog {
         Optional<DemoUser> user = place >= 0
                 ? Optional.of(healthy(userId, place + 1))
                 : Faults.of(userId).map(this::faulty);
-        user.ifPresent(one -> made.put(userId, one));
+        user.ifPresent(one -> lastAskedFor.put(userId, one));
         return user;
     }
 

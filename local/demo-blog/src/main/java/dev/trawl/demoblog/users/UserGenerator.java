@@ -107,7 +107,7 @@ public final class UserGenerator {
                 articles.stream().mapToLong(DemoArticle::comments).sum(),
                 reads + random.nextInt(5_000),
                 points,
-                Math.clamp(1 + points / 700, 1, 10),
+                Math.clamp(Long.SIZE - Long.numberOfLeadingZeros(points / 60), 1, 10),
                 rank(points, 1_000_000, random),
                 rank(points, 200_000, random),
                 years == 0 ? null : "码龄" + years + "年");

@@ -1,0 +1,5 @@
+/** Tests of the demo blog. */
+@NullMarked
+package dev.trawl.demoblog.faults;
+
+import org.jspecify.annotations.NullMarked;
