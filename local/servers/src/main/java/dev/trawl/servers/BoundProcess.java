@@ -24,6 +24,7 @@ public final class BoundProcess {
             Thread.ofPlatform().daemon().name("child-starter").factory());
 
     private static final boolean CAN_BIND = CommandPath.has("setpriv");
+    private static final boolean CAN_DETACH = CommandPath.has("setsid");
 
     private final Process process;
 
@@ -50,28 +51,22 @@ public final class BoundProcess {
         }
     }
 
-    /** Last before the command, because a change of user or namespace would clear the signal. */
+    /**
+     * In a session of its own, so that the terminal's Ctrl-C goes to the parent only, which ends its children in order. The
+     * signal is set last before the command, because a change of user or namespace would clear it.
+     */
     private static List<String> bound(List<String> command, DeathSignal signal) {
-        if (!CAN_BIND) {
-            return command;
+        List<String> wrapped = new ArrayList<>();
+        int outer = command.getFirst().equals(UserNamespace.PREFIX.getFirst()) ? UserNamespace.PREFIX.size() : 0;
+        wrapped.addAll(command.subList(0, outer));
+        if (CAN_DETACH) {
+            wrapped.add("setsid");
         }
-        List<String> all = new ArrayList<>(List.of("setpriv", "--pdeathsig", signal.name()));
-        if (command.getFirst().equals("unshare")) {
-            // in the new user namespace, after it was entered
-            int inner = UserNamespace.PREFIX.size();
-            return concat(command.subList(0, inner), all, command.subList(inner, command.size()));
+        if (CAN_BIND) {
+            wrapped.addAll(List.of("setpriv", "--pdeathsig", signal.name()));
         }
-        all.addAll(command);
-        return all;
-    }
-
-    @SafeVarargs
-    private static List<String> concat(List<String>... parts) {
-        List<String> all = new ArrayList<>();
-        for (List<String> part : parts) {
-            all.addAll(part);
-        }
-        return all;
+        wrapped.addAll(command.subList(outer, command.size()));
+        return wrapped;
     }
 
     public long pid() {

@@ -41,7 +41,12 @@ public final class KafkaProcess implements Broker {
 
     /** A broker with its data in that folder, found there again by the next one. */
     public static KafkaProcess start(Path folder, Path log) {
-        return started(new KafkaProcess(folder, log, false));
+        return started(in(folder, log, true));
+    }
+
+    /** One that is not started yet; its address is known. Unless they are kept, its data go when it is closed. */
+    public static KafkaProcess in(Path folder, Path log, boolean keep) {
+        return new KafkaProcess(folder, log, !keep);
     }
 
     private static KafkaProcess started(KafkaProcess broker) {
@@ -122,6 +127,16 @@ public final class KafkaProcess implements Broker {
         if (process != null) {
             process.kill();
         }
+    }
+
+    /** The number of its process; 0 when none was started. */
+    public long pid() {
+        return process == null ? 0 : process.pid();
+    }
+
+    /** Whether its process runs. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     /** Its data, where they are only for this run, are not worth an orderly end. */

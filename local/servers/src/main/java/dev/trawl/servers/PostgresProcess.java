@@ -47,7 +47,12 @@ public final class PostgresProcess implements DatabaseServer {
 
     /** A server with its data in that folder, found there again by the next one. */
     public static PostgresProcess start(Path folder, Path log) {
-        return started(new PostgresProcess(folder, log, false));
+        return started(in(folder, log, true));
+    }
+
+    /** One that is not started yet; its address is known. Unless they are kept, its data go when it is closed. */
+    public static PostgresProcess in(Path folder, Path log, boolean keep) {
+        return new PostgresProcess(folder, log, !keep);
     }
 
     private static PostgresProcess started(PostgresProcess server) {
@@ -128,7 +133,8 @@ public final class PostgresProcess implements DatabaseServer {
         return database("postgres", "postgres", data.password());
     }
 
-    private Database database(String name, String user, String password) {
+    /** How to log in, once it was {@link #createDatabase made}. */
+    public Database database(String name, String user, String password) {
         return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + name, user, password);
     }
 
@@ -198,9 +204,14 @@ public final class PostgresProcess implements DatabaseServer {
         }
     }
 
-    /** What the server says, for whoever has to find out. */
-    public Path log() {
-        return log;
+    /** The number of its process; 0 when none was started. */
+    public long pid() {
+        return process == null ? 0 : process.pid();
+    }
+
+    /** Whether its process runs. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     static String read(Path file) {

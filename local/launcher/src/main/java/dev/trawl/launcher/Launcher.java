@@ -1,0 +1,98 @@
+package dev.trawl.launcher;
+
+import dev.trawl.launcher.commands.DemoCommand;
+import dev.trawl.launcher.commands.HoldCommand;
+import dev.trawl.launcher.commands.KafkaTool;
+import dev.trawl.launcher.commands.PrepareCommand;
+import dev.trawl.launcher.commands.RunCommand;
+import dev.trawl.launcher.commands.StatusCommand;
+import dev.trawl.launcher.commands.StopCommand;
+import dev.trawl.launcher.crawl.Refusal;
+import dev.trawl.launcher.stack.StackFailed;
+import dev.trawl.servers.ServerFailed;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code trawl}: those commands that need more than a shell. */
+@Command(
+        name = "trawl",
+        mixinStandardHelpOptions = true,
+        version = "trawl 0.1.0",
+        sortOptions = false,
+        description = "Crawls profiles and articles of blog platforms with real browsers, on this machine.",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            HoldCommand.class,
+            PrepareCommand.class
+        },
+        footer = {
+            "",
+            "By the script itself:",
+            "  build     Build what has changed.",
+            "  test      Run every unit, integration and end-to-end test.",
+            "  bench     Measure; bench --help says what.",
+            "  format    Format the sources.",
+            "",
+            "Kafka's own tools against the running pipeline: kafka-topics --list, kafka-console-consumer --topic",
+            "crawl.outcomes --from-beginning, kafka-share-groups --describe --group fetchers, and so on."
+        })
+public final class Launcher implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        if (arguments.length > 0 && KafkaTool.isOne(arguments[0])) {
+            return guarded(() ->
+                    KafkaTool.named(arguments[0]).run(Arrays.asList(arguments).subList(1, arguments.length)));
+        }
+        var command = new CommandLine(new Launcher());
+        command.setUsageHelpAutoWidth(true);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (isExplained(failure)) {
+                System.err.println("trawl: " + failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        return command.execute(arguments);
+    }
+
+    private static int guarded(java.util.function.IntSupplier action) {
+        try {
+            return action.getAsInt();
+        } catch (StackFailed e) {
+            System.err.println("trawl: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Those whose message is a sentence for the person at the terminal. */
+    private static boolean isExplained(Exception failure) {
+        return failure instanceof StackFailed
+                || failure instanceof ServerFailed
+                || failure instanceof Refusal
+                || failure instanceof UncheckedIOException;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

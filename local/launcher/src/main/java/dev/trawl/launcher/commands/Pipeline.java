@@ -1,0 +1,70 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.stack.DemoPlan;
+import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.Stacks;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** Starts a pipeline, lets a command use it, and ends it or leaves it running. */
+final class Pipeline {
+
+    private final Stacks stacks = Stacks.ofThisUser();
+    private final Installation installation = Installation.here();
+    private final Screen screen;
+    private final StackOptions options;
+
+    Pipeline(Screen screen, StackOptions options) {
+        this.screen = screen;
+        this.options = options;
+    }
+
+    /**
+     * Runs the command with a pipeline of that name or one like it.
+     *
+     * @param holdArguments what a holder in the background needs to know besides the options
+     */
+    int with(String defaultName, Optional<DemoPlan> demo, List<String> holdArguments, ToIntFunction<Held> command) {
+        String name = options.claim(stacks, defaultName);
+        screen.say(
+                "starting the pipeline '" + name + "'" + (options.keep() ? " in the background" : ", Ctrl-C ends it"));
+        return options.keep() ? kept(name, holdArguments, command) : passing(name, demo, command);
+    }
+
+    private int passing(String name, Optional<DemoPlan> demo, ToIntFunction<Held> command) {
+        var plan = options.plan(name, stacks, installation, demo);
+        try (HeldHere held = HeldHere.start(plan, installation, screen, stacks)) {
+            int status = command.applyAsInt(held);
+            if (screen.isLive()) {
+                screen.say("");
+                screen.say("Enter or Ctrl-C ends everything");
+                awaitEnter();
+            }
+            return status;
+        }
+    }
+
+    private static void awaitEnter() {
+        try {
+            int read = System.in.read();
+            while (read >= 0 && read != '\n') {
+                read = System.in.read();
+            }
+        } catch (IOException e) {
+            // no terminal any more: nobody is looking
+        }
+    }
+
+    private int kept(String name, List<String> holdArguments, ToIntFunction<Held> command) {
+        List<String> arguments = new java.util.ArrayList<>(options.arguments(name));
+        arguments.addAll(holdArguments);
+        HeldElsewhere held = HeldElsewhere.start(name, arguments, stacks, installation);
+        int status = command.applyAsInt(held);
+        held.leave();
+        screen.say("");
+        screen.say("left running: ./trawl status, ./trawl stop --name " + name);
+        return status;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.stack.DemoPlan;
+import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.StackPlan;
+import dev.trawl.launcher.stack.Stacks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that starts a pipeline lets one choose. */
+@SuppressWarnings("unused") // picocli sets the fields
+final class StackOptions {
+
+    @Option(
+            names = "--fetchers",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Fetchers, 1 to 16 (${DEFAULT-VALUE}).")
+    private int fetchers;
+
+    @Option(names = "--keep", description = "Leave everything running at the end; ./trawl stop ends it.")
+    private boolean keep;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keep the data of Kafka and Postgres, and the logs, in this folder, and go on with what is there.")
+    private @Nullable Path data;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "A name for this pipeline among others.")
+    private @Nullable String name;
+
+    @Option(names = "--sites", paramLabel = "DIR", description = "The folder of site files (default: sites/).")
+    private @Nullable Path sites;
+
+    @Option(
+            names = "--set",
+            paramLabel = "[SERVICE:]KEY=VALUE",
+            description = "A setting of all services or of one, such as fetcher:trawl.fetcher.slots=1.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--replay", paramLabel = "DIR", hidden = true)
+    private @Nullable Path replay;
+
+    @Option(names = "--replay-host", paramLabel = "HOST", hidden = true)
+    private @Nullable String replayHost;
+
+    boolean keep() {
+        return keep;
+    }
+
+    /** Takes a name; the given one exactly, or one like the default. */
+    String claim(Stacks stacks, String defaultName) {
+        return name == null ? stacks.claim(defaultName, false) : stacks.claim(name, true);
+    }
+
+    Optional<DemoPlan.Replay> replay() {
+        return replay == null || replayHost == null
+                ? Optional.empty()
+                : Optional.of(new DemoPlan.Replay(replay, replayHost));
+    }
+
+    StackPlan plan(String claimed, Stacks stacks, Installation installation, Optional<DemoPlan> demo) {
+        return new StackPlan(
+                claimed,
+                stacks.folder(claimed, Optional.ofNullable(data).map(Path::toAbsolutePath)),
+                fetchers,
+                demo,
+                sites == null ? installation.sites() : sites,
+                settings.stream().map(StackOptions::argument).toList());
+    }
+
+    /** {@code fetcher:key=value} becomes {@code fetcher:--key=value}. */
+    private static String argument(String setting) {
+        int colon = setting.indexOf(':');
+        int equals = setting.indexOf('=');
+        boolean own = colon > 0
+                && (equals < 0 || colon < equals)
+                && setting.substring(0, colon).matches("[a-z]+");
+        return own ? setting.substring(0, colon + 1) + "--" + setting.substring(colon + 1) : "--" + setting;
+    }
+
+    /** The same choices as arguments, for the process that is to hold the pipeline. */
+    List<String> arguments(String claimed) {
+        List<String> arguments = new ArrayList<>(List.of("--name", claimed, "--fetchers", Integer.toString(fetchers)));
+        if (data != null) {
+            arguments.addAll(List.of("--data", data.toAbsolutePath().toString()));
+        }
+        if (sites != null) {
+            arguments.addAll(List.of("--sites", sites.toAbsolutePath().toString()));
+        }
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        replay().ifPresent(pages -> arguments.addAll(
+                List.of("--replay", pages.folder().toAbsolutePath().toString(), "--replay-host", pages.host())));
+        return arguments;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.crawl.FleetView;
+import dev.trawl.launcher.crawl.SchedulerApi;
+import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.stack.StackState;
+import dev.trawl.launcher.stack.Stacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code trawl status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows the pipelines that run on this machine. Exit status 3 when there is none.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Screen screen = new Screen(System.out, false);
+
+    @Override
+    public Integer call() {
+        List<StackState> running = Stacks.ofThisUser().running();
+        running.forEach(this::show);
+        if (running.isEmpty()) {
+            screen.say("no pipeline runs");
+            return 3;
+        }
+        return 0;
+    }
+
+    private void show(StackState state) {
+        screen.say("pipeline '" + state.name() + "', held by process " + state.holder());
+        List<List<String>> rows = state.processes().stream()
+                .map(one -> List.of(one.name(), Long.toString(one.pid()), memory(one.pid())))
+                .toList();
+        screen.say(new TextTable(List.of("process", "pid", "memory"), rows)
+                .text()
+                .indent(2)
+                .stripTrailing());
+        var scheduler = new SchedulerApi(state.scheduler());
+        try {
+            FleetView fleet = scheduler.fleet();
+            screen.say("  " + fleet.fetchers() + " fetchers, " + fleet.visiting() + " of " + fleet.slots()
+                    + " slots visiting, " + fleet.pages() + " pages");
+            screen.say("  ledger: " + scheduler.ledger());
+        } catch (Unanswered e) {
+            screen.say("  the scheduler does not answer: " + e.getMessage());
+        }
+        new Ending(screen).showAddresses(state);
+    }
+
+    /** Resident memory, where the system tells it. */
+    private static String memory(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .findFirst()
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
+                    .orElse("ended");
+        } catch (IOException e) {
+            return ProcessHandle.of(pid).isPresent() ? "?" : "ended";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.trawl.launcher.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON from and to a service, with a limit on each call. Safe for any thread. */
+final class JsonHttp {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+    private final String base;
+
+    JsonHttp(String base) {
+        this.base = base;
+    }
+
+    JsonNode get(String path) throws Unanswered {
+        return answer(request(path).GET().build());
+    }
+
+    JsonNode postText(String path, String text) throws Unanswered {
+        return answer(request(path)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build());
+    }
+
+    /** What was answered, as it is; for lists that are not one JSON value. */
+    String text(String path) throws Unanswered {
+        HttpResponse<String> response = send(request(path).GET().build());
+        if (response.statusCode() != 200) {
+            throw new Unanswered(base + path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
+    }
+
+    private JsonNode answer(HttpRequest request) throws Unanswered {
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() / 100 == 5 || response.statusCode() == 429) {
+            throw new Unanswered(request.uri() + " answered " + response.statusCode());
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw new Refusal(reason(response));
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (JacksonException e) {
+            throw new Unanswered(request.uri() + " answered something else than JSON", e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Unanswered {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Unanswered(request.uri() + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unanswered("interrupted", e);
+        }
+    }
+
+    /** The sentence of a problem document (RFC 9457), else what was said. */
+    private static String reason(HttpResponse<String> response) {
+        try {
+            JsonNode problem = JSON.readTree(response.body());
+            return problem.path("detail").asString(response.body());
+        } catch (JacksonException e) {
+            return response.statusCode() + " " + response.body();
+        }
+    }
+}

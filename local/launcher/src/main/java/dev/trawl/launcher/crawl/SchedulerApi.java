@@ -1,0 +1,78 @@
+package dev.trawl.launcher.crawl;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** The scheduler, as its HTTP API shows it. */
+public final class SchedulerApi {
+
+    private final JsonHttp http;
+
+    public SchedulerApi(String address) {
+        this.http = new JsonHttp(address);
+    }
+
+    /**
+     * Submits a list of accounts, one a line.
+     *
+     * @param settings of the crawl: site, crawl, scope, priority
+     */
+    public Submitted submit(String list, Map<String, String> settings) throws Unanswered {
+        String query = settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        JsonNode answer = http.postText("/api/crawls?" + query, list);
+        return new Submitted(
+                answer.path("crawl").asString(""),
+                answer.path("accepted").asInt(0),
+                answer.path("alreadyThere").asInt(0),
+                answer.path("rejected").asInt(0),
+                StreamSupport.stream(answer.path("rejections").spliterator(), false)
+                        .map(SchedulerApi::rejection)
+                        .toList());
+    }
+
+    private static String rejection(JsonNode one) {
+        return "line " + one.path("line").asInt(0) + ", '" + one.path("value").asString("") + "': "
+                + one.path("reason").asString("");
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    public Progress crawl(String crawl) throws Unanswered {
+        return Progress.of(http.get("/api/crawls/" + encoded(crawl)));
+    }
+
+    public FleetView fleet() throws Unanswered {
+        return FleetView.of(http.get("/api/fetchers"));
+    }
+
+    /** The ledger as it is. */
+    public JsonNode ledger() throws Unanswered {
+        return http.get("/api/ledger");
+    }
+
+    /** The tasks of a crawl, at most so many. */
+    JsonNode tasks(String crawl, int most) throws Unanswered {
+        JsonNode answer = http.get("/api/crawls/" + encoded(crawl) + "/tasks?limit=" + most);
+        return answer.isArray() ? answer : answer.path("items");
+    }
+
+    /**
+     * The answer to a submission.
+     *
+     * @param rejections the first ones, each as a sentence
+     */
+    public record Submitted(String crawl, int accepted, int alreadyThere, int rejected, List<String> rejections) {
+        public Submitted {
+            rejections = List.copyOf(rejections);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A crawl as somebody at a terminal follows it: submitted, under way, ended, its rows. */
+@NullMarked
+package dev.trawl.launcher.crawl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.trawl.launcher.stack;
+
+import dev.trawl.servers.BoundProcess;
+import dev.trawl.servers.DeathSignal;
+import dev.trawl.servers.LogTail;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo blog in a process of its own. */
+final class DemoBlogProcess {
+
+    /** The host that the demo's site file names. */
+    private static final String HOST = "blog.demo.test:80";
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final BoundProcess process;
+    private final DemoPlan plan;
+    private final JsonNode ready;
+
+    private DemoBlogProcess(BoundProcess process, DemoPlan plan, JsonNode ready) {
+        this.process = process;
+        this.plan = plan;
+        this.ready = ready;
+    }
+
+    static DemoBlogProcess start(DemoPlan plan, Installation installation, RunFolder run) {
+        Path readyFile = run.folder().resolve("demo-blog.json");
+        List<String> command = new ArrayList<>(List.of(
+                ServiceProgram.java(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                installation.lib() + File.separator + "*",
+                "dev.trawl.demoblog.DemoBlog"));
+        command.addAll(plan.arguments(readyFile, run.log("demo-blog-access")));
+        BoundProcess process =
+                BoundProcess.start(command, run.folder(), Map.of(), run.output("demo-blog"), DeathSignal.KILL);
+        return new DemoBlogProcess(process, plan, awaitReady(process, readyFile, run.output("demo-blog")));
+    }
+
+    private static JsonNode awaitReady(BoundProcess process, Path file, Path log) {
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            if (Files.exists(file)) {
+                try {
+                    return JsonMapper.shared().readTree(Files.readString(file));
+                } catch (IOException e) {
+                    throw new StackFailed("cannot read " + file, e);
+                }
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        process.kill();
+        throw new StackFailed("the demo blog did not start:\n" + LogTail.of(log, 5));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + ready.path("httpPort").asInt();
+    }
+
+    /** How a fetcher's proxy finds it and the replayed host, and which key of the latter it accepts. */
+    List<String> fetcherSettings() {
+        List<String> settings = new ArrayList<>();
+        settings.add(route(HOST, "httpPort"));
+        plan.replay().ifPresent(replay -> {
+            settings.add(route(replay.host() + ":80", "httpPort"));
+            settings.add(route(replay.host() + ":443", "httpsPort"));
+            settings.add(
+                    "--trawl.fetcher.browser.trusted-keys=" + ready.path("spki").asString());
+        });
+        return settings;
+    }
+
+    private String route(String host, String port) {
+        return "--trawl.fetcher.proxy.routes[" + host + "]=127.0.0.1:"
+                + ready.path(port).asInt();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void kill() {
+        process.kill();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.trawl.launcher.stack;
+
+import dev.trawl.servers.Folders;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where one pipeline keeps its files while it runs: all of them, the temporary ones of its services and browsers included,
+ * so that one deletion leaves nothing. With a data folder the data and logs are there, and stay.
+ *
+ * @param folder goes with the pipeline
+ * @param kept where the data of Kafka and Postgres and the logs stay
+ */
+public record RunFolder(Path folder, Optional<Path> kept) {
+
+    Path state() {
+        return folder.resolve("stack.json");
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    Path kafka() {
+        return data().resolve("kafka");
+    }
+
+    Path postgres() {
+        return data().resolve("postgres");
+    }
+
+    private Path data() {
+        return kept.orElse(folder);
+    }
+
+    public Path logs() {
+        return data().resolve("logs");
+    }
+
+    Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    /** What a service says before it logs, or when it cannot start. */
+    Path output(String process) {
+        return logs().resolve(process + ".out");
+    }
+
+    void create() {
+        Folders.create(folder);
+        Folders.create(temporary());
+        Folders.create(logs());
+    }
+
+    void delete() {
+        Folders.delete(folder);
+    }
+}

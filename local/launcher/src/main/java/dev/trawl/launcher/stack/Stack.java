@@ -1,0 +1,221 @@
+package dev.trawl.launcher.stack;
+
+import dev.trawl.servers.Database;
+import dev.trawl.servers.KafkaProcess;
+import dev.trawl.servers.PostgresProcess;
+import dev.trawl.servers.ServerFailed;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pipeline: a broker, a database, the services, and the demo blog if it is wanted, all of them processes that end with
+ * this one. Started all at once: the services wait for what they need. Closing is safe from any thread, and again.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(25);
+    private static final String DATABASE = "trawl";
+
+    private final StackPlan plan;
+    private final Installation installation;
+    private final String password;
+    private final KafkaProcess kafka;
+    private final PostgresProcess postgres;
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private @Nullable DemoBlogProcess demo;
+    private volatile boolean closed;
+
+    private Stack(StackPlan plan, Installation installation) {
+        plan.run().create();
+        this.plan = plan;
+        this.installation = installation;
+        this.password = secret();
+        this.kafka = KafkaProcess.in(
+                plan.run().kafka(), plan.run().log("kafka"), plan.run().kept().isPresent());
+        this.postgres = PostgresProcess.in(
+                plan.run().postgres(),
+                plan.run().log("postgres"),
+                plan.run().kept().isPresent());
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[12];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Starts it; returns when the servers answer and the services were started, which takes them a little longer. */
+    public static Stack start(StackPlan plan, Installation installation) {
+        var stack = new Stack(plan, installation);
+        Thread onExit = new Thread(stack::close, "end " + plan.name());
+        Runtime.getRuntime().addShutdownHook(onExit);
+        try {
+            stack.startAll();
+            Stacks.write(plan.run(), stack.state());
+            return stack;
+        } catch (ServerFailed | StackFailed e) {
+            stack.close();
+            throw new StackFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void startAll() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var servers = List.of(
+                    CompletableFuture.runAsync(kafka::start, threads),
+                    CompletableFuture.runAsync(this::startDatabase, threads));
+            installation.prepare();
+            startServices();
+            servers.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw new StackFailed(
+                    e.getCause() == null
+                            ? e.toString()
+                            : String.valueOf(e.getCause().getMessage()),
+                    e);
+        }
+    }
+
+    private void startDatabase() {
+        postgres.start();
+        postgres.createDatabase(DATABASE, DATABASE, password);
+    }
+
+    private synchronized void startServices() {
+        if (closed) {
+            return;
+        }
+        if (plan.demo().isPresent()) {
+            demo = DemoBlogProcess.start(plan.demo().get(), installation, plan.run());
+        }
+        start(Service.SCHEDULER, "scheduler");
+        for (int n = 1; n <= plan.fetchers(); n++) {
+            start(Service.FETCHER, "fetcher-" + n);
+        }
+        start(Service.STORAGE, "storage");
+        start(Service.PARSER, "parser");
+    }
+
+    private void start(Service service, String name) {
+        RunFolder run = plan.run();
+        List<String> arguments = new ArrayList<>(plan.settingsOf(service));
+        if (service == Service.FETCHER && demo != null) {
+            arguments.addAll(demo.fetcherSettings());
+        }
+        List<String> command = installation.program(service).command(run.temporary(), arguments);
+        services.add(
+                ServiceProcess.start(name, run, command, installation.repository(), port -> variables(name, port)));
+    }
+
+    private Map<String, String> variables(String name, int port) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("TRAWL_KAFKA", kafka.bootstrapServers());
+        variables.put("TRAWL_DB_URL", database().jdbcUrl());
+        variables.put("TRAWL_DB_USER", database().user());
+        variables.put("TRAWL_DB_PASSWORD", database().password());
+        variables.put("TRAWL_HTTP_ADDRESS", "127.0.0.1");
+        variables.put("TRAWL_HTTP_PORT", Integer.toString(port));
+        variables.put("TRAWL_SITES", plan.sites().toAbsolutePath().toString());
+        variables.put("LOGGING_FILE_NAME", plan.run().log(name).toString());
+        variables.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
+        variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAXFILESIZE", "10MB");
+        variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAXHISTORY", "3");
+        variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP", "40MB");
+        variables.put("TMPDIR", plan.run().temporary().toString());
+        variables.put("MALLOC_ARENA_MAX", "2");
+        return variables;
+    }
+
+    public Database database() {
+        return postgres.database(DATABASE, DATABASE, password);
+    }
+
+    public KafkaProcess kafka() {
+        return kafka;
+    }
+
+    public PostgresProcess postgres() {
+        return postgres;
+    }
+
+    /** The services in the order they were started. */
+    public synchronized List<ServiceProcess> services() {
+        return List.copyOf(services);
+    }
+
+    public List<ServiceProcess> fetchers() {
+        return services().stream()
+                .filter(one -> one.name().startsWith("fetcher"))
+                .toList();
+    }
+
+    public ServiceProcess service(Service service) {
+        return services().stream()
+                .filter(one -> one.name().equals(service.label()))
+                .findFirst()
+                .orElseThrow(() -> new StackFailed("the " + service.label() + " was not started"));
+    }
+
+    /** As others find it. */
+    public synchronized StackState state() {
+        ProcessHandle self = ProcessHandle.current();
+        List<StackState.Member> processes = new ArrayList<>();
+        processes.add(new StackState.Member("kafka", kafka.pid()));
+        processes.add(new StackState.Member("postgres", postgres.pid()));
+        if (demo != null) {
+            processes.add(new StackState.Member("demo-blog", demo.pid()));
+        }
+        services.forEach(one -> processes.add(new StackState.Member(one.name(), one.pid())));
+        return new StackState(
+                plan.name(),
+                self.pid(),
+                StackState.started(self),
+                plan.run().logs().toString(),
+                kafka.bootstrapServers(),
+                database().jdbcUrl(),
+                database().user(),
+                database().password(),
+                service(Service.SCHEDULER).address(),
+                service(Service.STORAGE).address(),
+                service(Service.PARSER).address(),
+                fetchers().stream().map(ServiceProcess::address).toList(),
+                demo == null ? null : demo.address(),
+                processes);
+    }
+
+    /** Whether it has been, or is being, ended. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        services.forEach(ServiceProcess::terminate);
+        services.forEach(one -> one.endWithin(GRACE));
+        if (demo != null) {
+            demo.kill();
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(kafka::close, threads),
+                            CompletableFuture.runAsync(postgres::close, threads))
+                    .join();
+        } finally {
+            plan.run().delete();
+        }
+    }
+}
