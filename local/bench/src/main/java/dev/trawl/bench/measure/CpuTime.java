@@ -3,7 +3,7 @@ package dev.trawl.bench.measure;
 /**
  * CPU seconds, user and system, by who used them.
  *
- * @param own of the process that drives: the fetcher's JVM, or the loop's
+ * @param own of Java: the fetcher's JVM, or the loop's
  * @param driver of chromedriver
  * @param browser of everything else below: the browser's processes, ended ones included
  */

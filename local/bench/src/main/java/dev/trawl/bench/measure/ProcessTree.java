@@ -11,6 +11,7 @@ import java.util.List;
  */
 public final class ProcessTree {
 
+    private static final String JAVA = "java";
     private static final String DRIVER = "chromedriver";
 
     private final long root;
@@ -19,13 +20,25 @@ public final class ProcessTree {
         this.root = root;
     }
 
+    /** This JVM, and with it every process that it started. */
+    public static ProcessTree ours() {
+        return new ProcessTree(ProcessHandle.current().pid());
+    }
+
+    /** CPU time of this JVM alone. */
+    public static CpuTime thisJvm() {
+        double seconds =
+                Proc.read("self/stat").map(Proc.Stat::parse).map(Proc.Stat::own).orElse(0L) / Proc.TICKS_PER_SECOND;
+        return new CpuTime(seconds, 0, 0);
+    }
+
     /** CPU time since each of its processes started; that of ended ones is kept by those who waited for them. */
     public CpuTime cpu() {
         long own = 0;
         long driver = 0;
         long browser = 0;
         for (Proc.Stat process : processes()) {
-            if (process.pid() == root && !process.name().equals(DRIVER)) {
+            if (process.name().equals(JAVA)) {
                 own += process.own();
             } else if (process.name().equals(DRIVER)) {
                 driver += process.own();

@@ -1,4 +1,4 @@
-package dev.trawl.bench.loops;
+package dev.trawl.bench.browser;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.trawl.bench.loops;
+package dev.trawl.bench.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

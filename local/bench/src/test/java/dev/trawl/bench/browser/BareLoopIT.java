@@ -1,4 +1,4 @@
-package dev.trawl.bench.loops;
+package dev.trawl.bench.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

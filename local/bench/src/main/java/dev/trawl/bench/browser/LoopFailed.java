@@ -1,4 +1,4 @@
-package dev.trawl.bench.loops;
+package dev.trawl.bench.browser;
 
 /** A page could not be had, or the browser not be started; the measurement is void. */
 public final class LoopFailed extends RuntimeException {

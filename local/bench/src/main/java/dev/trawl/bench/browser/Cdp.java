@@ -1,4 +1,4 @@
-package dev.trawl.bench.loops;
+package dev.trawl.bench.browser;
 
 import dev.trawl.messages.MessageJson;
 import java.net.URI;

@@ -1,5 +1,5 @@
 /** The loops against real browsers and a small local list. */
 @NullMarked
-package dev.trawl.bench.loops;
+package dev.trawl.bench.browser;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.trawl.bench.measure;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * How much to measure.
+ *
+ * @param pages that each contestant walks in each round
+ * @param messages in a topic that parser or storage empties
+ * @param rounds that are measured, after one that is not
+ * @param folder for logs, which goes when the run has ended well
+ * @param progress is told what happens, a line each
+ */
+public record BenchSettings(int pages, int messages, int rounds, Path folder, Consumer<String> progress) {
+
+    public BenchSettings {
+        if (pages < 1 || messages < 1 || rounds < 1) {
+            throw new IllegalArgumentException("pages is " + pages + ", messages " + messages + " and rounds " + rounds
+                    + ", expected at least 1 each");
+        }
+    }
+
+    /** Tells whoever watches. */
+    public void say(String line) {
+        progress.accept(line);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.trawl.bench.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** All topics of the pipeline under one prefix, so that benches on one broker do not meet. One thread. */
+public final class BenchTopics implements AutoCloseable {
+
+    private static final int PARTITIONS = 6;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final String broker;
+    private final Topics topics;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Future<?>> sends = new ArrayList<>();
+
+    public BenchTopics(String broker, String prefix) {
+        this.broker = broker;
+        this.topics = new Topics(prefix);
+        this.admin = Admin.create(Map.of("bootstrap.servers", broker));
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker,
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "zstd",
+                        "linger.ms",
+                        "5",
+                        "max.request.size",
+                        Integer.toString(Topics.MAX_MESSAGE_BYTES)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        create();
+    }
+
+    public Topics names() {
+        return topics;
+    }
+
+    /** What every service needs to find them. */
+    public Map<String, String> variables() {
+        return Map.of("TRAWL_KAFKA", broker, "TRAWL_TOPIC_PREFIX", topics.prefix());
+    }
+
+    private void create() {
+        List<NewTopic> missing = topics.all().stream().map(this::topic).toList();
+        await(admin.createTopics(missing).all());
+        var group = new ConfigResource(ConfigResource.Type.GROUP, topics.taskGroup());
+        await(admin.incrementalAlterConfigs(Map.of(
+                        group,
+                        List.of(
+                                set("share.auto.offset.reset", "earliest"),
+                                set("share.record.lock.duration.ms", "15000"),
+                                set("share.delivery.count.limit", "10"))))
+                .all());
+    }
+
+    private NewTopic topic(String name) {
+        boolean compacted = name.equals(topics.control()) || name.equals(topics.fetchers());
+        Map<String, String> config =
+                new HashMap<>(Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES)));
+        if (compacted) {
+            config.put("cleanup.policy", "compact");
+        }
+        return new NewTopic(name, compacted ? 1 : PARTITIONS, (short) 1).configs(config);
+    }
+
+    private static AlterConfigOp set(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    }
+
+    /** Sends a message as JSON. */
+    public void send(String topic, String key, Object message) {
+        send(topic, key, Map.of(), MessageJson.write(message));
+    }
+
+    public void send(String topic, String key, Map<String, String> headers, byte[] value) {
+        var record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
+        record.headers()
+                .add(Topics.SCHEMA_HEADER, Integer.toString(Topics.SCHEMA).getBytes(UTF_8));
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        sends.add(producer.send(record));
+    }
+
+    /** Waits until the broker has everything that was sent. */
+    public void flush() {
+        producer.flush();
+        sends.forEach(BenchTopics::await);
+        sends.clear();
+    }
+
+    /** How many messages a topic has ever had. */
+    public long count(String topic) {
+        Map<TopicPartition, OffsetSpec> ends = partitions(topic).stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return await(admin.listOffsets(ends).all()).values().stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+    }
+
+    private Collection<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+    }
+
+    /** Reads a topic, from what comes after now or from its start; the caller closes it. */
+    public KafkaConsumer<byte[], byte[]> reader(String topic, boolean fromStart) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", broker, "group.protocol", "classic", "max.poll.records", 5_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.assign(partitions(topic));
+        if (fromStart) {
+            consumer.seekToBeginning(partitions(topic));
+        } else {
+            consumer.seekToEnd(partitions(topic));
+        }
+        partitions(topic).forEach(consumer::position);
+        return consumer;
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new BenchFailed("Kafka did not do it: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(LIMIT);
+        admin.close(LIMIT);
+    }
+}

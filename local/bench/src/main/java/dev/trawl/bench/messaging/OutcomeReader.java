@@ -1,0 +1,83 @@
+package dev.trawl.bench.messaging;
+
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.TaskId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** Waits for the ends of tasks on {@code crawl.outcomes}, counted from its making. One thread. */
+public final class OutcomeReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    public OutcomeReader(BenchTopics topics) {
+        consumer = topics.reader(topics.names().outcomes(), false);
+    }
+
+    /** An outcome, and when the broker's clock, which is this machine's, says that it was sent. */
+    public record Seen(Outcome outcome, long millis) {}
+
+    /** Returns when each of these tasks was fetched. */
+    public void awaitFetched(Set<TaskId> tasks, Duration limit) {
+        await(tasks, limit, false);
+    }
+
+    /** Returns the outcomes of storage when each of these tasks is stored. */
+    public List<Seen> awaitStored(Set<TaskId> tasks, Duration limit) {
+        return await(tasks, limit, true);
+    }
+
+    private List<Seen> await(Set<TaskId> tasks, Duration limit, boolean stored) {
+        Set<TaskId> open = new HashSet<>(tasks);
+        List<Seen> ends = new ArrayList<>();
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!open.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchFailed(
+                        open.size() + " of " + tasks.size() + " tasks had no end within " + limit.toSeconds() + " s");
+            }
+            for (var record : consumer.poll(POLL)) {
+                Outcome outcome = MessageJson.read(record.value(), Outcome.class);
+                if (isEnd(outcome, stored) && open.remove(outcome.visit().taskId())) {
+                    ends.add(new Seen(outcome, record.timestamp()));
+                }
+            }
+        }
+        return ends;
+    }
+
+    private static boolean isEnd(Outcome outcome, boolean stored) {
+        return switch (outcome) {
+            case Outcome.Fetched fetched -> !stored;
+            case Outcome.Empty empty -> !stored;
+            case Outcome.Stored end -> stored;
+            case Outcome.Started started -> false;
+            case Outcome.Failed failed ->
+                throw new BenchFailed(failed.visit() + " failed: " + failed.kind() + ", " + failed.reason());
+            case Outcome.NotFound other -> throw unexpected(other);
+            case Outcome.Blocked other -> throw unexpected(other);
+            case Outcome.HandedBack other -> throw unexpected(other);
+            case Outcome.Cancelled other -> throw unexpected(other);
+            case Outcome.Unreadable other -> throw new BenchFailed(other.visit() + " is unreadable: " + other.reason());
+            case Outcome.Unstorable other -> throw new BenchFailed(other.visit() + " is unstorable: " + other.reason());
+        };
+    }
+
+    private static BenchFailed unexpected(Outcome outcome) {
+        return new BenchFailed(
+                outcome.visit() + " ended " + outcome.getClass().getSimpleName() + ", expected it to be fetched");
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

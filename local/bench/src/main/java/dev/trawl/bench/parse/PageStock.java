@@ -1,0 +1,93 @@
+package dev.trawl.bench.parse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.bench.browser.CdpLoop.Captured;
+import dev.trawl.bench.messaging.BenchTopics;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Some pages as a browser captured them, published again and again as if each were another visit's. */
+final class PageStock {
+
+    private final SiteId site;
+    private final List<Captured> pages;
+
+    PageStock(SiteId site, List<Captured> pages) {
+        this.site = site;
+        this.pages = List.copyOf(pages);
+    }
+
+    int size() {
+        return pages.size();
+    }
+
+    double meanKilobytes() {
+        return pages.stream()
+                        .mapToInt(page -> page.html().getBytes(UTF_8).length)
+                        .average()
+                        .orElse(0)
+                / 1000;
+    }
+
+    /** Puts so many on {@code crawl.pages}. */
+    void publish(BenchTopics topics, int messages) {
+        for (int i = 0; i < messages; i++) {
+            Captured page = pages.get(i % pages.size());
+            CapturedPage message = message(page, i);
+            topics.send(topics.names().pages(), message.visit().account().key(), message.headers(), message.html());
+        }
+        topics.flush();
+    }
+
+    private CapturedPage message(Captured page, int i) {
+        URI url = page.walk().first();
+        var crawl = new CrawlId("bench-" + i / pages.size());
+        var account = new Account(site, new UserId(url.getPath().split("/")[1]));
+        var visit = new VisitRef(
+                TaskId.of(crawl, account),
+                crawl,
+                account.site(),
+                account.userId(),
+                1,
+                new VisitId(UUID.nameUUIDFromBytes((crawl + "/" + account).getBytes(UTF_8))));
+        return CapturedPage.of(
+                visit,
+                new PageRef(PageKind.LIST, page.number()),
+                url.toString(),
+                200,
+                Instant.EPOCH.plusSeconds(1_700_000_000L + i),
+                100,
+                page.html().getBytes(UTF_8));
+    }
+
+    /** One file a page. */
+    void writeTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (int i = 0; i < pages.size(); i++) {
+                Files.writeString(
+                        folder.resolve("page-%04d.html".formatted(i)),
+                        pages.get(i).html());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

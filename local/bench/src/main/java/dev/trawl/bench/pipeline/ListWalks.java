@@ -1,0 +1,26 @@
+package dev.trawl.bench.pipeline;
+
+import dev.trawl.bench.browser.ListWalk;
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.Pages;
+import dev.trawl.sitefile.SiteFile;
+import java.util.List;
+
+/** The lists of demo users, as a bare loop walks them. */
+public final class ListWalks {
+
+    private ListWalks() {}
+
+    /** @throws BenchFailed when the site has no lists */
+    public static List<ListWalk> of(SiteFile site, List<DemoUser> users) {
+        Pages.ListPages list = site.pages().list();
+        if (list == null) {
+            throw new BenchFailed("site " + site.site() + " has no lists");
+        }
+        return users.stream()
+                .map(user -> new ListWalk(list.url().expand(new UserId(user.userId()), 1), user.pages()))
+                .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.trawl.bench.pipeline;
+
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.ProcessTree;
+import dev.trawl.servers.BoundProcess;
+import dev.trawl.servers.DeathSignal;
+import dev.trawl.servers.FreePorts;
+import dev.trawl.servers.ServerFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** One service as a process of its own, from the jar that the build made. One owner. */
+public final class ServiceProcess implements AutoCloseable {
+
+    /** As the launcher starts them: small, quick to start. */
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(25);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final Service service;
+    private final BoundProcess process;
+    private final URI address;
+    private final Path log;
+    private final long startedNanos;
+
+    private ServiceProcess(Service service, BoundProcess process, URI address, Path log, long startedNanos) {
+        this.service = service;
+        this.process = process;
+        this.address = address;
+        this.log = log;
+        this.startedNanos = startedNanos;
+    }
+
+    /** Java with the switches of every service; what a service is compared with runs so too. */
+    public static List<String> java(Service service) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + service.heapMegabytes() + "m");
+        command.addAll(FLAGS);
+        return command;
+    }
+
+    /**
+     * Starts it; it is not ready yet.
+     *
+     * @param variables of its environment, on top of those that every service gets
+     * @param arguments Spring settings such as {@code --trawl.fetcher.slots=2}
+     */
+    public static ServiceProcess start(
+            Service service, Path folder, Map<String, String> variables, List<String> arguments) {
+        int port = FreePorts.pick();
+        Path root = ServerFiles.root();
+        List<String> command = java(service);
+        command.addAll(List.of("-jar", jar(root, service).toString()));
+        command.addAll(arguments);
+        Map<String, String> all = new HashMap<>(Map.of(
+                "TRAWL_HTTP_PORT",
+                Integer.toString(port),
+                "TRAWL_SITES",
+                root.resolve("sites").toString()));
+        all.putAll(variables);
+        Path log = folder.resolve(service.label() + "-" + port + ".log");
+        long started = System.nanoTime();
+        BoundProcess process = BoundProcess.start(command, folder, all, log, DeathSignal.KILL);
+        return new ServiceProcess(service, process, URI.create("http://127.0.0.1:" + port), log, started);
+    }
+
+    private static Path jar(Path root, Service service) {
+        Path target = root.resolve(service.label() + "-service/target");
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> files = Files.list(target)) {
+                var jar = files.filter(file -> file.toString().endsWith("-exec.jar"))
+                        .findFirst();
+                if (jar.isPresent()) {
+                    return jar.get();
+                }
+            } catch (IOException e) {
+                throw new BenchFailed("cannot list " + target, e);
+            }
+        }
+        throw new BenchFailed("no " + service.label() + "-service/target/*-exec.jar: build it with ./trawl build");
+    }
+
+    /**
+     * Waits until its readiness is UP.
+     *
+     * @return the time since the process was started
+     * @throws BenchFailed when it ends, or is not ready in time
+     */
+    public Duration awaitReady() {
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            while (process.isAlive() && elapsed().compareTo(START) < 0) {
+                if (isReady(client)) {
+                    return elapsed();
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+        throw new BenchFailed(
+                "the " + service.label() + " was not ready within " + START.toSeconds() + " s: " + tail());
+    }
+
+    private boolean isReady(HttpClient client) {
+        var request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted", e);
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
+        } catch (IOException e) {
+            return "no log";
+        }
+    }
+
+    /** Itself and what it started. */
+    public ProcessTree tree() {
+        return new ProcessTree(process.pid());
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    @Override
+    public void close() {
+        process.end(GRACE);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.trawl.bench.postgres;
+
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.PageRecord;
+import dev.trawl.messages.VisitRef;
+import java.util.List;
+
+/** A task whose pages have been read and are to be stored. */
+public record StockTask(VisitRef visit, List<PageRecord> records, Manifest manifest) {
+
+    public StockTask {
+        records = List.copyOf(records);
+    }
+
+    /**
+     * Rows that it makes: the task and its manifest, a page each, the profile and what was seen of it, each article and what
+     * was seen of it.
+     */
+    public int rows() {
+        int articles = records.stream().mapToInt(one -> one.articles().size()).sum();
+        return 2 + records.size() + 2 + 2 * articles;
+    }
+}
