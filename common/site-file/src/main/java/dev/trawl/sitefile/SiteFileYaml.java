@@ -50,6 +50,11 @@ final class SiteFileYaml {
                         .distinct()
                         .toList());
             }
+            List<String> faults = ValueFaults.of(tree);
+            if (!faults.isEmpty()) {
+                throw new BadSiteFile(
+                        faults.stream().map(fault -> name + ": " + fault).toList());
+            }
             return MAPPER.treeToValue(tree, SiteFile.class);
         } catch (JacksonException e) {
             throw new BadSiteFile(List.of(name + ": " + place(e) + ": " + reason(e)));

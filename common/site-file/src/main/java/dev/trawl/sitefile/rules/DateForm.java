@@ -33,10 +33,7 @@ public final class DateForm {
                 throw new IllegalArgumentException("it has no year, month and day");
             }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "date form '" + form + "' is not valid: expected such as yyyy-MM-dd HH:mm:ss (" + e.getMessage()
-                            + ")",
-                    e);
+            throw new IllegalArgumentException("date form '" + form + "' is not valid: " + e.getMessage(), e);
         }
     }
 
