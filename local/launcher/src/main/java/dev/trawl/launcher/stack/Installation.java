@@ -2,6 +2,7 @@ package dev.trawl.launcher.stack;
 
 import dev.trawl.servers.ServerFiles;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What was built: where the programs of the pipeline are. */
 public record Installation(Path repository) {
@@ -22,6 +23,18 @@ public record Installation(Path repository) {
 
     ServiceProgram program(Service service) {
         return new ServiceProgram(service, repository, repository.resolve("local/launcher/target/services"));
+    }
+
+    /** The command that starts one service by itself, outside of a pipeline; its jar is taken apart first where need be. */
+    public List<String> command(Service service, Path temporary, List<String> arguments) {
+        ServiceProgram program = program(service);
+        program.prepare();
+        return program.command(temporary, arguments);
+    }
+
+    /** Java with a service's switches, for a program that is compared with it. */
+    public List<String> java(Service service) {
+        return program(service).javaCommand();
     }
 
     /** Takes the services' jars apart, where that has not been done since they were built. */

@@ -43,7 +43,8 @@ final class ServiceProgram {
         Path lock = folder.resolveSibling(service.label() + ".lock");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var ignored = channel.lock()) {
-            String built = Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + Runtime.version();
+            // not the time of modification: that is the same in every build, so that builds can be compared
+            String built = Files.size(jar) + " " + Files.getAttribute(jar, "unix:ctime") + " " + Runtime.version();
             Path stamp = folder.resolve("built");
             if (Files.exists(stamp) && Files.readString(stamp).equals(built)) {
                 return;
@@ -119,15 +120,21 @@ final class ServiceProgram {
 
     /** How it is started. */
     List<String> command(Path temporary, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        command.addAll(flags());
+        List<String> command = javaCommand();
         if (Files.exists(cache())) {
             command.add("-XX:AOTCache=" + cache());
         }
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-jar", application().toString()));
         command.addAll(arguments);
+        return command;
+    }
+
+    /** Java, with the switches of this service. */
+    List<String> javaCommand() {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(flags());
         return command;
     }
 
