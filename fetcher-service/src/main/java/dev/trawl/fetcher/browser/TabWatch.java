@@ -155,9 +155,10 @@ final class TabWatch implements Cdp.Listener {
     }
 
     synchronized void abort(String why) {
-        if (aborted == null) {
-            aborted = why;
+        if (aborted != null) {
+            return;
         }
+        aborted = why;
         cdp.fail(session, why);
         notifyAll();
     }

@@ -109,25 +109,33 @@ public final class SmallSite implements AutoCloseable {
         return html.append("</ul>").append(rest).append("</body></html>").toString();
     }
 
+    /** The text of a site file for {@code site.test}. */
+    public static String yaml(String pages, String rest) {
+        return """
+                site: small
+                name: Small
+                zone: Asia/Shanghai
+                hosts: {allow: [site.test], own: true}
+                pace: {rate: unlimited}
+                pages:
+                %s
+                %s
+                rules:
+                  articles:
+                    items: ".item"
+                    fields:
+                      article-id: [{select: a, attr: href}]
+                      url: [{select: a, attr: href}]
+                      title: [{select: a}]
+                """.formatted(pages.stripTrailing().indent(2), rest);
+    }
+
     /** A site file for {@code site.test}. */
     public static SiteFile file(String pages, String rest) {
         try {
             Path folder = Files.createTempDirectory("site-file");
             Path path = folder.resolve("small.yml");
-            Files.writeString(path, """
-                    site: small
-                    name: Small
-                    zone: Asia/Shanghai
-                    hosts: {allow: [site.test], own: true}
-                    pace: {rate: unlimited}
-                    pages:
-                    %s
-                    %s
-                    rules:
-                      articles:
-                        items: ".item"
-                        fields: {article-id: [{select: a, attr: href}], url: [{select: a, attr: href}], title: [{select: a}]}
-                    """.formatted(pages.stripTrailing().indent(2), rest));
+            Files.writeString(path, yaml(pages, rest));
             try {
                 return SiteFiles.read(path);
             } finally {

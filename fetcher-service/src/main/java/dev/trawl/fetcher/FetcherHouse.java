@@ -1,0 +1,94 @@
+package dev.trawl.fetcher;
+
+import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.robots.RobotsFiles;
+import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.Ends;
+import dev.trawl.fetcher.visit.Orders;
+import dev.trawl.fetcher.visit.PageSink;
+import dev.trawl.fetcher.visit.Pauses;
+import dev.trawl.fetcher.visit.Reports;
+import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.Watchdog;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.sitefile.SiteFiles;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of a fetcher together. */
+@Configuration(proxyBeanMethods = false)
+class FetcherHouse {
+
+    @Bean
+    FetcherId fetcherId(FetcherSettings settings) {
+        return settings.fetcher().fetcherId();
+    }
+
+    @Bean
+    SiteFiles siteFiles(FetcherSettings settings) {
+        return SiteFiles.load(settings.sites());
+    }
+
+    @Bean
+    ForwardProxy forwardProxy(FetcherSettings settings) {
+        return new ForwardProxy(settings.fetcher().proxy());
+    }
+
+    @Bean
+    ClickSteps clickSteps(MeterRegistry metrics) {
+        return step -> metrics.counter(
+                        "trawl.fetcher.click.steps", "step", step.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    @Bean
+    Ends ends(MeterRegistry metrics) {
+        return end ->
+                metrics.counter("trawl.fetcher.visits", "end", Ends.name(end)).increment();
+    }
+
+    @Bean
+    Browsers browsers(FetcherSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
+        return new Browsers(settings.fetcher().browser(), proxy, steps, clock);
+    }
+
+    @Bean
+    Robots robots(FetcherSettings settings, ForwardProxy proxy, Clock clock) {
+        return new RobotsFiles(proxy, settings.fetcher().browser().trustedKeys(), clock);
+    }
+
+    @Bean
+    Board board(FetcherSettings settings, Clock clock, MeterRegistry metrics) {
+        var board = new Board(settings.fetcher().slots(), clock);
+        metrics.gauge("trawl.fetcher.pages", board, Board::pages);
+        return board;
+    }
+
+    @Bean
+    Watchdog watchdog() {
+        return new Watchdog();
+    }
+
+    @Bean
+    TaskVisits.House house(
+            FetcherId fetcher,
+            SiteFiles sites,
+            Browsers browsers,
+            Robots robots,
+            PageSink sink,
+            Reports reports,
+            Orders orders,
+            Board board,
+            Watchdog watchdog,
+            Ends ends,
+            Clock clock) {
+        return new TaskVisits.House(
+                fetcher, sites, browsers, robots, sink, reports, orders, board, watchdog, Pauses.real(), ends, clock);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.trawl.fetcher.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.fetcher.visit.Orders;
+import dev.trawl.messages.Control;
+import dev.trawl.messages.MalformedMessage;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.Topics;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.messaging.Outage;
+import dev.trawl.messaging.Received;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads {@code crawl.control} to its end, which has to be done before the first task is taken, and follows it from then on.
+ * Compacted, so what it holds is all there is to know. Thread-safe.
+ */
+@Component
+class ControlReader implements Orders, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Topics topics;
+    private final MeterRegistry metrics;
+    private final Outage outage;
+    private final Map<String, Control> orders = new ConcurrentHashMap<>();
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile boolean running;
+
+    ControlReader(ConsumerFactory<byte[], byte[]> consumers, Topics topics, MeterRegistry metrics, Clock clock) {
+        this.consumers = consumers;
+        this.topics = topics;
+        this.metrics = metrics;
+        this.outage = new Outage("crawl.control cannot be read", LOG, clock);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("control").start(this::loop);
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                follow();
+            } catch (KafkaException | org.springframework.kafka.KafkaException | IllegalStateException e) {
+                outage.failed(e);
+                rest();
+            }
+        }
+    }
+
+    private void follow() {
+        try (Consumer<byte[], byte[]> consumer = consumers.createConsumer("control-" + topics.prefix(), null)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topics.control(), Duration.ofSeconds(10)).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new IllegalStateException(topics.control() + " is not there yet");
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Duration.ofSeconds(10));
+            while (running) {
+                for (var order : consumer.poll(POLL)) {
+                    take(order);
+                }
+                if (caughtUp.getCount() > 0
+                        && ends.entrySet().stream()
+                                .allMatch(end ->
+                                        consumer.position(end.getKey(), Duration.ofSeconds(10)) >= end.getValue())) {
+                    caughtUp.countDown();
+                    outage.over();
+                }
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> order) {
+        String key = order.key() == null ? "" : new String(order.key(), UTF_8);
+        if (order.value() == null) {
+            orders.remove(key);
+            return;
+        }
+        try {
+            orders.put(key, read(key, order));
+        } catch (MalformedMessage e) {
+            metrics.counter("trawl.messages.malformed", "topic", order.topic()).increment();
+            LOG.warn("skipped a malformed order, {} at {}: {}", key, order.offset(), e.getMessage());
+        }
+    }
+
+    private static Control read(String key, ConsumerRecord<byte[], byte[]> order) {
+        return switch (key.substring(0, Math.max(0, key.indexOf('/')))) {
+            case "crawl" -> Received.read(order, Control.OfCrawl.class);
+            case "task" -> Received.read(order, Control.OfTask.class);
+            case "site" -> Received.read(order, Control.OfSite.class);
+            default -> throw new MalformedMessage("key '" + key + "' is not crawl/…, task/… or site/…");
+        };
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    /** Whether everything that was there at the start has been read. */
+    boolean isCaughtUp() {
+        return caughtUp.getCount() == 0;
+    }
+
+    @Override
+    public boolean cancelled(VisitRef visit) {
+        return (orders.get(Control.key(visit.taskId())) instanceof Control.OfTask task && task.cancelled())
+                || (orders.get(Control.key(visit.crawlId())) instanceof Control.OfCrawl crawl && crawl.cancelled());
+    }
+
+    @Override
+    public boolean stopped(VisitRef visit) {
+        return orders.get(Control.key(visit.taskId())) instanceof Control.OfTask task
+                && task.stoppedVisits().contains(visit.visitId());
+    }
+
+    @Override
+    public boolean paused(SiteId site) {
+        return orders.get(Control.key(site)) instanceof Control.OfSite order && order.paused();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.trawl.fetcher.messaging;
+
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Heartbeat;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.Outage;
+import dev.trawl.messaging.Sender;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says every two seconds, and when a slot begins or ends, what this fetcher does; and at a clean end that it has gone. */
+public final class Heartbeats {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final FetcherId fetcher;
+    private final Sender sender;
+    private final Topics topics;
+    private final Function<Boolean, Heartbeat> beat;
+    private final Outage outage;
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean running = true;
+    private volatile boolean stopping;
+
+    /** @param beat makes one; is told whether the fetcher is stopping */
+    public Heartbeats(FetcherId fetcher, Sender sender, Topics topics, Function<Boolean, Heartbeat> beat, Clock clock) {
+        this.fetcher = fetcher;
+        this.sender = sender;
+        this.topics = topics;
+        this.beat = beat;
+        this.outage = new Outage("heartbeats cannot be sent", LOG, clock);
+    }
+
+    public void start() {
+        Thread.ofPlatform().daemon().name("heartbeat").start(this::loop);
+    }
+
+    private void loop() {
+        try {
+            while (running) {
+                step();
+                if (news.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends one. */
+    void step() throws InterruptedException {
+        send(beat.apply(stopping));
+    }
+
+    private void send(@org.jspecify.annotations.Nullable Heartbeat heartbeat) throws InterruptedException {
+        try {
+            Sender.await(List.of(sender.send(topics.fetchers(), fetcher.value(), heartbeat)), LIMIT);
+            outage.over();
+        } catch (Sender.NotSent e) {
+            outage.failed(e);
+        }
+    }
+
+    /** Something has changed: does not wait for the two seconds. */
+    public void soon() {
+        news.release();
+    }
+
+    /** From now on it says that it takes no more tasks. */
+    public void stopping() {
+        stopping = true;
+        soon();
+    }
+
+    /** Says that the fetcher has gone. */
+    public void gone() {
+        running = false;
+        soon();
+        try {
+            send(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.trawl.fetcher.messaging;
+
+import dev.trawl.fetcher.visit.TaskHandler;
+import dev.trawl.fetcher.visit.TaskSource;
+import dev.trawl.messaging.MalformedMessages;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+/** The slots: a thread and a source of tasks each. */
+public final class Slots {
+
+    private final List<TaskSource> sources = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** Starts them. @param ready whether tasks may be asked for now, besides that orders have been read */
+    Slots(
+            int count,
+            ShareSettings settings,
+            MalformedMessages malformed,
+            BooleanSupplier ready,
+            IntFunction<TaskHandler> handlers,
+            Clock clock) {
+        for (int slot = 1; slot <= count; slot++) {
+            var source = new ShareGroupTasks(settings, malformed, ready, slot, clock);
+            TaskHandler handler = handlers.apply(slot);
+            sources.add(source);
+            threads.add(Thread.ofPlatform().daemon().name("slot-" + slot).start(() -> source.run(handler)));
+        }
+    }
+
+    /** Whether every slot's thread still runs. */
+    public boolean areAlive() {
+        return threads.stream().allMatch(Thread::isAlive);
+    }
+
+    /** No more tasks; returns when the last visit is over, or after this time. */
+    public void stop(Duration limit) {
+        sources.forEach(TaskSource::stop);
+        long end = System.nanoTime() + limit.toNanos();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

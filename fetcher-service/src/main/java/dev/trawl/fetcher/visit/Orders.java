@@ -1,0 +1,17 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.VisitRef;
+
+/** What the scheduler tells all fetchers. Thread-safe. */
+public interface Orders {
+
+    /** Whether the task, or its crawl, was cancelled. */
+    boolean cancelled(VisitRef visit);
+
+    /** Whether this very visit is to stop. */
+    boolean stopped(VisitRef visit);
+
+    /** Whether new visits to the site wait. */
+    boolean paused(SiteId site);
+}

@@ -1,0 +1,208 @@
+package dev.trawl.fetcher.visit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.messages.EvidenceRef;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.SiteFiles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one slot does with a task: makes the visit, and tells of its end in the order pages, evidence, letter, outcome, each
+ * durable before the next. Used by one thread at a time.
+ */
+public final class TaskVisits implements TaskHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskVisits.class);
+    private static final Duration OPEN = Duration.ofSeconds(20);
+    private static final Duration EVIDENCE = Duration.ofSeconds(6);
+
+    /** What all slots share. */
+    public record House(
+            FetcherId fetcher,
+            SiteFiles sites,
+            Browser browser,
+            Robots robots,
+            PageSink sink,
+            Reports reports,
+            Orders orders,
+            Board board,
+            Watchdog watchdog,
+            Pauses pauses,
+            Ends ends,
+            Clock clock) {}
+
+    private final House house;
+    private final int slot;
+
+    /** @param slot from 1 */
+    public TaskVisits(House house, int slot) {
+        this.house = house;
+        this.slot = slot;
+    }
+
+    /** A visit's end, what was sent, and what shows how it came to it. */
+    private record Over(VisitEnd end, Manifest had, List<Evidence> evidence) {
+        static Over nothing(Task task, VisitEnd end) {
+            return new Over(end, task.have(), List.of());
+        }
+    }
+
+    @Override
+    public Done visit(Task task, Lease lease) throws InterruptedException {
+        if (!house.clock().instant().isBefore(task.expiresAt())) {
+            LOG.info("{} task {} expired at {}; dropped", task.account(), task.taskId(), task.expiresAt());
+            return Done.FINISHED;
+        }
+        VisitRef ref = task.visitedAs(VisitId.draw());
+        var timeline = new Timeline(house.clock());
+        house.board().begins(slot, ref, timeline);
+        try {
+            return visit(task, ref, new Told(ref, lease), timeline);
+        } catch (NotDurable e) {
+            LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());
+            return Done.HAND_BACK;
+        } finally {
+            house.board().ends(slot);
+        }
+    }
+
+    private Done visit(Task task, VisitRef ref, Lease lease, Timeline timeline)
+            throws NotDurable, InterruptedException {
+        Optional<SiteFile> site = house.sites().find(task.site());
+        if (site.isEmpty()) {
+            house.reports()
+                    .outcome(new Outcome.HandedBack(
+                            ref,
+                            house.clock().instant(),
+                            house.fetcher(),
+                            "this fetcher has no site file " + task.site() + ".yml",
+                            task.have()));
+            return Done.FINISHED;
+        }
+        var errand = new Errand(task, site.get(), ref);
+        Over over = over(errand, lease, timeline);
+        tell(errand, over, timeline);
+        return Done.FINISHED;
+    }
+
+    private Over over(Errand errand, Lease lease, Timeline timeline) throws NotDurable, InterruptedException {
+        Task task = errand.task();
+        Optional<VisitEnd> stop = lease.stop();
+        if (stop.isPresent()) {
+            return Over.nothing(task, stop.get());
+        }
+        if (house.orders().paused(task.site())) {
+            return Over.nothing(task, new VisitEnd.HandedBack("the site is paused"));
+        }
+        house.reports().outcome(new Outcome.Started(errand.ref(), house.clock().instant(), house.fetcher()));
+        try {
+            timeline.step("opens a tab");
+            return inTab(errand, lease, timeline, house.browser().open(errand.site(), OPEN));
+        } catch (NoBrowser e) {
+            return Over.nothing(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.error("{} ended by a fault of the fetcher; not charged", errand.ref(), e);
+            return Over.nothing(
+                    task, new VisitEnd.BrowserLost("a fault of the fetcher: " + e, Optional.empty(), false));
+        }
+    }
+
+    private Over inTab(Errand errand, Lease lease, Timeline timeline, Tab tab) throws InterruptedException {
+        var deadline = new Deadline(errand.task().limits(), house.clock());
+        var guarded = new Watchdog.Guarded(tab, deadline, lease, Thread.currentThread());
+        house.watchdog().add(guarded);
+        try (tab) {
+            var means = new Means(tab, house.sink(), house.robots(), lease, house.pauses(), house.clock());
+            var visit = new Visit(errand, means, deadline, timeline);
+            VisitEnd end = visit.run();
+            timeline.step("ends " + end);
+            boolean dead = Verdicts.dead(new Verdicts(errand, house.fetcher())
+                            .outcome(end, visit.had(), house.clock().instant()))
+                    .isPresent();
+            List<Evidence> evidence =
+                    dead && !(end instanceof VisitEnd.BrowserLost) ? tab.evidence(EVIDENCE) : List.of();
+            return new Over(end, visit.had(), evidence);
+        } finally {
+            house.watchdog().remove(guarded);
+        }
+    }
+
+    private void tell(Errand errand, Over over, Timeline timeline) throws NotDurable, InterruptedException {
+        Outcome outcome = new Verdicts(errand, house.fetcher())
+                .outcome(over.end(), over.had(), house.clock().instant());
+        Optional<Outcome.Failed> dead = Verdicts.dead(outcome);
+        if (dead.isPresent()) {
+            house.reports().letter(letter(dead.get(), evidence(errand, over, timeline)));
+        }
+        house.reports().outcome(outcome);
+        house.ends().count(over.end());
+        LOG.info("{} {}, {} pages", errand.ref(), Ends.name(over.end()), timeline.pages());
+    }
+
+    private List<EvidenceRef> evidence(Errand errand, Over over, Timeline timeline)
+            throws NotDurable, InterruptedException {
+        var pieces = new ArrayList<>(over.evidence());
+        pieces.add(new Evidence(EvidenceKind.TIMELINE, timeline.text().getBytes(UTF_8)));
+        var references = new ArrayList<EvidenceRef>();
+        for (Evidence piece : pieces) {
+            references.add(house.reports().evidence(errand.ref(), piece));
+        }
+        return references;
+    }
+
+    private DeadLetter letter(Outcome.Failed failed, List<EvidenceRef> evidence) {
+        return new DeadLetter(
+                failed.visit(),
+                failed.kind(),
+                failed.reason(),
+                "fetcher",
+                failed.at(),
+                failed.where(),
+                failed.had(),
+                failed.missing(),
+                evidence);
+    }
+
+    /** The lease of the queue, and what the scheduler tells. */
+    private final class Told implements Lease {
+
+        private final VisitRef ref;
+        private final Lease lease;
+
+        private Told(VisitRef ref, Lease lease) {
+            this.ref = ref;
+            this.lease = lease;
+        }
+
+        @Override
+        public boolean fresh() {
+            return lease.fresh();
+        }
+
+        @Override
+        public Optional<VisitEnd> stop() {
+            if (house.orders().cancelled(ref)) {
+                return Optional.of(new VisitEnd.Cancelled());
+            }
+            if (house.orders().stopped(ref)) {
+                return Optional.of(new VisitEnd.HandedBack("another visit of this attempt has begun"));
+            }
+            return lease.stop();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Where;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a visit's end: its outcome, charged or not, dead or not. */
+final class Verdicts {
+
+    private final Errand errand;
+    private final FetcherId fetcher;
+
+    Verdicts(Errand errand, FetcherId fetcher) {
+        this.errand = errand;
+        this.fetcher = fetcher;
+    }
+
+    Outcome outcome(VisitEnd end, Manifest had, Instant at) {
+        var ref = errand.ref();
+        return switch (end) {
+            case VisitEnd.Fetched fetched -> new Outcome.Fetched(ref, at, fetcher, had);
+            case VisitEnd.Empty empty -> new Outcome.Empty(ref, at, fetcher, had);
+            case VisitEnd.NotFound gone -> new Outcome.NotFound(ref, at, fetcher, gone.where());
+            case VisitEnd.TimedOut late ->
+                failed(FailureKind.TIMEOUT, late.reason(), late.where(), !late.starved(), had, at);
+            case VisitEnd.ClickFailed click -> failed(FailureKind.CLICK, click.reason(), click.where(), true, had, at);
+            case VisitEnd.BrowserLost lost ->
+                failed(FailureKind.BROWSER, lost.reason(), lost.where().orElse(null), lost.own(), had, at);
+            case VisitEnd.Blocked blocked ->
+                new Outcome.Blocked(
+                        ref,
+                        at,
+                        fetcher,
+                        blocked.reason(),
+                        blocked.where(),
+                        blocked.retryAfter().orElse(null),
+                        had);
+            case VisitEnd.Refused refused -> pointless(refused.reason(), refused.where(), had, at);
+            case VisitEnd.Oversize large -> pointless(large.reason(), large.where(), had, at);
+            case VisitEnd.MissingPages missing ->
+                new Outcome.Failed(
+                        ref,
+                        at,
+                        fetcher,
+                        FailureKind.PAGE,
+                        reason(missing),
+                        missing.where(),
+                        true,
+                        had,
+                        missing.pages(),
+                        errand.task().last());
+            case VisitEnd.Cancelled cancelled -> new Outcome.Cancelled(ref, at, fetcher);
+            case VisitEnd.HandedBack back -> new Outcome.HandedBack(ref, at, fetcher, back.reason(), had);
+        };
+    }
+
+    private static String reason(VisitEnd.MissingPages missing) {
+        List<PageRef> pages = missing.pages();
+        String named =
+                pages.size() <= 10 ? pages.toString() : pages.subList(0, 10) + " and " + (pages.size() - 10) + " more";
+        return "pages that the site would not give: " + named + "; the first: " + missing.reason();
+    }
+
+    private Outcome failed(
+            FailureKind kind, String reason, @Nullable Where where, boolean charged, Manifest had, Instant at) {
+        boolean dead = charged && errand.task().last();
+        return new Outcome.Failed(errand.ref(), at, fetcher, kind, reason, where, charged, had, List.of(), dead);
+    }
+
+    private Outcome pointless(String reason, Where where, Manifest had, Instant at) {
+        return new Outcome.Failed(
+                errand.ref(), at, fetcher, FailureKind.PAGE, reason, where, true, had, List.of(), true);
+    }
+
+    /** Whether a letter has to be written, and about what. */
+    static Optional<Outcome.Failed> dead(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed && failed.dead() ? Optional.of(failed) : Optional.empty();
+    }
+}
