@@ -23,11 +23,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A visit of an account as the fetcher and the parser tell it. */
-record Crawled(VisitRef visit, Instant start) {
+public record Crawled(VisitRef visit, Instant start) {
 
-    static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+    public static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
 
-    static Crawled of(String user, String crawl, Instant start) {
+    public static Crawled of(String user, String crawl, Instant start) {
         var account = new Account(new SiteId("demo"), new UserId(user));
         var task = TaskId.of(new CrawlId(crawl), account);
         return new Crawled(
@@ -36,50 +36,50 @@ record Crawled(VisitRef visit, Instant start) {
                 start);
     }
 
-    PageRecord page(PageKind kind, int number, String rules, @Nullable Profile profile, Article... articles) {
+    public PageRecord page(PageKind kind, int number, String rules, @Nullable Profile profile, Article... articles) {
         return new PageRecord(
                 visit,
                 kind,
                 number,
                 "http://blog.demo.test/" + visit.userId() + "/" + kind.label() + "/" + number,
                 200,
-                start.plusSeconds(number + (kind == PageKind.PROFILE ? 0 : kind == PageKind.LIST ? 10 : 100_000)),
+                start.plusSeconds(number + (kind == PageKind.PROFILE ? 0 : kind == PageKind.LIST ? 10 : 10_000)),
                 rules,
                 profile,
                 List.of(articles),
                 List.of());
     }
 
-    PageRecord profile(@Nullable Profile profile) {
+    public PageRecord profile(@Nullable Profile profile) {
         return page(PageKind.PROFILE, 1, "r1", profile);
     }
 
-    PageRecord list(int number, Article... articles) {
+    public PageRecord list(int number, Article... articles) {
         return page(PageKind.LIST, number, "r1", null, articles);
     }
 
-    Outcome fetched(int lists) {
+    public Outcome fetched(int lists) {
         return new Outcome.Fetched(visit, start.plusSeconds(1000), new FetcherId("f1"), manifest(lists));
     }
 
-    Manifest manifest(int lists) {
+    public Manifest manifest(int lists) {
         return new Manifest(List.of(
                 new PageRange(visit.visitId(), PageKind.PROFILE, 1, 1),
                 new PageRange(visit.visitId(), PageKind.LIST, 1, lists)));
     }
 
-    String key() {
+    public String key() {
         return visit.account().key();
     }
 
     /** A profile that shows only these. */
-    static Profile showing(@Nullable Long fans, @Nullable Long visits, @Nullable String nickname) {
+    public static Profile showing(@Nullable Long fans, @Nullable Long visits, @Nullable String nickname) {
         return new Profile(
                 nickname, null, null, null, null, null, null, fans, null, null, null, null, visits, null, null, null,
                 null, null);
     }
 
-    static Article article(String id, @Nullable Long reads) {
+    public static Article article(String id, @Nullable Long reads) {
         return new Article(
                 id,
                 "http://blog.demo.test/a/" + id,

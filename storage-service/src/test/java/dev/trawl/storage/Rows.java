@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is in the database, as text. */
-record Rows(Database database) {
+public record Rows(Database database) {
 
     /** Each row's columns, joined by bars. */
-    List<String> all(String sql) {
+    public List<String> all(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
@@ -28,7 +28,7 @@ record Rows(Database database) {
         }
     }
 
-    String one(String sql) {
+    public String one(String sql) {
         List<String> rows = all(sql);
         if (rows.size() != 1) {
             throw new AssertionError(sql + " gives " + rows);
@@ -36,7 +36,7 @@ record Rows(Database database) {
         return rows.getFirst();
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

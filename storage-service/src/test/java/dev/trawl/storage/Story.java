@@ -1,0 +1,59 @@
+package dev.trawl.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageRecord;
+import dev.trawl.messages.Topics;
+import dev.trawl.testing.TestKafka;
+import java.time.Duration;
+import java.util.List;
+
+/** What fetchers and the parser write to Kafka, and what storage answers there. */
+record Story(TestKafka kafka, Topics topics) {
+
+    static Story on(TestKafka kafka) {
+        Topics topics = kafka.freshTopics();
+        kafka.create(
+                2,
+                List.of(
+                        topics.records(),
+                        topics.outcomes(),
+                        topics.deadMessages(),
+                        topics.dead(dev.trawl.messages.FailureKind.RECORD)));
+        return new Story(kafka, topics);
+    }
+
+    void read(Crawled crawled, PageRecord... pages) {
+        for (PageRecord page : pages) {
+            kafka.send(topics.records(), crawled.key(), MessageJson.write(page));
+        }
+    }
+
+    void ended(Crawled crawled, Outcome outcome) {
+        kafka.send(topics.outcomes(), crawled.key(), MessageJson.write(outcome));
+    }
+
+    /** The outcomes of this task of one type, in order. */
+    <T extends Outcome> List<T> told(Crawled crawled, Class<T> type) {
+        return kafka.read(topics.outcomes()).stream()
+                .filter(message -> message.value()[0] == '{') // a test puts poison there
+                .map(message -> MessageJson.read(message.value(), Outcome.class))
+                .filter(outcome ->
+                        outcome.visit().taskId().equals(crawled.visit().taskId()))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    void awaitStored(Crawled crawled, int pages) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(told(crawled, Outcome.Stored.class))
+                        .isNotEmpty()
+                        .allSatisfy(stored -> assertThat(stored.pages()).isEqualTo(pages)));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.trawl.storage.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trawl.storage.Crawled;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A batch with bad pages in it. */
+final class IntakeTest {
+
+    private final List<Integer> asked = new ArrayList<>();
+
+    @Test
+    void keepsAllButTheBadOnes() {
+        var receipt = new Intake(refusing(3, 4)).pages(pages(16));
+
+        assertThat(receipt.stored()).isEqualTo(14);
+        assertThat(receipt.unstorable())
+                .extracting(page -> page.reading().page().number())
+                .containsExactly(3, 4);
+        assertThat(asked).as("transactions").hasSizeLessThan(16);
+    }
+
+    @Test
+    void asksNothingForNothing() {
+        assertThat(new Intake(refusing()).pages(List.of()).stored()).isZero();
+        assertThat(new Intake(refusing()).manifests(List.of()).stored()).isZero();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void leavesAnOutageToTheCaller() {
+        RowStore away = new Refusing(List.of()) {
+            @Override
+            public Committed pages(List<Reading> readings) {
+                throw new DatabaseAway("08006", "gone", new SQLException("gone"));
+            }
+        };
+        assertThatThrownBy(() -> new Intake(away).pages(pages(2))).isInstanceOf(DatabaseAway.class);
+    }
+
+    private static List<Reading> pages(int count) {
+        var crawled = Crawled.of("ann", "c1", Crawled.MORNING);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new Reading(crawled.list(number), Crawled.MORNING))
+                .toList();
+    }
+
+    private RowStore refusing(Integer... numbers) {
+        return new Refusing(List.of(numbers));
+    }
+
+    /** Refuses batches with these page numbers in them. */
+    private class Refusing implements RowStore {
+        private final List<Integer> bad;
+
+        Refusing(List<Integer> bad) {
+            this.bad = bad;
+        }
+
+        @Override
+        public Committed pages(List<Reading> readings) {
+            asked.add(readings.size());
+            if (readings.stream()
+                    .anyMatch(reading -> bad.contains(reading.page().number()))) {
+                throw new Refused("22021", "bad", new SQLException("bad"));
+            }
+            return new Committed(readings.size(), 0, List.of());
+        }
+
+        @Override
+        public Committed manifests(List<Claim> claims) {
+            asked.add(claims.size());
+            return new Committed(claims.size(), 0, List.of());
+        }
+    }
+}
