@@ -32,17 +32,6 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             HoldCommand.class,
             PrepareCommand.class
-        },
-        footer = {
-            "",
-            "By the script itself:",
-            "  build     Build what has changed.",
-            "  test      Run every unit, integration and end-to-end test.",
-            "  bench     Measure; bench --help says what.",
-            "  format    Format the sources.",
-            "",
-            "Kafka's own tools against the running pipeline: kafka-topics --list, kafka-console-consumer --topic",
-            "crawl.outcomes --from-beginning, kafka-share-groups --describe --group fetchers, and so on."
         })
 public final class Launcher implements Runnable {
 

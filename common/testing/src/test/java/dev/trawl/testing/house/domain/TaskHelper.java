@@ -1,0 +1,4 @@
+package dev.trawl.testing.house.domain;
+
+/** A name that says nothing. */
+public interface TaskHelper {}

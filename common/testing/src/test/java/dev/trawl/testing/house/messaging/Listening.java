@@ -1,0 +1,6 @@
+package dev.trawl.testing.house.messaging;
+
+import org.apache.kafka.common.TopicPartition;
+
+/** Kafka where it belongs. */
+public record Listening(TopicPartition partition) {}

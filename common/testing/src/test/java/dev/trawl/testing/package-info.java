@@ -1,0 +1,5 @@
+/** What tests rely on does what it says. */
+@NullMarked
+package dev.trawl.testing;
+
+import org.jspecify.annotations.NullMarked;
