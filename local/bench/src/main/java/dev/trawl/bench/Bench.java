@@ -8,6 +8,7 @@ import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.parse.ParseBench;
 import dev.trawl.bench.store.StoreBench;
+import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.Folders;
 import dev.trawl.servers.ServerFailed;
 import dev.trawl.servers.ServerFiles;
@@ -102,7 +103,7 @@ public final class Bench implements Callable<Integer> {
             }
             Folders.delete(folder);
             return 0;
-        } catch (BenchFailed | LoopFailed | ServerFailed e) {
+        } catch (BenchFailed | LoopFailed | ServerFailed | StackFailed e) {
             System.err.println("bench: " + e.getMessage() + System.lineSeparator() + "bench: logs are in " + folder);
             return 1;
         }

@@ -8,7 +8,7 @@ import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.measure.Spread;
 import dev.trawl.bench.measure.Table;
 import dev.trawl.bench.pipeline.DemoUsers;
-import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.bench.pipeline.ListOwner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,10 +39,10 @@ final class Contest {
     }
 
     Report run(BenchSettings settings) {
-        List<DemoUser> few = DemoUsers.withPages(WARM_PAGES);
-        List<DemoUser> users = DemoUsers.withPages(settings.pages());
+        List<ListOwner> few = DemoUsers.withPages(WARM_PAGES);
+        List<ListOwner> users = DemoUsers.withPages(settings.pages());
         settings.say("each walks " + users.size() + " users with "
-                + users.stream().mapToInt(DemoUser::pages).sum() + " pages, " + settings.rounds()
+                + users.stream().mapToInt(ListOwner::pages).sum() + " pages, " + settings.rounds()
                 + " rounds and one before");
         for (int round = 0; round <= settings.rounds(); round++) {
             for (Contestant one : order(contestants, round)) {
@@ -70,7 +70,7 @@ final class Contest {
         return round % 2 == 0 ? order : order.reversed();
     }
 
-    private static Sample measure(Contestant one, List<DemoUser> few, List<DemoUser> users) {
+    private static Sample measure(Contestant one, List<ListOwner> few, List<ListOwner> users) {
         try {
             one.prepare(few);
             return Meter.measure(one::cpu, () -> one.walk(users));

@@ -1,7 +1,7 @@
 package dev.trawl.bench.fetch;
 
 import dev.trawl.bench.measure.CpuTime;
-import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.bench.pipeline.ListOwner;
 import java.util.List;
 
 /** Whoever walks users' lists. One thread. */
@@ -10,14 +10,14 @@ interface Contestant {
     String name();
 
     /** Gets ready for a measurement: what it does here is not measured. */
-    void prepare(List<DemoUser> few);
+    void prepare(List<ListOwner> few);
 
     /**
      * Walks them all.
      *
      * @return how many pages were captured
      */
-    int walk(List<DemoUser> users);
+    int walk(List<ListOwner> users);
 
     /** CPU time so far; only differences between {@link #prepare} and {@link #finish} mean something. */
     CpuTime cpu();

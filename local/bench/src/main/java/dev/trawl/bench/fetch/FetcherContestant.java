@@ -4,8 +4,8 @@ import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.CpuTime;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
+import dev.trawl.bench.pipeline.ListOwner;
 import dev.trawl.bench.pipeline.ServiceProcess;
-import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Manifest;
@@ -49,17 +49,17 @@ final class FetcherContestant implements Contestant, AutoCloseable {
     }
 
     @Override
-    public void prepare(List<DemoUser> few) {
+    public void prepare(List<ListOwner> few) {
         walk(few);
     }
 
     @Override
-    public int walk(List<DemoUser> users) {
+    public int walk(List<ListOwner> users) {
         String pages = topics.names().pages();
         long before = topics.count(pages);
         var crawl = new CrawlId("bench-" + ++crawls);
         Set<TaskId> open = new HashSet<>();
-        for (DemoUser user : users) {
+        for (ListOwner user : users) {
             Task task = task(crawl, new Account(site.site(), new UserId(user.userId())));
             open.add(task.taskId());
             topics.send(topics.names().tasks(), task.account().key(), task);
@@ -67,7 +67,7 @@ final class FetcherContestant implements Contestant, AutoCloseable {
         topics.flush();
         outcomes.awaitFetched(open, LIMIT);
         int captured = Math.toIntExact(topics.count(pages) - before);
-        int expected = users.stream().mapToInt(DemoUser::pages).sum();
+        int expected = users.stream().mapToInt(ListOwner::pages).sum();
         if (captured != expected) {
             throw new BenchFailed(name + " captured " + captured + " pages, expected " + expected);
         }

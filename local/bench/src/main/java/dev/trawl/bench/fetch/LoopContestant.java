@@ -3,8 +3,8 @@ package dev.trawl.bench.fetch;
 import dev.trawl.bench.browser.BareLoop;
 import dev.trawl.bench.measure.CpuTime;
 import dev.trawl.bench.measure.ProcessTree;
+import dev.trawl.bench.pipeline.ListOwner;
 import dev.trawl.bench.pipeline.ListWalks;
-import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.sitefile.SiteFile;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,14 +30,14 @@ final class LoopContestant implements Contestant {
     }
 
     @Override
-    public void prepare(List<DemoUser> few) {
+    public void prepare(List<ListOwner> few) {
         BareLoop started = start.get();
         loop = started;
         started.walk(ListWalks.of(site, few));
     }
 
     @Override
-    public int walk(List<DemoUser> users) {
+    public int walk(List<ListOwner> users) {
         return running().walk(ListWalks.of(site, users));
     }
 

@@ -16,8 +16,9 @@ import dev.trawl.bench.messaging.Drain;
 import dev.trawl.bench.pipeline.DemoBlogProcess;
 import dev.trawl.bench.pipeline.DemoUsers;
 import dev.trawl.bench.pipeline.ListWalks;
-import dev.trawl.bench.pipeline.Service;
 import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.Service;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
 import dev.trawl.servers.KafkaProcess;
@@ -107,7 +108,7 @@ public final class ParseBench implements Benchmark {
     }
 
     private static ParseRounds.Jsoup jsoup(Path pages, BenchSettings settings) {
-        List<String> command = new ArrayList<>(ServiceProcess.java(Service.PARSER));
+        List<String> command = new ArrayList<>(Installation.here().java(Service.PARSER));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -118,7 +119,8 @@ public final class ParseBench implements Benchmark {
         Path log = settings.folder().resolve("jsoup.log");
         try {
             Files.deleteIfExists(log);
-            BoundProcess process = BoundProcess.start(command, settings.folder(), Map.of(), log, DeathSignal.KILL);
+            BoundProcess process =
+                    BoundProcess.start(command, Path.of("").toAbsolutePath(), Map.of(), log, DeathSignal.KILL);
             if (!process.ends(LIMIT) || process.exitStatus() != 0) {
                 process.kill();
                 throw new BenchFailed("jsoup's own parse failed: " + Files.readString(log));

@@ -3,17 +3,18 @@ package dev.trawl.bench.pipeline;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.UserGenerator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Who is on the demo blog of a bench: a thousand healthy users. Thread-safe. */
 public final class DemoUsers {
 
     static final int COUNT = 1_000;
 
-    private static final Blog BLOG = Blog.of(Blog.DEFAULT_SEED, COUNT);
+    private static final UserGenerator GENERATOR = new UserGenerator(Blog.DEFAULT_SEED);
 
     private DemoUsers() {}
 
@@ -22,24 +23,32 @@ public final class DemoUsers {
      *
      * @return enough for so many pages of lists
      */
-    public static List<DemoUser> withPages(int pages) {
-        List<DemoUser> chosen = new ArrayList<>();
+    public static List<ListOwner> withPages(int pages) {
+        List<ListOwner> chosen = new ArrayList<>();
         int sum = 0;
-        for (DemoUser user : longestFirst()) {
+        for (ListOwner owner : longestFirst()) {
             if (sum >= pages) {
                 return chosen;
             }
-            chosen.add(user);
-            sum += user.pages();
+            chosen.add(owner);
+            sum += owner.pages();
         }
         throw new BenchFailed("the demo blog has " + sum + " pages of lists, not " + pages + ": lower --pages");
     }
 
     /** All who have articles. */
-    public static List<DemoUser> longestFirst() {
-        return BLOG.users().stream()
-                .filter(user -> user.ending() == Ending.STORED)
-                .sorted(Comparator.comparingInt(DemoUser::pages).reversed())
+    public static List<ListOwner> longestFirst() {
+        List<String> ids = Blog.of(Blog.DEFAULT_SEED, COUNT).healthyIds();
+        return IntStream.rangeClosed(1, COUNT)
+                .filter(index -> GENERATOR.articlesOf(index) > 0)
+                .mapToObj(index -> new ListOwner(
+                        ids.get(index - 1), index, Math.ceilDiv(GENERATOR.articlesOf(index), DemoUser.PAGE_SIZE)))
+                .sorted(Comparator.comparingInt(ListOwner::pages).reversed())
                 .toList();
+    }
+
+    /** With all texts. */
+    public static DemoUser user(ListOwner owner) {
+        return owner.user(GENERATOR);
     }
 }

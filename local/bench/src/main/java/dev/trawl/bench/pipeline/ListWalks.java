@@ -2,7 +2,6 @@ package dev.trawl.bench.pipeline;
 
 import dev.trawl.bench.browser.ListWalk;
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.messages.UserId;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.SiteFile;
@@ -14,7 +13,7 @@ public final class ListWalks {
     private ListWalks() {}
 
     /** @throws BenchFailed when the site has no lists */
-    public static List<ListWalk> of(SiteFile site, List<DemoUser> users) {
+    public static List<ListWalk> of(SiteFile site, List<ListOwner> users) {
         Pages.ListPages list = site.pages().list();
         if (list == null) {
             throw new BenchFailed("site " + site.site() + " has no lists");

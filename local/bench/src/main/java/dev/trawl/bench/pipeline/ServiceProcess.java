@@ -2,10 +2,11 @@ package dev.trawl.bench.pipeline;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.ProcessTree;
+import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.Service;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
 import dev.trawl.servers.FreePorts;
-import dev.trawl.servers.ServerFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,19 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
-/** One service as a process of its own, from the jar that the build made. One owner. */
+/** One service as a process of its own, started as the launcher starts it. One owner. */
 public final class ServiceProcess implements AutoCloseable {
-
-    /** As the launcher starts them: small, quick to start. */
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(25);
@@ -46,15 +41,6 @@ public final class ServiceProcess implements AutoCloseable {
         this.startedNanos = startedNanos;
     }
 
-    /** Java with the switches of every service; what a service is compared with runs so too. */
-    public static List<String> java(Service service) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + service.heapMegabytes() + "m");
-        command.addAll(FLAGS);
-        return command;
-    }
-
     /**
      * Starts it; it is not ready yet.
      *
@@ -64,36 +50,22 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             Service service, Path folder, Map<String, String> variables, List<String> arguments) {
         int port = FreePorts.pick();
-        Path root = ServerFiles.root();
-        List<String> command = java(service);
-        command.addAll(List.of("-jar", jar(root, service).toString()));
-        command.addAll(arguments);
+        Installation installation = Installation.here();
+        List<String> command = installation.command(service, folder, arguments);
         Map<String, String> all = new HashMap<>(Map.of(
                 "TRAWL_HTTP_PORT",
                 Integer.toString(port),
                 "TRAWL_SITES",
-                root.resolve("sites").toString()));
+                installation.sites().toString(),
+                "MALLOC_ARENA_MAX",
+                "2",
+                "TMPDIR",
+                folder.toString()));
         all.putAll(variables);
         Path log = folder.resolve(service.label() + "-" + port + ".log");
         long started = System.nanoTime();
         BoundProcess process = BoundProcess.start(command, folder, all, log, DeathSignal.KILL);
         return new ServiceProcess(service, process, URI.create("http://127.0.0.1:" + port), log, started);
-    }
-
-    private static Path jar(Path root, Service service) {
-        Path target = root.resolve(service.label() + "-service/target");
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                var jar = files.filter(file -> file.toString().endsWith("-exec.jar"))
-                        .findFirst();
-                if (jar.isPresent()) {
-                    return jar.get();
-                }
-            } catch (IOException e) {
-                throw new BenchFailed("cannot list " + target, e);
-            }
-        }
-        throw new BenchFailed("no " + service.label() + "-service/target/*-exec.jar: build it with ./trawl build");
     }
 
     /**

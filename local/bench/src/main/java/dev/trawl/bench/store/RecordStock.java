@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.pipeline.DemoUsers;
+import dev.trawl.bench.pipeline.ListOwner;
 import dev.trawl.bench.postgres.StockTask;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.ArticleKind;
@@ -47,11 +48,11 @@ final class RecordStock {
         List<StockTask> tasks = new ArrayList<>();
         int sum = 0;
         for (int copy = 0; sum < records; copy++) {
-            for (DemoUser user : DemoUsers.longestFirst()) {
+            for (ListOwner owner : DemoUsers.longestFirst()) {
                 if (sum >= records) {
                     break;
                 }
-                StockTask task = task(user, user.userId() + "-" + copy);
+                StockTask task = task(DemoUsers.user(owner), owner.userId() + "-" + copy);
                 tasks.add(task);
                 sum += task.records().size();
             }
