@@ -12,8 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param finished whether every task has ended
  * @param counts tasks by state, as the scheduler names them, the dead apart
  * @param dead dead tasks by kind
+ * @param holding what holds it back; empty when nothing does
  */
-public record Progress(boolean finished, int total, Map<String, Integer> counts, Map<String, Integer> dead) {
+public record Progress(
+        boolean finished, int total, Map<String, Integer> counts, Map<String, Integer> dead, String holding) {
 
     public Progress {
         counts = Map.copyOf(counts);
@@ -29,7 +31,8 @@ public record Progress(boolean finished, int total, Map<String, Integer> counts,
                 crawl.path("finished").asBoolean(false),
                 tasks.path("total").asInt(0),
                 counts,
-                numbers(crawl.path("dead")));
+                numbers(crawl.path("dead")),
+                crawl.path("holding").asString(""));
     }
 
     private static Map<String, Integer> numbers(JsonNode node) {

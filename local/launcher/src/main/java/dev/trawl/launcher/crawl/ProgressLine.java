@@ -2,7 +2,6 @@ package dev.trawl.launcher.crawl;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One line that says how far a crawl is: done, failed, pages a second, time left, what holds it back. */
 public final class ProgressLine {
@@ -17,7 +16,6 @@ public final class ProgressLine {
         String left = ends.timeFor(crawl.total() - crawl.ended())
                 .map(ProgressLine::words)
                 .orElse("?");
-        String held = HoldUp.of(crawl, fleet).words();
         return String.format(
                 Locale.ROOT,
                 "%d of %d users: %d done, %d failed | %.1f pages/s | %s left%s",
@@ -27,10 +25,7 @@ public final class ProgressLine {
                 crawl.allDead(),
                 pages.perSecond(),
                 left,
-                Optional.of(held)
-                        .filter(words -> !words.isEmpty())
-                        .map(words -> " | " + words)
-                        .orElse(""));
+                crawl.holding().isEmpty() ? "" : " | " + crawl.holding());
     }
 
     static String words(Duration time) {
