@@ -1,0 +1,21 @@
+package dev.trawl.scheduler;
+
+import dev.trawl.scheduler.http.HttpParts;
+import dev.trawl.scheduler.messaging.MessagingParts;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/** The scheduler: which account is visited next, and what became of it. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties(Settings.class)
+@Import({SchedulerParts.class, MessagingParts.class, HttpParts.class})
+public class SchedulerApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(SchedulerApplication.class, args);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.trawl.scheduler;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.scheduler.http.EvidenceSource;
+import dev.trawl.scheduler.http.HttpParts;
+import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.LetterBox;
+import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.SiteRules;
+import dev.trawl.scheduler.ledger.Situation;
+import dev.trawl.scheduler.ledger.Watch;
+import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.messaging.EvidenceReader;
+import dev.trawl.scheduler.messaging.MessagingParts;
+import dev.trawl.scheduler.messaging.OutboxSender;
+import dev.trawl.scheduler.messaging.OutcomeProgress;
+import dev.trawl.scheduler.postgres.Migrations;
+import dev.trawl.scheduler.postgres.PostgresParts;
+import dev.trawl.scheduler.publishing.Publisher;
+import dev.trawl.scheduler.publishing.PublishingLimits;
+import dev.trawl.scheduler.publishing.TaskTopic;
+import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.sitefile.SiteFiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the scheduler is made of. */
+@Configuration(proxyBeanMethods = false)
+class SchedulerParts {
+
+    @Bean
+    SiteFiles siteFiles(@Value("${trawl.sites}") Path folder) {
+        return SiteFiles.load(folder);
+    }
+
+    @Bean
+    Optional<SiteId> defaultSite(Settings settings, SiteFiles sites) {
+        return settings.defaultSiteId()
+                .or(() -> sites.all().size() == 1
+                        ? Optional.of(sites.all().iterator().next().site())
+                        : Optional.empty());
+    }
+
+    @Bean
+    Fleet fleet(Settings settings, Clock clock) {
+        return new Fleet(settings.fetcherStale(), clock);
+    }
+
+    @Bean
+    PostgresParts postgres(DataSource pool, SiteFiles sites, Settings settings, Clock clock) {
+        var rules = new SiteRules(
+                sites,
+                settings.retryDelay(),
+                settings.maxRetryDelay(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        var limits = new PublishingLimits(settings.taskExpiry(), settings.unstoredPages());
+        return PostgresParts.over(pool, sites, rules, limits, settings.rowsWithin(), clock);
+    }
+
+    @Bean
+    Migrations migrations(PostgresParts postgres) {
+        return postgres.migrations();
+    }
+
+    @Bean
+    Ledger ledger(PostgresParts postgres) {
+        return postgres.ledger();
+    }
+
+    @Bean
+    LedgerReader ledgerReader(PostgresParts postgres) {
+        return postgres.reader();
+    }
+
+    @Bean
+    LetterBox letterBox(PostgresParts postgres) {
+        return postgres.letters();
+    }
+
+    @Bean
+    Outbox outbox(PostgresParts postgres) {
+        return postgres.outbox();
+    }
+
+    @Bean
+    Wishes wishes(PostgresParts postgres) {
+        return postgres.wishes();
+    }
+
+    @Bean
+    Waker waker() {
+        return new Waker();
+    }
+
+    @Bean
+    MessagingParts.Waking waking(Waker waker) {
+        return waker::wake;
+    }
+
+    @Bean
+    Submissions submissions(SiteFiles sites, PostgresParts postgres, Waker waker) {
+        return new Submissions(sites, postgres.book(), waker::wake);
+    }
+
+    @Bean
+    CrawlNames crawlNames(Clock clock) {
+        return new CrawlNames(clock, RandomGenerator.getDefault());
+    }
+
+    @Bean
+    Publisher publisher(PostgresParts postgres, TaskTopic topic, Fleet fleet, Clock clock) {
+        return new Publisher(postgres.claims(), topic, fleet::liveSlots, clock);
+    }
+
+    @Bean
+    Watch watch(PostgresParts postgres, Fleet fleet) {
+        return new Watch(postgres.overdue(), postgres.ledger(), fleet);
+    }
+
+    @Bean
+    EvidenceSource evidenceSource(EvidenceReader reader) {
+        return reader::read;
+    }
+
+    @Bean
+    HttpParts.Conditions conditions(Settings settings, Migrations migrations, Waker waker) {
+        return new HttpParts.Conditions(
+                settings.uploadsAtOnce(),
+                settings.uploadWait(),
+                settings.maxUpload().toBytes(),
+                migrations::failed,
+                waker::wake);
+    }
+
+    @Bean
+    HttpParts.Surroundings surroundings(
+            Clock clock, OutcomeProgress progress, Fleet fleet, LedgerReader reader, Settings settings) {
+        return () -> new Situation.Around(
+                clock.instant(),
+                progress.isKafkaThere(),
+                fleet.liveSlots(),
+                reader.unstoredPages(),
+                settings.unstoredPages());
+    }
+
+    @Bean
+    UsersFile usersFile(Settings settings, Optional<SiteId> defaultSite, Submissions submissions) {
+        return UsersFile.of(settings, defaultSite, submissions);
+    }
+
+    @Bean
+    Work work(
+            Migrations migrations,
+            Publisher publisher,
+            Watch watch,
+            OutboxSender sender,
+            Outbox outbox,
+            OutcomeProgress progress,
+            MessagingParts.Listeners listeners,
+            UsersFile usersFile,
+            Waker waker,
+            Clock clock) {
+        return new Work(
+                new Work.Steps(migrations, publisher, watch, sender, outbox, progress, listeners, usersFile),
+                waker,
+                clock);
+    }
+}

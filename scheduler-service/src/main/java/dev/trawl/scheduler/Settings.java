@@ -1,0 +1,55 @@
+package dev.trawl.scheduler;
+
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.SiteId;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code trawl.scheduler.*}.
+ *
+ * @param defaultSite of requests that name none; without it the only site there is, if there is only one
+ * @param usersFile a list of user IDs that is submitted at the start
+ * @param usersSite of that list; without it the default site
+ * @param usersScope of that list
+ * @param usersPriority of that list
+ * @param maxUpload the most bytes of one upload
+ * @param uploadsAtOnce how many uploads are entered at the same time; the others wait
+ * @param uploadWait how long an upload waits for its turn before it is asked to come back later
+ * @param taskExpiry after which time a published task that no fetcher took is published anew
+ * @param retryDelay before the second attempt; doubled for each further one
+ * @param maxRetryDelay the longest
+ * @param unstoredPages pages fetched and not yet stored, from which on nothing is published
+ * @param rowsWithin how long a fetched task may wait for its rows while storage goes on
+ * @param fetcherStale after which time without a heartbeat a fetcher counts as gone
+ */
+@Validated
+@ConfigurationProperties(value = "trawl.scheduler", ignoreUnknownFields = false)
+record Settings(
+        @Nullable String defaultSite,
+        @Nullable Path usersFile,
+        @Nullable String usersSite,
+        @DefaultValue("list") Scope usersScope,
+        @DefaultValue("5") @Min(0) @Max(9) int usersPriority,
+        @DefaultValue("64MB") DataSize maxUpload,
+        @DefaultValue("6") @Min(1) int uploadsAtOnce,
+        @DefaultValue("60s") Duration uploadWait,
+        @DefaultValue("10m") Duration taskExpiry,
+        @DefaultValue("5s") Duration retryDelay,
+        @DefaultValue("10m") Duration maxRetryDelay,
+        @DefaultValue("5000") @Min(1) int unstoredPages,
+        @DefaultValue("15m") Duration rowsWithin,
+        @DefaultValue("20s") Duration fetcherStale) {
+
+    Optional<SiteId> defaultSiteId() {
+        return Optional.ofNullable(defaultSite).map(SiteId::new);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.trawl.scheduler;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.Receipt;
+import dev.trawl.scheduler.submission.Source;
+import dev.trawl.scheduler.submission.Submission;
+import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.scheduler.submission.UserList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The list of user IDs that the settings name; the same list is the same crawl, however often we start. */
+final class UsersFile {
+
+    private static final Logger log = LoggerFactory.getLogger(UsersFile.class);
+
+    private final Optional<Path> file;
+    private final Optional<Submission> submission;
+    private final Submissions submissions;
+    private boolean done;
+
+    private UsersFile(Optional<Path> file, Optional<Submission> submission, Submissions submissions) {
+        this.file = file;
+        this.submission = submission;
+        this.submissions = submissions;
+        this.done = file.isEmpty();
+    }
+
+    /** @throws IllegalArgumentException when the file or its site is not there: the scheduler does not start */
+    static UsersFile of(Settings settings, Optional<SiteId> defaultSite, Submissions submissions) {
+        Path file = settings.usersFile();
+        if (file == null) {
+            return new UsersFile(Optional.empty(), Optional.empty(), submissions);
+        }
+        SiteId site = Optional.ofNullable(settings.usersSite())
+                .map(SiteId::new)
+                .or(() -> defaultSite)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "trawl.scheduler.users-file is set, expected trawl.scheduler.users-site beside it"));
+        submissions.site(site);
+        var crawl = CrawlNames.ofFile(String.valueOf(file.getFileName()), sha256(file));
+        return new UsersFile(
+                Optional.of(file),
+                Optional.of(new Submission(
+                        site, crawl, settings.usersScope(), settings.usersPriority(), false, false, Source.FILE)),
+                submissions);
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                var digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digest.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "trawl.scheduler.users-file is " + file.toAbsolutePath() + ", expected a file that can be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Submits it, once. */
+    void step() {
+        if (done) {
+            return;
+        }
+        Path path = file.orElseThrow();
+        try {
+            Receipt receipt =
+                    submissions.submit(submission.orElseThrow(), new UserList(() -> Files.newInputStream(path)));
+            done = true;
+            log.info(
+                    "{}: crawl {}, {} accepted, {} already there, {} rejected",
+                    path,
+                    receipt.crawl(),
+                    receipt.accepted(),
+                    receipt.alreadyThere(),
+                    receipt.rejected());
+            receipt.rejections().forEach(bad -> log.warn("{} line {}: {}", path, bad.line(), bad.reason()));
+        } catch (UncheckedIOException e) {
+            done = true;
+            log.error("{} cannot be read any more, nothing of it was taken", path, e);
+        }
+    }
+}

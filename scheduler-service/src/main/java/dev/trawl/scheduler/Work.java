@@ -1,0 +1,148 @@
+package dev.trawl.scheduler;
+
+import dev.trawl.messaging.Outage;
+import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.Watch;
+import dev.trawl.scheduler.messaging.MessagingParts;
+import dev.trawl.scheduler.messaging.OutboxSender;
+import dev.trawl.scheduler.messaging.OutcomeProgress;
+import dev.trawl.scheduler.postgres.Migrations;
+import dev.trawl.scheduler.publishing.Publisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** All that the scheduler does by itself: loops of steps. Waits for the database before anything else. */
+final class Work implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Work.class);
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration REBUILD = Duration.ofMinutes(5);
+
+    private final Steps steps;
+    private final Waker waker;
+    private final Clock clock;
+    private final Outage kafka;
+    private final List<Loop> loops = new ArrayList<>();
+    private volatile boolean running;
+
+    /** What is stepped. */
+    record Steps(
+            Migrations migrations,
+            Publisher publisher,
+            Watch watch,
+            OutboxSender sender,
+            Outbox outbox,
+            OutcomeProgress progress,
+            MessagingParts.Listeners listeners,
+            UsersFile usersFile) {}
+
+    Work(Steps steps, Waker waker, Clock clock) {
+        this.steps = steps;
+        this.waker = waker;
+        this.clock = clock;
+        this.kafka = new Outage("Kafka cannot be reached", log, clock);
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        begin("kafka", SECOND, this::askKafka);
+        begin("database", SECOND, new Waiting());
+    }
+
+    private synchronized void begin(String name, Duration interval, Loop.Step step) {
+        if (running) {
+            var outage = new Outage("the step '" + name + "' fails", log, clock);
+            loops.add(Loop.start(
+                    name,
+                    interval,
+                    () -> {
+                        step.run();
+                        outage.over();
+                    },
+                    failure -> failed(failure, outage)));
+        }
+    }
+
+    private void failed(RuntimeException failure, Outage outage) {
+        if (!steps.migrations().failed(failure)) {
+            outage.failed(failure);
+        }
+    }
+
+    private void askKafka() throws InterruptedException {
+        try {
+            steps.progress().step();
+            kafka.over();
+        } catch (KafkaException e) {
+            kafka.failed(e);
+        }
+    }
+
+    /** Waits for the database; then everything begins. */
+    private final class Waiting implements Loop.Step {
+        private boolean begun;
+
+        @Override
+        public void run() {
+            if (begun) {
+                steps.usersFile().step();
+            } else if (steps.migrations().migrate()) {
+                begun = true;
+                steps.outbox().sendAllAgain();
+                beginAll();
+                steps.usersFile().step();
+            }
+        }
+    }
+
+    private void beginAll() {
+        steps.listeners().start();
+        Loop publishing = publishing();
+        waker.set(publishing::wake);
+        begin(
+                "watch",
+                Duration.ofSeconds(2),
+                () -> steps.progress()
+                        .heardUpTo()
+                        .map(steps.watch()::step)
+                        .filter(changed -> changed > 0)
+                        .ifPresent(changed -> waker.wake()));
+        begin("outbox", Duration.ofMillis(500), steps.sender()::step);
+        begin("control", REBUILD, steps.outbox()::sendAllAgain);
+        log.info("the ledger is open");
+    }
+
+    private synchronized Loop publishing() {
+        begin("publishing", SECOND, () -> {
+            while (steps.publisher().step() > 0 && running) {
+                Thread.onSpinWait();
+            }
+            steps.migrations().worked();
+        });
+        return loops.getLast();
+    }
+
+    @Override
+    public void stop() {
+        List<Loop> ending;
+        synchronized (this) {
+            running = false;
+            ending = List.copyOf(loops);
+            loops.clear();
+        }
+        ending.forEach(Loop::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

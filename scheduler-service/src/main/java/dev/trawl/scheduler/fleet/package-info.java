@@ -1,0 +1,5 @@
+/** The fetchers as their heartbeats show them. */
+@NullMarked
+package dev.trawl.scheduler.fleet;
+
+import org.jspecify.annotations.NullMarked;

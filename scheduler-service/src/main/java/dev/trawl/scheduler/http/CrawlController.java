@@ -1,0 +1,177 @@
+package dev.trawl.scheduler.http;
+
+import dev.trawl.messages.CrawlId;
+import dev.trawl.scheduler.ledger.CrawlProgress;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.TaskLine;
+import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.submission.Receipt;
+import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.scheduler.submission.UserList;
+import dev.trawl.scheduler.task.StateName;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Crawls: submitting, showing, cancelling. */
+@RestController
+@RequestMapping("/api/crawls")
+final class CrawlController {
+
+    private final Submissions submissions;
+    private final SubmissionFields fields;
+    private final UploadRoom room;
+    private final CrawlViews views;
+    private final LedgerReader reader;
+    private final Wishes wishes;
+
+    CrawlController(
+            Submissions submissions,
+            SubmissionFields fields,
+            UploadRoom room,
+            CrawlViews views,
+            LedgerReader reader,
+            Wishes wishes) {
+        this.submissions = submissions;
+        this.fields = fields;
+        this.room = room;
+        this.views = views;
+        this.reader = reader;
+        this.wishes = wishes;
+    }
+
+    @Operation(
+            summary = "Submit user IDs",
+            description = "JSON, or plain text with one user ID a line and the other fields as query parameters",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        examples =
+                                                @ExampleObject(
+                                                        "{\"site\": \"demo\", \"crawl\": \"first\", \"users\": [\"alice\"],"
+                                                                + " \"scope\": \"list\", \"priority\": 5}")),
+                                @Content(mediaType = "text/plain", examples = @ExampleObject("alice"))
+                            }))
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Receipt> submitJson(HttpServletRequest request) throws IOException {
+        try (Spool spool = room.spool(request)) {
+            var upload = new JsonUpload(spool::open);
+            var submission = fields.read(upload.fields());
+            return accepted(room.turns().take(() -> submissions.submit(submission, upload)));
+        }
+    }
+
+    @Operation(summary = "Submit user IDs as plain text")
+    @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/csv"})
+    ResponseEntity<Receipt> submitText(HttpServletRequest request) throws IOException {
+        var submission = fields.read(query(request));
+        try (Spool spool = room.spool(request)) {
+            return accepted(room.turns().take(() -> submissions.submit(submission, new UserList(spool::open))));
+        }
+    }
+
+    private static ResponseEntity<Receipt> accepted(Receipt receipt) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/crawls/" + receipt.crawl()))
+                .body(receipt);
+    }
+
+    private static Map<String, String> query(HttpServletRequest request) {
+        String query = request.getQueryString();
+        var parameters = UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
+        var known = List.of("site", "crawl", "scope", "priority", "strict", "held");
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                throw new BadRequest("parameter '" + name + "' is unknown, expected " + String.join(", ", known));
+            }
+        }
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue() == null
+                                ? ""
+                                : UriUtils.decode(entry.getValue(), java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Operation(summary = "Crawls, the newest first")
+    @GetMapping
+    List<CrawlViews.CrawlView> crawls(
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "0") int offset) {
+        return views.of(reader.crawls(Paging.limit(limit), Paging.offset(offset)));
+    }
+
+    @Operation(summary = "One crawl: how far it is, and what holds it back")
+    @GetMapping("/{crawl}")
+    CrawlViews.CrawlView crawl(@PathVariable String crawl) {
+        return views.of(List.of(find(crawl))).getFirst();
+    }
+
+    private CrawlProgress find(String crawl) {
+        CrawlId id = Ids.crawl(crawl);
+        Optional<CrawlProgress> found = reader.crawl(id);
+        return found.orElseThrow(() -> Missing.unknown("crawl '" + id + "' is unknown"));
+    }
+
+    @Operation(summary = "The tasks of a crawl")
+    @GetMapping("/{crawl}/tasks")
+    List<TaskLine> tasks(
+            @PathVariable String crawl,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int offset) {
+        return reader.tasksOf(find(crawl).crawl(), state(state), Paging.limit(limit), Paging.offset(offset));
+    }
+
+    private static @Nullable String state(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String name = text.toUpperCase(Locale.ROOT);
+        if (Arrays.stream(StateName.values()).noneMatch(state -> state.name().equals(name))) {
+            throw new BadRequest(
+                    "state '" + text + "' is unknown, expected one of " + Arrays.toString(StateName.values()));
+        }
+        return name;
+    }
+
+    @Operation(summary = "Cancel what is not fetched yet, and take no more for this crawl")
+    @PostMapping("/{crawl}/cancel")
+    Changed cancel(@PathVariable String crawl) {
+        return new Changed(wishes.cancel(find(crawl).crawl()));
+    }
+
+    @Operation(summary = "Let the held tasks of this crawl go")
+    @PostMapping("/{crawl}/release")
+    Changed release(@PathVariable String crawl) {
+        int released = wishes.release(find(crawl).crawl());
+        room.onReleased();
+        return new Changed(released);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.trawl.scheduler.http;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.ledger.CrawlProgress;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.Situation;
+import dev.trawl.scheduler.ledger.Situation.Around;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Crawls as people and the launcher see them. */
+final class CrawlViews {
+
+    private final LedgerReader reader;
+    private final Supplier<Around> around;
+
+    CrawlViews(LedgerReader reader, Supplier<Around> around) {
+        this.reader = reader;
+        this.around = around;
+    }
+
+    /**
+     * One crawl.
+     *
+     * @param tasks how many, in all and in each state
+     * @param dead the dead ones by kind
+     * @param pages in the manifests of its tasks
+     * @param holding one sentence on what holds it back; empty when nothing does
+     */
+    record CrawlView(
+            String crawl,
+            SiteId site,
+            List<SiteId> sites,
+            String scope,
+            String source,
+            Instant submittedAt,
+            @Nullable Instant cancelledAt,
+            Map<String, Long> tasks,
+            Map<String, Long> dead,
+            boolean finished,
+            long pages,
+            String holding) {}
+
+    List<CrawlView> of(List<CrawlProgress> crawls) {
+        var moods = reader.moods();
+        Around now = around.get();
+        return crawls.stream()
+                .map(crawl -> {
+                    var tasks = new LinkedHashMap<String, Long>();
+                    tasks.put("total", crawl.counts().total());
+                    tasks.putAll(crawl.counts().byState());
+                    return new CrawlView(
+                            crawl.crawl().value(),
+                            crawl.site(),
+                            crawl.sites(),
+                            crawl.scope(),
+                            crawl.source(),
+                            crawl.submittedAt(),
+                            crawl.cancelledAt().orElse(null),
+                            tasks,
+                            crawl.counts().dead(),
+                            crawl.counts().open() == 0,
+                            crawl.pages(),
+                            Situation.of(crawl, moods, now));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.trawl.scheduler.http;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.Situation;
+import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.Submissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The HTTP ends, put together. */
+@Configuration(proxyBeanMethods = false)
+public class HttpParts {
+
+    /**
+     * What the HTTP ends need to know of the rest.
+     *
+     * @param uploadsAtOnce how many uploads are entered at the same time
+     * @param uploadWait how long the others wait
+     * @param mostBytes of one upload
+     * @param databaseIsAway whether a failure says so
+     * @param wakePublisher is run when tasks may have come due
+     */
+    public record Conditions(
+            int uploadsAtOnce,
+            Duration uploadWait,
+            long mostBytes,
+            Predicate<Throwable> databaseIsAway,
+            Runnable wakePublisher) {}
+
+    /** What is around all crawls now. */
+    @FunctionalInterface
+    public interface Surroundings {
+        Situation.Around now();
+    }
+
+    @Bean
+    Problems problems(Conditions conditions) {
+        return new Problems(conditions.databaseIsAway());
+    }
+
+    @Bean
+    CrawlViews crawlViews(LedgerReader reader, Surroundings around) {
+        return new CrawlViews(reader, around::now);
+    }
+
+    @Bean
+    CrawlController crawlController(
+            Submissions submissions,
+            CrawlNames names,
+            Optional<SiteId> defaultSite,
+            Conditions conditions,
+            CrawlViews views,
+            LedgerReader reader,
+            Wishes wishes) {
+        var turns = new Turns(conditions.uploadsAtOnce(), conditions.uploadWait());
+        return new CrawlController(
+                submissions,
+                new SubmissionFields(names, defaultSite),
+                new UploadRoom(turns, conditions.mostBytes(), conditions.wakePublisher()),
+                views,
+                reader,
+                wishes);
+    }
+
+    @Bean
+    TaskController taskController(LedgerReader reader, Wishes wishes, Fleet fleet, Submissions submissions) {
+        return new TaskController(reader, wishes, fleet, submissions);
+    }
+
+    @Bean
+    LetterController letterController(
+            LedgerReader reader, Wishes wishes, EvidenceSource evidence, Conditions conditions) {
+        return new LetterController(reader, wishes, evidence, conditions.wakePublisher());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.trawl.scheduler.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.messages.EvidenceRef;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.LetterFilter;
+import dev.trawl.scheduler.ledger.LetterLine;
+import dev.trawl.scheduler.ledger.MalformedLine;
+import dev.trawl.scheduler.ledger.Wishes;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Dead letters: listing, evidence, replaying, laying aside. */
+@RestController
+@RequestMapping("/api/dead-letters")
+final class LetterController {
+
+    private final LedgerReader reader;
+    private final Wishes wishes;
+    private final EvidenceSource evidence;
+    private final Runnable onReplayed;
+
+    LetterController(LedgerReader reader, Wishes wishes, EvidenceSource evidence, Runnable onReplayed) {
+        this.reader = reader;
+        this.wishes = wishes;
+        this.evidence = evidence;
+        this.onReplayed = onReplayed;
+    }
+
+    /** A letter with links to its evidence. */
+    record LetterView(
+            long id,
+            @JsonUnwrapped DeadLetter letter,
+            @Nullable Instant discardedAt,
+            @Nullable Instant replayedAt,
+            Map<String, String> links) {
+        static LetterView of(LetterLine line) {
+            return new LetterView(
+                    line.id(),
+                    line.letter(),
+                    line.discardedAt(),
+                    line.replayedAt(),
+                    line.letter().evidence().stream()
+                            .collect(Collectors.toMap(
+                                    ref -> ref.kind().label(),
+                                    ref -> "/api/dead-letters/" + line.id() + "/"
+                                            + ref.kind().label(),
+                                    (a, b) -> a,
+                                    java.util.TreeMap::new)));
+        }
+    }
+
+    @Operation(summary = "Letters of tasks that are dead now, the newest first")
+    @GetMapping
+    List<LetterView> letters(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String site,
+            @RequestParam(required = false) @Nullable String crawl,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int offset) {
+        return reader
+                .letters(new LetterFilter(null, kind, site, crawl), Paging.limit(limit), Paging.offset(offset))
+                .stream()
+                .map(LetterView::of)
+                .toList();
+    }
+
+    @Operation(summary = "Messages that were not well-formed, of all topics, the newest first")
+    @GetMapping("/malformed")
+    List<MalformedLine> malformed(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
+        return reader.malformed(Paging.limit(limit), Paging.offset(offset));
+    }
+
+    @Operation(summary = "One letter")
+    @GetMapping("/{id}")
+    LetterView letter(@PathVariable long id) {
+        return LetterView.of(find(id));
+    }
+
+    private LetterLine find(long id) {
+        return reader.letter(id).orElseThrow(() -> Missing.unknown("dead letter " + id + " is unknown"));
+    }
+
+    @Operation(summary = "Its screenshot, html, console or timeline; 410 when retention has taken it")
+    @GetMapping("/{id}/{kind}")
+    ResponseEntity<byte[]> evidence(@PathVariable long id, @PathVariable String kind) throws InterruptedException {
+        EvidenceKind wanted = Arrays.stream(EvidenceKind.values())
+                .filter(one -> one.label().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> Missing.unknown(
+                        "evidence '" + kind + "' is unknown, expected screenshot, html, console or timeline"));
+        EvidenceRef ref = find(id).letter().evidence().stream()
+                .filter(one -> one.kind() == wanted)
+                .findFirst()
+                .orElseThrow(() -> Missing.unknown("dead letter " + id + " has no " + kind));
+        byte[] bytes = evidence.read(ref)
+                .orElseThrow(() -> Missing.gone("the " + kind + " of dead letter " + id + " is not kept any longer"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(wanted.mediaType()))
+                // what a foreign site sent us must not run here
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(bytes);
+    }
+
+    /** Which letters: these, or all that fit; at least one has to be said, {@code all} for every one. */
+    record Which(
+            @Nullable List<Long> ids,
+            @Nullable String kind,
+            @Nullable String site,
+            @Nullable String crawl,
+            @Nullable Boolean all) {
+        LetterFilter filter() {
+            if (ids == null && kind == null && site == null && crawl == null && !Boolean.TRUE.equals(all)) {
+                throw new BadRequest("nothing says which letters, expected ids, kind, site, crawl or \"all\": true");
+            }
+            return new LetterFilter(ids, kind, site, crawl);
+        }
+    }
+
+    @Operation(summary = "Try their tasks again")
+    @PostMapping("/replay")
+    Changed replay(@RequestBody Which which) {
+        int replayed = wishes.replay(which.filter());
+        onReplayed.run();
+        return new Changed(replayed);
+    }
+
+    @Operation(summary = "Lay them aside; their tasks stay dead")
+    @PostMapping("/discard")
+    Changed discard(@RequestBody Which which) {
+        return new Changed(wishes.discard(which.filter()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A crawl and how far it is.
+ *
+ * @param site of the first submission
+ * @param sites of all its tasks
+ * @param pages in the manifests of its tasks
+ * @param nextDue when the first waiting task is due
+ * @param lastReason of the task that waits for its next attempt and was last heard of
+ */
+public record CrawlProgress(
+        CrawlId crawl,
+        SiteId site,
+        List<SiteId> sites,
+        String scope,
+        String source,
+        Instant submittedAt,
+        Optional<Instant> cancelledAt,
+        Counts counts,
+        long pages,
+        Optional<Instant> nextDue,
+        Optional<String> lastReason) {}

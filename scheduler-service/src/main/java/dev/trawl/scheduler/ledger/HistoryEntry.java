@@ -1,0 +1,104 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.scheduler.task.StateName;
+import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.task.TrackedTask;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a task's history.
+ *
+ * @param what an outcome, or what the scheduler or a person did
+ */
+public record HistoryEntry(
+        TaskId taskId,
+        Instant at,
+        String what,
+        int attempt,
+        @Nullable VisitId visit,
+        @Nullable FetcherId fetcher,
+        StateName before,
+        StateName after,
+        String reason) {
+
+    /** The line about a change; none where it is not worth one. */
+    public static Optional<HistoryEntry> of(TrackedTask before, TaskEvent event, TrackedTask after, Instant now) {
+        return switch (event) {
+            case TaskEvent.Told told -> Optional.of(told(before, told.outcome(), after, now));
+            case TaskEvent.Claimed c -> Optional.of(own(before, "PUBLISHED", after, now));
+            case TaskEvent.PublishedAgain a -> Optional.of(own(before, "PUBLISHED_AGAIN", after, now));
+            case TaskEvent.TimeUp t -> Optional.of(own(before, "TIME_UP", after, now));
+            case TaskEvent.RowsOverdue r -> Optional.of(own(before, "ROWS_OVERDUE", after, now));
+            case TaskEvent.CancelAsked c -> Optional.of(own(before, "CANCEL_ASKED", after, now));
+            case TaskEvent.ReleaseAsked r -> Optional.of(own(before, "RELEASED", after, now));
+            case TaskEvent.ReplayAsked r -> Optional.of(own(before, "REPLAYED", after, now));
+            case TaskEvent.Confirmed c -> Optional.empty();
+            case TaskEvent.SeenAtWork s -> Optional.empty();
+        };
+    }
+
+    private static HistoryEntry told(TrackedTask before, Outcome outcome, TrackedTask after, Instant now) {
+        return new HistoryEntry(
+                before.identity().taskId(),
+                now,
+                name(outcome),
+                outcome.visit().attempt(),
+                outcome.visit().visitId(),
+                fetcher(outcome),
+                before.state().name(),
+                after.state().name(),
+                after.reason());
+    }
+
+    private static HistoryEntry own(TrackedTask before, String what, TrackedTask after, Instant now) {
+        var running = before.state().running();
+        return new HistoryEntry(
+                before.identity().taskId(),
+                now,
+                what,
+                after.tries().attempt(),
+                running.isPresent() ? running.get().visit() : null,
+                running.isPresent() ? running.get().fetcher() : null,
+                before.state().name(),
+                after.state().name(),
+                after.reason());
+    }
+
+    private static String name(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Started o -> "STARTED";
+            case Outcome.Fetched o -> "FETCHED";
+            case Outcome.Empty o -> "EMPTY";
+            case Outcome.NotFound o -> "NOT_FOUND";
+            case Outcome.Failed o -> "FAILED";
+            case Outcome.Blocked o -> "BLOCKED";
+            case Outcome.HandedBack o -> "HANDED_BACK";
+            case Outcome.Cancelled o -> "CANCELLED";
+            case Outcome.Unreadable o -> "UNREADABLE";
+            case Outcome.Unstorable o -> "UNSTORABLE";
+            case Outcome.Stored o -> "STORED";
+        };
+    }
+
+    private static @Nullable FetcherId fetcher(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Started o -> o.fetcher();
+            case Outcome.Fetched o -> o.fetcher();
+            case Outcome.Empty o -> o.fetcher();
+            case Outcome.NotFound o -> o.fetcher();
+            case Outcome.Failed o -> o.fetcher();
+            case Outcome.Blocked o -> o.fetcher();
+            case Outcome.HandedBack o -> o.fetcher();
+            case Outcome.Cancelled o -> o.fetcher();
+            case Outcome.Unreadable o -> null;
+            case Outcome.Unstorable o -> null;
+            case Outcome.Stored o -> null;
+        };
+    }
+}

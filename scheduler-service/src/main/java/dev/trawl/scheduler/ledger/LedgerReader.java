@@ -1,0 +1,50 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger, for people. */
+public interface LedgerReader {
+
+    Counts counts();
+
+    /** By crawl, the newest first. */
+    List<CrawlProgress> crawls(int limit, int offset);
+
+    Optional<CrawlProgress> crawl(CrawlId crawl);
+
+    List<TaskLine> tasksOf(CrawlId crawl, @Nullable String state, int limit, int offset);
+
+    List<TaskLine> tasksOf(Account account);
+
+    Optional<TaskLine> task(TaskId task);
+
+    List<HistoryEntry> history(TaskId task);
+
+    /** Standing letters, the newest first. */
+    List<LetterLine> letters(LetterFilter filter, int limit, int offset);
+
+    Optional<LetterLine> letter(long id);
+
+    List<MalformedLine> malformed(int limit, int offset);
+
+    /** Sites that are paused, or rest until a time. */
+    Map<SiteId, SiteMood> moods();
+
+    /** How long the oldest open task has been open. */
+    Duration oldestOpen();
+
+    /** Pages fetched and not yet stored. */
+    long unstoredPages();
+
+    /** What keeps a site from being visited. */
+    record SiteMood(boolean paused, Optional<Instant> restingUntil) {}
+}

@@ -1,0 +1,44 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.Limits;
+import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.task.RetryRules;
+import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.SiteFiles;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/** When a task is tried again, by site. A site whose file has gone keeps what every file has by default. */
+public final class SiteRules {
+
+    private static final int ATTEMPTS = 3;
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20));
+
+    private final SiteFiles sites;
+    private final Duration firstDelay;
+    private final Duration maxDelay;
+    private final DoubleSupplier jitter;
+
+    /**
+     * @param firstDelay before the second attempt
+     * @param jitter draws 0 to 1
+     */
+    public SiteRules(SiteFiles sites, Duration firstDelay, Duration maxDelay, DoubleSupplier jitter) {
+        this.sites = sites;
+        this.firstDelay = firstDelay;
+        this.maxDelay = maxDelay;
+        this.jitter = jitter;
+    }
+
+    public RetryRules of(SiteId site) {
+        return sites.find(site)
+                .map(SiteFile::pace)
+                .map(this::rules)
+                .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, firstDelay, maxDelay, jitter));
+    }
+
+    private RetryRules rules(Pace pace) {
+        return new RetryRules(pace.attempts(), pace.limits(), pace.pause(), firstDelay, maxDelay, jitter);
+    }
+}

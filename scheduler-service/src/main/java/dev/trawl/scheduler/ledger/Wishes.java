@@ -1,0 +1,26 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.scheduler.task.Verdict;
+
+/** What people want done to what is there. */
+public interface Wishes {
+
+    /** Cancels every task of a crawl that can be, and takes no more for it. @return how many changed */
+    int cancel(CrawlId crawl);
+
+    /** Lets the held tasks of a crawl go. @return how many there were */
+    int release(CrawlId crawl);
+
+    Verdict cancel(TaskId task);
+
+    void pause(SiteId site, boolean paused);
+
+    /** Takes dead tasks back to waiting, each in one transaction with its letter. @return how many */
+    int replay(LetterFilter filter);
+
+    /** Lays letters aside; their tasks stay dead. @return how many */
+    int discard(LetterFilter filter);
+}

@@ -1,0 +1,65 @@
+package dev.trawl.scheduler.messaging;
+
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.MalformedLetter;
+import dev.trawl.messages.MalformedMessage;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.Received;
+import dev.trawl.scheduler.ledger.LetterBox;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** Keeps what is on the dead-letter topics. Poison among it is listed by its offset and never published again. */
+final class LetterListener {
+
+    private final LetterBox letters;
+    private final Topics topics;
+    private final Clock clock;
+
+    LetterListener(LetterBox letters, Topics topics, Clock clock) {
+        this.letters = letters;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    @KafkaListener(
+            id = "letters",
+            idIsGroup = false,
+            groupId = "#{T(dev.trawl.scheduler.messaging.Groups).letters(@topics)}",
+            topics = {
+                "#{@topics.dead().get(0)}",
+                "#{@topics.dead().get(1)}",
+                "#{@topics.dead().get(2)}",
+                "#{@topics.dead().get(3)}",
+                "#{@topics.dead().get(4)}",
+                "#{@topics.dead().get(5)}",
+                "#{@topics.deadMessages()}"
+            },
+            autoStartup = "false")
+    void take(List<ConsumerRecord<byte[], byte[]>> batch) {
+        var dead = new ArrayList<DeadLetter>();
+        var malformed = new ArrayList<MalformedLetter>();
+        for (var record : batch) {
+            try {
+                if (record.topic().equals(topics.deadMessages())) {
+                    malformed.add(Received.read(record, MalformedLetter.class));
+                } else {
+                    dead.add(Received.read(record, DeadLetter.class));
+                }
+            } catch (MalformedMessage e) {
+                malformed.add(MalformedLetter.about(
+                        String.valueOf(e.getMessage()),
+                        "scheduler",
+                        clock.instant(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.value()));
+            }
+        }
+        letters.keep(dead, malformed);
+    }
+}

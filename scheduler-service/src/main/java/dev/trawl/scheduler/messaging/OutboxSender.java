@@ -1,0 +1,71 @@
+package dev.trawl.scheduler.messaging;
+
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.Sender;
+import dev.trawl.scheduler.ledger.Outbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends what the ledger has to tell: words to the fetchers, and letters of the scheduler's own. One thread steps it. */
+public final class OutboxSender {
+
+    private static final int BATCH = 500;
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final Outbox outbox;
+    private final Sender sender;
+    private final Topics topics;
+    private final OutcomeProgress progress;
+
+    OutboxSender(Outbox outbox, Sender sender, Topics topics, OutcomeProgress progress) {
+        this.outbox = outbox;
+        this.sender = sender;
+        this.topics = topics;
+        this.progress = progress;
+    }
+
+    /**
+     * Sends what there is.
+     *
+     * @throws Sender.NotSent when Kafka does not take it; it is sent again with the next step
+     */
+    public void step() throws InterruptedException {
+        if (!progress.isKafkaThere()) {
+            return;
+        }
+        sendWords(outbox.wordsToSend(BATCH));
+        sendLetters(outbox.lettersToSend(BATCH));
+    }
+
+    private void sendWords(List<Outbox.Word> words) throws InterruptedException {
+        if (words.isEmpty()) {
+            return;
+        }
+        List<CompletableFuture<?>> sends = new ArrayList<>();
+        for (Outbox.Word word : words) {
+            String json = word.json();
+            byte[] value = json == null ? null : json.getBytes(StandardCharsets.UTF_8);
+            sends.add(sender.send(topics.control(), word.key(), Map.of(), value));
+        }
+        Sender.await(sends, LIMIT);
+        outbox.sent(words);
+    }
+
+    private void sendLetters(List<Outbox.OwnLetter> letters) throws InterruptedException {
+        if (letters.isEmpty()) {
+            return;
+        }
+        List<CompletableFuture<?>> sends = new ArrayList<>();
+        for (Outbox.OwnLetter own : letters) {
+            var letter = own.letter();
+            sends.add(sender.send(
+                    topics.dead(letter.kind()), letter.visit().account().key(), letter));
+        }
+        Sender.await(sends, LIMIT);
+        outbox.lettersSent(letters);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.trawl.scheduler.messaging;
+
+import dev.trawl.messages.Outcome;
+import dev.trawl.messaging.MalformedMessages;
+import dev.trawl.messaging.Received;
+import dev.trawl.scheduler.ledger.Happening;
+import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.task.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** Takes outcomes into the ledger: a batch is one transaction, offsets are committed after it. */
+final class OutcomeListener {
+
+    private final MalformedMessages malformed;
+    private final Ledger ledger;
+    private final MeterRegistry metrics;
+    private final Runnable onChange;
+
+    /** @param onChange is run when a task has changed: others may be published now */
+    OutcomeListener(MalformedMessages malformed, Ledger ledger, MeterRegistry metrics, Runnable onChange) {
+        this.malformed = malformed;
+        this.ledger = ledger;
+        this.metrics = metrics;
+        this.onChange = onChange;
+    }
+
+    @KafkaListener(
+            id = "outcomes",
+            idIsGroup = false,
+            groupId = "#{T(dev.trawl.scheduler.messaging.Groups).outcomes(@topics)}",
+            topics = "#{@topics.outcomes()}",
+            autoStartup = "false")
+    void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+        List<Outcome> outcomes = malformed.decode(batch, record -> Received.read(record, Outcome.class)).stream()
+                .map(MalformedMessages.Decoded::message)
+                .toList();
+        List<Verdict> verdicts = ledger.happen(outcomes.stream()
+                .map(outcome -> new Happening(outcome.visit().taskId(), new TaskEvent.Told(outcome)))
+                .toList());
+        for (int i = 0; i < verdicts.size(); i++) {
+            metrics.counter(
+                            "trawl.scheduler.outcomes",
+                            "outcome",
+                            outcomes.get(i).getClass().getSimpleName(),
+                            "effect",
+                            verdicts.get(i) instanceof Verdict.Changed ? "changed" : "none")
+                    .increment();
+        }
+        if (verdicts.stream().anyMatch(Verdict.Changed.class::isInstance)) {
+            onChange.run();
+        }
+    }
+}

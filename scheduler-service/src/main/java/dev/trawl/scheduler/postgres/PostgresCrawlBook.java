@@ -1,0 +1,120 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.scheduler.submission.CrawlBook;
+import dev.trawl.scheduler.submission.Submission;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Crawls, accounts and tasks, entered with arrays: one statement a batch. */
+final class PostgresCrawlBook implements CrawlBook {
+
+    private static final String CRAWL = """
+            insert into crawl (crawl_id, site, scope, source, submitted_at) values (?, ?, ?, ?, ?)
+            on conflict (crawl_id) do nothing
+            """;
+
+    private static final String CANCELLED = """
+            select cancelled_at is not null from crawl where crawl_id = ? for key share
+            """;
+
+    private static final String ACCOUNTS = """
+            insert into account (site, user_id, first_submitted_at)
+            select ?, u, ? from unnest(?::text[]) u on conflict do nothing
+            """;
+
+    private static final String TASKS = """
+            insert into task (task_id, crawl_id, site, user_id, scope, priority, submitted_at, state, state_since, not_before)
+            select t, ?, ?, u, ?, ?, ?, ?, ?, ? from unnest(?::uuid[], ?::text[]) as tu (t, u) on conflict do nothing
+            """;
+
+    private final Transactions transactions;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    PostgresCrawlBook(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = transactions.jdbc();
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T enter(Submission submission, Function<Page, T> entering) {
+        return transactions.run(() -> {
+            Timestamp now = Columns.at(clock.instant());
+            String crawl = submission.crawl().value();
+            String scope = submission.scope().name().toLowerCase(Locale.ROOT);
+            int opened = jdbc.update(
+                    CRAWL,
+                    crawl,
+                    submission.site().value(),
+                    scope,
+                    submission.source().label(),
+                    now);
+            boolean cancelled = Boolean.TRUE.equals(jdbc.queryForObject(CANCELLED, Boolean.class, crawl));
+            var page = new Entries(submission, scope, cancelled, now);
+            T result = entering.apply(page);
+            if (opened > 0 && page.added == 0) {
+                jdbc.update("delete from crawl where crawl_id = ?", crawl);
+            }
+            return result;
+        });
+    }
+
+    /** What is entered in one transaction. */
+    private final class Entries implements Page {
+        private final Submission submission;
+        private final String scope;
+        private final boolean cancelled;
+        private final Timestamp now;
+        private long added;
+
+        Entries(Submission submission, String scope, boolean cancelled, Timestamp now) {
+            this.submission = submission;
+            this.scope = scope;
+            this.cancelled = cancelled;
+            this.now = now;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public int add(List<UserId> users) {
+            String site = submission.site().value();
+            String[] names = users.stream().map(UserId::value).toArray(String[]::new);
+            UUID[] ids = users.stream()
+                    .map(user -> TaskId.of(submission.crawl(), new Account(submission.site(), user))
+                            .value())
+                    .toArray(UUID[]::new);
+            jdbc.update(ACCOUNTS, statement -> {
+                statement.setString(1, site);
+                statement.setTimestamp(2, now);
+                statement.setArray(3, statement.getConnection().createArrayOf("text", names));
+            });
+            int fresh = jdbc.update(TASKS, statement -> {
+                statement.setString(1, submission.crawl().value());
+                statement.setString(2, site);
+                statement.setString(3, scope);
+                statement.setInt(4, submission.priority());
+                statement.setTimestamp(5, now);
+                statement.setString(6, submission.held() ? "HELD" : "WAITING");
+                statement.setTimestamp(7, now);
+                statement.setTimestamp(8, submission.held() ? null : now);
+                statement.setArray(9, statement.getConnection().createArrayOf("uuid", ids));
+                statement.setArray(10, statement.getConnection().createArrayOf("text", names));
+            });
+            added += fresh;
+            return fresh;
+        }
+    }
+}

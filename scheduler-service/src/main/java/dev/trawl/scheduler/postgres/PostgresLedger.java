@@ -1,0 +1,122 @@
+package dev.trawl.scheduler.postgres;
+
+import static dev.trawl.scheduler.postgres.Columns.at;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.scheduler.ledger.Happening;
+import dev.trawl.scheduler.ledger.HistoryEntry;
+import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.SiteRules;
+import dev.trawl.scheduler.task.Circumstances;
+import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.task.TaskLife;
+import dev.trawl.scheduler.task.TrackedTask;
+import dev.trawl.scheduler.task.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Tasks as rows: locked in the order of their IDs, changed as {@code TaskLife} says, written in batches. */
+final class PostgresLedger implements Ledger {
+
+    private final Transactions transactions;
+    private final JdbcTemplate jdbc;
+    private final SiteRules rules;
+    private final Notes notes;
+    private final SiteRows sites;
+    private final Clock clock;
+
+    PostgresLedger(Transactions transactions, SiteRules rules, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = transactions.jdbc();
+        this.rules = rules;
+        this.notes = new Notes(jdbc);
+        this.sites = new SiteRows(jdbc);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Verdict> happen(List<Happening> happenings) {
+        return happenings.isEmpty() ? List.of() : transactions.run(() -> inTransaction(happenings));
+    }
+
+    /** As {@link #happen}, in the transaction that there is. */
+    List<Verdict> inTransaction(List<Happening> happenings) {
+        Instant now = clock.instant();
+        Map<TaskId, TrackedTask> before =
+                lock(happenings.stream().map(Happening::taskId).distinct().toList());
+        var after = new HashMap<>(before);
+        var verdicts = new ArrayList<Verdict>(happenings.size());
+        var history = new ArrayList<HistoryEntry>();
+        Map<SiteId, Optional<Instant>> succeeded = sites.succeeded(
+                before.values().stream().map(PostgresLedger::site).distinct().toList());
+        for (Happening happening : happenings) {
+            TrackedTask task = after.get(happening.taskId());
+            if (task == null) {
+                verdicts.add(new Verdict.Unchanged());
+                continue;
+            }
+            SiteId site = site(task);
+            var circumstances = new Circumstances(now, rules.of(site), succeeded.getOrDefault(site, Optional.empty()));
+            Verdict verdict = TaskLife.after(task, happening.event(), circumstances);
+            verdicts.add(verdict);
+            if (verdict instanceof Verdict.Changed(TrackedTask next, var letter)) {
+                after.put(happening.taskId(), next);
+                HistoryEntry.of(task, happening.event(), next, now).ifPresent(history::add);
+                letter.ifPresent(notes::writeOwnLetter);
+                if (happening.event() instanceof TaskEvent.Told told && succeeds(told.outcome())) {
+                    succeeded.put(site, Optional.of(now));
+                }
+            }
+        }
+        write(before, after, now);
+        notes.remember(history);
+        happenings.stream().map(Happening::event).forEach(event -> sites.note(event, now));
+        return verdicts;
+    }
+
+    private static SiteId site(TrackedTask task) {
+        Account account = task.identity().account();
+        return account.site();
+    }
+
+    private static boolean succeeds(Outcome outcome) {
+        return outcome instanceof Outcome.Fetched || outcome instanceof Outcome.Empty;
+    }
+
+    private Map<TaskId, TrackedTask> lock(Collection<TaskId> ids) {
+        List<UUID> uuids = ids.stream().map(TaskId::value).toList();
+        var tasks = new HashMap<TaskId, TrackedTask>();
+        jdbc.query(
+                TaskRows.LOCK,
+                row -> {
+                    TrackedTask task = TaskRows.read(row);
+                    tasks.put(task.identity().taskId(), task);
+                },
+                Columns.uuids(uuids));
+        return tasks;
+    }
+
+    private void write(Map<TaskId, TrackedTask> before, Map<TaskId, TrackedTask> after, Instant now) {
+        List<TrackedTask> changed = after.values().stream()
+                .filter(task -> !task.equals(before.get(task.identity().taskId())))
+                .toList();
+        jdbc.batchUpdate(TaskRows.UPDATE, changed, 500, (update, task) -> TaskRows.write(update, task, now));
+        for (TrackedTask task : changed) {
+            TrackedTask old = before.get(task.identity().taskId());
+            if (old != null) {
+                notes.control(old, task, at(now));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.scheduler.ledger.SiteRules;
+import dev.trawl.scheduler.ledger.Watch;
+import dev.trawl.scheduler.task.RetryRules;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Finds tasks that look overdue. */
+final class PostgresOverdue implements Watch.Overdue {
+
+    /**
+     * The third: fetched long ago, while storage has long since ended tasks that were fetched later. Storage that
+     * stands still, or works off a backlog, is not meant.
+     */
+    private static final String SUSPECTS = """
+            (select task_id, site, visit, false as fetched from task
+             where state in ('QUEUED', 'CANCELLING') and visit is not null and overdue_at < ? limit 500)
+            union all
+            (select task_id, site, visit, false as fetched from task
+             where state in ('QUEUED', 'CANCELLING') and visit is null and expires_at < ? limit 500)
+            union all
+            (select t.task_id, t.site, null, true from task t
+             where t.state = 'FETCHED' and t.fetched_at < ?
+               and exists (select 1 from task s where s.site = t.site and s.state in ('STORED', 'EMPTY')
+                                                  and s.fetched_at > t.fetched_at + interval '1 minute'
+                                                  and s.state_since < ?) limit 500)
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final SiteRules rules;
+    private final Duration rowsWithin;
+    private final Clock clock;
+
+    /** @param rowsWithin how long a fetched task may wait for its rows while storage goes on */
+    PostgresOverdue(JdbcTemplate jdbc, SiteRules rules, Duration rowsWithin, Clock clock) {
+        this.jdbc = jdbc;
+        this.rules = rules;
+        this.rowsWithin = rowsWithin;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Watch.Suspect> suspects(Instant heardUpTo) {
+        Instant rowsDue = clock.instant().minus(rowsWithin);
+        Timestamp rows = Columns.at(rowsDue);
+        return jdbc.query(
+                SUSPECTS,
+                (row, n) -> new Watch.Suspect(
+                        new TaskId(row.getObject("task_id", UUID.class)),
+                        Optional.ofNullable(row.getObject("visit", UUID.class)).map(VisitId::new),
+                        row.getBoolean("fetched") ? Optional.of(rowsDue) : Optional.empty(),
+                        rules.of(new SiteId(row.getString("site"))).silence()),
+                Columns.at(heardUpTo),
+                Columns.at(heardUpTo.minus(RetryRules.GRACE)),
+                rows,
+                rows);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.LetterBox;
+import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.SiteRules;
+import dev.trawl.scheduler.ledger.Watch;
+import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.publishing.Claims;
+import dev.trawl.scheduler.publishing.PublishingLimits;
+import dev.trawl.scheduler.submission.CrawlBook;
+import dev.trawl.sitefile.SiteFiles;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Everything that is kept in Postgres, over one pool of connections. */
+public record PostgresParts(
+        Migrations migrations,
+        Ledger ledger,
+        LedgerReader reader,
+        LetterBox letters,
+        Outbox outbox,
+        Wishes wishes,
+        CrawlBook book,
+        Claims claims,
+        Watch.Overdue overdue) {
+
+    private static final int QUERY_SECONDS = 30;
+
+    /** @param rowsWithin how long a fetched task may wait for its rows while storage goes on */
+    public static PostgresParts over(
+            DataSource pool,
+            SiteFiles sites,
+            SiteRules rules,
+            PublishingLimits limits,
+            Duration rowsWithin,
+            Clock clock) {
+        var jdbc = new JdbcTemplate(pool);
+        jdbc.setQueryTimeout(QUERY_SECONDS);
+        var transactions = new Transactions(new TransactionTemplate(new JdbcTransactionManager(pool)), jdbc);
+        var ledger = new PostgresLedger(transactions, rules, clock);
+        return new PostgresParts(
+                new Migrations(pool, clock),
+                ledger,
+                new PostgresReader(jdbc, clock),
+                new PostgresLetterBox(transactions),
+                new PostgresOutbox(jdbc, clock),
+                new PostgresWishes(transactions, ledger, clock),
+                new PostgresCrawlBook(transactions, clock),
+                new PostgresClaims(transactions, ledger, sites, rules, limits, clock),
+                new PostgresOverdue(jdbc, rules, rowsWithin, clock));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.messages.Control;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.scheduler.ledger.Happening;
+import dev.trawl.scheduler.ledger.LetterFilter;
+import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.task.Verdict;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Wishes, granted in batches. */
+final class PostgresWishes implements Wishes {
+
+    private static final int BATCH = 500;
+
+    private static final String IN_STATES = """
+            select task_id from task
+            where crawl_id = ? and state = any (?::text[]) and task_id > ? order by task_id limit ?
+            """;
+
+    private static final String PAUSE = """
+            insert into site (site, paused) values (?, ?) on conflict (site) do update set paused = excluded.paused
+            """;
+
+    private static final String REPLAYED = """
+            update dead_letter l set replayed_at = ?
+            where l.task_id = any (?::uuid[]) and l.replayed_at is null and exists (
+                select 1 from task t where t.task_id = l.task_id and t.state = 'DEAD'
+                                       and t.counted_attempt = l.attempt and t.kind = l.kind)
+            """;
+
+    private final Transactions transactions;
+    private final JdbcTemplate jdbc;
+    private final PostgresLedger ledger;
+    private final Notes notes;
+    private final Clock clock;
+
+    PostgresWishes(Transactions transactions, PostgresLedger ledger, Clock clock) {
+        this.transactions = transactions;
+        this.jdbc = transactions.jdbc();
+        this.ledger = ledger;
+        this.notes = new Notes(jdbc);
+        this.clock = clock;
+    }
+
+    @Override
+    public int cancel(CrawlId crawl) {
+        boolean found = transactions.run(() -> {
+            var now = Columns.at(clock.instant());
+            int rows = jdbc.update(
+                    "update crawl set cancelled_at = coalesce(cancelled_at, ?) where crawl_id = ?", now, crawl.value());
+            if (rows > 0) {
+                notes.control(Control.key(crawl), new Control.OfCrawl(true), now);
+            }
+            return rows > 0;
+        });
+        return found ? forAll(crawl, "{HELD,WAITING,QUEUED}", new TaskEvent.CancelAsked()) : 0;
+    }
+
+    @Override
+    public int release(CrawlId crawl) {
+        return forAll(crawl, "{HELD}", new TaskEvent.ReleaseAsked());
+    }
+
+    private int forAll(CrawlId crawl, String states, TaskEvent event) {
+        int changed = 0;
+        UUID last = new UUID(0, 0);
+        while (true) {
+            List<UUID> ids = jdbc.query(
+                    IN_STATES, (row, n) -> row.getObject("task_id", UUID.class), crawl.value(), states, last, BATCH);
+            if (ids.isEmpty()) {
+                return changed;
+            }
+            last = ids.getLast();
+            for (Verdict verdict : ledger.happen(
+                    ids.stream().map(id -> new Happening(new TaskId(id), event)).toList())) {
+                changed += verdict instanceof Verdict.Changed ? 1 : 0;
+            }
+        }
+    }
+
+    @Override
+    public Verdict cancel(TaskId task) {
+        return ledger.happen(List.of(new Happening(task, new TaskEvent.CancelAsked())))
+                .getFirst();
+    }
+
+    @Override
+    public void pause(SiteId site, boolean paused) {
+        transactions.run(() -> {
+            notes.control(Control.key(site), new Control.OfSite(paused), Columns.at(clock.instant()));
+            return jdbc.update(PAUSE, site.value(), paused);
+        });
+    }
+
+    @Override
+    public int replay(LetterFilter filter) {
+        int replayed = 0;
+        while (true) {
+            int batch = transactions.run(() -> replayBatch(filter));
+            replayed += batch;
+            if (batch == 0) {
+                return replayed;
+            }
+        }
+    }
+
+    private int replayBatch(LetterFilter filter) {
+        var where = LetterWhere.of(filter);
+        List<UUID> ids = jdbc.query(
+                "select l.task_id from standing_dead_letter l where " + where.sql() + " order by l.task_id limit "
+                        + BATCH,
+                (row, n) -> row.getObject("task_id", UUID.class),
+                where.parameters());
+        jdbc.update(REPLAYED, Columns.at(clock.instant()), Columns.uuids(ids));
+        int changed = 0;
+        for (Verdict verdict : ledger.inTransaction(ids.stream()
+                .map(id -> new Happening(new TaskId(id), new TaskEvent.ReplayAsked()))
+                .toList())) {
+            changed += verdict instanceof Verdict.Changed ? 1 : 0;
+        }
+        return changed;
+    }
+
+    @Override
+    public int discard(LetterFilter filter) {
+        var where = LetterWhere.of(filter);
+        var parameters = new java.util.ArrayList<Object>();
+        parameters.add(Columns.at(clock.instant()));
+        parameters.addAll(List.of(where.parameters()));
+        return jdbc.update(
+                "update dead_letter set discarded_at = ? where letter_id in (select l.letter_id from"
+                        + " standing_dead_letter l where " + where.sql() + ")",
+                parameters.toArray());
+    }
+}

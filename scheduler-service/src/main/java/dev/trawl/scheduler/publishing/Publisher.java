@@ -1,0 +1,51 @@
+package dev.trawl.scheduler.publishing;
+
+import dev.trawl.messages.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/**
+ * Publishes tasks: claim, publish, mark. A crash in between publishes the same attempt again. One thread steps it.
+ */
+public final class Publisher {
+
+    /** Longer than any send can take, so that no send under way is repeated. */
+    static final Duration UNCONFIRMED = Duration.ofSeconds(60);
+
+    private final Claims claims;
+    private final TaskTopic topic;
+    private final IntSupplier liveSlots;
+    private final Clock clock;
+    private final Instant began;
+
+    public Publisher(Claims claims, TaskTopic topic, IntSupplier liveSlots, Clock clock) {
+        this.claims = claims;
+        this.topic = topic;
+        this.liveSlots = liveSlots;
+        this.clock = clock;
+        this.began = clock.instant();
+    }
+
+    /** Publishes what may be published now. @return how many tasks Kafka has confirmed */
+    public int step() throws InterruptedException {
+        if (!topic.isThere()) {
+            return 0;
+        }
+        Instant old = clock.instant().minus(UNCONFIRMED);
+        // what was claimed before this process began, nobody is sending any more
+        return publish(claims.claimAgain(old.isAfter(began) ? old : began))
+                + publish(claims.claim(liveSlots.getAsInt()));
+    }
+
+    private int publish(List<Task> tasks) throws InterruptedException {
+        if (tasks.isEmpty()) {
+            return 0;
+        }
+        List<Task> published = topic.publish(tasks);
+        claims.confirm(published);
+        return published.size();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.trawl.scheduler.submission;
+
+import dev.trawl.messages.CrawlId;
+import java.util.List;
+
+/**
+ * What became of an upload.
+ *
+ * @param alreadyThere accounts that this crawl has, from before or from this very upload
+ * @param rejections the first {@value #MAX_REJECTIONS}
+ */
+public record Receipt(CrawlId crawl, long accepted, long alreadyThere, long rejected, List<Rejection> rejections) {
+
+    /** How many rejections are told one by one. */
+    public static final int MAX_REJECTIONS = 20;
+
+    public Receipt {
+        rejections = List.copyOf(rejections);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.trawl.scheduler.task;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a decision about a task needs to know beside the task.
+ *
+ * @param siteSucceededAt when another account of the site was last fetched
+ */
+public record Circumstances(Instant now, RetryRules rules, Optional<Instant> siteSucceededAt) {}

@@ -1,0 +1,105 @@
+package dev.trawl.scheduler.task;
+
+import dev.trawl.messages.FailureKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where a task is, with what only this state has. */
+public sealed interface TaskState {
+
+    StateName name();
+
+    /** The visit that has the task now. */
+    default Optional<Running> running() {
+        return Optional.empty();
+    }
+
+    /** Submitted, not to be visited before somebody releases its crawl. */
+    record Held() implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.HELD;
+        }
+    }
+
+    /** To be published from {@code notBefore} on. */
+    record Waiting(Instant notBefore) implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.WAITING;
+        }
+    }
+
+    /** Published, or about to be; {@code running} once a visit has started. */
+    record Queued(Publication publication, Optional<Running> running) implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.QUEUED;
+        }
+    }
+
+    /** Cancelled while published: keeps its place until its fetcher says so or cannot have it any more. */
+    record Cancelling(Publication publication, Optional<Running> running) implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.CANCELLING;
+        }
+    }
+
+    /**
+     * All pages were sent; waits for storage.
+     *
+     * @param attempt whose manifest counts
+     * @param empty whether the account has no articles
+     */
+    record Fetched(int attempt, boolean empty, Instant at) implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.FETCHED;
+        }
+    }
+
+    /** All rows are in the database. */
+    record Stored() implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.STORED;
+        }
+    }
+
+    /** The account is there and has no articles; its profile is in the database. */
+    record Empty() implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.EMPTY;
+        }
+    }
+
+    /** The account does not exist. */
+    record NotFound() implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.NOT_FOUND;
+        }
+    }
+
+    /** Cancelled by a person. */
+    record Cancelled() implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.CANCELLED;
+        }
+    }
+
+    /**
+     * Not tried again by itself.
+     *
+     * @param attempt whose letter stands for it; letters of other attempts are superseded
+     */
+    record Dead(FailureKind kind, int attempt) implements TaskState {
+        @Override
+        public StateName name() {
+            return StateName.DEAD;
+        }
+    }
+}

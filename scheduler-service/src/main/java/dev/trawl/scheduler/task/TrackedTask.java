@@ -1,0 +1,47 @@
+package dev.trawl.scheduler.task;
+
+import dev.trawl.messages.VisitId;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A task as the ledger knows it. Immutable; {@link TaskLife} says what becomes of it.
+ *
+ * @param reason one sentence on how it came here; empty when there is nothing to say
+ * @param stopped visits that were told to stop; what they say changes nothing any more
+ */
+public record TrackedTask(
+        TaskIdentity identity, TaskState state, Tries tries, PagesSoFar pages, String reason, Set<VisitId> stopped) {
+
+    public TrackedTask {
+        stopped = Set.copyOf(stopped);
+    }
+
+    TrackedTask to(TaskState next, String why) {
+        return new TrackedTask(identity, next, tries, pages, why, stopped);
+    }
+
+    TrackedTask with(Tries next) {
+        return new TrackedTask(identity, state, next, pages, reason, stopped);
+    }
+
+    TrackedTask with(PagesSoFar next) {
+        return new TrackedTask(identity, state, tries, next, reason, stopped);
+    }
+
+    TrackedTask stopping(VisitId visit) {
+        var next = new HashSet<>(stopped);
+        next.add(visit);
+        return new TrackedTask(identity, state, tries, pages, reason, next);
+    }
+
+    /** Whether this visit has had its say, or was told to have none. */
+    boolean knows(VisitId visit) {
+        return stopped.contains(visit)
+                || tries.silent().contains(visit)
+                || tries.ended().contains(visit)
+                || state.running()
+                        .filter(running -> running.visit().equals(visit))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.trawl.scheduler.task;
+
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.scheduler.task.TaskState.Cancelled;
+import dev.trawl.scheduler.task.TaskState.Cancelling;
+import dev.trawl.scheduler.task.TaskState.Dead;
+import dev.trawl.scheduler.task.TaskState.NotFound;
+import dev.trawl.scheduler.task.TaskState.Queued;
+import dev.trawl.scheduler.task.TaskState.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** While a task is out: a visit starts, ends without its pages, or is not heard of again. */
+final class Visiting {
+
+    private Visiting() {}
+
+    /**
+     * The first start of the attempt that counts is noted. A second one is the copy of an attempt that was published
+     * twice, and is stopped; or Kafka has given the task to somebody else because its first fetcher fell silent.
+     */
+    static Verdict started(TrackedTask task, Outcome.Started started, Circumstances now) {
+        VisitId visit = started.visit().visitId();
+        if (task.knows(visit)) {
+            return new Verdict.Unchanged();
+        }
+        boolean current = started.visit().attempt() == task.tries().attempt();
+        return switch (task.state()) {
+            case Queued queued
+            when current ->
+                queued.running().isEmpty()
+                        ? TaskLife.changed(task.to(runBy(queued, started, now), task.reason()))
+                        : startedAgain(task, queued, queued.running().get(), started, now);
+            case Cancelling cancelling
+            when current && cancelling.running().isEmpty() ->
+                TaskLife.changed(task.to(
+                        new Cancelling(cancelling.publication().confirmed(), Optional.of(run(started, now))),
+                        task.reason()));
+            // An older attempt, or one whose end was told already: nothing that it brings is needed.
+            case TaskState other -> TaskLife.changed(task.stopping(visit));
+        };
+    }
+
+    private static Verdict startedAgain(
+            TrackedTask task, Queued queued, Running first, Outcome.Started started, Circumstances now) {
+        VisitId visit = started.visit().visitId();
+        if (queued.publication().copies() > 1) {
+            return TaskLife.changed(task.stopping(visit));
+        }
+        TrackedTask after = task.with(task.tries().fellSilent(first.visit()));
+        if (after.tries().silent().size() >= RetryRules.SILENT_STARTS) {
+            return silentTooOften(after.stopping(visit), first, now);
+        }
+        return TaskLife.changed(after.to(runBy(queued, started, now), task.reason()));
+    }
+
+    private static Queued runBy(Queued queued, Outcome.Started started, Circumstances now) {
+        return new Queued(queued.publication().confirmed(), Optional.of(run(started, now)));
+    }
+
+    private static Running run(Outcome.Started started, Circumstances now) {
+        return new Running(
+                started.visit().visitId(),
+                started.fetcher(),
+                now.now(),
+                now.now().plus(now.rules().silence()));
+    }
+
+    /** An end without all pages; only that of the visit which has the task counts. */
+    static Verdict ended(TrackedTask task, Outcome outcome, Circumstances now) {
+        VisitRef visit = outcome.visit();
+        TrackedTask heard = task.with(task.tries().spoke(visit.visitId()));
+        Optional<Running> running = task.state().running();
+        boolean fenced = visit.attempt() != task.tries().attempt()
+                || task.stopped().contains(visit.visitId())
+                || running.map(Running::visit)
+                        .filter(current -> !current.equals(visit.visitId()))
+                        .isPresent();
+        return switch (task.state()) {
+            case Queued queued when !fenced -> endedInTime(heard, outcome, now);
+            case Cancelling cancelling
+            when !fenced ->
+                TaskLife.changed(
+                        outcome instanceof Outcome.NotFound
+                                ? heard.to(new NotFound(), "")
+                                : heard.to(new Cancelled(), "cancelled"));
+            case TaskState other ->
+                heard.equals(task) || task.state().name().isEnd() ? new Verdict.Unchanged() : TaskLife.changed(heard);
+        };
+    }
+
+    private static Verdict endedInTime(TrackedTask task, Outcome outcome, Circumstances now) {
+        return switch (outcome) {
+            case Outcome.NotFound notFound -> TaskLife.changed(task.to(new NotFound(), ""));
+            case Outcome.Failed failed -> failed(task, failed, now);
+            case Outcome.Blocked blocked -> blocked(task, blocked, now);
+            case Outcome.HandedBack back -> atOnce(task, back.had(), "handed back: " + back.reason(), now);
+            // Stopped by a word that the ledger no longer stands by: somebody else has it.
+            case Outcome.Cancelled cancelled -> atOnce(task, Manifest.EMPTY, "its visit was stopped", now);
+            case Outcome.Started s -> new Verdict.Unchanged();
+            case Outcome.Fetched f -> new Verdict.Unchanged();
+            case Outcome.Empty e -> new Verdict.Unchanged();
+            case Outcome.Unreadable u -> new Verdict.Unchanged();
+            case Outcome.Unstorable u -> new Verdict.Unchanged();
+            case Outcome.Stored s -> new Verdict.Unchanged();
+        };
+    }
+
+    private static Verdict failed(TrackedTask task, Outcome.Failed failed, Circumstances now) {
+        TrackedTask next = task.with(pages(task, failed));
+        if (failed.charged()) {
+            next = next.with(next.tries().plusCharged());
+        }
+        int attempt = task.tries().attempt();
+        if (failed.dead()) {
+            return TaskLife.changed(next.to(new Dead(failed.kind(), attempt), failed.reason()));
+        }
+        if (next.tries().charged() >= now.rules().attempts()) {
+            return new Verdict.Changed(
+                    next.to(new Dead(failed.kind(), attempt), failed.reason()),
+                    Optional.of(Letters.of(failed, now.now())));
+        }
+        Instant again =
+                now.now().plus(now.rules().delay(Math.max(1, next.tries().charged())));
+        return TaskLife.changed(next.to(new Waiting(again), failed.kind().label() + ": " + failed.reason()));
+    }
+
+    private static PagesSoFar pages(TrackedTask task, Outcome.Failed failed) {
+        PagesSoFar had = task.pages().having(failed.had());
+        return failed.kind() == FailureKind.PAGE && !failed.missing().isEmpty() ? had.wanting(failed.missing()) : had;
+    }
+
+    private static Verdict blocked(TrackedTask task, Outcome.Blocked blocked, Circumstances now) {
+        TrackedTask next =
+                task.with(task.pages().having(blocked.had())).with(task.tries().plusBlocked(now.now()));
+        Instant since = next.tries().blockedSince().orElse(now.now());
+        boolean onlyThis = next.tries().blocked() >= RetryRules.BLOCKED_IN_A_ROW
+                && now.siteSucceededAt().filter(since::isBefore).isPresent();
+        boolean tooLong = Duration.between(since, now.now()).compareTo(RetryRules.BLOCKED_IN_ALL) >= 0;
+        if (onlyThis || tooLong) {
+            String reason = blocked.reason()
+                    + (tooLong
+                            ? "; refused since " + since
+                            : "; refused " + next.tries().blocked()
+                                    + " times in a row while others of the site were not");
+            return new Verdict.Changed(
+                    next.to(new Dead(FailureKind.BLOCKED, task.tries().attempt()), reason),
+                    Optional.of(Letters.of(blocked, reason, now.now())));
+        }
+        Duration delay = now.rules().delay(next.tries().blocked());
+        Duration asked = blocked.retryAfter();
+        Duration wait = asked != null && asked.compareTo(delay) > 0 ? asked : delay;
+        return TaskLife.changed(next.to(new Waiting(now.now().plus(wait)), "blocked: " + blocked.reason()));
+    }
+
+    private static Verdict atOnce(TrackedTask task, Manifest had, String reason, Circumstances now) {
+        return TaskLife.changed(task.with(task.pages().having(had)).to(new Waiting(dueAtOnce(task, now)), reason));
+    }
+
+    /** Its old place in the line: what was interrupted goes on before what has not begun. */
+    private static Instant dueAtOnce(TrackedTask task, Circumstances now) {
+        Instant submitted = task.identity().submittedAt();
+        return submitted.isBefore(now.now()) ? submitted : now.now();
+    }
+
+    static Verdict timeUp(TrackedTask task, Optional<Running> running, Circumstances now) {
+        if (running.isEmpty()) {
+            return TaskLife.changed(task.to(new Waiting(dueAtOnce(task, now)), "no fetcher took it before it expired"));
+        }
+        Running last = running.get();
+        TrackedTask next = task.with(task.tries().fellSilent(last.visit()));
+        return next.tries().silent().size() >= RetryRules.SILENT_STARTS
+                ? silentTooOften(next, last, now)
+                : TaskLife.changed(next.to(
+                        new Waiting(dueAtOnce(task, now)), "overdue: " + last.fetcher() + " was not heard of again"));
+    }
+
+    private static Verdict silentTooOften(TrackedTask task, Running last, Circumstances now) {
+        String reason = task.tries().silent().size() + " visits started and were never heard of again; the last at "
+                + last.fetcher();
+        return new Verdict.Changed(
+                task.to(new Dead(FailureKind.BROWSER, task.tries().attempt()), reason),
+                Optional.of(Letters.letter(
+                        Letters.visit(task, last.visit()),
+                        FailureKind.BROWSER,
+                        reason,
+                        now.now(),
+                        task.pages().have())));
+    }
+}
