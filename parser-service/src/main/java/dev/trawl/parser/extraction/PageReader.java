@@ -12,8 +12,10 @@ import dev.trawl.sitefile.rules.ProfileField;
 import dev.trawl.sitefile.rules.ProfileRules;
 import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class PageReader {
+
+    /** So many places that found nothing are told; a list of all would hide them. */
+    private static final int MAX_PLACES = 20;
 
     private final SiteFile site;
 
@@ -110,7 +115,7 @@ public final class PageReader {
             }
             Map<ProfileField, Object> found = fields.read(ProfileField.class, rules.fields(), scope, "profile", trace);
             if (found.isEmpty()) {
-                failed.add("any source of profile.fields");
+                failed.add(places("profile.fields", rules.fields().values()));
                 return null;
             }
             rules.required().stream()
@@ -151,7 +156,17 @@ public final class PageReader {
         }
 
         private static String tried(String place, Map<ArticleField, List<Source>> rules) {
-            return place + ".fields.article-id " + rules.getOrDefault(ArticleField.ARTICLE_ID, List.of());
+            return places(
+                    place + ".fields.article-id", List.of(rules.getOrDefault(ArticleField.ARTICLE_ID, List.of())));
+        }
+
+        private static String places(String place, Collection<List<Source>> sources) {
+            return sources.stream()
+                    .flatMap(List::stream)
+                    .map(Source::place)
+                    .distinct()
+                    .limit(MAX_PLACES)
+                    .collect(Collectors.joining(", ", place + " ", ""));
         }
     }
 }

@@ -13,5 +13,5 @@ import java.time.Duration;
 public record ReadingLimits(Duration time, int tags, int depth, int items) {
 
     /** Far above what real pages need: the largest seen has 6,000 tags. */
-    public static final ReadingLimits DEFAULT = new ReadingLimits(Duration.ofSeconds(10), 300_000, 256, 5_000);
+    public static final ReadingLimits DEFAULT = new ReadingLimits(Duration.ofSeconds(10), 300_000, 512, 5_000);
 }

@@ -23,6 +23,17 @@ public sealed interface Source {
     @Nullable
     Pattern pattern();
 
+    /** The place for a person, as the site file names it: {@code select '.nick'}. */
+    default String place() {
+        return switch (this) {
+            case Element element ->
+                "select '" + element.select() + "'" + (element.attr() == null ? "" : " attr " + element.attr());
+            case Labelled labelled -> "in '" + labelled.in() + "' label " + labelled.label();
+            case Variable variable -> "script " + variable.script();
+            case Json json -> "json " + json.json() + " path " + json.path();
+        };
+    }
+
     /**
      * The first element that a selector finds (every one, for a field of several texts).
      *

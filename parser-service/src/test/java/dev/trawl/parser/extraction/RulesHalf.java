@@ -1,0 +1,65 @@
+package dev.trawl.parser.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.SiteFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A site whose rules a test writes, and pages read by them. */
+final class RulesHalf {
+
+    private static final String REST = """
+            site: blog
+            name: A blog
+            zone: Asia/Shanghai
+            hosts: {allow: [blog.test]}
+            pace: {rate: 20/min}
+            pages:
+              list: {url: "https://blog.test/{user}/", ready: .list, item: .item}
+            """;
+
+    private final SiteFile site;
+
+    private final PageReader reader;
+
+    RulesHalf(Path folder, String yaml) {
+        this(folder, yaml, ReadingLimits.DEFAULT);
+    }
+
+    RulesHalf(Path folder, String yaml, ReadingLimits limits) {
+        try {
+            Path file = folder.resolve("blog.yml");
+            Files.writeString(file, REST + yaml);
+            this.site = SiteFiles.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.reader = new PageReader(site, limits);
+    }
+
+    SiteFile site() {
+        return site;
+    }
+
+    Reading read(PageKind kind, String html) {
+        return read(kind, html, Trace.NONE);
+    }
+
+    Reading read(PageKind kind, String html, Trace trace) {
+        return reader.read(
+                new PageHtml(kind, "https://blog.test/ann/list", new UserId("ann"), html.getBytes(UTF_8)), trace);
+    }
+
+    Reading.Shown shown(PageKind kind, String html) {
+        if (read(kind, html) instanceof Reading.Shown shown) {
+            return shown;
+        }
+        throw new AssertionError("not shown: " + read(kind, html));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.trawl.parser.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+class ScriptsTest {
+
+    private static Scripts scripts(String script) {
+        return new Scripts(Jsoup.parse("<script>" + script + "</script>"));
+    }
+
+    @Test
+    void readsNumbersStringsAndWords() {
+        Scripts scripts = scripts("""
+                var currentPage = 1;
+                var baseUrl = 'https://blog.test/a;b' ;
+                var listTotal = 131 ;
+                var name = "say \\"hi\\" \\u4e2d";
+                var isOwner=false;window.user.level = 6
+                if (listSize == 3) {}
+                """);
+
+        assertThat(scripts.variable("listTotal")).contains("131");
+        assertThat(scripts.variable("baseUrl")).contains("https://blog.test/a;b");
+        assertThat(scripts.variable("name")).contains("say \"hi\" 中");
+        assertThat(scripts.variable("isOwner")).contains("false");
+        assertThat(scripts.variable("window.user.level")).contains("6");
+        assertThat(scripts.variable("listSize")).isEmpty();
+        assertThat(scripts.variable("Total")).isEmpty();
+        assertThat(scripts.variable("list")).isEmpty();
+    }
+
+    @Test
+    void findsNothingInNullAndInStringsWithoutEnd() {
+        assertThat(scripts("var a = null").variable("a")).isEmpty();
+        assertThat(scripts("var a = undefined").variable("a")).isEmpty();
+        assertThat(scripts("var a = \"no end").variable("a")).isEmpty();
+        assertThat(scripts("var a =").variable("a")).isEmpty();
+        assertThat(scripts("var a").variable("a")).isEmpty();
+        assertThat(scripts("var a = \"\\u12").variable("a")).isEmpty();
+    }
+
+    @Test
+    void readsPathsOfAnObjectFoundByItsBraces() {
+        Scripts scripts = scripts("""
+                window.__STATE__={"user":{"name":"A } B","tags":[{"n":"x"},{"n":"y"}],"age":{"desc":"15 years"},"none":null},
+                  "count":"146,206"};(function(){var other={};}());
+                """);
+
+        assertThat(scripts.value("window.__STATE__", "user.name")).contains("A } B");
+        assertThat(scripts.value("window.__STATE__", "user.tags.1.n")).contains("y");
+        assertThat(scripts.value("window.__STATE__", "user.tags.7.n")).isEmpty();
+        assertThat(scripts.value("window.__STATE__", "user.age.desc")).contains("15 years");
+        assertThat(scripts.value("window.__STATE__", "user.age")).isEmpty();
+        assertThat(scripts.value("window.__STATE__", "user.none")).isEmpty();
+        assertThat(scripts.value("window.__STATE__", "count")).contains("146,206");
+        assertThat(scripts.value("window.__OTHER__", "count")).isEmpty();
+    }
+
+    @Test
+    void readsWhatIsNearlyJson() {
+        assertThat(scripts("var cfg = {user: 'ann', list: [1,2,],};").value("cfg", "list.1"))
+                .contains("2");
+        assertThat(scripts("var cfg = {user: function() { return 1; }};").value("cfg", "user"))
+                .isEmpty();
+        assertThat(scripts("var cfg = {user: {").value("cfg", "user")).isEmpty();
+    }
+
+    @Test
+    void readsScriptElementsThatHoldOnlyAnObject() {
+        var scripts = new Scripts(
+                Jsoup.parse(
+                        "<script>x = {}</script><script type='application/ld+json'>{\"pubDate\":\"2018-06-09T11:50:19\"}</script>"));
+
+        assertThat(scripts.value("application/ld+json", "pubDate")).contains("2018-06-09T11:50:19");
+    }
+}
