@@ -2,14 +2,17 @@ package dev.trawl.storage;
 
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.RowStore;
+import dev.trawl.storage.messaging.Writers;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the storage service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class StorageApplication {
 
     public static void main(String[] args) {
@@ -19,5 +22,10 @@ public class StorageApplication {
     @Bean
     Intake intake(RowStore store) {
         return new Intake(store);
+    }
+
+    @Bean
+    Writers writers(StorageSettings settings) {
+        return new Writers(settings.storage().writers());
     }
 }

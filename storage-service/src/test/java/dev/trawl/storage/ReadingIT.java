@@ -1,6 +1,7 @@
 package dev.trawl.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.trawl.servers.Database;
@@ -12,7 +13,6 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,10 +150,18 @@ final class ReadingIT {
         assertThat(get("/").body()).contains("<td>articles</td><td>30,000</td>", "/v3/api-docs");
         assertThat(get("/v3/api-docs").body())
                 .contains("/api/profiles/{site}/{userId}", "/api/articles.csv", "\"name\":\"sort\"");
-        assertThat(IntStream.of(
-                        get("/actuator/health").status(),
-                        get("/actuator/prometheus").status()))
-                .containsOnly(200);
+        assertThat(get("/actuator/health").body()).contains("\"kafka\":{\"status\":\"UP\"", "\"intake\":");
+        assertThat(get("/actuator/prometheus").body())
+                .contains(
+                        "trawl_storage_rows_total",
+                        "trawl_storage_waiting_oldest_seconds",
+                        "kafka_consumer_fetch_manager_records_lag_max");
+    }
+
+    @Test
+    void aMisspeltSettingStopsTheStart() {
+        assertThatThrownBy(() -> StorageRun.start(database, "127.0.0.1:1", "x.", "--trawl.storage.writer=3"))
+                .hasStackTraceContaining("trawl.storage.writer");
     }
 
     private Answer get(String path) {

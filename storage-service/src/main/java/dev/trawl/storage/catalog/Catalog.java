@@ -25,4 +25,7 @@ public interface Catalog {
     List<ArticleRow> articlesAfter(ArticleFilter filter, boolean bodies, @Nullable ArticleRow last, int limit);
 
     Totals totals();
+
+    /** Fast enough to be asked all the time. */
+    Waiting waiting();
 }

@@ -3,6 +3,7 @@ package dev.trawl.storage.http;
 import dev.trawl.storage.catalog.Catalog;
 import dev.trawl.storage.catalog.Totals;
 import dev.trawl.storage.catalog.Unanswered;
+import dev.trawl.storage.catalog.Waiting;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,24 +52,24 @@ final class FrontPage {
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
     String page() {
         try {
-            return PAGE.formatted(counts(catalog.totals()));
+            return PAGE.formatted(counts(catalog.totals(), catalog.waiting()));
         } catch (Unanswered e) {
             return PAGE.formatted("<p>No counts: " + e.getMessage() + ".</p>");
         }
     }
 
-    private String counts(Totals totals) {
-        String oldest = totals.oldestOpen() == null
+    private String counts(Totals totals, Waiting waiting) {
+        String oldest = waiting.oldest() == null
                 ? ""
                 : ", the oldest for "
-                        + Duration.between(totals.oldestOpen(), clock.instant()).toSeconds() + " s";
+                        + Duration.between(waiting.oldest(), clock.instant()).toSeconds() + " s";
         return COUNTS.formatted(
                 totals.profiles(),
                 totals.articles(),
                 totals.profileObservations(),
                 totals.articleObservations(),
                 totals.pages(),
-                totals.openManifests(),
+                waiting.manifests(),
                 oldest);
     }
 }

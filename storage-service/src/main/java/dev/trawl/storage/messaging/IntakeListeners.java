@@ -40,7 +40,7 @@ final class IntakeListeners {
             idIsGroup = false,
             groupId = "#{@topics.prefix()}storage-records",
             topics = "#{@topics.records()}",
-            concurrency = "${trawl.storage.writers:2}")
+            concurrency = "#{@writers.count()}")
     void records(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         List<Reading> readings = malformed.decode(batch, record -> Received.read(record, PageRecord.class)).stream()
                 .map(decoded -> new Reading(

@@ -13,6 +13,7 @@ import dev.trawl.storage.catalog.ProfileRow;
 import dev.trawl.storage.catalog.Slice;
 import dev.trawl.storage.catalog.Totals;
 import dev.trawl.storage.catalog.Unanswered;
+import dev.trawl.storage.catalog.Waiting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,14 +51,14 @@ final class PostgresCatalog implements Catalog {
             order by seen_at""";
 
     /** Exact while a table is small; counting a large one would read all of it. */
-    private static final String TOTALS = """
-            select %s, open.manifests as open_manifests, open.oldest as oldest_open
-            from (select count(*) as manifests, min(claimed_at) as oldest
-                  from storage.task_manifest where complete_at is null) open""";
+    private static final String TOTALS = "select %s";
 
     private static final String TOTAL = """
             (select case when c.reltuples > 100000 then c.reltuples::bigint else (select count(*) from storage.%1$s) end
              from pg_class c where c.oid = 'storage.%1$s'::regclass) as %1$s""";
+
+    private static final String WAITING =
+            "select count(*) as manifests, min(claimed_at) as oldest from storage.task_manifest where complete_at is null";
 
     private final JdbcClient questions;
 
@@ -231,9 +232,15 @@ final class PostgresCatalog implements Catalog {
                         row.getLong("article"),
                         row.getLong("profile_observation"),
                         row.getLong("article_observation"),
-                        row.getLong("page_stored"),
-                        row.getLong("open_manifests"),
-                        RowReader.timeIfAny(row, "oldest_open")))
+                        row.getLong("page_stored")))
+                .single());
+    }
+
+    @Override
+    public Waiting waiting() {
+        return answered(() -> questions
+                .sql(WAITING)
+                .query((row, number) -> new Waiting(row.getLong("manifests"), RowReader.timeIfAny(row, "oldest")))
                 .single());
     }
 

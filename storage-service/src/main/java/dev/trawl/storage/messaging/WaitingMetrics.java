@@ -1,0 +1,57 @@
+package dev.trawl.storage.messaging;
+
+import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Unanswered;
+import dev.trawl.storage.catalog.Waiting;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How many manifests wait for pages, and how long the oldest has. */
+@Component
+final class WaitingMetrics {
+
+    private static final Logger log = LoggerFactory.getLogger(WaitingMetrics.class);
+
+    private final Catalog catalog;
+    private final Clock clock;
+    private final IntakeStart intake;
+    private volatile Waiting waiting = new Waiting(0, null);
+
+    WaitingMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
+        this.catalog = catalog;
+        this.clock = clock;
+        this.intake = intake;
+        Gauge.builder("trawl.storage.waiting", this, watch -> watch.waiting.manifests())
+                .description("manifests of which pages are missing")
+                .register(metrics);
+        Gauge.builder("trawl.storage.waiting.oldest", this, WaitingMetrics::oldestSeconds)
+                .description("how long the oldest of them waits")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    private double oldestSeconds() {
+        var oldest = waiting.oldest();
+        return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Looks once. */
+    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void step() {
+        if (!intake.isTakingIn()) {
+            return;
+        }
+        try {
+            waiting = catalog.waiting();
+        } catch (Unanswered e) {
+            log.debug("not counted this time: {}", e.getMessage());
+        }
+    }
+}
