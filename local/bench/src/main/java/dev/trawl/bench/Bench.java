@@ -7,6 +7,7 @@ import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.parse.ParseBench;
+import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.Folders;
@@ -42,10 +43,11 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("unused") // picocli sets the fields.
 public final class Bench implements Callable<Integer> {
 
-    private static final List<Benchmark> ALL = List.of(new FetchBench(), new ParseBench(), new StoreBench());
+    private static final List<Benchmark> ALL =
+            List.of(new FetchBench(), new ParseBench(), new StoreBench(), new StartBench());
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which to run, in this order. Default: all.")
-    private List<String> names = new ArrayList<>();
+    private List<String> wanted = new ArrayList<>();
 
     @Option(names = "--list", description = "Say which there are.")
     private boolean list;
@@ -85,6 +87,11 @@ public final class Bench implements Callable<Integer> {
         System.exit(run(arguments));
     }
 
+    /** Of all benchmarks. */
+    static List<String> names() {
+        return ALL.stream().map(Benchmark::name).toList();
+    }
+
     static int run(String... arguments) {
         return new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(arguments);
     }
@@ -110,10 +117,10 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Benchmark> chosen() {
-        if (names.isEmpty()) {
+        if (wanted.isEmpty()) {
             return ALL;
         }
-        return names.stream()
+        return wanted.stream()
                 .map(name -> ALL.stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()

@@ -9,6 +9,7 @@ import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.pipeline.DemoBlogProcess;
+import dev.trawl.bench.pipeline.FetcherSettings;
 import dev.trawl.bench.pipeline.ServiceProcess;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.servers.KafkaProcess;
@@ -17,7 +18,6 @@ import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** {@code fetch}: pages a second and CPU seconds a page. */
 public final class FetchBench implements Benchmark {
@@ -58,15 +58,9 @@ public final class FetchBench implements Benchmark {
             String name, int slots, SiteFile site, KafkaProcess kafka, DemoBlogProcess blog, Path folder) {
         var topics = new BenchTopics(kafka.bootstrapServers(), "bench" + slots + ".");
         ServiceProcess fetcher =
-                ServiceProcess.start(Service.FETCHER, folder, variables(topics, slots, blog), List.of());
+                ServiceProcess.start(Service.FETCHER, folder, topics.variables(), FetcherSettings.of(slots, blog));
         fetcher.awaitReady();
         return new FetcherContestant(name, site, fetcher, topics);
-    }
-
-    private static Map<String, String> variables(BenchTopics topics, int slots, DemoBlogProcess blog) {
-        var variables = new java.util.HashMap<>(topics.variables());
-        variables.put("SPRING_APPLICATION_JSON", FetcherSettings.json(slots, blog));
-        return variables;
     }
 
     private static LoopContestant cdp(

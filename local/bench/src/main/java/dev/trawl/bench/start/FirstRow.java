@@ -1,0 +1,64 @@
+package dev.trawl.bench.start;
+
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.launcher.crawl.StoredRows;
+import dev.trawl.launcher.stack.StackState;
+import dev.trawl.launcher.stack.Stacks;
+import dev.trawl.servers.BoundProcess;
+import dev.trawl.servers.Database;
+import dev.trawl.servers.DeathSignal;
+import dev.trawl.servers.Folders;
+import dev.trawl.servers.ServerFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs {@code ./trawl demo}, built before, and waits for its first article in Postgres. */
+final class FirstRow {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private FirstRow() {}
+
+    /** @return seconds from the start of the command on */
+    static double seconds(Path folder) {
+        Path root = ServerFiles.root();
+        Path runs = Folders.create(folder.resolve("runs"));
+        Path log = folder.resolve("trawl-demo.log");
+        long start = System.nanoTime();
+        BoundProcess demo = BoundProcess.start(
+                List.of(root.resolve("trawl").toString(), "demo", "--name", "bench"),
+                root,
+                Map.of("TRAWL_RUN_DIR", runs.toString(), "JAVA_HOME", System.getProperty("java.home")),
+                log,
+                DeathSignal.INT);
+        try {
+            var stacks = new Stacks(runs);
+            while (demo.isAlive() && System.nanoTime() - start < LIMIT.toNanos()) {
+                if (database(stacks)
+                        .map(StoredRows::new)
+                        .filter(StoredRows::any)
+                        .isPresent()) {
+                    return (System.nanoTime() - start) / 1e9;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+            throw new BenchFailed("./trawl demo had no row within " + LIMIT.toSeconds() + " s: see " + log);
+        } finally {
+            demo.end(GRACE);
+        }
+    }
+
+    private static Optional<Database> database(Stacks stacks) {
+        return stacks.running().stream().findFirst().map(FirstRow::database);
+    }
+
+    private static Database database(StackState state) {
+        return new Database(state.databaseUrl(), state.databaseUser(), state.databasePassword());
+    }
+}

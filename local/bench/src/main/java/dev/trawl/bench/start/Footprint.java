@@ -1,0 +1,22 @@
+package dev.trawl.bench.start;
+
+import dev.trawl.bench.measure.Memory;
+import dev.trawl.bench.measure.ProcessTree;
+import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.launcher.stack.Service;
+
+/**
+ * Memory at one moment.
+ *
+ * @param jvm of the service's own process
+ * @param below of what it started: for a fetcher its driver and browser
+ */
+record Footprint(Memory jvm, Memory below) {
+
+    static Footprint of(ServiceProcess service) {
+        ProcessTree tree = service.tree();
+        Memory jvm = tree.rootMemory();
+        Memory all = service.service() == Service.FETCHER ? tree.memory() : jvm;
+        return new Footprint(jvm, new Memory(all.rss() - jvm.rss(), all.pss() - jvm.pss()));
+    }
+}

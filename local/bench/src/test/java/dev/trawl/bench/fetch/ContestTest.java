@@ -1,0 +1,27 @@
+package dev.trawl.bench.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ContestTest {
+
+    private static final List<String> ALL = List.of("a", "b", "c", "d");
+
+    @Test
+    void everyRoundHasEveryContestantOnce() {
+        for (int round = 0; round < 9; round++) {
+            assertThat(Contest.order(ALL, round)).containsExactlyInAnyOrderElementsOf(ALL);
+        }
+    }
+
+    @Test
+    void turnsTheOrderRoundByRound() {
+        assertThat(Contest.order(ALL, 1)).isEqualTo(Contest.order(ALL, 0).reversed());
+        assertThat(IntStream.range(0, 8)
+                        .mapToObj(round -> Contest.order(ALL, round).getFirst()))
+                .contains("a", "b", "c", "d");
+    }
+}

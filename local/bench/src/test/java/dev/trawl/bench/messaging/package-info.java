@@ -1,0 +1,5 @@
+/** Speeds from timestamps. */
+@NullMarked
+package dev.trawl.bench.messaging;
+
+import org.jspecify.annotations.NullMarked;
