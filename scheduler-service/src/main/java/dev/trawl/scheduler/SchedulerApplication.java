@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
-@Import({SchedulerParts.class, MessagingParts.class, HttpParts.class})
+@Import({SchedulerParts.class, Conditions.class, MessagingParts.class, HttpParts.class})
 public class SchedulerApplication {
 
     public static void main(String[] args) {

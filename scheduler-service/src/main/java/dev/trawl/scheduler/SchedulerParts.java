@@ -24,6 +24,7 @@ import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.CrawlNames;
 import dev.trawl.scheduler.submission.Submissions;
 import dev.trawl.sitefile.SiteFiles;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -159,8 +160,14 @@ class SchedulerParts {
     }
 
     @Bean
+    LedgerMetrics ledgerMetrics(LedgerReader reader, Fleet fleet, MeterRegistry metrics) {
+        return new LedgerMetrics(reader, fleet, metrics);
+    }
+
+    @Bean
     Work work(
             Migrations migrations,
+            LedgerMetrics ledgerMetrics,
             Publisher publisher,
             Watch watch,
             OutboxSender sender,
@@ -171,7 +178,8 @@ class SchedulerParts {
             Waker waker,
             Clock clock) {
         return new Work(
-                new Work.Steps(migrations, publisher, watch, sender, outbox, progress, listeners, usersFile),
+                new Work.Steps(
+                        migrations, publisher, watch, sender, outbox, progress, listeners, usersFile, ledgerMetrics),
                 waker,
                 clock);
     }

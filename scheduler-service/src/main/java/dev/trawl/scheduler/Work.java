@@ -23,6 +23,7 @@ final class Work implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Work.class);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration METRICS = Duration.ofSeconds(10);
     private static final Duration REBUILD = Duration.ofMinutes(5);
 
     private final Steps steps;
@@ -41,7 +42,8 @@ final class Work implements SmartLifecycle {
             Outbox outbox,
             OutcomeProgress progress,
             MessagingParts.Listeners listeners,
-            UsersFile usersFile) {}
+            UsersFile usersFile,
+            LedgerMetrics metrics) {}
 
     Work(Steps steps, Waker waker, Clock clock) {
         this.steps = steps;
@@ -116,15 +118,17 @@ final class Work implements SmartLifecycle {
                         .filter(changed -> changed > 0)
                         .ifPresent(changed -> waker.wake()));
         begin("outbox", Duration.ofMillis(500), steps.sender()::step);
+        begin("metrics", METRICS, steps.metrics()::step);
         begin("control", REBUILD, steps.outbox()::sendAllAgain);
         log.info("the ledger is open");
     }
 
     private synchronized Loop publishing() {
         begin("publishing", SECOND, () -> {
-            while (steps.publisher().step() > 0 && running) {
-                Thread.onSpinWait();
-            }
+            int published;
+            do {
+                published = steps.publisher().step();
+            } while (published > 0 && running);
             steps.migrations().worked();
         });
         return loops.getLast();

@@ -1,0 +1,571 @@
+package dev.trawl.scheduler.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Limits;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.messages.Wanted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a task. */
+class TaskLifeTest {
+
+    private static final Instant T0 = Instant.parse("2026-03-04T05:06:07Z");
+    private static final FetcherId FETCHER = new FetcherId("f1");
+    private static final Account ALICE = new Account(new SiteId("demo"), new UserId("alice"));
+    private static final CrawlId CRAWL = new CrawlId("first");
+    private static final VisitId A = VisitId.draw();
+    private static final VisitId B = VisitId.draw();
+    private static final PageRef PROFILE = new PageRef(PageKind.PROFILE, 1);
+    private static final PageRef LIST_1 = new PageRef(PageKind.LIST, 1);
+    private static final PageRef LIST_2 = new PageRef(PageKind.LIST, 2);
+    private static final RetryRules RULES = new RetryRules(
+            3,
+            new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20)),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(10),
+            () -> 0.5);
+
+    private Instant now = T0;
+    private Optional<Instant> siteSucceededAt = Optional.empty();
+    private TrackedTask task = new TrackedTask(
+            new TaskIdentity(TaskId.of(CRAWL, ALICE), CRAWL, ALICE, Scope.LIST, 5, T0),
+            new TaskState.Waiting(T0),
+            Tries.NONE,
+            PagesSoFar.NONE,
+            "",
+            Set.of());
+    private Optional<dev.trawl.messages.DeadLetter> letter = Optional.empty();
+
+    private Verdict happens(TaskEvent event) {
+        Verdict verdict = TaskLife.after(task, event, new Circumstances(now, RULES, siteSucceededAt));
+        if (verdict instanceof Verdict.Changed(TrackedTask next, var written)) {
+            task = next;
+            letter = written;
+        }
+        return verdict;
+    }
+
+    private Verdict told(Outcome outcome) {
+        return happens(new TaskEvent.Told(outcome));
+    }
+
+    private VisitRef visit(int attempt, VisitId visit) {
+        return new VisitRef(task.identity().taskId(), CRAWL, ALICE.site(), ALICE.userId(), attempt, visit);
+    }
+
+    private VisitRef visit(VisitId visit) {
+        return visit(task.tries().attempt(), visit);
+    }
+
+    private void published() {
+        happens(new TaskEvent.Claimed(now.plus(Duration.ofMinutes(10))));
+        happens(new TaskEvent.Confirmed(task.tries().attempt()));
+        assertThat(task.state()).isInstanceOf(TaskState.Queued.class);
+    }
+
+    private Verdict started(VisitRef visit) {
+        return told(new Outcome.Started(visit, now, FETCHER));
+    }
+
+    private void running(VisitId visit) {
+        published();
+        started(visit(visit));
+    }
+
+    private static Manifest pages(VisitId visit, PageRef... pages) {
+        Manifest manifest = Manifest.EMPTY;
+        for (PageRef page : pages) {
+            manifest = manifest.with(visit, page);
+        }
+        return manifest;
+    }
+
+    private Outcome fetched(VisitRef visit, PageRef... pages) {
+        return new Outcome.Fetched(visit, now, FETCHER, pages(visit.visitId(), pages));
+    }
+
+    private Outcome.Failed failed(VisitRef visit, FailureKind kind, boolean charged, boolean dead, PageRef... missing) {
+        return new Outcome.Failed(
+                visit,
+                now,
+                FETCHER,
+                kind,
+                "it failed",
+                null,
+                charged,
+                pages(visit.visitId(), PROFILE),
+                List.of(missing),
+                dead);
+    }
+
+    private Outcome blocked(VisitRef visit) {
+        return new Outcome.Blocked(visit, now, FETCHER, "429", null, null, Manifest.EMPTY);
+    }
+
+    private StateName state() {
+        return task.state().name();
+    }
+
+    private void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Verdict timeUp() {
+        return happens(new TaskEvent.TimeUp(now));
+    }
+
+    @Nested
+    class Succeeding {
+
+        @Test
+        void goesFromWaitingToStored() {
+            published();
+            started(visit(A));
+            told(fetched(visit(A), PROFILE, LIST_1));
+            assertThat(state()).isEqualTo(StateName.FETCHED);
+            told(new Outcome.Stored(visit(A), now, 2));
+            assertThat(state()).isEqualTo(StateName.STORED);
+        }
+
+        @Test
+        void emptyEndsEmptyWhenItsProfileIsStored() {
+            running(A);
+            told(new Outcome.Empty(visit(A), now, FETCHER, pages(A, PROFILE)));
+            assertThat(state()).isEqualTo(StateName.FETCHED);
+            told(new Outcome.Stored(visit(A), now, 1));
+            assertThat(state()).isEqualTo(StateName.EMPTY);
+        }
+
+        @Test
+        void emptyWithoutPagesEndsAtOnce() {
+            running(A);
+            told(new Outcome.Empty(visit(A), now, FETCHER, Manifest.EMPTY));
+            assertThat(state()).isEqualTo(StateName.EMPTY);
+        }
+
+        @Test
+        void notFoundIsAnEnd() {
+            running(A);
+            told(new Outcome.NotFound(visit(A), now, FETCHER, null));
+            assertThat(state()).isEqualTo(StateName.NOT_FOUND);
+        }
+
+        @Test
+        void fetchedOfAnOlderAttemptCountsAndStopsTheYoungerVisit() {
+            running(A);
+            VisitRef first = visit(A);
+            told(new Outcome.HandedBack(first, now, FETCHER, "stopping", Manifest.EMPTY));
+            running(B);
+            told(fetched(first, PROFILE));
+            assertThat(state()).isEqualTo(StateName.FETCHED);
+            assertThat(task.stopped()).containsExactly(B);
+            told(new Outcome.Stored(first, now, 1));
+            assertThat(state()).isEqualTo(StateName.STORED);
+        }
+
+        @Test
+        void storedOfAnOlderManifestDoesNotEndIt() {
+            running(A);
+            VisitRef first = visit(A);
+            told(failed(first, FailureKind.TIMEOUT, true, false));
+            later(Duration.ofMinutes(1));
+            running(B);
+            told(fetched(visit(B), PROFILE, LIST_1));
+            assertThat(told(new Outcome.Stored(first, now, 1))).isInstanceOf(Verdict.Unchanged.class);
+        }
+
+        @Test
+        void whatIsToldTwiceChangesNothing() {
+            running(A);
+            Outcome fetched = fetched(visit(A), PROFILE);
+            Outcome stored = new Outcome.Stored(visit(A), now, 1);
+            told(fetched);
+            assertThat(told(fetched)).isInstanceOf(Verdict.Unchanged.class);
+            told(stored);
+            for (Outcome again : List.of(
+                    new Outcome.Started(visit(A), now, FETCHER),
+                    fetched,
+                    stored,
+                    failed(visit(A), FailureKind.CLICK, true, true),
+                    blocked(visit(A)),
+                    new Outcome.Unreadable(visit(A), now, PROFILE, "late"))) {
+                assertThat(told(again)).as(again.toString()).isInstanceOf(Verdict.Unchanged.class);
+            }
+        }
+    }
+
+    @Nested
+    class Failing {
+
+        @Test
+        void isTriedAgainWithGrowingDelaysAndEndsDeadWithALetterOfOurs() {
+            running(A);
+            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofMillis(7_500))));
+            later(Duration.ofMinutes(1));
+            running(B);
+            told(failed(visit(B), FailureKind.TIMEOUT, true, false));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofSeconds(15))));
+            later(Duration.ofMinutes(1));
+            running(VisitId.draw());
+            VisitId last = task.state().running().orElseThrow().visit();
+            told(failed(visit(last), FailureKind.CLICK, true, false));
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.CLICK, 3));
+            assertThat(letter).hasValueSatisfying(written -> {
+                assertThat(written.kind()).isEqualTo(FailureKind.CLICK);
+                assertThat(written.by()).isEqualTo("scheduler");
+                assertThat(written.visit().visitId()).isEqualTo(last);
+            });
+        }
+
+        @ParameterizedTest
+        @EnumSource(FailureKind.class)
+        void endsDeadWhenTheFetcherWroteTheLetter(FailureKind kind) {
+            running(A);
+            told(failed(visit(A), kind, true, true));
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(kind, 1));
+            assertThat(letter).isEmpty();
+        }
+
+        @Test
+        void whatIsNotChargedNeverEndsIt() {
+            for (int i = 0; i < 20; i++) {
+                VisitId visit = VisitId.draw();
+                running(visit);
+                told(failed(visit(visit), FailureKind.BROWSER, false, false));
+                later(Duration.ofHours(1));
+            }
+            assertThat(state()).isEqualTo(StateName.WAITING);
+            assertThat(task.tries().charged()).isZero();
+            assertThat(task.tries().attempt()).isEqualTo(20);
+        }
+
+        @Test
+        void ofAnOlderAttemptChangesNothing() {
+            running(A);
+            VisitRef first = visit(A);
+            told(new Outcome.HandedBack(first, now, FETCHER, "stopping", Manifest.EMPTY));
+            running(B);
+            TrackedTask before = task;
+            told(failed(first, FailureKind.TIMEOUT, true, true));
+            assertThat(task).isEqualTo(before);
+        }
+
+        @Test
+        void missingPagesAreWantedNextTimeAndNothingElse() {
+            running(A);
+            told(failed(
+                    visit(A),
+                    FailureKind.PAGE,
+                    true,
+                    false,
+                    new PageRef(PageKind.LIST, 34),
+                    new PageRef(PageKind.LIST, 36),
+                    new PageRef(PageKind.LIST, 35)));
+            assertThat(task.pages().want()).containsExactly(new Wanted(PageKind.LIST, 34, 36));
+            assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
+        }
+
+        @Test
+        void aTimeoutKeepsWhatWasHadAndWantsTheRest() {
+            running(A);
+            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            assertThat(task.pages().want()).isEmpty();
+            assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
+        }
+
+        @Test
+        void handedBackGoesOnAtItsOldPlace() {
+            later(Duration.ofHours(1));
+            running(A);
+            told(new Outcome.HandedBack(visit(A), now, FETCHER, "stopping", pages(A, PROFILE)));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(T0));
+            assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
+            assertThat(task.tries().charged()).isZero();
+        }
+    }
+
+    @Nested
+    class Blocked {
+
+        @Test
+        void waitsAndIsNotCharged() {
+            running(A);
+            told(new Outcome.Blocked(visit(A), now, FETCHER, "429", null, Duration.ofHours(2), Manifest.EMPTY));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofHours(2))));
+            assertThat(task.tries().charged()).isZero();
+        }
+
+        @Test
+        void fiveTimesInARowWhileOthersSucceedIsTheEnd() {
+            for (int i = 1; i <= 5; i++) {
+                VisitId visit = VisitId.draw();
+                running(visit);
+                if (i == 3) {
+                    siteSucceededAt = Optional.of(now);
+                }
+                told(blocked(visit(visit)));
+                assertThat(state()).isEqualTo(i < 5 ? StateName.WAITING : StateName.DEAD);
+                later(Duration.ofHours(1));
+            }
+            assertThat(letter).hasValueSatisfying(w -> assertThat(w.kind()).isEqualTo(FailureKind.BLOCKED));
+        }
+
+        @Test
+        void whileNobodySucceedsItGoesOnForADay() {
+            for (int i = 0; i < 24; i++) {
+                VisitId visit = VisitId.draw();
+                running(visit);
+                told(blocked(visit(visit)));
+                assertThat(state()).isEqualTo(StateName.WAITING);
+                later(Duration.ofHours(1));
+            }
+            running(A);
+            told(blocked(visit(A)));
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.BLOCKED, 25));
+        }
+    }
+
+    @Nested
+    class Silence {
+
+        @Test
+        void anExpiredTaskIsPublishedAnewAsANewAttempt() {
+            published();
+            later(Duration.ofMinutes(10));
+            assertThat(timeUp()).isInstanceOf(Verdict.Unchanged.class);
+            later(Duration.ofSeconds(31));
+            timeUp();
+            assertThat(state()).isEqualTo(StateName.WAITING);
+            published();
+            assertThat(task.tries().attempt()).isEqualTo(2);
+            assertThat(task.tries().charged()).isZero();
+        }
+
+        @Test
+        void anOverdueVisitIsNotCharged() {
+            running(A);
+            later(RULES.silence());
+            assertThat(timeUp()).isInstanceOf(Verdict.Unchanged.class);
+            later(Duration.ofSeconds(1));
+            timeUp();
+            assertThat(state()).isEqualTo(StateName.WAITING);
+            assertThat(task.tries().charged()).isZero();
+            assertThat(task.tries().silent()).containsExactly(A);
+        }
+
+        @Test
+        void aVisitSeenAtWorkIsNotOverdue() {
+            running(A);
+            later(Duration.ofMinutes(10));
+            happens(new TaskEvent.SeenAtWork(now.plusSeconds(5)));
+            assertThat(timeUp()).isInstanceOf(Verdict.Unchanged.class);
+        }
+
+        @Test
+        void threeSilentStartsEndDeadWithALetterOfOurs() {
+            for (int i = 1; i <= 3; i++) {
+                running(VisitId.draw());
+                later(Duration.ofMinutes(10));
+                timeUp();
+            }
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.BROWSER, 3));
+            assertThat(letter).hasValueSatisfying(w -> assertThat(w.kind()).isEqualTo(FailureKind.BROWSER));
+        }
+
+        @Test
+        void aSilentVisitThatSpeaksLateIsNotSilent() {
+            running(A);
+            VisitRef first = visit(A);
+            later(Duration.ofMinutes(10));
+            timeUp();
+            told(new Outcome.HandedBack(first, now, FETCHER, "Kafka was away", Manifest.EMPTY));
+            assertThat(task.tries().silent()).isEmpty();
+            assertThat(state()).isEqualTo(StateName.WAITING);
+        }
+
+        @Test
+        void takeoverByAnotherFetcherGoesOn() {
+            running(A);
+            started(visit(B));
+            assertThat(task.state().running())
+                    .hasValueSatisfying(r -> assertThat(r.visit()).isEqualTo(B));
+            assertThat(task.stopped()).isEmpty();
+            told(failed(visit(A), FailureKind.TIMEOUT, true, true));
+            assertThat(state()).isEqualTo(StateName.QUEUED);
+            told(fetched(visit(B), PROFILE));
+            assertThat(state()).isEqualTo(StateName.FETCHED);
+        }
+
+        @Test
+        void theLaterVisitOfAnAttemptPublishedTwiceIsStopped() {
+            happens(new TaskEvent.Claimed(now.plus(Duration.ofMinutes(10))));
+            happens(new TaskEvent.PublishedAgain());
+            assertThat(task.tries().attempt()).isEqualTo(1);
+            happens(new TaskEvent.Confirmed(1));
+            started(visit(A));
+            started(visit(B));
+            assertThat(task.stopped()).containsExactly(B);
+            told(new Outcome.HandedBack(visit(B), now, FETCHER, "stopped", Manifest.EMPTY));
+            assertThat(task.state().running())
+                    .hasValueSatisfying(r -> assertThat(r.visit()).isEqualTo(A));
+        }
+
+        @Test
+        void theVisitOfAnOlderAttemptIsStopped() {
+            published();
+            later(Duration.ofMinutes(11));
+            timeUp();
+            published();
+            started(visit(1, A));
+            assertThat(task.stopped()).containsExactly(A);
+            assertThat(task.state().running()).isEmpty();
+        }
+
+        @Test
+        void rowsThatNeverComeAreFetchedAgainThreeTimes() {
+            for (int i = 1; i <= 4; i++) {
+                VisitId visit = VisitId.draw();
+                running(visit);
+                told(fetched(visit(visit), PROFILE));
+                later(Duration.ofHours(1));
+                happens(new TaskEvent.RowsOverdue(now));
+                assertThat(state()).isEqualTo(i < 4 ? StateName.WAITING : StateName.DEAD);
+            }
+            assertThat(letter).hasValueSatisfying(w -> assertThat(w.kind()).isEqualTo(FailureKind.RECORD));
+        }
+    }
+
+    @Nested
+    class UnusablePages {
+
+        @Test
+        void afterFetchedTheyEndIt() {
+            running(A);
+            told(fetched(visit(A), PROFILE, LIST_1));
+            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.PAGE, 1));
+            assertThat(task.reason()).isEqualTo("list 1: no list");
+        }
+
+        @Test
+        void beforeFetchedTheyEndItToo() {
+            running(A);
+            told(new Outcome.Unstorable(visit(A), now, PROFILE, "too long"));
+            assertThat(state()).isEqualTo(StateName.QUEUED);
+            told(fetched(visit(A), PROFILE, LIST_1));
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.RECORD, 1));
+        }
+
+        @Test
+        void ofAVisitThatDoesNotCountTheyAreForgotten() {
+            running(A);
+            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            later(Duration.ofMinutes(1));
+            running(B);
+            told(fetched(visit(B), PROFILE, LIST_1));
+            assertThat(state()).isEqualTo(StateName.FETCHED);
+        }
+
+        @Test
+        void aReplayFetchesOnlyThem() {
+            running(A);
+            told(fetched(visit(A), PROFILE, LIST_1, LIST_2));
+            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            happens(new TaskEvent.ReplayAsked());
+            assertThat(state()).isEqualTo(StateName.WAITING);
+            assertThat(task.pages().want()).containsExactly(new Wanted(PageKind.LIST, 1, 1));
+            assertThat(task.pages().have().pages()).containsExactly(PROFILE, LIST_2);
+        }
+    }
+
+    @Nested
+    class Asking {
+
+        @Test
+        void aWaitingTaskIsCancelledAtOnce() {
+            happens(new TaskEvent.CancelAsked());
+            assertThat(state()).isEqualTo(StateName.CANCELLED);
+        }
+
+        @Test
+        void aRunningOneWaitsForItsFetcher() {
+            running(A);
+            happens(new TaskEvent.CancelAsked());
+            assertThat(state()).isEqualTo(StateName.CANCELLING);
+            told(new Outcome.Cancelled(visit(A), now, FETCHER));
+            assertThat(state()).isEqualTo(StateName.CANCELLED);
+        }
+
+        @Test
+        void aCancelledVisitThatHasItAllIsFetched() {
+            running(A);
+            happens(new TaskEvent.CancelAsked());
+            told(fetched(visit(A), PROFILE));
+            assertThat(state()).isEqualTo(StateName.FETCHED);
+        }
+
+        @Test
+        void aCancelledTaskThatNobodyCanHaveAnyMoreEnds() {
+            published();
+            happens(new TaskEvent.CancelAsked());
+            assertThat(timeUp()).isInstanceOf(Verdict.Unchanged.class);
+            later(Duration.ofMinutes(11));
+            timeUp();
+            assertThat(state()).isEqualTo(StateName.CANCELLED);
+        }
+
+        @Test
+        void whatIsFetchedOrHasEndedIsNotCancelled() {
+            running(A);
+            told(fetched(visit(A), PROFILE));
+            assertThat(happens(new TaskEvent.CancelAsked())).isInstanceOf(Verdict.Refused.class);
+            told(new Outcome.Stored(visit(A), now, 1));
+            assertThat(happens(new TaskEvent.CancelAsked())).isInstanceOf(Verdict.Refused.class);
+        }
+
+        @Test
+        void onlyTheDeadAreReplayedAndTheyStartAfresh() {
+            assertThat(happens(new TaskEvent.ReplayAsked())).isInstanceOf(Verdict.Refused.class);
+            running(A);
+            told(failed(visit(A), FailureKind.CLICK, true, true));
+            happens(new TaskEvent.ReplayAsked());
+            assertThat(state()).isEqualTo(StateName.WAITING);
+            assertThat(task.tries().charged()).isZero();
+            published();
+            assertThat(task.tries().attempt()).isEqualTo(2);
+        }
+
+        @Test
+        void aHeldTaskIsReleased() {
+            task = task.to(new TaskState.Held(), "");
+            assertThat(happens(new TaskEvent.Claimed(now))).isInstanceOf(Verdict.Unchanged.class);
+            happens(new TaskEvent.ReleaseAsked());
+            assertThat(state()).isEqualTo(StateName.WAITING);
+        }
+    }
+}
