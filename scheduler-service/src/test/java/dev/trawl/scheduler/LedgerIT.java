@@ -1,0 +1,331 @@
+package dev.trawl.scheduler;
+
+import static dev.trawl.scheduler.RunningScheduler.FETCHER;
+import static dev.trawl.scheduler.RunningScheduler.SOON;
+import static dev.trawl.scheduler.RunningScheduler.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.messages.EvidenceRef;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Tasks, from publishing to their ends, with what fetchers, parser and storage tell. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LedgerIT {
+
+    private static final PageRef PROFILE = new PageRef(PageKind.PROFILE, 1);
+    private static final PageRef LIST_1 = new PageRef(PageKind.LIST, 1);
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private RunningScheduler scheduler;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        scheduler = RunningScheduler.start(
+                        RunningScheduler.writeSites(folder),
+                        "trawl.scheduler.retry-delay=10ms",
+                        "trawl.scheduler.fetcher-stale=10m")
+                .ready();
+    }
+
+    @BeforeEach
+    void beat() {
+        scheduler.heartbeat(50);
+    }
+
+    @AfterAll
+    void stop() {
+        scheduler.close();
+    }
+
+    private VisitRef published(String user, int attempt) {
+        return await().atMost(SOON)
+                .until(
+                        () -> scheduler.tasks().stream()
+                                .filter(task -> task.userId().value().equals(user) && task.attempt() == attempt)
+                                .findFirst()
+                                .map(task -> task.visitedAs(VisitId.draw())),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private VisitRef submittedAndStarted(String user) {
+        String body = "{\"site\":\"demo\",\"crawl\":\"of-%s\",\"users\":[\"%s\"]}".formatted(user, user);
+        assertThat(scheduler.postJson("/api/crawls", body).statusCode()).isEqualTo(202);
+        VisitRef visit = published(user, 1);
+        scheduler.started(visit);
+        return visit;
+    }
+
+    private JsonNode task(VisitRef visit) {
+        return scheduler.json("/api/tasks/" + visit.taskId());
+    }
+
+    private void awaitState(VisitRef visit, String state) {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(task(visit).at("/task/state").asString()).isEqualTo(state));
+    }
+
+    private static Manifest pages(VisitRef visit, PageRef... pages) {
+        Manifest manifest = Manifest.EMPTY;
+        for (PageRef page : pages) {
+            manifest = manifest.with(visit.visitId(), page);
+        }
+        return manifest;
+    }
+
+    private static Outcome.Failed failed(VisitRef visit, FailureKind kind, boolean dead) {
+        return new Outcome.Failed(
+                visit, now(), FETCHER, kind, "no answer", null, true, pages(visit, PROFILE), List.of(), dead);
+    }
+
+    private void balances() {
+        JsonNode ledger = scheduler.json("/api/ledger");
+        long sum = ledger.at("/ends").valueStream().mapToLong(JsonNode::asLong).sum()
+                + ledger.at("/open").valueStream().mapToLong(JsonNode::asLong).sum();
+        assertThat(sum).isEqualTo(ledger.at("/submitted").asLong());
+    }
+
+    @Test
+    void everyEndIsReachedAndTheLedgerBalances() {
+        VisitRef stored = submittedAndStarted("stored");
+        VisitRef empty = submittedAndStarted("empty");
+        VisitRef gone = submittedAndStarted("gone");
+        VisitRef dead = submittedAndStarted("dead");
+        VisitRef unreadable = submittedAndStarted("unreadable");
+        scheduler.tell(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
+        scheduler.tell(new Outcome.Stored(stored, now(), 2));
+        scheduler.tell(new Outcome.Empty(empty, now(), FETCHER, pages(empty, PROFILE)));
+        scheduler.tell(new Outcome.Stored(empty, now(), 1));
+        scheduler.tell(new Outcome.NotFound(gone, now(), FETCHER, null));
+        scheduler.tell(failed(dead, FailureKind.CLICK, true));
+        scheduler.tell(new Outcome.Unreadable(unreadable, now(), PROFILE, "no profile"));
+        scheduler.tell(new Outcome.Fetched(unreadable, now(), FETCHER, pages(unreadable, PROFILE)));
+        awaitState(stored, "STORED");
+        awaitState(empty, "EMPTY");
+        awaitState(gone, "NOT_FOUND");
+        awaitState(dead, "DEAD");
+        awaitState(unreadable, "DEAD");
+        assertThat(scheduler.json("/api/crawls/of-unreadable").at("/dead/page").asInt())
+                .isEqualTo(1);
+        balances();
+
+        // delivered again: nothing changes, not even the history
+        int lines = task(stored).at("/history").size();
+        scheduler.started(stored);
+        scheduler.tell(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
+        scheduler.tell(new Outcome.Stored(stored, now(), 2));
+        VisitRef marker = submittedAndStarted("marker");
+        scheduler.tell(new Outcome.NotFound(marker, now(), FETCHER, null));
+        awaitState(marker, "NOT_FOUND");
+        assertThat(task(stored).at("/history").size()).isEqualTo(lines);
+    }
+
+    @Test
+    void aFailedVisitIsTriedAgainThenEndsDeadWithALetterAndIsReplayed() {
+        VisitRef first = submittedAndStarted("slowpoke");
+        scheduler.tell(failed(first, FailureKind.TIMEOUT, false));
+        VisitRef second = published("slowpoke", 2);
+        Task order = scheduler.tasks().stream()
+                .filter(task -> task.taskId().equals(second.taskId()) && task.attempt() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(order.last()).isTrue();
+        assertThat(order.have()).isEqualTo(pages(first, PROFILE));
+        scheduler.started(second);
+        var letter = new DeadLetter(
+                second,
+                FailureKind.TIMEOUT,
+                "list 2 took over 5 s",
+                "fetcher",
+                now(),
+                null,
+                Manifest.EMPTY,
+                List.of(),
+                List.of());
+        scheduler.send(
+                scheduler.topics.dead(FailureKind.TIMEOUT), second.account().key(), letter);
+        scheduler.tell(failed(second, FailureKind.TIMEOUT, true));
+        awaitState(second, "DEAD");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/dead-letters?crawl=of-slowpoke&kind=timeout")
+                                .size())
+                        .isEqualTo(1));
+
+        var answer = scheduler.postJson("/api/dead-letters/replay", "{\"crawl\":\"of-slowpoke\"}");
+        assertThat(answer.body()).contains("\"changed\":1");
+        VisitRef third = published("slowpoke", 3);
+        assertThat(scheduler.json("/api/dead-letters?crawl=of-slowpoke").size()).isZero();
+        scheduler.started(third);
+        scheduler.tell(new Outcome.NotFound(third, now(), FETCHER, null));
+        awaitState(third, "NOT_FOUND");
+        balances();
+    }
+
+    @Test
+    void evidenceIsReadByItsOffsetAndGoneWhenItIsNotKept() {
+        VisitRef visit = submittedAndStarted("shown");
+        scheduler.kafka.create(1, List.of(scheduler.topics.evidence()));
+        var at = scheduler.kafka.send(
+                scheduler.topics.evidence(), visit.account().key(), new byte[] {1, 2, 3});
+        var letter = new DeadLetter(
+                visit,
+                FailureKind.CLICK,
+                "covered",
+                "fetcher",
+                now(),
+                null,
+                Manifest.EMPTY,
+                List.of(),
+                List.of(
+                        new EvidenceRef(EvidenceKind.HTML, at.partition(), at.offset(), 3),
+                        new EvidenceRef(EvidenceKind.CONSOLE, at.partition(), at.offset() + 100, 3)));
+        scheduler.send(scheduler.topics.dead(FailureKind.CLICK), visit.account().key(), letter);
+        scheduler.tell(failed(visit, FailureKind.CLICK, true));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/dead-letters?crawl=of-shown")
+                                .size())
+                        .isEqualTo(1));
+        JsonNode line = scheduler.json("/api/dead-letters?crawl=of-shown").get(0);
+        var html = scheduler.get(line.at("/links/html").asString());
+        assertThat(html.statusCode()).isEqualTo(200);
+        assertThat(html.body()).hasSize(3);
+        assertThat(html.headers().firstValue("content-security-policy")).isPresent();
+        assertThat(scheduler.get(line.at("/links/console").asString()).statusCode())
+                .isEqualTo(410);
+        assertThat(scheduler
+                        .get("/api/dead-letters/" + line.at("/id").asLong() + "/screenshot")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCancelledVisitIsToldToStop() {
+        VisitRef visit = submittedAndStarted("unwanted");
+        awaitState(visit, "QUEUED");
+        assertThat(scheduler
+                        .postJson("/api/tasks/" + visit.taskId() + "/cancel", "")
+                        .statusCode())
+                .isEqualTo(200);
+        awaitState(visit, "CANCELLING");
+        await().atMost(SOON)
+                .until(() -> scheduler.kafka.read(scheduler.topics.control()).stream()
+                        .anyMatch(record -> new String(record.key(), java.nio.charset.StandardCharsets.UTF_8)
+                                .equals("task/" + visit.taskId())));
+        scheduler.tell(new Outcome.Cancelled(visit, now(), FETCHER));
+        awaitState(visit, "CANCELLED");
+        VisitRef late = submittedAndStarted("late");
+        scheduler.tell(new Outcome.Fetched(late, now(), FETCHER, pages(late, PROFILE)));
+        awaitState(late, "FETCHED");
+        assertThat(scheduler
+                        .postJson("/api/tasks/" + late.taskId() + "/cancel", "")
+                        .statusCode())
+                .isEqualTo(409);
+        scheduler.tell(new Outcome.Stored(late, now(), 1));
+        awaitState(late, "STORED");
+    }
+
+    @Test
+    void aSiteWithOneTaskOutKeepsItsPace() {
+        String users = IntStream.range(0, 5)
+                .mapToObj(n -> "calm" + n)
+                .reduce((a, b) -> a + "\n" + b)
+                .orElseThrow();
+        scheduler.post("/api/crawls?site=slow&crawl=calm", "text/plain", users);
+        VisitRef only = await().atMost(SOON)
+                .until(
+                        () -> scheduler.tasks().stream()
+                                .filter(task -> task.site().value().equals("slow"))
+                                .findFirst()
+                                .map(task -> task.visitedAs(VisitId.draw())),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+        assertThat(scheduler.tasks().stream().filter(task -> task.site().value().equals("slow")))
+                .singleElement()
+                .satisfies(task -> assertThat(task.pause()).hasSeconds(10));
+        scheduler.started(only);
+        scheduler.tell(new Outcome.Fetched(only, now(), FETCHER, pages(only, PROFILE)));
+        awaitState(only, "FETCHED");
+        assertThat(scheduler.json("/api/crawls/calm").at("/tasks/queued").asInt())
+                .isZero();
+        scheduler.tell(new Outcome.Stored(only, now(), 1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/crawls/calm")
+                                .at("/tasks/queued")
+                                .asInt())
+                        .isEqualTo(1));
+        scheduler.postJson("/api/crawls/calm/cancel", "");
+    }
+
+    @Test
+    void anAccountIsNotVisitedTwiceAtOnce() {
+        VisitRef first = submittedAndStarted("wanted");
+        scheduler.postJson("/api/crawls", "{\"site\":\"demo\",\"crawl\":\"again\",\"users\":[\"wanted\",\"other\"]}");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/crawls/again")
+                                .at("/tasks/queued")
+                                .asInt())
+                        .isEqualTo(1));
+        assertThat(scheduler.json("/api/crawls/again").at("/tasks/waiting").asInt())
+                .isEqualTo(1);
+        scheduler.tell(new Outcome.NotFound(first, now(), FETCHER, null));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/crawls/again")
+                                .at("/tasks/queued")
+                                .asInt())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void poisonOnEveryTopicIsListedAndTheRestGoesOn() {
+        int before = scheduler.json("/api/dead-letters/malformed?limit=1000").size();
+        scheduler.send(scheduler.topics.outcomes(), "demo/x", "{\"outcome\":\"NO_SUCH\"}");
+        scheduler.send(scheduler.topics.dead(FailureKind.PAGE), "demo/x", "not a letter");
+        scheduler.send(scheduler.topics.deadMessages(), "demo/x", "not a letter either");
+        scheduler.send(scheduler.topics.fetchers(), "f9", "not a heartbeat");
+        VisitRef visit = submittedAndStarted("after");
+        scheduler.tell(new Outcome.NotFound(visit, now(), FETCHER, null));
+        awaitState(visit, "NOT_FOUND");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/dead-letters/malformed?limit=1000")
+                                .size())
+                        .isEqualTo(before + 3));
+        assertThat(scheduler.json("/api/fetchers").size()).isEqualTo(1);
+        // the letter about the outcome is the only one that was published: no loop
+        assertThat(scheduler.kafka.read(scheduler.topics.deadMessages())).hasSize(2);
+        assertThat(MessageJson.mapper()
+                        .readTree(scheduler.get("/v3/api-docs").body())
+                        .at("/paths")
+                        .size())
+                .isGreaterThan(10);
+        assertThat(scheduler.get("/").body()).contains("<title>Trawl</title>");
+        assertThat(scheduler.get("/actuator/prometheus").body()).contains("trawl_scheduler_tasks");
+    }
+}
