@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,8 +94,13 @@ final class Cdp implements AutoCloseable {
 
     /** Fails what the session waits for now. */
     void fail(String session, String why) {
+        fail(session, why, method -> true);
+    }
+
+    /** Fails those commands of the session that wait now and have such a method. */
+    void fail(String session, String why, Predicate<String> methods) {
         pending.forEach((id, command) -> {
-            if (command.session().equals(session)) {
+            if (command.session().equals(session) && methods.test(command.method())) {
                 command.answer().completeExceptionally(new CdpFailure.Gone(why));
             }
         });

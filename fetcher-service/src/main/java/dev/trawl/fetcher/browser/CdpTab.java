@@ -28,7 +28,9 @@ final class CdpTab implements Tab {
     /** How long a click may show no effect at all before the next means is tried. */
     private static final Duration CLICK_SHOWS = Duration.ofMillis(1500);
 
+    /** How long the last means may show no effect. */
     private static final Duration CLICK_HAS_FAILED = Duration.ofSeconds(4);
+
     private static final Duration COMMAND = Duration.ofSeconds(5);
     private static final Duration TRIVIAL = Duration.ofSeconds(2);
 
@@ -53,7 +55,7 @@ final class CdpTab implements Tab {
 
     @Override
     public Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException {
-        return guarded(limit, end -> {
+        return guarded(awaited, limit, end -> {
             Optional<Arrival> forbidden = forbidden(url.toString());
             if (forbidden.isPresent()) {
                 return forbidden.get();
@@ -75,7 +77,7 @@ final class CdpTab implements Tab {
     @Override
     public Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit)
             throws InterruptedException {
-        return guarded(limit, end -> {
+        return guarded(awaited, limit, end -> {
             watch.mark();
             String world = watch.awaitWorld(Optional.empty(), end.left())
                     .orElseThrow(() -> new CdpFailure.Late("the page's world"));
@@ -86,16 +88,13 @@ final class CdpTab implements Tab {
             }
             if (aimed.hit()) {
                 ladder.mouse(aimed, end);
-                Optional<Arrival> shown = shows(look, awaited, end);
+                Optional<Arrival> shown = within(look, awaited, end, least(CLICK_SHOWS, limit.dividedBy(4)));
                 if (shown.isPresent()) {
                     return expected(shown.get(), awaited, before);
                 }
             }
             ladder.script(world, paging.next(), end);
-            Optional<Arrival> shown = shows(look, awaited, end);
-            if (shown.isEmpty()) {
-                shown = lastChance(look, awaited, end);
-            }
+            Optional<Arrival> shown = within(look, awaited, end, least(CLICK_HAS_FAILED, limit.dividedBy(2)));
             String cover = aimed.cover().isEmpty() ? "" : ", covered by " + aimed.cover();
             return shown.map(arrival -> expected(arrival, awaited, before))
                     .orElseGet(() -> new Arrival.ClickFailed(
@@ -106,7 +105,7 @@ final class CdpTab implements Tab {
     @Override
     public Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit)
             throws InterruptedException {
-        return guarded(limit, end -> {
+        return guarded(awaited, limit, end -> {
             watch.mark();
             String world = watch.awaitWorld(Optional.empty(), end.left())
                     .orElseThrow(() -> new CdpFailure.Late("the page's world"));
@@ -125,7 +124,7 @@ final class CdpTab implements Tab {
                     ladder.script(world, button, end);
                 }
             }
-            Optional<Arrival> shown = shows(look, awaited, end);
+            Optional<Arrival> shown = within(look, awaited, end, least(CLICK_SHOWS, limit.dividedBy(2)));
             if (shown.isEmpty() && (button != null || paging.last() != null)) {
                 return new Arrival.ClickFailed(
                         "nothing more came, and the page does not say that it is the end", spot());
@@ -136,15 +135,11 @@ final class CdpTab implements Tab {
         });
     }
 
-    /** After a click: another page; empty when after a while nothing was even asked of the network. */
-    private Optional<Arrival> shows(Look look, Awaited awaited, End end) throws CdpFailure, InterruptedException {
-        return within(look, awaited, end, CLICK_SHOWS);
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
-    private Optional<Arrival> lastChance(Look look, Awaited awaited, End end) throws CdpFailure, InterruptedException {
-        return within(look, awaited, end, CLICK_HAS_FAILED);
-    }
-
+    /** After a click: another page; empty when it did not come and nothing is under way that could bring it. */
     private Optional<Arrival> within(Look look, Awaited awaited, End end, Duration patience)
             throws CdpFailure, InterruptedException {
         while (true) {
@@ -203,6 +198,8 @@ final class CdpTab implements Tab {
                 }
             } catch (CdpFailure.Refused navigated) {
                 left = world;
+            } catch (CdpFailure.Gone broken) {
+                return byDocument(recognition).orElseThrow(() -> broken);
             }
             if (watch.documents() > parts.site().browser().maxRedirects() + 1) {
                 return new Arrival.NotAPage("the page leads to another for ever, by script", spot());
@@ -289,18 +286,21 @@ final class CdpTab implements Tab {
         Arrival go(End end) throws CdpFailure, InterruptedException;
     }
 
-    private Arrival guarded(Duration limit, Going going) throws InterruptedException {
+    private Arrival guarded(Awaited awaited, Duration limit, Going going) throws InterruptedException {
         if (watch.aborted().isPresent()) {
             return late(watch.aborted().get(), false);
         }
         try {
             return going.go(new End(limit));
         } catch (CdpFailure failure) {
-            return outOf(failure);
+            String shown = watch.document().status() == null
+                    ? "no answer came"
+                    : "'" + awaited.ready() + "' did not stand as awaited";
+            return outOf(failure, shown + " within " + limit.toMillis() / 1000.0 + " s");
         }
     }
 
-    private Arrival outOf(CdpFailure failure) throws InterruptedException {
+    private Arrival outOf(CdpFailure failure, String reason) throws InterruptedException {
         if (watch.hasCrashed()) {
             return new Arrival.Lost("the page crashed its tab", true);
         }
@@ -314,7 +314,7 @@ final class CdpTab implements Tab {
         }
         return switch (failure) {
             case CdpFailure.Refused refused -> new Arrival.Lost(String.valueOf(refused.getMessage()), false);
-            default -> answering(String.valueOf(failure.getMessage()));
+            default -> answering(reason);
         };
     }
 

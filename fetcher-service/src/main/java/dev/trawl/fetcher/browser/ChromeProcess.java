@@ -124,7 +124,9 @@ final class ChromeProcess {
                 "--user-data-dir=" + folder.profile(),
                 "--proxy-server=" + proxy,
                 "--proxy-bypass-list=<-loopback>",
+                // The first is Chromium's, the second headless-shell's; neither knows the other's.
                 "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+                "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
                 "--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"));
         if (!settings.sandboxed()) {
             switches.add("--no-sandbox");

@@ -51,7 +51,10 @@ final class TabWatch implements Cdp.Listener {
             case "Network.loadingFailed" ->
                 ended(
                         params.path("requestId").asString(),
-                        params.path("errorText").asString());
+                        // Given up by the browser, such as for another document: no fault of the site.
+                        params.path("canceled").asBoolean(false)
+                                ? null
+                                : params.path("errorText").asString());
             case "Runtime.executionContextCreated" -> worldBegins(params.path("context"));
             case "Runtime.executionContextDestroyed" ->
                 worldEnds(params.path("executionContextUniqueId").asString());
@@ -114,6 +117,10 @@ final class TabWatch implements Cdp.Listener {
         underWay.remove(request);
         if (request.equals(document.request())) {
             document = error == null ? document.completed() : document.failed(error);
+            if (error != null) {
+                // A page whose document broke off may never be parsed to its end: nobody waits for it any more.
+                cdp.fail(session, error, "Runtime.evaluate"::equals);
+            }
         }
     }
 
