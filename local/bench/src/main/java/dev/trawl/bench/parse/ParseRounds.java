@@ -23,7 +23,7 @@ final class ParseRounds {
      * The real parser.
      *
      * @param perSecond messages, once it runs
-     * @param whole its run from the start of the process on
+     * @param whole its run after the first quarter
      */
     record Parser(double perSecond, Sample whole) {}
 
@@ -71,8 +71,7 @@ final class ParseRounds {
                 List.of(),
                 List.of(String.format(
                         Locale.ROOT,
-                        "%d messages, made of %d list pages of %.0f KB; the parser's CPU time has its start-up in it, its"
-                                + " speed has not",
+                        "%d messages, made of %d list pages of %.0f KB; the parser without the first quarter",
                         messages,
                         stock.size(),
                         stock.meanKilobytes())));

@@ -34,7 +34,6 @@ public final class BareInserts {
             for (String table : TABLES) {
                 statement.execute("truncate storage." + table);
             }
-            statement.execute("checkpoint");
         } catch (SQLException e) {
             throw new BenchFailed("cannot empty the tables: " + e.getMessage(), e);
         }
@@ -69,7 +68,9 @@ public final class BareInserts {
             long rows = insert(connection, tasks);
             return rows / ((System.nanoTime() - start) / 1e9);
         } catch (SQLException e) {
-            throw new BenchFailed("bare inserts failed: " + e.getMessage(), e);
+            // a failed batch names all its rows first, and its reason in the next one
+            SQLException reason = e.getNextException() == null ? e : e.getNextException();
+            throw new BenchFailed("bare inserts failed: " + reason.getMessage(), e);
         }
     }
 

@@ -47,7 +47,7 @@ final class RowBatch implements AutoCloseable {
                         + " crawl_id, visit_id, fetched_at, read_at, rules");
         articleSeen = insert(
                 "article_observation",
-                "site, user_id, article_id, task_id, seen_at, reads, comments, pinned, read_at, rules");
+                "site, user_id, article_id, task_id, crawl_id, seen_at, reads, comments, pinned, read_at, rules");
     }
 
     private Insert insert(String table, String columns) throws SQLException {
@@ -124,7 +124,7 @@ final class RowBatch implements AutoCloseable {
         article.more(shown.publishedAt(), shown.reads(), shown.comments(), shown.pinned());
         article.more(taskId, visit.crawlId().value(), visit.visitId().value(), at, at, rules);
         article.end();
-        articleSeen.start(site, user, shown.articleId(), taskId, at);
+        articleSeen.start(site, user, shown.articleId(), taskId, visit.crawlId().value(), at);
         articleSeen.more(shown.reads(), shown.comments(), shown.pinned(), at, rules);
         articleSeen.end();
     }

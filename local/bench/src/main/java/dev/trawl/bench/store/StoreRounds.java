@@ -27,7 +27,7 @@ final class StoreRounds {
      * The real storage.
      *
      * @param perSecond rows, once it runs
-     * @param whole its run from the start of the process on
+     * @param whole its run after the first quarter
      */
     record Storage(double perSecond, Sample whole) {}
 
@@ -69,8 +69,8 @@ final class StoreRounds {
                 List.of(),
                 List.of(String.format(
                         Locale.ROOT,
-                        "%d records and manifests of %d tasks make %d rows in seven tables; storage's CPU time has its"
-                                + " start-up in it, its speed has not; Postgres without fsync for both",
+                        "%d records and manifests of %d tasks make %d rows in seven tables; storage without the first"
+                                + " quarter; Postgres without fsync for both",
                         records,
                         tasks,
                         rows)));
