@@ -44,10 +44,10 @@ public final class Browsers implements Browser, AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Set<Life> lives = new HashSet<>();
-    private @Nullable Life current;
+    private volatile @Nullable Life current;
     private boolean closed;
-    private boolean starting;
-    private Instant since;
+    private volatile boolean starting;
+    private volatile Instant since;
 
     public Browsers(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
         this.surroundings = new Chrome.Surroundings(settings, proxy, steps, clock);
@@ -62,10 +62,10 @@ public final class Browsers implements Browser, AutoCloseable {
     private static final class Life {
         private final Chrome chrome;
         private final Instant began;
-        private int visits;
+        private volatile int visits;
         private int open;
-        private boolean retired;
-        private long memory;
+        private volatile boolean retired;
+        private volatile long memory;
 
         private Life(Chrome chrome, Instant began) {
             this.chrome = chrome;
@@ -175,7 +175,8 @@ public final class Browsers implements Browser, AutoCloseable {
 
     private synchronized void spoiled(Chrome chrome) {
         lives.removeIf(life -> life.chrome.equals(chrome));
-        if (current != null && current.chrome.equals(chrome)) {
+        Life life = current;
+        if (life != null && life.chrome.equals(chrome)) {
             current = null;
         }
     }
