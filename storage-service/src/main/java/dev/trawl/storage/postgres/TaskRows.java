@@ -141,8 +141,13 @@ final class TaskRows {
     }
 
     /** Brings these manifests. @return how many are news */
-    int claim(List<Claim> claims) throws SQLException {
-        insertTasks(claims.stream().map(Claim::visit).toList());
+    int claim(List<Claim> unsorted) throws SQLException {
+        insertTasks(unsorted.stream().map(Claim::visit).toList());
+        List<Claim> claims = unsorted.stream()
+                .sorted(Comparator.comparing(
+                                (Claim claim) -> claim.visit().taskId().value(), BY_BYTES)
+                        .thenComparing(claim -> claim.visit().visitId().value(), BY_BYTES))
+                .toList();
         try (PreparedStatement insert = connection.prepareStatement(INSERT_MANIFESTS)) {
             array(insert, 1, "uuid", claims, claim -> claim.visit().taskId().value());
             array(insert, 2, "uuid", claims, claim -> claim.visit().visitId().value());
