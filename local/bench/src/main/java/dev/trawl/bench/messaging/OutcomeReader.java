@@ -5,9 +5,7 @@ import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.TaskId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
@@ -22,41 +20,31 @@ public final class OutcomeReader implements AutoCloseable {
         consumer = topics.reader(topics.names().outcomes(), false);
     }
 
-    /** An outcome, and when the broker's clock, which is this machine's, says that it was sent. */
-    public record Seen(Outcome outcome, long millis) {}
-
     /** Returns when each of these tasks was fetched. */
     public void awaitFetched(Set<TaskId> tasks, Duration limit) {
-        await(new HashSet<>(tasks), 0, limit, false);
+        await(tasks, limit, false);
     }
 
-    /**
-     * Returns the outcomes of storage when most of these tasks are stored.
-     *
-     * @param open tasks that are not; those that are meanwhile are taken out
-     * @param most that may be left
-     */
-    public List<Seen> awaitStored(Set<TaskId> open, int most, Duration limit) {
-        return await(open, most, limit, true);
+    /** Returns when each of these tasks is stored. */
+    public void awaitStored(Set<TaskId> tasks, Duration limit) {
+        await(tasks, limit, true);
     }
 
-    private List<Seen> await(Set<TaskId> open, int most, Duration limit, boolean stored) {
-        int all = open.size();
-        List<Seen> ends = new ArrayList<>();
+    private void await(Set<TaskId> tasks, Duration limit, boolean stored) {
+        Set<TaskId> open = new HashSet<>(tasks);
         long deadline = System.nanoTime() + limit.toNanos();
-        while (open.size() > most) {
+        while (!open.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new BenchFailed(
-                        open.size() + " of " + all + " tasks had no end within " + limit.toSeconds() + " s");
+                        open.size() + " of " + tasks.size() + " tasks had no end within " + limit.toSeconds() + " s");
             }
             for (var record : consumer.poll(POLL)) {
                 Outcome outcome = MessageJson.read(record.value(), Outcome.class);
-                if (isEnd(outcome, stored) && open.remove(outcome.visit().taskId())) {
-                    ends.add(new Seen(outcome, record.timestamp()));
+                if (isEnd(outcome, stored)) {
+                    open.remove(outcome.visit().taskId());
                 }
             }
         }
-        return ends;
     }
 
     private static boolean isEnd(Outcome outcome, boolean stored) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The same rows into the same tables by plain inserts: one connection, JDBC batches that the driver makes into statements of
@@ -20,6 +21,9 @@ public final class BareInserts {
 
     private static final List<String> TABLES = List.of(
             "task", "page_stored", "task_manifest", "profile", "article", "profile_observation", "article_observation");
+
+    /** Undefined table, undefined schema. */
+    private static final Set<String> NO_TABLE = Set.of("42P01", "3F000");
 
     private final Database database;
 
@@ -53,6 +57,21 @@ public final class BareInserts {
             return rows;
         } catch (SQLException e) {
             throw new BenchFailed("cannot count rows: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many articles the pages had that are stored; 0 while there are no tables yet. */
+    public long articlesStored() {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                var answer = statement.executeQuery("select coalesce(sum(articles), 0) from storage.page_stored")) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            if (NO_TABLE.contains(String.valueOf(e.getSQLState()))) {
+                return 0;
+            }
+            throw new BenchFailed("cannot count articles: " + e.getMessage(), e);
         }
     }
 

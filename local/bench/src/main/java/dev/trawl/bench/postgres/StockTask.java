@@ -17,7 +17,11 @@ public record StockTask(VisitRef visit, List<PageRecord> records, Manifest manif
      * was seen of it.
      */
     public int rows() {
-        int articles = records.stream().mapToInt(one -> one.articles().size()).sum();
-        return 2 + records.size() + 2 + 2 * articles;
+        return 2 + records.size() + 2 + 2 * articles();
+    }
+
+    /** On all its pages. */
+    public int articles() {
+        return records.stream().mapToInt(one -> one.articles().size()).sum();
     }
 }

@@ -24,7 +24,6 @@ import dev.trawl.servers.KafkaProcess;
 import dev.trawl.servers.PostgresProcess;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,8 +108,8 @@ public final class StartBench implements Benchmark {
                     .submit(list, Map.of("site", SITE.value(), "crawl", CRAWL.value(), "scope", "list"));
             Set<TaskId> tasks = users.stream()
                     .map(user -> TaskId.of(CRAWL, new Account(SITE, new UserId(user.userId()))))
-                    .collect(Collectors.toCollection(HashSet::new));
-            outcomes.awaitStored(tasks, 0, LIMIT);
+                    .collect(Collectors.toSet());
+            outcomes.awaitStored(tasks, LIMIT);
         } catch (Unanswered e) {
             throw new BenchFailed("the scheduler did not take the crawl: " + e.getMessage(), e);
         }

@@ -12,30 +12,21 @@ import java.util.function.ToDoubleFunction;
 /** What the rounds of {@link StoreBench} gave. */
 final class StoreRounds {
 
-    private final int tasks;
-    private final int records;
-    private final long rows;
+    private final Stock stock;
     private final List<Round> rounds = new ArrayList<>();
 
-    StoreRounds(int tasks, int records, long rows) {
-        this.tasks = tasks;
-        this.records = records;
-        this.rows = rows;
+    StoreRounds(Stock stock) {
+        this.stock = stock;
     }
 
-    /**
-     * The real storage.
-     *
-     * @param perSecond rows, once it runs
-     * @param whole its run after the first quarter
-     */
-    record Storage(double perSecond, Sample whole) {}
+    /** The real storage: its run after the first quarter, in rows. */
+    record Storage(Sample sample) {}
 
     /** Both, one after the other; {@code bare} in rows a second. */
     record Round(Storage storage, double bare) {
 
         double ratio() {
-            return storage.perSecond / bare;
+            return storage.sample.perSecond() / bare;
         }
 
         String text(int number) {
@@ -43,9 +34,9 @@ final class StoreRounds {
                     Locale.ROOT,
                     "round %d: storage %.0f rows/s, bare JDBC %.0f rows/s, others had %.0f %% of the CPU",
                     number,
-                    storage.perSecond,
+                    storage.sample.perSecond(),
                     bare,
-                    100 * storage.whole.foreign());
+                    100 * storage.sample.foreign());
         }
     }
 
@@ -54,15 +45,16 @@ final class StoreRounds {
     }
 
     Report report() {
-        double recordsPerRow = (double) records / rows;
+        double recordsPerRow = (double) stock.records() / stock.rows();
         var table = new Table("who", "rows/s", "÷ bare JDBC", "messages/s", "JVM CPU ms/1000 rows", "others' CPU %");
         table.row(
                 "storage",
-                spread(round -> round.storage.perSecond).text(0),
+                spread(round -> round.storage.sample.perSecond()).text(0),
                 spread(Round::ratio).text(2),
-                spread(round -> round.storage.perSecond * recordsPerRow).text(0),
-                spread(round -> 1_000_000 * round.storage.whole.cpuPerItem()).text(0),
-                spread(round -> 100 * round.storage.whole.foreign()).text(0));
+                spread(round -> round.storage.sample.perSecond() * recordsPerRow)
+                        .text(0),
+                spread(round -> 1_000_000 * round.storage.sample.cpuPerItem()).text(0),
+                spread(round -> 100 * round.storage.sample.foreign()).text(0));
         table.row("bare JDBC batches", spread(Round::bare).text(0), "1", "", "", "");
         return new Report(
                 List.of(table),
@@ -71,9 +63,9 @@ final class StoreRounds {
                         Locale.ROOT,
                         "%d records and manifests of %d tasks make %d rows in seven tables; storage without the first"
                                 + " quarter; Postgres without fsync for both",
-                        records,
-                        tasks,
-                        rows)));
+                        stock.records(),
+                        stock.tasks().size(),
+                        stock.rows())));
     }
 
     private Spread spread(ToDoubleFunction<Round> figure) {
