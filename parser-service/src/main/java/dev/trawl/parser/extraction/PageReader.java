@@ -63,6 +63,9 @@ public final class PageReader {
             return new Reading.TooMuch(e.reason());
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Reading.TooMuch("reading it needs too much memory");
+        } catch (RuntimeException e) {
+            // jsoup 1.24.1 does so where misnested formatting elements meet its depth limit
+            return new Reading.Broken("it cannot be taken apart: " + e);
         }
     }
 

@@ -38,6 +38,9 @@ public sealed interface Reading {
         }
     }
 
+    /** The HTML parser, or a step after it, fails on this page: a fault of ours that must not stop the pages behind it. */
+    record Broken(String reason) implements Reading {}
+
     /** Reading the page would take more time or memory than a page may have. */
     record TooMuch(String reason) implements Reading {}
 }

@@ -54,6 +54,7 @@ public final class PageParsing {
                         shown.articles(),
                         shown.warnings()));
             case Reading.LayoutChanged changed -> unreadable(page, changed.reason());
+            case Reading.Broken broken -> unreadable(page, broken.reason());
             case Reading.TooMuch tooMuch -> unreadable(page, "too much: " + tooMuch.reason());
         };
     }
