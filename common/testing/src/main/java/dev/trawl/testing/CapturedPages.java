@@ -2,6 +2,7 @@ package dev.trawl.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -12,6 +13,12 @@ public record CapturedPages(Path folder) {
 
     private static final String PROPERTY = "trawl.pages";
     private static final String VARIABLE = "TRAWL_PAGES";
+
+    /** The folder, where there is one; for whoever has something else to do without it. */
+    public static Optional<CapturedPages> find() {
+        Path folder = place();
+        return Files.isDirectory(folder) ? Optional.of(new CapturedPages(folder)) : Optional.empty();
+    }
 
     /** Finds the folder by system property, by environment variable, or beside the repository; else skips the test. */
     public static CapturedPages orSkip() {

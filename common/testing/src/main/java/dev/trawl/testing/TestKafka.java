@@ -35,10 +35,12 @@ public final class TestKafka implements AutoCloseable {
     private static final AtomicInteger PREFIXES = new AtomicInteger();
 
     private final Broker broker;
+    private final boolean owned;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private TestKafka(Broker broker) {
+    private TestKafka(Broker broker, boolean owned) {
         this.broker = broker;
+        this.owned = owned;
         Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
         settings.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
         settings.put("acks", "all");
@@ -52,7 +54,12 @@ public final class TestKafka implements AutoCloseable {
 
     /** A broker of the test's own, which it may end as it likes; to be closed by it. */
     public static TestKafka own() {
-        return new TestKafka(TestServers.startBroker());
+        return new TestKafka(TestServers.startBroker(), true);
+    }
+
+    /** The same for a broker that somebody else ends; to be closed by the test. */
+    public static TestKafka on(Broker broker) {
+        return new TestKafka(broker, false);
     }
 
     public Broker broker() {
@@ -145,7 +152,9 @@ public final class TestKafka implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        broker.close();
+        if (owned) {
+            broker.close();
+        }
     }
 
     /** Started when first asked for. */

@@ -60,9 +60,11 @@ public final class SchedulerApi {
     }
 
     /** The tasks of a crawl, at most so many. */
-    JsonNode tasks(String crawl, int most) throws Unanswered {
+    public List<TaskEnd> tasks(String crawl, int most) throws Unanswered {
         JsonNode answer = http.get("/api/crawls/" + encoded(crawl) + "/tasks?limit=" + most);
-        return answer.isArray() ? answer : answer.path("items");
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(TaskEnd::of)
+                .toList();
     }
 
     /**

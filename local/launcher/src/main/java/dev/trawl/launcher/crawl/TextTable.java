@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table in columns; numbers to the right, and a Chinese character as wide as a terminal shows it. */
+/** A table in columns; numbers to the right, no head where all are empty, and a Chinese character as wide as a terminal shows it. */
 public record TextTable(List<String> heads, List<List<String>> rows) {
 
     public TextTable {
@@ -20,7 +20,8 @@ public record TextTable(List<String> heads, List<List<String>> rows) {
                         .max()
                         .orElse(0))
                 .toArray();
-        return Stream.concat(Stream.of(heads), rows.stream())
+        boolean headed = heads.stream().anyMatch(head -> !head.isEmpty());
+        return Stream.concat(headed ? Stream.of(heads) : Stream.empty(), rows.stream())
                 .map(row -> line(row, widths))
                 .collect(Collectors.joining("\n"));
     }

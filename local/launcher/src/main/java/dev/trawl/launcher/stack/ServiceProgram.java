@@ -23,15 +23,17 @@ import java.util.stream.Stream;
  */
 final class ServiceProgram {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int FIRST_WITH_CACHE = 25;
 
     private final Service service;
+    private final Path repository;
     private final Path module;
     private final Path folder;
 
     ServiceProgram(Service service, Path repository, Path programs) {
         this.service = service;
+        this.repository = repository;
         this.module = repository.resolve(service.module());
         this.folder = programs.resolve(service.label());
     }
@@ -52,16 +54,11 @@ final class ServiceProgram {
             // a service of another stack may still load classes from the old folder: its files stay until it ends
             Path part = folder.resolveSibling(service.label() + ".part");
             Folders.delete(part);
-            run(
-                    folder.resolveSibling(service.label() + ".log"),
-                    List.of(
-                            java(),
-                            "-Djarmode=tools",
-                            "-jar",
-                            jar.toString(),
-                            "extract",
-                            "--destination",
-                            part.toString()));
+            int status = run(List.of(
+                    java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString()));
+            if (status != 0) {
+                throw new StackFailed("preparing the " + service.label() + " failed:\n" + LogTail.of(log(), 5));
+            }
             Folders.delete(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
             train();
@@ -97,25 +94,25 @@ final class ServiceProgram {
         command.add("-Dserver.port=0");
         command.add("-Dlogging.threshold.console=OFF");
         command.addAll(List.of("-jar", application().toString()));
-        try {
-            run(folder.resolveSibling(service.label() + ".log"), command);
-        } catch (StackFailed e) {
-            Files.deleteIfExists(cache());
+        // its exit status says nothing: it is made to end before it serves
+        run(command);
+        if (Files.exists(cache())) {
+            Files.deleteIfExists(log());
         }
     }
 
-    private void run(Path log, List<String> command) throws IOException {
-        Files.deleteIfExists(log);
-        Path work = Folders.create(folder.resolveSibling("."));
-        BoundProcess process = BoundProcess.start(command, work, Map.of(), log, DeathSignal.KILL);
+    private Path log() {
+        return folder.resolveSibling(service.label() + ".log");
+    }
+
+    private int run(List<String> command) throws IOException {
+        Files.deleteIfExists(log());
+        BoundProcess process = BoundProcess.start(command, repository, Map.of(), log(), DeathSignal.KILL);
         if (!process.ends(LIMIT)) {
             process.kill();
             throw new StackFailed("preparing the " + service.label() + " took longer than " + LIMIT.toSeconds() + " s");
         }
-        if (process.exitStatus() != 0) {
-            throw new StackFailed("preparing the " + service.label() + " failed:\n" + LogTail.of(log, 5));
-        }
-        Files.deleteIfExists(log);
+        return process.exitStatus();
     }
 
     /** How it is started. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(25);
+    /** Ctrl-C hands running visits back soon: a person waits for it. */
+    private static final Duration VISIT_GRACE = Duration.ofSeconds(2);
+
     private static final String DATABASE = "trawl";
 
     private final StackPlan plan;
@@ -109,6 +112,9 @@ public final class Stack implements AutoCloseable {
     private void start(Service service, String name) {
         RunFolder run = plan.run();
         List<String> arguments = new ArrayList<>(plan.settingsOf(service));
+        if (service == Service.FETCHER) {
+            arguments.add("--trawl.fetcher.grace=" + VISIT_GRACE.toSeconds() + "s");
+        }
         if (service == Service.FETCHER && demo != null) {
             arguments.addAll(demo.fetcherSettings());
         }

@@ -1,0 +1,14 @@
+package dev.trawl.launcher;
+
+import dev.trawl.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house hold here, but one: the launcher reads rows where it shows them. */
+class ArchitectureTest {
+
+    @Test
+    void keepsTheRulesOfTheHouse() {
+        HouseRules.check("dev.trawl.launcher.stack");
+        HouseRules.check("dev.trawl.launcher.commands");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.trawl.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line explains itself, and refuses what it does not know. */
+class LauncherTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "status", "stop"})
+    void helpsWithEachCommand(String command) {
+        assertThat(Launcher.run(command, "--help")).isZero();
+    }
+
+    @Test
+    void refusesAnUnknownOption() {
+        assertThat(Launcher.run("demo", "--fetcherz", "3")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesARunWithoutUsers() {
+        assertThat(Launcher.run("run", "--site", "cnblogs")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAKafkaToolThatThereIsNot() {
+        assertThat(Launcher.run("kafka-nonsense")).isEqualTo(1);
+    }
+}

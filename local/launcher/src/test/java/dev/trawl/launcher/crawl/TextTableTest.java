@@ -1,0 +1,34 @@
+package dev.trawl.launcher.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Columns stay columns, whatever is in them. */
+class TextTableTest {
+
+    @Test
+    void setsNumbersToTheRight() {
+        var table = new TextTable(List.of("user", "fans"), List.of(List.of("a", "7"), List.of("b", "1234")));
+        assertThat(table.text()).isEqualTo("""
+                user  fans
+                a        7
+                b     1234""");
+    }
+
+    @Test
+    void countsAChineseCharacterAsTwoColumns() {
+        var table = new TextTable(List.of("title", "x"), List.of(List.of("下一页", "1"), List.of("next", "2")));
+        assertThat(table.text()).isEqualTo("""
+                title   x
+                下一页  1
+                next    2""");
+    }
+
+    @Test
+    void hasNoHeadWhereAllAreEmpty() {
+        assertThat(new TextTable(List.of("", ""), List.of(List.of("a", "b"))).text())
+                .isEqualTo("a  b");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.trawl.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.launcher.crawl.TaskEnd;
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Topics;
+import dev.trawl.testing.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** User IDs in, rows out: what is stored is what the demo blog generated, field by field. */
+class DemoCrawlIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Topics TOPICS = new Topics("");
+
+    private final RunningPipeline pipeline = RunningPipeline.shared();
+
+    @Test
+    void storesWhatTheBlogGenerated() throws Exception {
+        List<DemoUser> users = RunningPipeline.BLOG.users();
+        String crawl =
+                pipeline.submitDemo("list", users.stream().map(DemoUser::userId).toList());
+
+        Map<String, String> ends =
+                pipeline.ends(crawl, LIMIT).stream().collect(Collectors.toMap(TaskEnd::user, TaskEnd::end));
+
+        assertThat(new TreeMap<>(ends)).isEqualTo(intended(users));
+        Rows rows = pipeline.rows(crawl);
+        assertThat(rows.profiles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.profiles(users));
+        assertThat(rows.articles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.listed(users));
+        assertThat(rows.observations()).doesNotHaveDuplicates().hasSameSizeAs(rows.articles());
+        assertThat(letters(crawl)).isEqualTo(intendedLetters(users));
+    }
+
+    @Test
+    void readsTheArticlesThemselvesWhereBodiesAreWanted() throws Exception {
+        List<DemoUser> users = RunningPipeline.BLOG.users().stream()
+                .filter(user -> user.ending().label().equals("STORED")
+                        && user.articles().size() < 25)
+                .filter(user -> !user.userId().startsWith("fault-"))
+                .limit(2)
+                .toList();
+        String crawl = pipeline.submitDemo(
+                "bodies", users.stream().map(DemoUser::userId).toList());
+
+        assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).containsOnly("STORED");
+
+        assertThat(pipeline.rows(crawl).articles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.read(users));
+    }
+
+    private static Map<String, String> intended(List<DemoUser> users) {
+        return users.stream()
+                .collect(Collectors.toMap(
+                        DemoUser::userId, user -> user.ending().label(), (one, other) -> one, TreeMap::new));
+    }
+
+    /** From user to the kinds of its standing letters. */
+    private Map<String, List<String>> letters(String crawl) {
+        try (TestKafka kafka = pipeline.kafka()) {
+            return java.util.Arrays.stream(FailureKind.values())
+                    .flatMap(kind -> kafka.read(TOPICS.dead(kind)).stream())
+                    .map(message -> MessageJson.read(message.value(), DeadLetter.class))
+                    .filter(letter -> letter.visit().crawlId().value().equals(crawl))
+                    .collect(Collectors.groupingBy(
+                            letter -> letter.visit().userId().value(),
+                            TreeMap::new,
+                            Collectors.mapping(letter -> letter.kind().label(), Collectors.toList())));
+        }
+    }
+
+    private static Map<String, List<String>> intendedLetters(List<DemoUser> users) {
+        return users.stream()
+                .filter(user -> user.ending().label().startsWith("DEAD"))
+                .collect(Collectors.toMap(
+                        DemoUser::userId,
+                        user -> List.of(user.ending().label().replaceAll("DEAD\\((.*)\\)", "$1")),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.trawl.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.launcher.crawl.TaskEnd;
+import dev.trawl.launcher.stack.ServiceProcess;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A fetcher that is killed in the middle of a crawl costs no row, and brings none twice. */
+class FetcherKilledIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    @Test
+    void storesEveryRowOnceThoughOneOfTwoFetchersIsKilled() throws Exception {
+        RunningPipeline pipeline = RunningPipeline.shared();
+        List<DemoUser> users = RunningPipeline.BLOG.users().stream()
+                .filter(user -> user.userId().startsWith("user-"))
+                .toList();
+        ServiceProcess victim = pipeline.stack().fetchers().getFirst();
+        String crawl =
+                pipeline.submitDemo("list", users.stream().map(DemoUser::userId).toList());
+        try {
+            Awaitility.await("the crawl is under way").atMost(LIMIT).until(() -> {
+                var progress = pipeline.progress(crawl);
+                return progress.ended() > 0 && progress.in("queued") > 0;
+            });
+            victim.kill();
+
+            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).containsOnly("STORED", "EMPTY");
+        } finally {
+            victim.restart();
+        }
+        Rows rows = pipeline.rows(crawl);
+        assertThat(rows.profiles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.profiles(users));
+        assertThat(rows.articles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.listed(users));
+        assertThat(rows.observations()).doesNotHaveDuplicates().hasSameSizeAs(rows.articles());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.trawl.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.launcher.crawl.TaskEnd;
+import dev.trawl.messages.MalformedLetter;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Topics;
+import dev.trawl.testing.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be read is set aside, with its bytes, and whoever met it goes on. */
+class MalformedMessagesIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Topics TOPICS = new Topics("");
+    private static final byte[] MALFORMED = "{\"this is\": no message".getBytes(UTF_8);
+
+    @Test
+    void landOnTheirDeadLetterTopicWhileTheWorkGoesOn() throws Exception {
+        RunningPipeline pipeline = RunningPipeline.shared();
+        List<String> topics =
+                List.of(TOPICS.requests(), TOPICS.tasks(), TOPICS.pages(), TOPICS.records(), TOPICS.outcomes());
+        try (TestKafka kafka = pipeline.kafka()) {
+            List<String> sent = topics.stream()
+                    .map(topic -> place(kafka.send(topic, "demo/nobody", MALFORMED)))
+                    .toList();
+
+            Awaitility.await("letters of all of them")
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(places(kafka)).containsAll(sent));
+            String crawl = pipeline.submitDemo("list", List.of("user-0001"));
+            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).containsOnly("STORED", "EMPTY");
+            assertThat(pipeline.stack().services()).allMatch(service -> service.isAlive());
+        }
+    }
+
+    private static String place(RecordMetadata sent) {
+        return sent.topic() + "/" + sent.partition() + "/" + sent.offset();
+    }
+
+    private static List<String> places(TestKafka kafka) {
+        return kafka.read(TOPICS.deadMessages()).stream()
+                .map(message -> MessageJson.read(message.value(), MalformedLetter.class))
+                .map(letter -> letter.topic() + "/" + letter.partition() + "/" + letter.offset())
+                .toList();
+    }
+}

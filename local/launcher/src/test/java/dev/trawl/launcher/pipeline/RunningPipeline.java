@@ -1,0 +1,125 @@
+package dev.trawl.launcher.pipeline;
+
+import dev.trawl.demoblog.Blog;
+import dev.trawl.launcher.crawl.Progress;
+import dev.trawl.launcher.crawl.SchedulerApi;
+import dev.trawl.launcher.crawl.TaskEnd;
+import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.stack.DemoPlan;
+import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.RunFolder;
+import dev.trawl.launcher.stack.Service;
+import dev.trawl.launcher.stack.Stack;
+import dev.trawl.launcher.stack.StackPlan;
+import dev.trawl.servers.Folders;
+import dev.trawl.testing.CapturedPages;
+import dev.trawl.testing.Repository;
+import dev.trawl.testing.TestKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pipeline for all end-to-end tests of a run: real Kafka, real Postgres, real browsers, the four services and the demo
+ * blog as processes of their own, with two fetchers. Where captured pages are at hand the demo blog replays cnblogs, and
+ * the crawl of it, which keeps the real site's pace, begins at once, so that it does not have to be waited for.
+ */
+final class RunningPipeline {
+
+    /** The demo's healthy users and the faulty ones. */
+    static final Blog BLOG = Blog.of(7, 12);
+
+    /** The crawl of the captured blog. */
+    static final String CNBLOGS_CRAWL = "captured";
+
+    private static final String CNBLOGS_HOST = "www.cnblogs.com";
+    private static final AtomicInteger CRAWLS = new AtomicInteger();
+    private static @Nullable RunningPipeline shared;
+
+    private final Stack stack;
+    private final SchedulerApi scheduler;
+
+    private RunningPipeline(Stack stack) {
+        this.stack = stack;
+        this.scheduler = new SchedulerApi(stack.service(Service.SCHEDULER).address());
+    }
+
+    static synchronized RunningPipeline shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static RunningPipeline start() {
+        Optional<Path> pages = capturedCnblogs();
+        var demo = new DemoPlan(
+                BLOG.healthyIds().size(), 7, pages.map(folder -> new DemoPlan.Replay(folder, CNBLOGS_HOST)));
+        // a quick second attempt; everything else as users have it
+        List<String> settings = List.of("scheduler:--trawl.scheduler.retry-delay=1s");
+        var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
+        var installation = new Installation(Repository.root());
+        var plan = new StackPlan("it", run, 2, Optional.of(demo), installation.sites(), settings);
+        var pipeline = new RunningPipeline(Stack.start(plan, installation));
+        if (pages.isPresent()) {
+            pipeline.submit("cnblogs", CNBLOGS_CRAWL, "list", List.of("cocowool"));
+        }
+        return pipeline;
+    }
+
+    private static Optional<Path> capturedCnblogs() {
+        return CapturedPages.find()
+                .map(pages -> pages.folder().resolve("cnblogs"))
+                .filter(Files::isDirectory);
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    /** A client of its broker, to be closed by the test. */
+    TestKafka kafka() {
+        return TestKafka.on(stack.kafka());
+    }
+
+    Rows rows(String crawl) {
+        return new Rows(stack.database(), crawl);
+    }
+
+    /** Submits a new crawl of demo users; answers its name. */
+    String submitDemo(String scope, List<String> users) {
+        String crawl = "it-" + CRAWLS.incrementAndGet();
+        submit("demo", crawl, scope, users);
+        return crawl;
+    }
+
+    private void submit(String site, String crawl, String scope, List<String> users) {
+        Map<String, String> settings = Map.of("site", site, "crawl", crawl, "scope", scope);
+        Awaitility.await("the scheduler takes " + crawl)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(Unanswered.class)
+                .until(() ->
+                        scheduler.submit(String.join("\n", users), settings).accepted() == users.size());
+    }
+
+    Progress progress(String crawl) throws Unanswered {
+        return scheduler.crawl(crawl);
+    }
+
+    /** Waits until every task of the crawl has ended; answers what became of each. */
+    List<TaskEnd> ends(String crawl, Duration limit) throws Unanswered {
+        Awaitility.await("the end of " + crawl)
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptionsInstanceOf(Unanswered.class)
+                .until(() -> scheduler.crawl(crawl).finished());
+        return scheduler.tasks(crawl, 1000);
+    }
+}
