@@ -3,10 +3,13 @@ package dev.trawl.fetcher.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,10 @@ final class BrowserFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserFolder.class);
     private static final Duration KILL = Duration.ofSeconds(5);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /** A Unix socket's path has at most 107 bytes; Chromium appends {@code /org.chromium.Chromium.XXXXXX/SingletonSocket}. */
+    private static final int LONGEST_PATH = 107 - 46;
 
     private final Path path;
 
@@ -29,20 +36,34 @@ final class BrowserFolder {
     static BrowserFolder create(BrowserSettings settings) throws IOException {
         Files.createDirectories(settings.folder());
         long pid = ProcessHandle.current().pid();
-        String owner = pid + "-" + ProcessTree.started(pid).orElse("0") + "-";
-        var folder = new BrowserFolder(Files.createTempDirectory(settings.folder(), owner));
+        String owner = pid + "-" + ProcessTree.started(pid).orElse("0");
+        Path path = settings.folder().resolve(owner + "-" + drawn()).toAbsolutePath();
+        if (path.toString().length() > LONGEST_PATH) {
+            throw new IOException("its path is too long for Chromium's sockets, set trawl.fetcher.browser.folder to one"
+                    + " of at most 30 characters");
+        }
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        var folder = new BrowserFolder(path);
         folder.script(
                 "browser.sh",
-                settings.binary() + " \"$@\""
+                quoted(settings.binary()) + " \"$@\""
                         + (settings.kind() == BrowserSettings.Kind.HEADLESS_SHELL ? " about:blank" : ""));
-        folder.script("driver.sh", settings.driver() + " \"$@\"");
+        folder.script("driver.sh", quoted(settings.driver()) + " \"$@\"");
         return folder;
+    }
+
+    private static String drawn() {
+        return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+    }
+
+    private static String quoted(Path program) {
+        return "'" + program.toString().replace("'", "'\\''") + "'";
     }
 
     private void script(String name, String command) throws IOException {
         Path script = path.resolve(name);
         Files.writeString(script, "#!/bin/sh\nexec setpriv --pdeathsig KILL " + command + "\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(script, OWNER_ONLY);
     }
 
     Path path() {
