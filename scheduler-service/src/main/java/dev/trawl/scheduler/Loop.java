@@ -14,6 +14,9 @@ final class Loop implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
+    /** Those who wake it within this time wake it once. */
+    private static final Duration TOGETHER = Duration.ofMillis(10);
+
     private final Semaphore woken = new Semaphore(0);
     private final Duration interval;
     private final Step step;
@@ -44,6 +47,7 @@ final class Loop implements AutoCloseable {
                     onFailure.accept(e);
                 }
                 if (woken.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                    Thread.sleep(TOGETHER);
                     woken.drainPermits();
                 }
             }

@@ -22,6 +22,7 @@ import dev.trawl.scheduler.publishing.Publisher;
 import dev.trawl.scheduler.publishing.PublishingLimits;
 import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import dev.trawl.sitefile.SiteFiles;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,11 +46,14 @@ class SchedulerParts {
     }
 
     @Bean
-    Optional<SiteId> defaultSite(Settings settings, SiteFiles sites) {
-        return settings.defaultSiteId()
-                .or(() -> sites.all().size() == 1
-                        ? Optional.of(sites.all().iterator().next().site())
-                        : Optional.empty());
+    DefaultSite defaultSite(Settings settings, SiteFiles sites) {
+        Optional<SiteId> only = sites.all().size() == 1
+                ? Optional.of(sites.all().iterator().next().site())
+                : Optional.empty();
+        settings.defaultSiteId().filter(site -> sites.find(site).isEmpty()).ifPresent(site -> {
+            throw new UnusableSetting("trawl.scheduler.default-site is " + site + ", expected a site of trawl.sites");
+        });
+        return new DefaultSite(settings.defaultSiteId().or(() -> only));
     }
 
     @Bean
@@ -155,7 +159,7 @@ class SchedulerParts {
     }
 
     @Bean
-    UsersFile usersFile(Settings settings, Optional<SiteId> defaultSite, Submissions submissions) {
+    UsersFile usersFile(Settings settings, DefaultSite defaultSite, Submissions submissions) {
         return UsersFile.of(settings, defaultSite, submissions);
     }
 

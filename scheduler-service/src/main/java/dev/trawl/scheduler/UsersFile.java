@@ -2,7 +2,9 @@ package dev.trawl.scheduler;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Receipt;
+import dev.trawl.scheduler.submission.Refused;
 import dev.trawl.scheduler.submission.Source;
 import dev.trawl.scheduler.submission.Submission;
 import dev.trawl.scheduler.submission.Submissions;
@@ -37,18 +39,21 @@ final class UsersFile {
         this.done = file.isEmpty();
     }
 
-    /** @throws IllegalArgumentException when the file or its site is not there: the scheduler does not start */
-    static UsersFile of(Settings settings, Optional<SiteId> defaultSite, Submissions submissions) {
+    /** @throws UnusableSetting when the file or its site is not there: the scheduler does not start */
+    static UsersFile of(Settings settings, DefaultSite defaultSite, Submissions submissions) {
         Path file = settings.usersFile();
         if (file == null) {
             return new UsersFile(Optional.empty(), Optional.empty(), submissions);
         }
-        SiteId site = Optional.ofNullable(settings.usersSite())
-                .map(SiteId::new)
-                .or(() -> defaultSite)
-                .orElseThrow(() -> new IllegalArgumentException(
+        SiteId site = defaultSite
+                .or(Optional.ofNullable(settings.usersSite()).map(SiteId::new))
+                .orElseThrow(() -> new UnusableSetting(
                         "trawl.scheduler.users-file is set, expected trawl.scheduler.users-site beside it"));
-        submissions.site(site);
+        try {
+            submissions.site(site);
+        } catch (Refused e) {
+            throw new UnusableSetting("trawl.scheduler.users-site: " + e.getMessage());
+        }
         var crawl = CrawlNames.ofFile(String.valueOf(file.getFileName()), sha256(file));
         return new UsersFile(
                 Optional.of(file),
@@ -63,8 +68,8 @@ final class UsersFile {
             digest.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "trawl.scheduler.users-file is " + file.toAbsolutePath() + ", expected a file that can be read", e);
+            throw new UnusableSetting(
+                    "trawl.scheduler.users-file is " + file.toAbsolutePath() + ", expected a file that can be read");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

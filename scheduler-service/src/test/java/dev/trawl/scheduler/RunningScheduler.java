@@ -131,7 +131,7 @@ final class RunningScheduler implements AutoCloseable {
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(SOON).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(SOON.multipliedBy(4)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException("no answer from " + address, e);
         } catch (InterruptedException e) {

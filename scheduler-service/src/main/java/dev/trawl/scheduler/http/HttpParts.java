@@ -1,14 +1,13 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.fleet.Fleet;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.Situation;
 import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,7 +52,7 @@ public class HttpParts {
     CrawlController crawlController(
             Submissions submissions,
             CrawlNames names,
-            Optional<SiteId> defaultSite,
+            DefaultSite defaultSite,
             Conditions conditions,
             CrawlViews views,
             LedgerReader reader,

@@ -71,13 +71,13 @@ final class JsonUpload implements Upload {
             throw new BadRequest(
                     "the body is not valid JSON"
                             + (at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr())
-                            + ": " + firstLine(e.getOriginalMessage()),
+                            + ": " + firstLine(e.getOriginalMessage()) + "; expected {\"site\": …, \"users\": […]}",
                     e);
         }
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
     }
 
     private static void scalar(String name, JsonToken value, JsonParser json, Map<String, String> found) {

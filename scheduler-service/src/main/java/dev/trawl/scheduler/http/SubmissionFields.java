@@ -4,6 +4,7 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Source;
 import dev.trawl.scheduler.submission.Submission;
 import java.util.Arrays;
@@ -15,9 +16,9 @@ import java.util.Optional;
 final class SubmissionFields {
 
     private final CrawlNames names;
-    private final Optional<SiteId> defaultSite;
+    private final DefaultSite defaultSite;
 
-    SubmissionFields(CrawlNames names, Optional<SiteId> defaultSite) {
+    SubmissionFields(CrawlNames names, DefaultSite defaultSite) {
         this.names = names;
         this.defaultSite = defaultSite;
     }
@@ -26,9 +27,8 @@ final class SubmissionFields {
     Submission read(Map<String, String> fields) {
         try {
             return new Submission(
-                    Optional.ofNullable(fields.get("site"))
-                            .map(SiteId::new)
-                            .or(() -> defaultSite)
+                    defaultSite
+                            .or(Optional.ofNullable(fields.get("site")).map(SiteId::new))
                             .orElseThrow(() -> new BadRequest("site is missing, expected the ID of a site")),
                     Optional.ofNullable(fields.get("crawl")).map(CrawlId::new).orElseGet(names::draw),
                     Optional.ofNullable(fields.get("scope"))

@@ -1,7 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
 import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.OwnedTopic;
@@ -12,11 +11,11 @@ import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
 import dev.trawl.scheduler.publishing.TaskTopic;
+import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -121,8 +120,7 @@ public class MessagingParts {
     }
 
     @Bean
-    RequestListener requestListener(
-            MalformedMessages malformed, Submissions submissions, Optional<SiteId> defaultSite) {
+    RequestListener requestListener(MalformedMessages malformed, Submissions submissions, DefaultSite defaultSite) {
         return new RequestListener(malformed, submissions, defaultSite);
     }
 

@@ -7,6 +7,7 @@ import dev.trawl.messages.SiteId;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.Received;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Receipt;
 import dev.trawl.scheduler.submission.Refused;
 import dev.trawl.scheduler.submission.Source;
@@ -24,9 +25,9 @@ final class RequestListener {
 
     private final MalformedMessages malformed;
     private final Submissions submissions;
-    private final Optional<SiteId> defaultSite;
+    private final DefaultSite defaultSite;
 
-    RequestListener(MalformedMessages malformed, Submissions submissions, Optional<SiteId> defaultSite) {
+    RequestListener(MalformedMessages malformed, Submissions submissions, DefaultSite defaultSite) {
         this.malformed = malformed;
         this.submissions = submissions;
         this.defaultSite = defaultSite;
@@ -65,8 +66,8 @@ final class RequestListener {
     }
 
     private Submission submission(CrawlRequest request, ConsumerRecord<byte[], byte[]> record) {
-        SiteId site = Optional.ofNullable(request.site())
-                .or(() -> defaultSite)
+        SiteId site = defaultSite
+                .or(Optional.ofNullable(request.site()))
                 .orElseThrow(
                         () -> new MalformedMessage("site is missing, and trawl.scheduler.default-site is not set"));
         return new Submission(

@@ -21,16 +21,15 @@ final class PostgresCrawlBook implements CrawlBook {
             on conflict (crawl_id) do nothing
             """;
 
+    /** Locked against being cancelled meanwhile. */
     private static final String CANCELLED = """
-            select cancelled_at is not null from crawl where crawl_id = ? for key share
-            """;
-
-    private static final String ACCOUNTS = """
-            insert into account (site, user_id, first_submitted_at)
-            select ?, u, ? from unnest(?::text[]) u on conflict do nothing
+            select cancelled_at is not null from crawl where crawl_id = ? for share
             """;
 
     private static final String TASKS = """
+            with accounts as (
+                insert into account (site, user_id, first_submitted_at)
+                select ?, u, ? from unnest(?::text[]) u on conflict do nothing)
             insert into task (task_id, crawl_id, site, user_id, scope, priority, submitted_at, state, state_since, not_before)
             select t, ?, ?, u, ?, ?, ?, ?, ?, ? from unnest(?::uuid[], ?::text[]) as tu (t, u) on conflict do nothing
             """;
@@ -51,14 +50,19 @@ final class PostgresCrawlBook implements CrawlBook {
             Timestamp now = Columns.at(clock.instant());
             String crawl = submission.crawl().value();
             String scope = submission.scope().name().toLowerCase(Locale.ROOT);
-            int opened = jdbc.update(
-                    CRAWL,
-                    crawl,
-                    submission.site().value(),
-                    scope,
-                    submission.source().label(),
-                    now);
-            boolean cancelled = Boolean.TRUE.equals(jdbc.queryForObject(CANCELLED, Boolean.class, crawl));
+            List<Boolean> there = jdbc.queryForList(CANCELLED, Boolean.class, crawl);
+            int opened = 0;
+            if (there.isEmpty()) {
+                opened = jdbc.update(
+                        CRAWL,
+                        crawl,
+                        submission.site().value(),
+                        scope,
+                        submission.source().label(),
+                        now);
+                there = jdbc.queryForList(CANCELLED, Boolean.class, crawl);
+            }
+            boolean cancelled = there.contains(true);
             var page = new Entries(submission, scope, cancelled, now);
             T result = entering.apply(page);
             if (opened > 0 && page.added == 0) {
@@ -96,22 +100,21 @@ final class PostgresCrawlBook implements CrawlBook {
                     .map(user -> TaskId.of(submission.crawl(), new Account(submission.site(), user))
                             .value())
                     .toArray(UUID[]::new);
-            jdbc.update(ACCOUNTS, statement -> {
+            int fresh = jdbc.update(TASKS, statement -> {
+                var userArray = statement.getConnection().createArrayOf("text", names);
                 statement.setString(1, site);
                 statement.setTimestamp(2, now);
-                statement.setArray(3, statement.getConnection().createArrayOf("text", names));
-            });
-            int fresh = jdbc.update(TASKS, statement -> {
-                statement.setString(1, submission.crawl().value());
-                statement.setString(2, site);
-                statement.setString(3, scope);
-                statement.setInt(4, submission.priority());
-                statement.setTimestamp(5, now);
-                statement.setString(6, submission.held() ? "HELD" : "WAITING");
-                statement.setTimestamp(7, now);
-                statement.setTimestamp(8, submission.held() ? null : now);
-                statement.setArray(9, statement.getConnection().createArrayOf("uuid", ids));
-                statement.setArray(10, statement.getConnection().createArrayOf("text", names));
+                statement.setArray(3, userArray);
+                statement.setString(4, submission.crawl().value());
+                statement.setString(5, site);
+                statement.setString(6, scope);
+                statement.setInt(7, submission.priority());
+                statement.setTimestamp(8, now);
+                statement.setString(9, submission.held() ? "HELD" : "WAITING");
+                statement.setTimestamp(10, now);
+                statement.setTimestamp(11, submission.held() ? null : now);
+                statement.setArray(12, statement.getConnection().createArrayOf("uuid", ids));
+                statement.setArray(13, userArray);
             });
             added += fresh;
             return fresh;

@@ -22,7 +22,7 @@ public final class Submissions {
     private final CrawlBook book;
     private final Runnable onAccepted;
 
-    /** @param onAccepted is run after accounts were accepted */
+    /** @param onAccepted is run after accounts were accepted that may be visited now */
     public Submissions(SiteFiles sites, CrawlBook book, Runnable onAccepted) {
         this.sites = sites;
         this.book = book;
@@ -51,7 +51,7 @@ public final class Submissions {
             }
             return entering.receipt();
         });
-        if (receipt.accepted() > 0) {
+        if (receipt.accepted() > 0 && !submission.held()) {
             onAccepted.run();
         }
         return receipt;
