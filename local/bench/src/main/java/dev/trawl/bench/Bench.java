@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("unused") // picocli sets the fields.
 public final class Bench implements Callable<Integer> {
 
+    /** Held, or its level would go with it. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private static final List<Benchmark> ALL =
             List.of(new FetchBench(), new ParseBench(), new StoreBench(), new StartBench());
 
@@ -83,7 +86,7 @@ public final class Bench implements Callable<Integer> {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
+        SELENIUM.setLevel(Level.SEVERE);
         System.exit(run(arguments));
     }
 
@@ -104,6 +107,8 @@ public final class Bench implements Callable<Integer> {
         }
         List<Benchmark> chosen = chosen();
         Path folder = Folders.temporary("trawl-bench-");
+        var ending = new Ending();
+        ending.watch();
         try {
             for (Benchmark one : chosen) {
                 run(one, new BenchSettings(pages, messages, rounds, folder, this::progress));
@@ -111,8 +116,15 @@ public final class Bench implements Callable<Integer> {
             Folders.delete(folder);
             return 0;
         } catch (BenchFailed | LoopFailed | ServerFailed | StackFailed e) {
-            System.err.println("bench: " + e.getMessage() + System.lineSeparator() + "bench: logs are in " + folder);
+            if (ending.isAsked()) {
+                Folders.delete(folder);
+            } else {
+                System.err.println(
+                        "bench: " + e.getMessage() + System.lineSeparator() + "bench: logs are in " + folder);
+            }
             return 1;
+        } finally {
+            ending.unwound();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.trawl.bench.browser;
 
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
 import dev.trawl.servers.Folders;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /** Bare CDP: headless-shell without a driver, some tabs side by side, a new browser context for each user. */
 public final class CdpLoop implements BareLoop {
@@ -82,7 +82,7 @@ public final class CdpLoop implements BareLoop {
             if (lines.size() == 2) {
                 return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
             }
-            LockSupport.parkNanos(5_000_000);
+            Pause.of(Duration.ofMillis(5));
         }
         throw new LoopFailed(BrowserCommand.HEADLESS_SHELL + " did not listen within " + START.toSeconds() + " s");
     }
@@ -109,8 +109,7 @@ public final class CdpLoop implements BareLoop {
             } catch (ExecutionException e) {
                 throw new LoopFailed("a tab failed: " + e.getCause(), e);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LoopFailed("interrupted", e);
+                throw Pause.ended(e);
             }
         }
         return pages;

@@ -2,6 +2,7 @@ package dev.trawl.bench.browser;
 
 import static java.time.Duration.ofSeconds;
 
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.servers.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WebDriverException;
@@ -112,7 +112,7 @@ public final class WebDriverLoop implements BareLoop {
                 throw new LoopFailed("page " + number + " was not shown within " + LIMIT.toSeconds() + " s at "
                         + driver.getCurrentUrl());
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            Pause.of(POLL);
         }
         if (String.valueOf(driver.getPageSource()).isBlank()) {
             throw new LoopFailed("page " + number + " has no source");

@@ -80,7 +80,8 @@ final class Contest {
     }
 
     private Report report() {
-        var speed = new Table("who", "pages/s", "÷ WebDriver", "÷ bare CDP", "CPU s/page", "others' CPU %");
+        var speed =
+                new Table("who", "pages/s", "÷ WebDriver", "÷ bare CDP, as many tabs", "CPU s/page", "others' CPU %");
         var cpu = new Table("CPU ms/page", "Java", "driver", "browser", "all", "beside: broker, blog, counting");
         for (Contestant contestant : contestants) {
             String name = contestant.name();
@@ -88,7 +89,7 @@ final class Contest {
                     name,
                     spread(name, Sample::perSecond).text(2),
                     ratio(name, WEB_DRIVER).text(2),
-                    ratio(name, name.contains("1") ? CDP_1 : CDP_2).text(2),
+                    ratio(name, name.contains("2") ? CDP_2 : CDP_1).text(2),
                     spread(name, Sample::cpuPerItem).text(3),
                     spread(name, sample -> 100 * sample.foreign()).text(0));
             cpu.row(

@@ -3,6 +3,7 @@ package dev.trawl.bench.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.Topics;
 import java.time.Duration;
@@ -157,8 +158,7 @@ public final class BenchTopics implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new BenchFailed("Kafka did not do it: " + e, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted", e);
+            throw Pause.ended(e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.trawl.bench.messaging;
 
 import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /**
@@ -38,7 +38,7 @@ public record Drain(long messages, double seconds) {
                 throw new BenchFailed(topic + " has " + topics.count(topic) + " of " + messages + " messages after "
                         + limit.toSeconds() + " s");
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            Pause.of(POLL);
         }
     }
 

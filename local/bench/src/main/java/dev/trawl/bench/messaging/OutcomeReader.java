@@ -7,7 +7,9 @@ import dev.trawl.messages.TaskId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Waits for the ends of tasks on {@code crawl.outcomes}, counted from its making. One thread. */
 public final class OutcomeReader implements AutoCloseable {
@@ -38,12 +40,21 @@ public final class OutcomeReader implements AutoCloseable {
                 throw new BenchFailed(
                         open.size() + " of " + tasks.size() + " tasks had no end within " + limit.toSeconds() + " s");
             }
-            for (var record : consumer.poll(POLL)) {
+            for (var record : polled()) {
                 Outcome outcome = MessageJson.read(record.value(), Outcome.class);
                 if (isEnd(outcome, stored)) {
                     open.remove(outcome.visit().taskId());
                 }
             }
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> polled() {
+        try {
+            return consumer.poll(POLL);
+        } catch (InterruptException e) {
+            Thread.interrupted();
+            throw new BenchFailed("ended", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.trawl.bench.pipeline;
 
 import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.servers.BoundProcess;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** The demo blog in a process of its own, with the users of {@link DemoUsers}. One owner. */
 public final class DemoBlogProcess implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class DemoBlogProcess implements AutoCloseable {
             if (Files.exists(ready)) {
                 return new DemoBlogProcess(process, port(ready));
             }
-            LockSupport.parkNanos(5_000_000);
+            Pause.of(Duration.ofMillis(5));
         }
         process.kill();
         throw new BenchFailed("the demo blog did not listen within " + START.toSeconds() + " s");

@@ -1,6 +1,7 @@
 package dev.trawl.bench.pipeline;
 
 import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.ProcessTree;
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.Service;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** One service as a process of its own, started as the launcher starts it. One owner. */
 public final class ServiceProcess implements AutoCloseable {
@@ -81,7 +81,7 @@ public final class ServiceProcess implements AutoCloseable {
                 if (isReady(client)) {
                     return elapsed();
                 }
-                LockSupport.parkNanos(POLL.toNanos());
+                Pause.of(POLL);
             }
         }
         throw new BenchFailed(
@@ -97,8 +97,7 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted", e);
+            throw Pause.ended(e);
         }
     }
 

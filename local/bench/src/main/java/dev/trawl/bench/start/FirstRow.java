@@ -1,6 +1,7 @@
 package dev.trawl.bench.start;
 
 import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.launcher.crawl.StoredRows;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Runs {@code ./trawl demo}, built before, and waits for its first article in Postgres. */
 final class FirstRow {
@@ -46,7 +46,7 @@ final class FirstRow {
                         .isPresent()) {
                     return (System.nanoTime() - start) / 1e9;
                 }
-                LockSupport.parkNanos(POLL.toNanos());
+                Pause.of(POLL);
             }
             throw new BenchFailed("./trawl demo had no row within " + LIMIT.toSeconds() + " s: see " + log);
         } finally {

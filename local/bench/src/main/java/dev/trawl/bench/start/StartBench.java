@@ -3,6 +3,7 @@ package dev.trawl.bench.start;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** {@code start}: start-up seconds and resident memory. */
@@ -91,7 +91,7 @@ public final class StartBench implements Benchmark {
                 running.start(service, settings.folder(), variables, arguments);
                 settings.say(running.text(service));
             }
-            LockSupport.parkNanos(IDLE.toNanos());
+            Pause.of(IDLE);
             Map<Service, Footprint> idle = running.footprints();
             crawl(topics, running.process(Service.SCHEDULER), users);
             Map<Service, Footprint> after = running.footprints();

@@ -4,6 +4,7 @@ import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Meter;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.messaging.BenchTopics;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** {@code store}: rows a second of storage. */
 public final class StoreBench implements Benchmark {
@@ -105,7 +105,7 @@ public final class StoreBench implements Benchmark {
             if (stored >= articles) {
                 return stored;
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            Pause.of(POLL);
         }
         throw new BenchFailed("pages with " + bare.articlesStored() + " of " + articles + " articles were stored after "
                 + LIMIT.toSeconds() + " s");
