@@ -9,6 +9,9 @@ public final class ServerFiles {
     /** A folder with Kafka's jars, for those who run outside of the repository. */
     public static final String KAFKA_LIB = "trawl.kafka.lib";
 
+    /** The root of the repository, for those who run outside of it. */
+    public static final String ROOT = "trawl.root";
+
     private ServerFiles() {}
 
     /** The folder with the broker's jars. */
@@ -27,8 +30,12 @@ public final class ServerFiles {
         return kafkaLib().resolveSibling("postgres");
     }
 
-    /** The root of the repository: the nearest folder, from the working directory upwards, that holds the site files. */
+    /** The root of the repository: as given, else the nearest folder, from here upwards, that holds the site files. */
     public static Path root() {
+        String given = System.getProperty(ROOT);
+        if (given != null) {
+            return Path.of(given);
+        }
         Path start = Path.of("").toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("sites")) && Files.isDirectory(folder.resolve("local/servers"))) {

@@ -45,6 +45,7 @@ final class HeldElsewhere implements Held {
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dtrawl.root=" + installation.repository(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.trawl.launcher.Launcher",

@@ -9,6 +9,6 @@ public final class PrepareCommand implements Runnable {
 
     @Override
     public void run() {
-        Installation.here().prepare();
+        Installation.here().prepareWell();
     }
 }

@@ -40,32 +40,57 @@ final class ServiceProgram {
 
     /** Takes the jar apart where that has not been done since it was built. Safe for several processes at once. */
     void prepare() {
-        Path jar = jar();
+        locked(this::extract);
+    }
+
+    /** The same, and makes a cache where there is none; takes some seconds once after a build. */
+    void prepareWell() {
+        locked(() -> {
+            extract();
+            Path stamp = folder.resolve("trained");
+            if (Files.notExists(stamp)) {
+                train();
+                Files.createFile(stamp);
+            }
+        });
+    }
+
+    /** Something done to the folder. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void locked(Step step) {
         Folders.create(folder.resolveSibling("."));
         Path lock = folder.resolveSibling(service.label() + ".lock");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var ignored = channel.lock()) {
-            // not the time of modification: that is the same in every build, so that builds can be compared
-            String built = Files.size(jar) + " " + Files.getAttribute(jar, "unix:ctime") + " " + Runtime.version();
-            Path stamp = folder.resolve("built");
-            if (Files.exists(stamp) && Files.readString(stamp).equals(built)) {
-                return;
-            }
-            // a service of another stack may still load classes from the old folder: its files stay until it ends
-            Path part = folder.resolveSibling(service.label() + ".part");
-            Folders.delete(part);
-            int status = run(List.of(
-                    java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString()));
-            if (status != 0) {
-                throw new StackFailed("preparing the " + service.label() + " failed:\n" + LogTail.of(log(), 5));
-            }
-            Folders.delete(folder);
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-            train();
-            Files.writeString(stamp, built);
+            step.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot take " + jar + " apart", e);
+            throw new UncheckedIOException("cannot prepare the " + service.label() + " in " + folder, e);
         }
+    }
+
+    private void extract() throws IOException {
+        Path jar = jar();
+        // not the time of modification: that is the same in every build, so that builds can be compared
+        String built = Files.size(jar) + " " + Files.getAttribute(jar, "unix:ctime") + " " + Runtime.version();
+        Path stamp = folder.resolve("built");
+        if (Files.exists(stamp) && Files.readString(stamp).equals(built)) {
+            return;
+        }
+        Path part = folder.resolveSibling(service.label() + ".part");
+        Folders.delete(part);
+        int status = run(List.of(
+                java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString()));
+        if (status != 0) {
+            throw new StackFailed("preparing the " + service.label() + " failed:\n" + LogTail.of(log(), 5));
+        }
+        Files.writeString(part.resolve("built"), built);
+        Folders.delete(folder);
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(log());
     }
 
     private Path jar() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Topics;
 import dev.trawl.testing.CapturedPages;
@@ -87,8 +86,8 @@ class CapturedCnblogsIT {
 
     private static DeadLetter letter(RunningPipeline pipeline) {
         try (TestKafka kafka = pipeline.kafka()) {
-            List<DeadLetter> letters = kafka.read(new Topics("").dead(FailureKind.PAGE)).stream()
-                    .map(message -> MessageJson.read(message.value(), DeadLetter.class))
+            String topic = new Topics("").dead(FailureKind.PAGE);
+            List<DeadLetter> letters = RunningPipeline.messages(kafka, topic, DeadLetter.class).stream()
                     .filter(letter -> letter.visit().userId().value().equals("cocowool"))
                     .toList();
             assertThat(letters).hasSize(1);

@@ -6,10 +6,10 @@ import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,9 +66,8 @@ class DemoCrawlIT {
     /** From user to the kinds of its standing letters. */
     private Map<String, List<String>> letters(String crawl) {
         try (TestKafka kafka = pipeline.kafka()) {
-            return java.util.Arrays.stream(FailureKind.values())
-                    .flatMap(kind -> kafka.read(TOPICS.dead(kind)).stream())
-                    .map(message -> MessageJson.read(message.value(), DeadLetter.class))
+            return Arrays.stream(FailureKind.values())
+                    .flatMap(kind -> RunningPipeline.messages(kafka, TOPICS.dead(kind), DeadLetter.class).stream())
                     .filter(letter -> letter.visit().crawlId().value().equals(crawl))
                     .collect(Collectors.groupingBy(
                             letter -> letter.visit().userId().value(),

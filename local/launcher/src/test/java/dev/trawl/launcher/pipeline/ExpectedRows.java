@@ -79,7 +79,7 @@ final class ExpectedRows {
         row.put("likes", article.likes());
         row.put("collects", article.collects());
         row.put("body", article.body());
-        row.put("tags", article.tags());
+        put(row, "tags", article.tags().isEmpty() ? null : article.tags());
         put(
                 row,
                 "updated_at",

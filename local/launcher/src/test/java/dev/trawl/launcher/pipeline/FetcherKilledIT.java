@@ -31,7 +31,7 @@ class FetcherKilledIT {
             });
             victim.kill();
 
-            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).containsOnly("STORED", "EMPTY");
+            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).isSubsetOf("STORED", "EMPTY");
         } finally {
             victim.restart();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.messages.MalformedLetter;
-import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class MalformedMessagesIT {
                     .atMost(LIMIT)
                     .untilAsserted(() -> assertThat(places(kafka)).containsAll(sent));
             String crawl = pipeline.submitDemo("list", List.of("user-0001"));
-            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).containsOnly("STORED", "EMPTY");
+            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).isSubsetOf("STORED", "EMPTY");
             assertThat(pipeline.stack().services()).allMatch(service -> service.isAlive());
         }
     }
@@ -45,8 +44,7 @@ class MalformedMessagesIT {
     }
 
     private static List<String> places(TestKafka kafka) {
-        return kafka.read(TOPICS.deadMessages()).stream()
-                .map(message -> MessageJson.read(message.value(), MalformedLetter.class))
+        return RunningPipeline.messages(kafka, TOPICS.deadMessages(), MalformedLetter.class).stream()
                 .map(letter -> letter.topic() + "/" + letter.partition() + "/" + letter.offset())
                 .toList();
     }

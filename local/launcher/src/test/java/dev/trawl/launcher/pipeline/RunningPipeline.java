@@ -11,6 +11,8 @@ import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.Stack;
 import dev.trawl.launcher.stack.StackPlan;
+import dev.trawl.messages.MalformedMessage;
+import dev.trawl.messages.MessageJson;
 import dev.trawl.servers.Folders;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,19 @@ final class RunningPipeline {
     /** A client of its broker, to be closed by the test. */
     TestKafka kafka() {
         return TestKafka.on(stack.kafka());
+    }
+
+    /** The messages of a topic, without those that are malformed on purpose. */
+    static <T> List<T> messages(TestKafka kafka, String topic, Class<T> type) {
+        return kafka.read(topic).stream()
+                .flatMap(message -> {
+                    try {
+                        return Stream.of(MessageJson.read(message.value(), type));
+                    } catch (MalformedMessage e) {
+                        return Stream.of();
+                    }
+                })
+                .toList();
     }
 
     Rows rows(String crawl) {
