@@ -106,7 +106,10 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         List<Benchmark> chosen = chosen();
-        Path folder = Folders.temporary("trawl-bench-");
+        // short: a browser's sockets are in it, and their paths are limited
+        Path folder = Folders.create(Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "bench-" + ProcessHandle.current().pid()));
         var ending = new Ending();
         ending.watch();
         try {
