@@ -31,6 +31,9 @@ final class CdpTab implements Tab {
     /** How long the last means may show no effect. */
     private static final Duration CLICK_HAS_FAILED = Duration.ofSeconds(4);
 
+    /** How soon after a load that was given up it is known that the tab crashed. */
+    private static final Duration CRASH_SHOWS = Duration.ofMillis(300);
+
     private static final Duration COMMAND = Duration.ofSeconds(5);
     private static final Duration TRIVIAL = Duration.ofSeconds(2);
 
@@ -64,11 +67,14 @@ final class CdpTab implements Tab {
             watch.mark();
             JsonNode answer = session.call("Page.navigate", Map.of("url", url.toString()), end.left());
             String error = answer.path("errorText").asString("");
-            if (!error.isEmpty()) {
-                return failed(error);
-            }
             if (answer.path("isDownload").asBoolean()) {
                 return new Arrival.NotAPage("a download instead of a page", spot());
+            }
+            if (error.contains("ERR_ABORTED") && watch.awaitCrash(end.least(CRASH_SHOWS))) {
+                throw new CdpFailure.Gone("the tab crashed while it loaded");
+            }
+            if (!error.isEmpty()) {
+                return failed(error);
             }
             return await(new Look(parts.site(), awaited), awaited, old, end);
         });

@@ -224,6 +224,12 @@ final class TabWatch implements Cdp.Listener {
         return document.finished();
     }
 
+    /** Waits for the tab to crash, or to go. */
+    synchronized boolean awaitCrash(Duration limit) throws InterruptedException {
+        await(() -> crashed, limit);
+        return crashed || gone != null;
+    }
+
     private void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean() && gone == null && aborted == null && !crashed) {

@@ -142,13 +142,19 @@ globalThis.trawl = (() => {
     return top !== null && (top === element || element.contains(top) || top.contains(element) && top.matches('a, button, label'));
   };
 
+  const described = element => {
+    if (!element) return null;
+    const classes = typeof element.className === 'string' ? element.className.trim().split(/\s+/).filter(name => name) : [];
+    return [element.tagName.toLowerCase() + (element.id ? '#' + element.id : ''), ...classes].join('.').slice(0, 200);
+  };
+
   // Brings an element to a place where a mouse would hit it: centre, dismiss overlays, wait until it is still, hit test.
   const aim = async wanted => {
     const element = one(wanted.select);
     if (!element || !isShown(element)) return {found: false};
     let dismissed = dismiss(wanted.overlays);
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-    let hit = false, x = 0, y = 0, moved = 0;
+    let hit = false, x = 0, y = 0, moved = 0, cover = null;
     for (let tries = 0; tries < 20; tries++) {
       if (!element.isConnected) return {found: true, detached: true};
       const box = element.getBoundingClientRect();
@@ -162,13 +168,13 @@ globalThis.trawl = (() => {
       y = again.y + again.height / 2;
       hit = hits(element, x, y);
       if (hit) break;
+      // Named before it is dismissed: it may come back.
+      cover = described(document.elementFromPoint(x, y));
       const more = dismiss(wanted.overlays);
       dismissed += more;
       if (more === 0) break;
     }
-    const top = hit ? null : document.elementFromPoint(x, y);
-    const cover = top ? (top.tagName.toLowerCase() + (top.id ? '#' + top.id : '') + (typeof top.className === 'string' && top.className ? '.' + top.className.trim().split(/\s+/).join('.') : '')).slice(0, 200) : null;
-    return {found: true, x, y, hit, dismissed, moved, cover};
+    return {found: true, x, y, hit, dismissed, moved, cover: hit ? null : cover};
   };
 
   const press = select => {

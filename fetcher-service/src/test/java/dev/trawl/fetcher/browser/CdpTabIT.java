@@ -12,8 +12,10 @@ import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -296,15 +298,32 @@ class CdpTabIT {
         }
     }
 
-    @Test
-    void knowsThatThePageCrashedItsTab() throws Exception {
-        SiteFile site = SmallSite.file(CLICKED, "");
-        try (Tab tab = browsers.open(site, LIMIT)) {
-            assertThat(tab.load(URI.create("http://site.test/" + page("crash")), list(site, 1), LIMIT))
-                    .isInstanceOf(Arrival.Page.class);
-            assertThat(tab.load(URI.create("chrome://crash"), list(site, 1), LIMIT))
-                    .isInstanceOf(Arrival.Refused.class);
+    private static boolean isRenderer(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains("--type=renderer");
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    @Test
+    void isLostByItsOwnFaultWhenItsPageCrashesTheTab() throws Exception {
+        SITE.page("/crash", exchange -> {
+            var renderers = ProcessTree.naming(folder).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .filter(CdpTabIT::isRenderer)
+                    .toList();
+            assertThat(renderers).isNotEmpty();
+            renderers.forEach(ProcessHandle::destroyForcibly);
+            SmallSite.SILENCE.to(exchange);
+        });
+
+        assertThat(load(SmallSite.file(CLICKED, ""), "crash"))
+                .isInstanceOfSatisfying(
+                        Arrival.Lost.class, lost -> assertThat(lost.own()).isTrue());
+        assertThat(shown(load(SmallSite.file(CLICKED, ""), page("after-crash"))).items())
+                .isEqualTo(2);
     }
 
     @Test
