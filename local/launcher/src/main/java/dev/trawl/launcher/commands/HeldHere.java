@@ -2,7 +2,6 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.Stack;
-import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.launcher.stack.StackPlan;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
@@ -14,24 +13,15 @@ final class HeldHere implements Held {
     private final Stack stack;
     private final Supervision supervision;
     private final Screen screen;
-    private final Stacks stacks;
-    private final String name;
 
-    private HeldHere(Stack stack, Screen screen, Stacks stacks, String name) {
+    private HeldHere(Stack stack, Screen screen) {
         this.stack = stack;
         this.supervision = new Supervision(stack);
         this.screen = screen;
-        this.stacks = stacks;
-        this.name = name;
     }
 
     static HeldHere start(StackPlan plan, Installation installation, Screen screen, Stacks stacks) {
-        try {
-            return new HeldHere(Stack.start(plan, installation), screen, stacks, plan.name());
-        } catch (StackFailed e) {
-            stacks.release(plan.name());
-            throw e;
-        }
+        return new HeldHere(Stack.start(plan, installation, () -> stacks.release(plan.name())), screen);
     }
 
     @Override
@@ -52,6 +42,5 @@ final class HeldHere implements Held {
     @Override
     public void close() {
         stack.close();
-        stacks.release(name);
     }
 }

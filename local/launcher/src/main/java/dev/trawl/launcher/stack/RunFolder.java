@@ -2,6 +2,7 @@ package dev.trawl.launcher.stack;
 
 import dev.trawl.servers.Folders;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,26 @@ import java.util.Optional;
  */
 public record RunFolder(Path folder, Optional<Path> kept) {
 
+    /** Characters that the fetcher allows the folder of its browsers. */
+    private static final int LONGEST = 30;
+
     Path state() {
         return folder.resolve("stack.json");
     }
 
     Path temporary() {
         return folder.resolve("tmp");
+    }
+
+    /** Of the browsers; short, because the path of a Unix socket is. */
+    Path browsers() {
+        Path inside = folder.resolve("b");
+        return inside.toString().length() <= LONGEST
+                ? inside
+                : Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "trawl-b-"
+                                + HexFormat.of().toHexDigits(folder.toString().hashCode()));
     }
 
     Path kafka() {
@@ -53,6 +68,7 @@ public record RunFolder(Path folder, Optional<Path> kept) {
     }
 
     void delete() {
+        Folders.delete(browsers());
         Folders.delete(folder);
     }
 }

@@ -31,6 +31,7 @@ public final class Stack implements AutoCloseable {
 
     private final StackPlan plan;
     private final Installation installation;
+    private final Runnable afterwards;
     private final String password;
     private final KafkaProcess kafka;
     private final PostgresProcess postgres;
@@ -38,9 +39,10 @@ public final class Stack implements AutoCloseable {
     private @Nullable DemoBlogProcess demo;
     private volatile boolean closed;
 
-    private Stack(StackPlan plan, Installation installation) {
+    private Stack(StackPlan plan, Installation installation, Runnable afterwards) {
         plan.run().create();
         this.plan = plan;
+        this.afterwards = afterwards;
         this.installation = installation;
         this.password = secret();
         this.kafka = KafkaProcess.in(
@@ -57,9 +59,13 @@ public final class Stack implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Starts it; returns when the servers answer and the services were started, which takes them a little longer. */
-    public static Stack start(StackPlan plan, Installation installation) {
-        var stack = new Stack(plan, installation);
+    /**
+     * Starts it; returns when the servers answer and the services were started, which takes them a little longer.
+     *
+     * @param afterwards done when it has ended, whatever ended it
+     */
+    public static Stack start(StackPlan plan, Installation installation, Runnable afterwards) {
+        var stack = new Stack(plan, installation, afterwards);
         Thread onExit = new Thread(stack::close, "end " + plan.name());
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
@@ -113,6 +119,7 @@ public final class Stack implements AutoCloseable {
         RunFolder run = plan.run();
         List<String> arguments = new ArrayList<>(plan.settingsOf(service));
         if (service == Service.FETCHER) {
+            arguments.add("--trawl.fetcher.browser.folder=" + run.browsers());
             arguments.add("--trawl.fetcher.grace=" + VISIT_GRACE.toSeconds() + "s");
         }
         if (service == Service.FETCHER && demo != null) {
@@ -222,6 +229,7 @@ public final class Stack implements AutoCloseable {
                     .join();
         } finally {
             plan.run().delete();
+            afterwards.run();
         }
     }
 }

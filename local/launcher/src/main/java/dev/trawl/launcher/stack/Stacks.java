@@ -1,6 +1,5 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -111,7 +110,7 @@ public final class Stacks {
                         .filter(process -> StackState.started(process) == Long.parseLong(holder[1]))
                         .isPresent();
                 if (!alive) {
-                    Folders.delete(base.resolve(name));
+                    folder(name, Optional.empty()).delete();
                 }
             } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
                 // being made or being deleted this moment
@@ -146,7 +145,7 @@ public final class Stacks {
 
     /** Gives a name back, with everything in its folder. */
     public void release(String name) {
-        Folders.delete(base.resolve(name));
+        folder(name, Optional.empty()).delete();
         try (Stream<Path> rest = Files.list(base)) {
             if (rest.findAny().isEmpty()) {
                 Files.deleteIfExists(base);

@@ -69,7 +69,7 @@ final class RunningPipeline {
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
         var plan = new StackPlan("it", run, 2, Optional.of(demo), installation.sites(), settings);
-        var pipeline = new RunningPipeline(Stack.start(plan, installation));
+        var pipeline = new RunningPipeline(Stack.start(plan, installation, () -> {}));
         if (pages.isPresent()) {
             pipeline.submit("cnblogs", CNBLOGS_CRAWL, "list", List.of("cocowool"));
         }
