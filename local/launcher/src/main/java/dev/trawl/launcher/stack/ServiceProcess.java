@@ -69,7 +69,7 @@ public final class ServiceProcess {
     }
 
     /** What it said last, for a message about its end. */
-    String lastWords() {
+    public String lastWords() {
         String said = LogTail.of(run.output(name), 5);
         return said.isBlank() ? LogTail.of(run.log(name), 5) : said;
     }

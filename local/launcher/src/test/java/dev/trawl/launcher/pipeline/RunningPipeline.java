@@ -135,7 +135,20 @@ final class RunningPipeline {
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptionsInstanceOf(Unanswered.class)
-                .until(() -> scheduler.crawl(crawl).finished());
+                .until(() -> {
+                    failWhereAServiceRefusesToStart();
+                    return scheduler.crawl(crawl).finished();
+                });
         return scheduler.tasks(crawl, 1000);
+    }
+
+    /** One that cannot start ends with a small status; one that was killed with 128 and more. */
+    private void failWhereAServiceRefusesToStart() {
+        stack.services().stream()
+                .filter(service -> !service.isAlive() && service.exitStatus() < 128)
+                .findFirst()
+                .ifPresent(service -> {
+                    throw new AssertionError(service.name() + " has ended: " + service.lastWords());
+                });
     }
 }

@@ -1,0 +1,88 @@
+package dev.trawl.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.testing.Repository;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C once ends a demo that runs beside another pipeline, and leaves nothing. */
+class InterruptedDemoIT {
+
+    private static final Duration START = Duration.ofMinutes(4);
+
+    @TempDir
+    private Path runs;
+
+    @Test
+    void leavesNoProcessAndNoFolder() throws Exception {
+        Path folder = runs.resolve("r");
+        Process demo = startDemo(folder);
+        try {
+            List<String> said = readUntil(demo.inputReader(UTF_8), "users accepted");
+            assertThat(said).last().asString().contains("users accepted");
+            Awaitility.await("a browser runs")
+                    .atMost(START)
+                    .until(() -> demo.descendants()
+                            .anyMatch(process ->
+                                    process.info().command().orElse("").contains("chrom")));
+            List<ProcessHandle> all = demo.descendants().toList();
+
+            new ProcessBuilder("kill", "-INT", Long.toString(demo.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            Awaitility.await("nothing is left").atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                assertThat(all).noneMatch(ProcessHandle::isAlive);
+                assertThat(folder).doesNotExist();
+            });
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static Process startDemo(Path folder) throws IOException {
+        Path root = Repository.root();
+        Path target = root.resolve("local/launcher/target");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dtrawl.root=" + root,
+                        "-cp",
+                        target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                        "dev.trawl.launcher.Launcher",
+                        "demo",
+                        "--users",
+                        "20",
+                        "--fetchers",
+                        "1")
+                .redirectErrorStream(true);
+        builder.environment().put("TRAWL_RUN_DIR", folder.toString());
+        return builder.start();
+    }
+
+    /** What it said, up to the line with these words or to its end. */
+    private static List<String> readUntil(BufferedReader output, String words) throws IOException {
+        List<String> said = new ArrayList<>();
+        String line = output.readLine();
+        while (line != null) {
+            said.add(line);
+            if (line.contains(words)) {
+                return said;
+            }
+            line = output.readLine();
+        }
+        return said;
+    }
+}
