@@ -10,6 +10,7 @@ import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,16 +44,13 @@ class DemoCrawlIT {
 
     @Test
     void readsTheArticlesThemselvesWhereBodiesAreWanted() throws Exception {
-        List<DemoUser> users = RunningPipeline.BLOG.users().stream()
-                .filter(user -> user.ending().label().equals("STORED")
-                        && user.articles().size() < 25)
-                .filter(user -> !user.userId().startsWith("fault-"))
+        List<DemoUser> users = RunningPipeline.users(21, 24).stream()
+                .sorted(Comparator.comparing(user -> user.articles().size()))
                 .limit(2)
                 .toList();
-        String crawl = pipeline.submitDemo(
-                "bodies", users.stream().map(DemoUser::userId).toList());
+        String crawl = pipeline.submitDemo("bodies", RunningPipeline.ids(users));
 
-        assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).containsOnly("STORED");
+        assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).isSubsetOf("STORED", "EMPTY");
 
         assertThat(pipeline.rows(crawl).articles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.read(users));
     }

@@ -18,12 +18,9 @@ class FetcherKilledIT {
     @Test
     void storesEveryRowOnceThoughOneOfTwoFetchersIsKilled() throws Exception {
         RunningPipeline pipeline = RunningPipeline.shared();
-        List<DemoUser> users = RunningPipeline.BLOG.users().stream()
-                .filter(user -> user.userId().startsWith("user-"))
-                .toList();
+        List<DemoUser> users = RunningPipeline.users(11, 19);
         ServiceProcess victim = pipeline.stack().fetchers().getFirst();
-        String crawl =
-                pipeline.submitDemo("list", users.stream().map(DemoUser::userId).toList());
+        String crawl = pipeline.submitDemo("list", RunningPipeline.ids(users));
         try {
             Awaitility.await("the crawl is under way").atMost(LIMIT).until(() -> {
                 var progress = pipeline.progress(crawl);

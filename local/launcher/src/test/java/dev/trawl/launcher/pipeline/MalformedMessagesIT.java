@@ -33,7 +33,7 @@ class MalformedMessagesIT {
             Awaitility.await("letters of all of them")
                     .atMost(LIMIT)
                     .untilAsserted(() -> assertThat(places(kafka)).containsAll(sent));
-            String crawl = pipeline.submitDemo("list", List.of("user-0001"));
+            String crawl = pipeline.submitDemo("list", List.of("user-0020"));
             assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).isSubsetOf("STORED", "EMPTY");
             assertThat(pipeline.stack().services()).allMatch(service -> service.isAlive());
         }

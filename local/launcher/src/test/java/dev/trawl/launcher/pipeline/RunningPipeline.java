@@ -1,6 +1,7 @@
 package dev.trawl.launcher.pipeline;
 
 import dev.trawl.demoblog.Blog;
+import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.crawl.Progress;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.TaskEnd;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningPipeline {
 
-    /** The demo's healthy users and the faulty ones. */
-    static final Blog BLOG = Blog.of(7, 12);
+    /** The demo's healthy users and the faulty ones. Each test has its own, so that no crawl changes another's rows. */
+    static final Blog BLOG = Blog.of(7, 24);
 
     /** The crawl of the captured blog. */
     static final String CNBLOGS_CRAWL = "captured";
@@ -127,6 +128,17 @@ final class RunningPipeline {
 
     Progress progress(String crawl) throws Unanswered {
         return scheduler.crawl(crawl);
+    }
+
+    /** The healthy users from one number to another, counted from 1, both included. */
+    static List<DemoUser> users(int from, int to) {
+        return BLOG.healthyIds().subList(from - 1, to).stream()
+                .flatMap(id -> BLOG.user(id).stream())
+                .toList();
+    }
+
+    static List<String> ids(List<DemoUser> users) {
+        return users.stream().map(DemoUser::userId).toList();
     }
 
     /** Waits until every task of the crawl has ended; answers what became of each. */
