@@ -76,6 +76,11 @@ public final class BenchTopics implements AutoCloseable {
     private void create() {
         List<NewTopic> missing = topics.all().stream().map(this::topic).toList();
         await(admin.createTopics(missing).all());
+        // Until a leader answers for each partition nothing may be sent: a broker that refuses a producer's first batch
+        // and
+        // takes its second refuses the first for ever (OutOfOrderSequenceException), and the producer waits two
+        // minutes.
+        missing.stream().filter(topic -> topic.numPartitions() == PARTITIONS).forEach(topic -> count(topic.name()));
         var group = new ConfigResource(ConfigResource.Type.GROUP, topics.taskGroup());
         await(admin.incrementalAlterConfigs(Map.of(
                         group,
