@@ -26,6 +26,12 @@ class LauncherTest {
     }
 
     @Test
+    void refusesASiteWithoutASiteFile() {
+        assertThat(Launcher.run("run", "--site", "nowhere", "--user", "somebody"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void refusesAKafkaToolThatThereIsNot() {
         assertThat(Launcher.run("kafka-nonsense")).isEqualTo(1);
     }

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that are made for a run and go with it. */
@@ -23,12 +25,28 @@ public final class Folders {
         }
     }
 
+    /**
+     * A new folder in the system's temporary one, named after this process; those of the same prefix whose process was
+     * killed before it could delete them go now.
+     */
     public static Path temporary(String prefix) {
-        try {
-            return Files.createTempDirectory(prefix);
+        Path base = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> all = Files.list(base)) {
+            all.filter(folder -> isForgotten(folder, prefix)).forEach(Folders::delete);
+            return Files.createTempDirectory(
+                    base, prefix + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
         }
+    }
+
+    private static boolean isForgotten(Path folder, String prefix) {
+        String name = folder.getFileName().toString();
+        if (!name.matches(Pattern.quote(prefix) + "\\d{1,9}-\\d+")) {
+            return false;
+        }
+        long owner = Long.parseLong(name.substring(prefix.length(), name.indexOf('-', prefix.length())));
+        return ProcessHandle.of(owner).isEmpty();
     }
 
     /** Deletes the folder and all in it; one that is gone, or goes meanwhile, is fine. Symbolic links are not followed. */

@@ -41,6 +41,9 @@ final class Pipeline {
                 screen.say("");
                 screen.say("Enter or Ctrl-C ends everything");
                 awaitEnter();
+            } else {
+                screen.say("");
+                screen.say("all of it ends now; --keep leaves it running");
             }
             return status;
         }

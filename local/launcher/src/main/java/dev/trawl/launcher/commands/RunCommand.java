@@ -5,6 +5,7 @@ import dev.trawl.launcher.crawl.Progress;
 import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
 import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.DemoPlan;
+import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.StackFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.checkSite(site, Installation.here());
         String list = list();
         Optional<DemoPlan> demo = options.replay().map(replay -> new DemoPlan(1, 1, Optional.of(replay)));
         List<String> hold = demo.isPresent() ? List.of("--demo-users", "1", "--seed", "1") : List.of();

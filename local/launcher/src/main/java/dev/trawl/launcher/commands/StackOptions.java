@@ -2,12 +2,16 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.launcher.stack.StackPlan;
 import dev.trawl.launcher.stack.Stacks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -73,6 +77,24 @@ final class StackOptions {
                 demo,
                 sites == null ? installation.sites() : sites,
                 settings.stream().map(StackOptions::argument).toList());
+    }
+
+    /** Refuses a site without a site file before anything is started. */
+    void checkSite(String site, Installation installation) {
+        Path folder = sites == null ? installation.sites() : sites;
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> known = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yml"))
+                    .map(name -> name.substring(0, name.length() - ".yml".length()))
+                    .sorted()
+                    .toList();
+            if (!known.contains(site)) {
+                throw new StackFailed("there is no site file " + folder.resolve(site + ".yml") + "; sites are "
+                        + String.join(", ", known));
+            }
+        } catch (IOException e) {
+            throw new StackFailed("cannot read the folder of site files " + folder, e);
+        }
     }
 
     /** {@code fetcher:key=value} becomes {@code fetcher:--key=value}. */
