@@ -84,6 +84,8 @@ public sealed interface Outcome {
      * @param had what was sent, pages of earlier attempts included
      * @param missing pages that the site would not give
      * @param dead whether the fetcher wrote the dead letter: it was the last attempt, or trying again is pointless
+     * @param want all that the next attempt has to get, where the visit knows; absent: whatever of its scope was not
+     *     had, the list to its end
      */
     record Failed(
             @JsonUnwrapped VisitRef visit,
@@ -95,7 +97,8 @@ public sealed interface Outcome {
             boolean charged,
             Manifest had,
             List<PageRef> missing,
-            boolean dead)
+            boolean dead,
+            @Nullable List<Wanted> want)
             implements Outcome {
         public Failed {
             check(visit, at);
@@ -104,6 +107,22 @@ public sealed interface Outcome {
             Check.present(reason, "reason");
             Check.present(had, "had");
             missing = List.copyOf(Check.present(missing, "missing"));
+            want = want == null ? null : List.copyOf(want);
+        }
+
+        /** Of a visit that does not know what the next attempt has to get. */
+        public Failed(
+                VisitRef visit,
+                Instant at,
+                FetcherId fetcher,
+                FailureKind kind,
+                String reason,
+                @Nullable Where where,
+                boolean charged,
+                Manifest had,
+                List<PageRef> missing,
+                boolean dead) {
+            this(visit, at, fetcher, kind, reason, where, charged, had, missing, dead, null);
         }
     }
 

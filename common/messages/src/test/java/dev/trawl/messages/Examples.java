@@ -147,7 +147,8 @@ final class Examples {
                         true,
                         MANIFEST,
                         LETTER.missing(),
-                        true));
+                        true,
+                        List.of(new Wanted(PageKind.LIST, 4, 4))));
         outcomes.put(
                 "BLOCKED",
                 new Outcome.Blocked(VISIT, AT, FETCHER, "status 429", WHERE, Duration.ofSeconds(60), Manifest.EMPTY));
