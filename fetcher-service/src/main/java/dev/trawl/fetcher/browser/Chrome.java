@@ -97,7 +97,9 @@ final class Chrome {
             String session = cdp.call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), end.left())
                     .path("sessionId")
                     .asString();
-            return prepared(new CdpTab.Parts(this, site, gate, context, target, session), end);
+            var console = new Console();
+            var watch = new TabWatch(cdp, session, target, console);
+            return prepared(new TabParts(this, site, gate, context, new Session(cdp, session), watch, console), end);
         } catch (CdpFailure e) {
             gate.close();
             if (!context.isEmpty()) {
@@ -116,17 +118,16 @@ final class Chrome {
         }
     }
 
-    private Tab prepared(CdpTab.Parts parts, End end) throws CdpFailure, InterruptedException {
-        var console = new Console();
-        var watch = new TabWatch(cdp, parts.session(), parts.target(), console);
-        cdp.listen(parts.session(), watch);
+    private Tab prepared(TabParts parts, End end) throws CdpFailure, InterruptedException {
+        String session = parts.session().id();
+        cdp.listen(session, parts.watch());
         var answers = new ArrayList<CompletableFuture<JsonNode>>();
         preparations(parts.site().browser())
-                .forEach((method, params) -> answers.add(cdp.send(parts.session(), method, params)));
+                .forEach((method, params) -> answers.add(cdp.send(session, method, params)));
         for (var answer : answers) {
             Cdp.await(answer, "preparing a tab", end.left());
         }
-        return new CdpTab(parts, watch, console, steps, clock);
+        return new CdpTab(parts, steps, clock);
     }
 
     private Map<String, Map<String, ?>> preparations(Browsing browsing) {

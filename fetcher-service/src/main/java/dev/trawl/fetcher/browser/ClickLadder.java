@@ -4,45 +4,31 @@ import dev.trawl.sitefile.Overlay;
 import dev.trawl.sitefile.Pages.Figure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is tried, one after the other, to click an element: centre, dismiss overlays, still, mouse, script. */
 final class ClickLadder {
 
     private static final Duration STEP = Duration.ofSeconds(5);
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Session session;
-    private final List<Map<String, String>> overlays = new ArrayList<>();
+    private final List<Map<String, String>> overlays;
     private final ClickSteps steps;
 
     ClickLadder(Session session, List<Overlay> overlays, ClickSteps steps) {
         this.session = session;
         this.steps = steps;
-        for (Overlay overlay : overlays) {
-            var params = new HashMap<String, String>();
-            params.put("when", overlay.when());
-            String click = overlay.click();
-            if (click != null) {
-                params.put("click", click);
-            }
-            this.overlays.add(params);
-        }
+        this.overlays = overlays.stream().map(PageScript::overlay).toList();
     }
 
     /** Where a mouse would hit the element, or what covers it. */
     record Aimed(boolean found, boolean hit, double x, double y, String cover) {}
 
     Aimed aim(String world, String selector, End end) throws CdpFailure, InterruptedException {
-        JsonNode answer = session.evaluate(
-                world,
-                "trawl.aim(" + JSON.writeValueAsString(Map.of("select", selector, "overlays", overlays)) + ")",
-                end.least(STEP));
+        JsonNode answer = session.evaluate(world, PageScript.aim(selector, overlays), end.least(STEP));
         if (answer.path("dismissed").asInt(0) > 0) {
             steps.count(ClickSteps.Step.DISMISSED);
         }
@@ -90,7 +76,7 @@ final class ClickLadder {
     void script(String world, String selector, End end) throws CdpFailure, InterruptedException {
         steps.count(ClickSteps.Step.SCRIPT);
         try {
-            session.evaluate(world, "trawl.press(" + JSON.writeValueAsString(selector) + ")", end.least(STEP));
+            session.evaluate(world, PageScript.press(selector), end.least(STEP));
         } catch (CdpFailure.Refused navigated) {
             // The click has led away before it was answered.
         }
@@ -102,17 +88,7 @@ final class ClickLadder {
         if (figure == null) {
             return null;
         }
-        var params = new HashMap<String, String>();
-        String select = figure.select();
-        if (select != null) {
-            params.put("select", select);
-        }
-        String attr = figure.attr();
-        if (attr != null) {
-            params.put("attr", attr);
-        }
-        JsonNode text =
-                session.evaluate(world, "trawl.figure(" + JSON.writeValueAsString(params) + ")", end.least(STEP));
+        JsonNode text = session.evaluate(world, PageScript.figureOf(figure), end.least(STEP));
         return text.isString() ? text.asString() : null;
     }
 }

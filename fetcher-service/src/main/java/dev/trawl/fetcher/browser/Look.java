@@ -35,7 +35,8 @@ final class Look {
         wanted.put("signs", signs(site));
         wanted.put("htmlSigns", all(site).anyMatch(sign -> sign.html() != null));
         wanted.put(
-                "figures", figures(awaited.paging()).stream().map(Look::figure).toList());
+                "figures",
+                figures(awaited.paging()).stream().map(PageScript::figure).toList());
         awaited.paging().ifPresent(this::paging);
         if (awaited.page().kind() != PageKind.LIST) {
             wanted.remove("more");
@@ -50,7 +51,7 @@ final class Look {
                 put("last", click.last());
                 Figure current = click.current();
                 if (current != null) {
-                    wanted.put("current", figure(current));
+                    wanted.put("current", PageScript.figure(current));
                 }
             }
             case Paging.Url url -> put("more", url.more());
@@ -125,18 +126,5 @@ final class Look {
                         Optional.ofNullable(count.size()))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static Map<String, Object> figure(Figure figure) {
-        var params = new HashMap<String, Object>();
-        String select = figure.select();
-        if (select != null) {
-            params.put("select", select);
-        }
-        String attr = figure.attr();
-        if (attr != null) {
-            params.put("attr", attr);
-        }
-        return params;
     }
 }

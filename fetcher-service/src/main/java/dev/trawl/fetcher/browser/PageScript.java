@@ -2,14 +2,26 @@ package dev.trawl.fetcher.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.sitefile.Overlay;
+import dev.trawl.sitefile.Pages.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What the fetcher asks of a page, in JavaScript: page.js. */
+/** What the fetcher asks of a page, in JavaScript: page.js, its functions as expressions, and what they are given. */
 final class PageScript {
 
     static final String TEXT = read();
+
+    /** The expression that brings the page to its end, so that more is loaded. */
+    static final String SCROLL = "trawl.scroll()";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private PageScript() {}
 
@@ -21,6 +33,57 @@ final class PageScript {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits in the page until there is something to see. */
+    static String look(Map<String, Object> wanted) {
+        return call("look", wanted);
+    }
+
+    /** Brings an element to where a mouse hits it. */
+    static String aim(String selector, List<Map<String, String>> overlays) {
+        return call("aim", Map.of("select", selector, "overlays", overlays));
+    }
+
+    /** Clicks an element by script. */
+    static String press(String selector) {
+        return call("press", selector);
+    }
+
+    /** The text that a figure is read from. */
+    static String figureOf(Figure figure) {
+        return call("figure", figure(figure));
+    }
+
+    /** The first so many characters of the page's HTML; nothing of one longer than may be taken. */
+    static String html(int most) {
+        return "(trawl.html(" + Look.MAX_HTML + ").text || '').slice(0, " + most + ")";
+    }
+
+    private static String call(String function, Object argument) {
+        return "trawl." + function + "(" + JSON.writeValueAsString(argument) + ")";
+    }
+
+    /** Where page.js finds a figure. */
+    static Map<String, String> figure(Figure figure) {
+        var params = new HashMap<String, String>();
+        put(params, "select", figure.select());
+        put(params, "attr", figure.attr());
+        return params;
+    }
+
+    /** What page.js dismisses, and how. */
+    static Map<String, String> overlay(Overlay overlay) {
+        var params = new HashMap<String, String>();
+        put(params, "when", overlay.when());
+        put(params, "click", overlay.click());
+        return params;
+    }
+
+    private static void put(Map<String, String> params, String name, @Nullable String value) {
+        if (value != null) {
+            params.put(name, value);
         }
     }
 }

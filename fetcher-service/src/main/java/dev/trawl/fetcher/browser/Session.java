@@ -3,13 +3,10 @@ package dev.trawl.fetcher.browser;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /** Commands to one tab. */
 record Session(Cdp cdp, String id) {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     JsonNode call(String method, Map<String, ?> params, Duration limit) throws CdpFailure, InterruptedException {
         return Cdp.await(cdp.send(id, method, params), method, limit);
@@ -18,11 +15,6 @@ record Session(Cdp cdp, String id) {
     /** Sends a command whose answer nobody waits for. */
     void tell(String method) {
         cdp.send(id, method, Map.of()).exceptionally(failure -> NullNode.getInstance());
-    }
-
-    /** Waits in the page until there is something to see. */
-    JsonNode look(String world, Map<String, Object> params, Duration limit) throws CdpFailure, InterruptedException {
-        return evaluate(world, "trawl.look(" + JSON.writeValueAsString(params) + ")", limit);
     }
 
     /** Evaluates in a world; promises are awaited. */

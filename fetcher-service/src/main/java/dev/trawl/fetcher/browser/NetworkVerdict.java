@@ -1,0 +1,83 @@
+package dev.trawl.fetcher.browser;
+
+import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.Arrival.Spot;
+import dev.trawl.sitefile.SiteFile;
+import java.net.URI;
+import java.util.Optional;
+
+/** What is decided about a page by its URL, its redirects, its status and its failures, before anybody looks at it. */
+final class NetworkVerdict {
+
+    private final SiteFile site;
+    private final Gate gate;
+    private final TabWatch watch;
+
+    NetworkVerdict(TabParts parts) {
+        this.site = parts.site();
+        this.gate = parts.gate();
+        this.watch = parts.watch();
+    }
+
+    /** Why a URL must not be loaded at all. */
+    Optional<Arrival> forbidden(URI url) {
+        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!web || url.getHost() == null || !site.hosts().allows(url.getHost(), port(url))) {
+            return Optional.of(new Arrival.Refused(
+                    url + " is not on a host that the site file allows", new Spot(url.toString(), null)));
+        }
+        return Optional.empty();
+    }
+
+    /** What the document as it is now decides; empty when it must be looked at, or waited for. */
+    Optional<Arrival> byDocument(Recognition recognition) {
+        Document document = watch.document();
+        Optional<Arrival> refused = refused(document.url());
+        if (refused.isPresent()) {
+            return refused;
+        }
+        if (document.redirects() > site.browser().maxRedirects()) {
+            return Optional.of(new Arrival.NotAPage(document.redirects() + " redirects", spot()));
+        }
+        if (document.proxy() != null) {
+            return Optional.of(new Arrival.NotAPage("the host cannot be reached (" + document.proxy() + ")", spot()));
+        }
+        return document.failure().map(this::failed).or(() -> recognition.byStatus(document));
+    }
+
+    /** What an error means that the browser named. */
+    Arrival failed(String error) {
+        if (gate.traffic().tooMuch()) {
+            return new Arrival.TooLarge("the page brought more bytes than allowed", spot());
+        }
+        if (error.contains("UNSAFE_REDIRECT")) {
+            return new Arrival.Refused("a redirect to a scheme that is not allowed", spot());
+        }
+        return refused(watch.document().url()).orElseGet(() -> new Arrival.NotAPage(error, spot()));
+    }
+
+    private Optional<Arrival> refused(String url) {
+        try {
+            URI uri = URI.create(url);
+            if (uri.getHost() == null) {
+                return Optional.empty();
+            }
+            return gate.traffic()
+                    .refusal(uri.getHost(), port(uri))
+                    .map(refusal -> new Arrival.Refused(refusal.reason(), spot()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+
+    /** Where the tab is. */
+    Spot spot() {
+        Document document = watch.document();
+        return new Spot(document.url(), document.status());
+    }
+}
