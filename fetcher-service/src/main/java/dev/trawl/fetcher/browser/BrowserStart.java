@@ -1,0 +1,71 @@
+package dev.trawl.fetcher.browser;
+
+import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.visit.NoBrowser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts browsers and connects to them. Closing it ends the connections, not the browsers. Thread-safe. */
+final class BrowserStart implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final Chrome.Surroundings surroundings;
+    private final HttpClient http = HttpClient.newBuilder()
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    BrowserStart(Chrome.Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param spoiled is told when it is no good any more
+     * @throws NoBrowser saying why; nothing of it is left then
+     */
+    Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {
+        Gate nowhere = surroundings.proxy().shut();
+        ChromeProcess process = null;
+        try {
+            process = ChromeProcess.start(surroundings.settings(), nowhere.address());
+            var cdp = Cdp.connect(devTools(process), CONNECT, http);
+            return new Chrome(process, cdp, nowhere, surroundings, spoiled);
+        } catch (CdpFailure | IOException e) {
+            nowhere.close();
+            if (process != null) {
+                process.kill();
+            }
+            throw new NoBrowser("the browser started and cannot be talked to: " + e.getMessage(), e);
+        } catch (NoBrowser e) {
+            nowhere.close();
+            throw e;
+        }
+    }
+
+    private URI devTools(ChromeProcess process) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://" + process.debugger() + "/json/version"))
+                .timeout(CONNECT)
+                .build();
+        String version =
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return URI.create(JsonMapper.shared()
+                .readTree(version)
+                .path("webSocketDebuggerUrl")
+                .asString());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
