@@ -1,12 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.EvidenceKind;
-import dev.trawl.messages.EvidenceRef;
 import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
@@ -15,7 +9,6 @@ import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,19 +40,14 @@ public final class TaskVisits implements TaskHandler {
             Clock clock) {}
 
     private final House house;
+    private final EndReport report;
     private final int slot;
 
     /** @param slot from 1 */
     public TaskVisits(House house, int slot) {
         this.house = house;
+        this.report = new EndReport(house.reports(), house.ends());
         this.slot = slot;
-    }
-
-    /** A visit's end, what was sent, and what shows how it came to it. */
-    private record Over(VisitEnd end, Manifest had, List<Evidence> evidence) {
-        static Over nothing(Task task, VisitEnd end) {
-            return new Over(end, task.have(), List.of());
-        }
     }
 
     @Override
@@ -72,7 +60,7 @@ public final class TaskVisits implements TaskHandler {
         var timeline = new Timeline(house.clock());
         house.board().begins(slot, ref, timeline);
         try {
-            return visit(task, ref, new Told(ref, lease), timeline);
+            return visit(task, ref, new ToldLease(ref, lease, house.orders()), timeline);
         } catch (NotDurable e) {
             LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());
             return Done.HAND_BACK;
@@ -95,34 +83,34 @@ public final class TaskVisits implements TaskHandler {
             return Done.FINISHED;
         }
         var errand = new Errand(task, site.get(), ref);
-        Over over = over(errand, lease, timeline);
-        tell(errand, over, timeline);
+        EndedVisit visit = ended(errand, lease, timeline);
+        report.tell(errand, visit, verdicts(errand), timeline, house.clock().instant());
         return Done.FINISHED;
     }
 
-    private Over over(Errand errand, Lease lease, Timeline timeline) throws NotDurable, InterruptedException {
+    private EndedVisit ended(Errand errand, Lease lease, Timeline timeline) throws NotDurable, InterruptedException {
         Task task = errand.task();
         Optional<VisitEnd> stop = lease.stop();
         if (stop.isPresent()) {
-            return Over.nothing(task, stop.get());
+            return EndedVisit.unbegun(task, stop.get());
         }
         if (house.orders().paused(task.site())) {
-            return Over.nothing(task, new VisitEnd.HandedBack("the site is paused"));
+            return EndedVisit.unbegun(task, new VisitEnd.HandedBack("the site is paused"));
         }
         house.reports().outcome(new Outcome.Started(errand.ref(), house.clock().instant(), house.fetcher()));
         try {
             timeline.step("opens a tab");
             return inTab(errand, lease, timeline, house.browser().open(errand.site(), OPEN));
         } catch (NoBrowser e) {
-            return Over.nothing(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
+            return EndedVisit.unbegun(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.error("{} ended by a fault of the fetcher; not charged", errand.ref(), e);
-            return Over.nothing(
+            return EndedVisit.unbegun(
                     task, new VisitEnd.BrowserLost("a fault of the fetcher: " + e, Optional.empty(), false));
         }
     }
 
-    private Over inTab(Errand errand, Lease lease, Timeline timeline, Tab tab) throws InterruptedException {
+    private EndedVisit inTab(Errand errand, Lease lease, Timeline timeline, Tab tab) throws InterruptedException {
         var deadline = new Deadline(errand.task().limits(), house.clock());
         var guarded = new Watchdog.Guarded(tab, deadline, lease, Thread.currentThread());
         house.watchdog().add(guarded);
@@ -131,78 +119,18 @@ public final class TaskVisits implements TaskHandler {
             var visit = new Visit(errand, means, deadline, timeline);
             VisitEnd end = visit.run();
             timeline.step("ends " + end);
-            boolean dead = Verdicts.dead(new Verdicts(errand, house.fetcher())
+            boolean dead = Verdicts.dead(verdicts(errand)
                             .outcome(end, visit.had(), house.clock().instant()))
                     .isPresent();
             List<Evidence> evidence =
                     dead && !(end instanceof VisitEnd.BrowserLost) ? tab.evidence(EVIDENCE) : List.of();
-            return new Over(end, visit.had(), evidence);
+            return new EndedVisit(end, visit.had(), evidence);
         } finally {
             house.watchdog().remove(guarded);
         }
     }
 
-    private void tell(Errand errand, Over over, Timeline timeline) throws NotDurable, InterruptedException {
-        Outcome outcome = new Verdicts(errand, house.fetcher())
-                .outcome(over.end(), over.had(), house.clock().instant());
-        Optional<Outcome.Failed> dead = Verdicts.dead(outcome);
-        if (dead.isPresent()) {
-            house.reports().letter(letter(dead.get(), evidence(errand, over, timeline)));
-        }
-        house.reports().outcome(outcome);
-        house.ends().count(over.end());
-        LOG.info("{} {}, {} pages", errand.ref(), Ends.name(over.end()), timeline.pages());
-    }
-
-    private List<EvidenceRef> evidence(Errand errand, Over over, Timeline timeline)
-            throws NotDurable, InterruptedException {
-        var pieces = new ArrayList<>(over.evidence());
-        pieces.add(new Evidence(EvidenceKind.TIMELINE, timeline.text().getBytes(UTF_8)));
-        var references = new ArrayList<EvidenceRef>();
-        for (Evidence piece : pieces) {
-            references.add(house.reports().evidence(errand.ref(), piece));
-        }
-        return references;
-    }
-
-    private DeadLetter letter(Outcome.Failed failed, List<EvidenceRef> evidence) {
-        return new DeadLetter(
-                failed.visit(),
-                failed.kind(),
-                failed.reason(),
-                "fetcher",
-                failed.at(),
-                failed.where(),
-                failed.had(),
-                failed.missing(),
-                evidence);
-    }
-
-    /** The lease of the queue, and what the scheduler tells. */
-    private final class Told implements Lease {
-
-        private final VisitRef ref;
-        private final Lease lease;
-
-        private Told(VisitRef ref, Lease lease) {
-            this.ref = ref;
-            this.lease = lease;
-        }
-
-        @Override
-        public boolean fresh() {
-            return lease.fresh();
-        }
-
-        @Override
-        public Optional<VisitEnd> stop() {
-            if (house.orders().cancelled(ref)) {
-                return Optional.of(new VisitEnd.Cancelled());
-            }
-            if (house.orders().stopped(ref)) {
-                return Optional.of(new VisitEnd.HandedBack("another visit of this attempt has begun"));
-            }
-            return lease.stop();
-        }
+    private Verdicts verdicts(Errand errand) {
+        return new Verdicts(errand, house.fetcher());
     }
 }
