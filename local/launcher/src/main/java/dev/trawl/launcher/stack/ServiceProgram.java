@@ -118,9 +118,13 @@ final class ServiceProgram {
         command.add("-Dspring.context.exit=onRefresh");
         command.add("-Dserver.port=0");
         command.add("-Dlogging.threshold.console=OFF");
+        // it is halted, and deletes nothing of its own
+        Path temporary = Folders.create(folder.resolve("temporary"));
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-jar", application().toString()));
         // its exit status says nothing: it is made to end before it serves
         run(command);
+        Folders.delete(temporary);
         if (Files.exists(cache())) {
             Files.deleteIfExists(log());
         }
