@@ -24,11 +24,23 @@ final class ClickLadder {
         this.overlays = overlays.stream().map(PageScript::overlay).toList();
     }
 
-    /** Where a mouse would hit the element, or what covers it. */
-    record Aimed(boolean found, boolean hit, double x, double y, String cover) {}
+    /**
+     * Where a mouse would hit the element, or what covers it.
+     *
+     * @param current what the page says its number is, as text, so that a change shows
+     */
+    record Aimed(
+            boolean found,
+            boolean hit,
+            double x,
+            double y,
+            String cover,
+            @Nullable String current) {}
 
-    Aimed aim(String world, String selector, End end) throws CdpFailure, InterruptedException {
-        JsonNode answer = session.evaluate(world, PageScript.aim(selector, overlays), end.least(STEP));
+    /** @param current where the page says its number */
+    Aimed aim(String world, String selector, @Nullable Figure current, End end)
+            throws CdpFailure, InterruptedException {
+        JsonNode answer = session.evaluate(world, PageScript.aim(selector, overlays, current), end.least(STEP));
         if (answer.path("dismissed").asInt(0) > 0) {
             steps.count(ClickSteps.Step.DISMISSED);
         }
@@ -40,7 +52,8 @@ final class ClickLadder {
                 answer.path("hit").asBoolean(false),
                 answer.path("x").asDouble(0),
                 answer.path("y").asDouble(0),
-                answer.path("cover").asString(""));
+                answer.path("cover").asString(""),
+                answer.path("current").isString() ? answer.path("current").asString() : null);
         if (aimed.found() && !aimed.hit()) {
             steps.count(ClickSteps.Step.COVERED);
         }
@@ -80,15 +93,5 @@ final class ClickLadder {
         } catch (CdpFailure.Refused navigated) {
             // The click has led away before it was answered.
         }
-    }
-
-    /** What the page says its number is, as text, so that a change shows. */
-    @Nullable
-    String current(String world, @Nullable Figure figure, End end) throws CdpFailure, InterruptedException {
-        if (figure == null) {
-            return null;
-        }
-        JsonNode text = session.evaluate(world, PageScript.figureOf(figure), end.least(STEP));
-        return text.isString() ? text.asString() : null;
     }
 }

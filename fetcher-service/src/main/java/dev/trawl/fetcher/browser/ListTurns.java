@@ -39,11 +39,11 @@ final class ListTurns {
     Arrival click(Paging.Click paging, Awaited awaited, Shown before, Duration limit, End end)
             throws CdpFailure, InterruptedException {
         String world = begin(end);
-        var look = new Look(site, awaited).after(before, ladder.current(world, paging.current(), end));
-        ClickLadder.Aimed aimed = ladder.aim(world, paging.next(), end);
+        ClickLadder.Aimed aimed = ladder.aim(world, paging.next(), paging.current(), end);
         if (!aimed.found()) {
             return new Arrival.ListEnded();
         }
+        var look = new Look(site, awaited).after(before, aimed.current());
         if (aimed.hit()) {
             ladder.mouse(aimed, end);
             Optional<Arrival> shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);
@@ -95,7 +95,7 @@ final class ListTurns {
     }
 
     private boolean isClicked(String world, String button, End end) throws CdpFailure, InterruptedException {
-        ClickLadder.Aimed aimed = ladder.aim(world, button, end);
+        ClickLadder.Aimed aimed = ladder.aim(world, button, null, end);
         if (!aimed.found()) {
             return false;
         }

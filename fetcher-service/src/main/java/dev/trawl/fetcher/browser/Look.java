@@ -24,6 +24,7 @@ final class Look {
     static final int MAX_HTML = 16 * 1024 * 1024;
 
     private final Map<String, Object> wanted = new HashMap<>();
+    private final boolean unsigned;
     private String known = "";
 
     Look(SiteFile site, Awaited awaited) {
@@ -33,7 +34,8 @@ final class Look {
         wanted.put("capture", awaited.capture());
         wanted.put("max", MAX_HTML);
         wanted.put("signs", signs(site));
-        wanted.put("htmlSigns", all(site).anyMatch(sign -> sign.html() != null));
+        wanted.put("html", needHtml(site));
+        this.unsigned = all(site).anyMatch(sign -> sign.select() == null);
         wanted.put(
                 "figures",
                 figures(awaited.paging()).stream().map(PageScript::figure).toList());
@@ -88,10 +90,18 @@ final class Look {
         known = key;
     }
 
-    Map<String, Object> params() {
+    /** @param ok whether the document was answered as a page is; if not, each of its states is worth a judgement */
+    Map<String, Object> params(boolean ok) {
         var params = new HashMap<>(wanted);
         params.put("known", known);
+        params.put("anyway", unsigned || !ok);
         return params;
+    }
+
+    /** Whether a sign is judged by the HTML, or makes a page of what shows no element of any sign. */
+    private static boolean needHtml(SiteFile site) {
+        return all(site).anyMatch(sign -> sign.html() != null)
+                || site.signs().empty().stream().anyMatch(sign -> sign.select() == null);
     }
 
     /** The selectors of all signs, in the order of {@link #all}; null where a sign has none. */

@@ -41,19 +41,18 @@ final class PageScript {
         return call("look", wanted);
     }
 
-    /** Brings an element to where a mouse hits it. */
-    static String aim(String selector, List<Map<String, String>> overlays) {
-        return call("aim", Map.of("select", selector, "overlays", overlays));
+    /** Brings an element to where a mouse hits it, and reads the figure where there is one to read. */
+    static String aim(String selector, List<Map<String, String>> overlays, @Nullable Figure current) {
+        var wanted = new HashMap<String, Object>(Map.of("select", selector, "overlays", overlays));
+        if (current != null) {
+            wanted.put("current", figure(current));
+        }
+        return call("aim", wanted);
     }
 
     /** Clicks an element by script. */
     static String press(String selector) {
         return call("press", selector);
-    }
-
-    /** The text that a figure is read from. */
-    static String figureOf(Figure figure) {
-        return call("figure", figure(figure));
     }
 
     /** The first so many characters of the page's HTML; nothing of one longer than may be taken. */

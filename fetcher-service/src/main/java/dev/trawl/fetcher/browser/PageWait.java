@@ -65,7 +65,8 @@ final class PageWait {
                 throw new CdpFailure.Late("a document to look at");
             }
             try {
-                JsonNode facts = session.evaluate(world.get(), PageScript.look(look.params()), end.left());
+                var params = look.params(watch.document().isOk());
+                JsonNode facts = session.evaluate(world.get(), PageScript.look(params), end.left());
                 look.judged(facts.path("key").asString(""));
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
                 Optional<Arrival> judged = recognition.judge(facts, watch.document(), clock.instant(), took);

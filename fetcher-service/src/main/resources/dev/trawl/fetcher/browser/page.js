@@ -55,10 +55,14 @@ globalThis.trawl = (() => {
     return element ? text(element).slice(0, 500) : null;
   });
 
-  // What may mean something else than the page that is awaited; changes when there is something new to judge.
-  const key = wanted => document.readyState === 'loading'
-    ? ''
-    : (document.readyState === 'complete' ? 'c' : '') + JSON.stringify(signTexts(wanted).filter(sign => sign !== null));
+  // What may mean something else than the page that is awaited; changes when there is something new to judge. Without any
+  // sign there is nothing, unless every state of the document is to be judged anyway.
+  const key = wanted => {
+    if (document.readyState === 'loading') return '';
+    const texts = signTexts(wanted).filter(text => text !== null);
+    if (texts.length === 0 && !wanted.anyway) return '';
+    return (document.readyState === 'complete' ? 'c' : '') + JSON.stringify(texts);
+  };
 
   const html = max => {
     let length = 0;
@@ -76,12 +80,15 @@ globalThis.trawl = (() => {
   const facts = wanted => {
     const items = itemsOf(wanted);
     const ready = isReady(wanted);
-    const page = ready && !wanted.capture && !wanted.htmlSigns ? {length: 0, text: ''} : html(wanted.max);
+    const signs = signTexts(wanted);
+    // The HTML is most of what it costs to look: only where it may be needed.
+    const taken = wanted.html || wanted.capture && (ready || signs.some(text => text !== null));
+    const page = taken ? html(wanted.max) : {length: 0, text: ''};
     return {
       url: location.href,
       ready,
       key: key(wanted),
-      signs: signTexts(wanted),
+      signs,
       items: items.length,
       print: print(items),
       current: currentOf(wanted),
@@ -149,14 +156,16 @@ globalThis.trawl = (() => {
   };
 
   // Brings an element to a place where a mouse would hit it: centre, dismiss overlays, wait until it is still, hit test.
+  // Beside it, what the page says its number is before anything is done to it.
   const aim = async wanted => {
+    const current = currentOf(wanted);
     const element = one(wanted.select);
     if (!element || !isShown(element)) return {found: false};
     let dismissed = dismiss(wanted.overlays);
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
     let hit = false, x = 0, y = 0, moved = 0, cover = null;
     for (let tries = 0; tries < 20; tries++) {
-      if (!element.isConnected) return {found: true, detached: true};
+      if (!element.isConnected) return {found: true, current};
       const box = element.getBoundingClientRect();
       await frame();
       const again = element.getBoundingClientRect();
@@ -174,7 +183,7 @@ globalThis.trawl = (() => {
       dismissed += more;
       if (more === 0) break;
     }
-    return {found: true, x, y, hit, dismissed, moved, cover: hit ? null : cover};
+    return {found: true, current, x, y, hit, dismissed, moved, cover: hit ? null : cover};
   };
 
   const press = select => {
@@ -190,5 +199,5 @@ globalThis.trawl = (() => {
     window.scrollTo(0, end.scrollHeight);
   };
 
-  return {look, aim, press, scroll, html, figure};
+  return {look, aim, press, scroll, html};
 })();
