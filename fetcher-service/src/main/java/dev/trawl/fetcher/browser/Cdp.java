@@ -34,7 +34,7 @@ final class Cdp implements AutoCloseable {
     /** One event. */
     record Event(String method, JsonNode params) {}
 
-    /** Hears the events of a session. */
+    /** Hears the events of a session, those of {@link HeardEvents}. */
     interface Listener {
         void on(Event event);
 
@@ -165,6 +165,9 @@ final class Cdp implements AutoCloseable {
     }
 
     private void receive(String text) {
+        if (HeardEvents.isUnheard(text)) {
+            return;
+        }
         JsonNode message = JSON.readTree(text);
         JsonNode id = message.get("id");
         if (id != null) {
@@ -215,18 +218,27 @@ final class Cdp implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                String message = text.toString();
+            // As a string: a builder takes any other sequence character by character.
+            String part = data.toString();
+            if (!last) {
+                text.append(part);
+            } else if (text.isEmpty()) {
+                whole(part);
+            } else {
+                String message = text.append(part).toString();
                 text = new StringBuilder();
-                try {
-                    receive(message);
-                } catch (RuntimeException e) {
-                    close("a DevTools message could not be handled: " + e);
-                }
+                whole(message);
             }
             from.request(1);
             return null;
+        }
+
+        private void whole(String message) {
+            try {
+                receive(message);
+            } catch (RuntimeException e) {
+                close("a DevTools message could not be handled: " + e);
+            }
         }
 
         @Override
