@@ -33,6 +33,9 @@ class FetcherLife implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetcherLife.class);
 
+    /** How often the browser's memory is measured: the kernel walks all its pages for it, some 40 ms of a core. */
+    private static final Duration MEASURE = Duration.ofSeconds(20);
+
     private final FetcherSettings.Fetcher settings;
     private final TaskVisits.House house;
     private final Browsers browsers;
@@ -103,7 +106,7 @@ class FetcherLife implements SmartLifecycle {
         running = true;
         Watchdog watchdog = house.watchdog();
         repeat(watchdog::step, Duration.ofMillis(200));
-        repeat(browsers::step, Duration.ofSeconds(5));
+        repeat(browsers::step, MEASURE);
         heartbeats.start();
         slots = opening.open(settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(house, slot));
         LOG.info("fetcher {} takes tasks in {} slots", house.fetcher(), settings.slots());
