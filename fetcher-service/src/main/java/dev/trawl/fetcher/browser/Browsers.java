@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class Browsers implements Browser, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
+    private static final Duration ENDING = Duration.ofSeconds(12);
 
     private final BrowserSettings settings;
     private final BrowserStart start;
     private final Clock clock;
     private final Set<BrowserLife> lives = new HashSet<>();
+    private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
     private volatile @Nullable BrowserLife current;
     private boolean closed;
     private volatile boolean starting;
@@ -94,7 +97,8 @@ public final class Browsers implements Browser, AutoCloseable {
             current = null;
         }
         if (life.isUnused() && lives.remove(life)) {
-            Thread.ofVirtual().start(life.chrome()::quit);
+            endings.removeIf(ending -> !ending.isAlive());
+            endings.add(Thread.ofVirtual().start(life.chrome()::quit));
         }
     }
 
@@ -148,6 +152,16 @@ public final class Browsers implements Browser, AutoCloseable {
             lives.clear();
         }
         all.forEach(life -> life.chrome().quit());
+        endings.forEach(Browsers::await);
         start.close();
+    }
+
+    /** A browser that was retired just before must not be left half ended: its folder would stay. */
+    private static void await(Thread ending) {
+        try {
+            ending.join(ENDING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
