@@ -1,0 +1,117 @@
+package dev.trawl.fetcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.messages.Heartbeat.BrowserState;
+import dev.trawl.sitefile.SiteFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that stand still, as a machine's owner or a debugger makes them, and answer nothing. */
+class StoppedProcessesIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final SmallSite pages = new SmallSite();
+    private final SiteFile site = SmallSite.file("""
+            list: {url: "http://site.test/{user}", ready: "#list", item: ".item"}
+            """, "");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        pages.close();
+    }
+
+    private Browsers browsers() {
+        return new Browsers(CdpTabIT.settings(folder), new ForwardProxy(pages.routes()), step -> {}, Clock.systemUTC());
+    }
+
+    private Arrival load(Tab tab, String user, Duration limit) throws InterruptedException {
+        var list = Objects.requireNonNull(site.pages().list());
+        return tab.load(URI.create("http://site.test/" + user), Awaited.list(1, list, Optional.empty(), true), limit);
+    }
+
+    private Set<ProcessHandle> processes() throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(ProcessTree::naming).flatMap(Set::stream).collect(java.util.stream.Collectors.toSet());
+        }
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private void stop(Predicate<String> commandLine) throws Exception {
+        ProcessHandle process = processes().stream()
+                .filter(each -> commandLine.test(commandLine(each)))
+                .findFirst()
+                .orElseThrow();
+        int status = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void aBrowserThatStandsStillLosesItsVisitUnchargedAndIsReplaced() throws Exception {
+        pages.page("/good", SmallSite.list(1, 2, ""));
+        try (Browsers browsers = browsers()) {
+            try (Tab tab = browsers.open(site, LIMIT)) {
+                Set<ProcessHandle> tree = processes();
+                stop(line -> line.contains("--user-data-dir") && !line.contains("--type="));
+
+                assertThat(load(tab, "good", Duration.ofSeconds(1)))
+                        .isInstanceOfSatisfying(
+                                Arrival.Lost.class,
+                                lost -> assertThat(lost.own()).isFalse());
+                org.awaitility.Awaitility.await()
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> tree.stream().noneMatch(process -> ProcessTree.isAlive(process.pid())));
+            }
+            try (Tab tab = browsers.open(site, LIMIT)) {
+                assertThat(browsers.status().state()).isEqualTo(BrowserState.ACTIVE);
+                assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+            }
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDriverThatStandsStillDisturbsNoVisitAndIsEndedWithItsBrowser() throws Exception {
+        pages.page("/good", SmallSite.list(1, 2, ""));
+        Set<ProcessHandle> tree;
+        try (Browsers browsers = browsers();
+                Tab tab = browsers.open(site, LIMIT)) {
+            tree = processes();
+            stop(line -> line.contains("chromedriver"));
+
+            assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+        }
+        assertThat(tree).noneMatch(process -> ProcessTree.isAlive(process.pid()));
+        assertThat(folder).isEmptyDirectory();
+    }
+}
