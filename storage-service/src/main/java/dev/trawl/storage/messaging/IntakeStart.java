@@ -1,8 +1,8 @@
 package dev.trawl.storage.messaging;
 
+import dev.trawl.messaging.RepeatedStep;
 import dev.trawl.messaging.TopicCreation;
 import dev.trawl.storage.postgres.Schema;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -16,15 +16,13 @@ import org.springframework.stereotype.Component;
 final class IntakeStart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeStart.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Schema schema;
     private final TopicCreation topics;
     private final KafkaListenerEndpointRegistry listeners;
     private final ConfigurableApplicationContext context;
-    private volatile boolean running;
+    private final RepeatedStep loop = RepeatedStep.untilItWorks("intake-start", this::stepOrEnd);
     private volatile boolean takingIn;
-    private volatile Thread thread = Thread.currentThread();
 
     IntakeStart(
             Schema schema,
@@ -39,26 +37,23 @@ final class IntakeStart implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("intake-start").start(this::loop);
+        loop.start();
     }
 
-    private void loop() {
+    /** @return whether there is nothing more to try: the intake runs, or the service ends */
+    private boolean stepOrEnd() throws InterruptedException {
         try {
-            while (running && !step()) {
-                Thread.sleep(RETRY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return step();
         } catch (RuntimeException e) {
             log.error("the schema storage cannot be brought to this version, stopping: {}", e.getMessage());
             Thread.ofPlatform().name("exit").start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
+            return true;
         }
     }
 
     /** Tries once. @return whether the intake runs */
     boolean step() throws InterruptedException {
-        if (!schema.step() || !topics.await(RETRY)) {
+        if (!schema.step() || !topics.await(RepeatedStep.RETRY)) {
             return false;
         }
         listeners.start();
@@ -77,12 +72,11 @@ final class IntakeStart implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 }
