@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
@@ -38,9 +39,15 @@ final class RunningParser implements AutoCloseable {
 
     RunningParser(Path sites, Topics topics) {
         this.topics = topics;
+        createTopicsOfOthers(kafka, topics);
         this.context = start(sites, topics, kafka.bootstrapServers());
         var creation = context.getBean(TopicCreation.class);
         Awaitility.await().atMost(LIMIT).until(creation::isDone);
+    }
+
+    /** What the fetchers and the scheduler make. */
+    static void createTopicsOfOthers(TestKafka kafka, Topics topics) {
+        kafka.create(topics.pages(), topics.outcomes(), topics.dead(FailureKind.PAGE), topics.deadMessages());
     }
 
     static ConfigurableApplicationContext start(Path sites, Topics topics, String bootstrapServers, String... more) {

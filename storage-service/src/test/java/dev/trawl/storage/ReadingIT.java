@@ -34,7 +34,8 @@ final class ReadingIT {
     @BeforeAll
     void start() {
         var kafka = TestKafka.shared();
-        storage = StorageRun.start(database, kafka.bootstrapServers(), kafka.freshPrefix());
+        storage = StorageRun.start(
+                database, kafka.bootstrapServers(), Story.on(kafka).topics().prefix());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> get("/actuator/health/readiness").status() == 200);

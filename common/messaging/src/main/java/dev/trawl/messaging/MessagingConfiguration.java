@@ -1,8 +1,10 @@
 package dev.trawl.messaging;
 
 import dev.trawl.messages.Topics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,16 +39,21 @@ class MessagingConfiguration {
     TopicCreation topicCreation(
             KafkaAdmin admin,
             TopicSettings settings,
-            ObjectProvider<OwnedTopic> owned,
+            ServiceTopics topics,
             ObjectProvider<TopicCreation.Setup> setups,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         admin.setAutoCreate(false);
-        return new TopicCreation(
-                admin,
+        var creation = new TopicCreation(
+                () -> Admin.create(admin.getConfigurationProperties()),
+                topics,
                 settings,
-                owned.orderedStream().toList(),
                 setups.orderedStream().toList(),
                 clock);
+        Gauge.builder("trawl.topics.missing", creation, TopicCreation::missing)
+                .description("Topics of other services that are not there yet")
+                .register(metrics);
+        return creation;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /**
  * A fault that lasts, as a few lines that count: one when it begins, one every five minutes, one when it is over.
@@ -17,15 +18,26 @@ public final class Outage {
     private final String what;
     private final Logger log;
     private final Clock clock;
+    private final Level beginning;
     private @Nullable Instant since;
     private Instant told = Instant.MIN;
     private long failures;
 
     /** @param what a sentence without a full stop, such as "Postgres cannot be reached" */
     public Outage(String what, Logger log, Clock clock) {
+        this(what, log, clock, Level.WARN);
+    }
+
+    private Outage(String what, Logger log, Clock clock, Level beginning) {
         this.what = what;
         this.log = log;
         this.clock = clock;
+        this.beginning = beginning;
+    }
+
+    /** One whose beginning is no fault yet, such as another service that has not started. */
+    static Outage atFirstUsual(String what, Logger log, Clock clock) {
+        return new Outage(what, log, clock, Level.INFO);
     }
 
     /** It failed, once more. */
@@ -35,7 +47,7 @@ public final class Outage {
         if (since == null) {
             since = now;
             told = now;
-            log.warn("{}; trying again until it works: {}", what, rootMessage(cause));
+            log.atLevel(beginning).log("{}; trying again until it works: {}", what, rootMessage(cause));
         } else if (Duration.between(told, now).compareTo(REPEAT) >= 0) {
             told = now;
             log.warn("{} for {} now, {} failures", what, shown(since, now), failures);

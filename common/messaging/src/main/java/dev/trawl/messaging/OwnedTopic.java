@@ -3,6 +3,7 @@ package dev.trawl.messaging;
 import dev.trawl.messages.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -10,27 +11,42 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic that this service makes. Declare one bean for each.
+ * A topic and the service that makes it. All of them are in {@link ServiceTopics}.
  *
  * @param name with the prefix
  * @param compacted whether only the last value of each key is kept; else messages go after their retention
  * @param retention absent: 7 days
  */
 public record OwnedTopic(
-        String name, boolean compacted, @Nullable Duration retention) {
+        String name,
+        Service owner,
+        boolean compacted,
+        @Nullable Duration retention) {
+
+    /** Who may own a topic. */
+    public enum Service {
+        SCHEDULER,
+        FETCHER,
+        PARSER,
+        STORAGE;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** A topic whose messages go after 7 days, or what the settings say. */
-    public static OwnedTopic of(String name) {
-        return new OwnedTopic(name, false, null);
+    static OwnedTopic of(Service owner, String name) {
+        return new OwnedTopic(name, owner, false, null);
     }
 
     /** A topic whose messages go after this time, or what the settings say. */
-    public static OwnedTopic kept(String name, Duration retention) {
-        return new OwnedTopic(name, false, retention);
+    static OwnedTopic kept(Service owner, String name, Duration retention) {
+        return new OwnedTopic(name, owner, false, retention);
     }
 
-    public static OwnedTopic compacted(String name) {
-        return new OwnedTopic(name, true, null);
+    static OwnedTopic compacted(Service owner, String name) {
+        return new OwnedTopic(name, owner, true, null);
     }
 
     NewTopic with(TopicSettings settings) {

@@ -8,51 +8,74 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Makes the topics that this service owns, as soon as there is a broker, and then runs once what else has to be set up
- * there. Topics that exist are left as they are. Thread-safe.
+ * Makes the topics that this service owns, as soon as there is a broker, waits for those of other services, and runs what
+ * else has to be set up there. Topics that exist are left as they are. Looks again now and then: a broker may come back
+ * without what was set up. Thread-safe.
  */
 public final class TopicCreation implements SmartLifecycle {
 
-    /** Something to set up on the broker beside topics, such as the settings of a group. May be run more than once. */
+    /** Something to set up on the broker beside topics, such as the settings of a group. Run again and again. */
     @FunctionalInterface
     public interface Setup {
         /** @throws ExecutionException from the broker; tried again */
         void run(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final long RETRY_MILLIS = 1_000;
+    /** Told, never thrown: others have not made their topics yet; looked for again. */
+    private static final class TopicsAbsent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    private final Map<String, Object> client;
-    private final List<NewTopic> topics;
-    private final List<Setup> setups;
-    private final Outage outage;
-    private final CountDownLatch done = new CountDownLatch(1);
-    private volatile boolean running;
-    private volatile Thread thread = Thread.currentThread();
-
-    TopicCreation(KafkaAdmin admin, TopicSettings settings, List<OwnedTopic> owned, List<Setup> setups, Clock clock) {
-        this.client = admin.getConfigurationProperties();
-        this.topics = owned.stream().map(topic -> topic.with(settings)).toList();
-        this.setups = setups;
-        this.outage = new Outage("Kafka cannot be reached to make topics", log, clock);
+        TopicsAbsent(String which) {
+            super(which);
+        }
     }
 
-    /** Whether everything is there. */
+    private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private final Supplier<Admin> opening;
+    private final ServiceTopics topics;
+    private final TopicSettings settings;
+    private final List<Setup> setups;
+    private final Outage outage;
+    private final Outage absence;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final RepeatedStep loop = RepeatedStep.forEver("topic-creation", this::step, LOOK_AGAIN);
+    private volatile int missing;
+    private volatile String waitsFor = "Kafka";
+
+    TopicCreation(
+            Supplier<Admin> opening, ServiceTopics topics, TopicSettings settings, List<Setup> setups, Clock clock) {
+        this.opening = opening;
+        this.topics = topics;
+        this.settings = settings;
+        this.setups = setups;
+        this.outage = new Outage("Kafka cannot be reached to make or find topics", log, clock);
+        this.absence = Outage.atFirstUsual("topics of other services are not there yet", log, clock);
+    }
+
+    /** Whether everything was there once. */
     public boolean isDone() {
         return done.getCount() == 0;
+    }
+
+    /** How many topics of other services were not there when last looked at. */
+    public int missing() {
+        return missing;
+    }
+
+    /** What is not there yet, for people: Kafka, topics of other services, or nothing. */
+    public String waitsFor() {
+        return waitsFor;
     }
 
     /** Waits until everything is there. @return whether it is, within this time */
@@ -62,58 +85,62 @@ public final class TopicCreation implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("topic-creation").start(this::loop);
+        loop.start();
     }
 
-    private void loop() {
-        try {
-            while (running && !step()) {
-                Thread.sleep(RETRY_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Tries once. @return whether everything is there */
+    /** Tries once. @return whether everything is there, with a leader for each partition */
     boolean step() throws InterruptedException {
-        try (Admin admin = Admin.create(client)) {
-            for (var creation : admin.createTopics(topics).values().values()) {
-                ignoringExisting(creation);
-            }
-            for (Setup setup : setups) {
-                setup.run(admin);
-            }
-            done.countDown();
+        try (Admin admin = opening.get()) {
+            List<OwnedTopic> absent = setUp(admin);
             outage.over();
+            missing = absent.size();
+            if (!absent.isEmpty()) {
+                waitsFor = absent.stream()
+                        .map(topic -> topic.name() + " of the " + topic.owner().label())
+                        .collect(Collectors.joining(", "));
+                absence.failed(new TopicsAbsent(waitsFor));
+                return false;
+            }
+            waitsFor = "nothing";
+            absence.over();
+            done.countDown();
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            outage.failed(e);
+            if (isDone()) {
+                log.debug("Kafka cannot be reached to see whether topics are still there", e);
+            } else {
+                outage.failed(e);
+            }
             return false;
         }
     }
 
-    private static void ignoringExisting(KafkaFuture<Void> creation)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        try {
-            creation.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
+    /** @return the topics of other services that are not there */
+    private List<OwnedTopic> setUp(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        var broker = new BrokerTopics(admin);
+        Map<String, Integer> partitions =
+                broker.partitions(topics.all().stream().map(OwnedTopic::name).toList());
+        partitions.putAll(broker.create(topics.made().stream()
+                .filter(topic -> !partitions.containsKey(topic.name()))
+                .map(topic -> topic.with(settings))
+                .toList()));
+        broker.awaitLeaders(partitions);
+        for (Setup setup : setups) {
+            setup.run(admin);
         }
+        return topics.awaited().stream()
+                .filter(topic -> !partitions.containsKey(topic.name()))
+                .toList();
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     /** Before everything that reads or writes topics. */

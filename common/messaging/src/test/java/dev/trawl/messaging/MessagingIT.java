@@ -1,5 +1,6 @@
 package dev.trawl.messaging;
 
+import static dev.trawl.messaging.OwnedTopic.Service.SCHEDULER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,18 +63,13 @@ class MessagingIT {
         }
 
         @Bean
-        static OwnedTopic outcomes(Topics topics) {
-            return OwnedTopic.kept(topics.outcomes(), Duration.ofDays(3));
-        }
-
-        @Bean
-        static OwnedTopic deadMessages(Topics topics) {
-            return OwnedTopic.of(topics.deadMessages());
-        }
-
-        @Bean
-        static OwnedTopic control(Topics topics) {
-            return OwnedTopic.compacted(topics.control());
+        static ServiceTopics serviceTopics(Topics topics) {
+            return new ServiceTopics(
+                    List.of(
+                            OwnedTopic.kept(SCHEDULER, topics.outcomes(), Duration.ofDays(3)),
+                            OwnedTopic.of(SCHEDULER, topics.deadMessages()),
+                            OwnedTopic.compacted(SCHEDULER, topics.control())),
+                    List.of());
         }
 
         @KafkaListener(topics = "#{@topics.outcomes()}", groupId = "#{@topics.prefix()}it")

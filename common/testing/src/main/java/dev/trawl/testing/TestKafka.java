@@ -13,8 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -95,6 +98,14 @@ public final class TestKafka implements AutoCloseable {
             admin.createTopics(missing.stream()
                             .map(name -> new NewTopic(name, partitions, (short) 1).configs(sizes))
                             .toList())
+                    .all()
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            missing.forEach(producer::partitionsFor);
+            // a message sent before each partition has its leader may never be taken
+            admin.listOffsets(missing.stream()
+                            .flatMap(name -> IntStream.range(0, partitions)
+                                    .mapToObj(partition -> new TopicPartition(name, partition)))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                     .all()
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

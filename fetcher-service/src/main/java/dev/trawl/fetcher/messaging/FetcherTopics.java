@@ -1,27 +1,29 @@
 package dev.trawl.fetcher.messaging;
 
+import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.OwnedTopic;
-import java.time.Duration;
+import dev.trawl.messaging.ServiceTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that fetchers own. */
+/** The topics that fetchers make, and those that they cannot work without. */
 @Configuration(proxyBeanMethods = false)
 class FetcherTopics {
 
     @Bean
-    OwnedTopic pages(Topics topics) {
-        return OwnedTopic.of(topics.pages());
-    }
-
-    @Bean
-    OwnedTopic evidence(Topics topics) {
-        return OwnedTopic.kept(topics.evidence(), Duration.ofDays(30));
-    }
-
-    @Bean
-    OwnedTopic fetchers(Topics topics) {
-        return OwnedTopic.compacted(topics.fetchers());
+    ServiceTopics serviceTopics(Topics topics) {
+        return ServiceTopics.of(
+                OwnedTopic.Service.FETCHER,
+                topics,
+                topics.tasks(),
+                topics.control(),
+                topics.outcomes(),
+                topics.dead(FailureKind.TIMEOUT),
+                topics.dead(FailureKind.CLICK),
+                topics.dead(FailureKind.BROWSER),
+                topics.dead(FailureKind.BLOCKED),
+                topics.dead(FailureKind.PAGE),
+                topics.deadMessages());
     }
 }

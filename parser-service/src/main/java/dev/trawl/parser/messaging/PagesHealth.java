@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether there was a Kafka with our topics: before that nothing can be read. */
+/** Whether there was a Kafka with the topics that the parser needs: before that nothing can be read. */
 @Component("pagesHealthIndicator")
 final class PagesHealth implements HealthIndicator {
 
@@ -19,6 +19,6 @@ final class PagesHealth implements HealthIndicator {
     public Health health() {
         return topics.isDone()
                 ? Health.up().build()
-                : Health.down().withDetail("waiting", "Kafka").build();
+                : Health.down().withDetail("waiting", topics.waitsFor()).build();
     }
 }

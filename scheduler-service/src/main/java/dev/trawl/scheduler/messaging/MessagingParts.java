@@ -1,10 +1,10 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.OwnedTopic;
 import dev.trawl.messaging.Sender;
+import dev.trawl.messaging.ServiceTopics;
 import dev.trawl.messaging.TopicCreation;
 import dev.trawl.scheduler.fleet.Fleet;
 import dev.trawl.scheduler.ledger.Ledger;
@@ -15,7 +15,6 @@ import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,67 +25,14 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Configuration(proxyBeanMethods = false)
 public class MessagingParts {
 
-    private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Duration A_MONTH = Duration.ofDays(30);
-
     /** What listeners do when others should be woken. */
     public interface Waking {
         void publisher();
     }
 
     @Bean
-    OwnedTopic requestsTopic(Topics topics) {
-        return OwnedTopic.of(topics.requests());
-    }
-
-    @Bean
-    OwnedTopic tasksTopic(Topics topics) {
-        return OwnedTopic.kept(topics.tasks(), A_DAY);
-    }
-
-    @Bean
-    OwnedTopic outcomesTopic(Topics topics) {
-        return OwnedTopic.of(topics.outcomes());
-    }
-
-    @Bean
-    OwnedTopic controlTopic(Topics topics) {
-        return OwnedTopic.compacted(topics.control());
-    }
-
-    @Bean
-    OwnedTopic timeoutLettersTopic(Topics topics) {
-        return OwnedTopic.kept(topics.dead(FailureKind.TIMEOUT), A_MONTH);
-    }
-
-    @Bean
-    OwnedTopic clickLettersTopic(Topics topics) {
-        return OwnedTopic.kept(topics.dead(FailureKind.CLICK), A_MONTH);
-    }
-
-    @Bean
-    OwnedTopic browserLettersTopic(Topics topics) {
-        return OwnedTopic.kept(topics.dead(FailureKind.BROWSER), A_MONTH);
-    }
-
-    @Bean
-    OwnedTopic blockedLettersTopic(Topics topics) {
-        return OwnedTopic.kept(topics.dead(FailureKind.BLOCKED), A_MONTH);
-    }
-
-    @Bean
-    OwnedTopic pageLettersTopic(Topics topics) {
-        return OwnedTopic.kept(topics.dead(FailureKind.PAGE), A_MONTH);
-    }
-
-    @Bean
-    OwnedTopic recordLettersTopic(Topics topics) {
-        return OwnedTopic.kept(topics.dead(FailureKind.RECORD), A_MONTH);
-    }
-
-    @Bean
-    OwnedTopic malformedTopic(Topics topics) {
-        return OwnedTopic.kept(topics.deadMessages(), A_MONTH);
+    ServiceTopics serviceTopics(Topics topics) {
+        return ServiceTopics.of(OwnedTopic.Service.SCHEDULER, topics);
     }
 
     @Bean
@@ -95,8 +41,9 @@ public class MessagingParts {
     }
 
     @Bean
-    OutcomeProgress outcomeProgress(KafkaAdmin admin, Topics topics, Clock clock) {
-        return new OutcomeProgress(() -> Admin.create(admin.getConfigurationProperties()), topics, clock);
+    OutcomeProgress outcomeProgress(KafkaAdmin admin, Topics topics, TopicCreation creation, Clock clock) {
+        return new OutcomeProgress(
+                () -> Admin.create(admin.getConfigurationProperties()), creation::isDone, topics, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -27,6 +28,7 @@ public final class OutcomeProgress implements AutoCloseable {
     private static final long LIMIT_SECONDS = 5;
 
     private final Supplier<Admin> opening;
+    private final BooleanSupplier topicsThere;
     private final String topic;
     private final String group;
     private final Clock clock;
@@ -38,14 +40,16 @@ public final class OutcomeProgress implements AutoCloseable {
     /** Where the topic ended at a time. */
     private record Snapshot(Instant at, Map<TopicPartition, Long> ends) {}
 
-    OutcomeProgress(Supplier<Admin> opening, Topics topics, Clock clock) {
+    /** @param topicsThere nobody is asked before: who makes the topics tells what is wrong */
+    OutcomeProgress(Supplier<Admin> opening, BooleanSupplier topicsThere, Topics topics, Clock clock) {
         this.opening = opening;
+        this.topicsThere = topicsThere;
         this.topic = topics.outcomes();
         this.group = Groups.outcomes(topics);
         this.clock = clock;
     }
 
-    /** Whether Kafka answered lately. */
+    /** Whether our topics were made and Kafka answered lately. */
     public boolean isKafkaThere() {
         return seen.isAfter(clock.instant().minus(FRESH));
     }
@@ -61,6 +65,9 @@ public final class OutcomeProgress implements AutoCloseable {
      * @throws KafkaException when it does not answer; ask again later
      */
     public synchronized void step() throws InterruptedException {
+        if (!topicsThere.getAsBoolean()) {
+            return;
+        }
         try {
             if (admin == null) {
                 admin = opening.get();

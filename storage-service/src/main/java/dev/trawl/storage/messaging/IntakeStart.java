@@ -67,7 +67,7 @@ final class IntakeStart implements SmartLifecycle {
     }
 
     String waitsFor() {
-        return schema.isReady() ? "Kafka" : "Postgres";
+        return schema.isReady() ? topics.waitsFor() : "Postgres";
     }
 
     @Override

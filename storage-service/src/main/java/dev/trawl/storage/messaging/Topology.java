@@ -3,30 +3,22 @@ package dev.trawl.storage.messaging;
 import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.OwnedTopic;
+import dev.trawl.messaging.ServiceTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that storage cannot work without, made if nobody has yet. */
+/** The topics that storage cannot work without; none is its own. */
 @Configuration(proxyBeanMethods = false)
 class Topology {
 
     @Bean
-    OwnedTopic records(Topics topics) {
-        return OwnedTopic.of(topics.records());
-    }
-
-    @Bean
-    OwnedTopic outcomes(Topics topics) {
-        return OwnedTopic.of(topics.outcomes());
-    }
-
-    @Bean
-    OwnedTopic deadRecords(Topics topics) {
-        return OwnedTopic.of(topics.dead(FailureKind.RECORD));
-    }
-
-    @Bean
-    OwnedTopic deadMessages(Topics topics) {
-        return OwnedTopic.of(topics.deadMessages());
+    ServiceTopics serviceTopics(Topics topics) {
+        return ServiceTopics.of(
+                OwnedTopic.Service.STORAGE,
+                topics,
+                topics.records(),
+                topics.outcomes(),
+                topics.dead(FailureKind.RECORD),
+                topics.deadMessages());
     }
 }
