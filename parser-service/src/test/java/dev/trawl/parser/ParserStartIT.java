@@ -30,10 +30,16 @@ class ParserStartIT {
     Path sites;
 
     @Test
-    void isReadyOnceThereIsAKafka() throws Exception {
-        Topics topics = TestKafka.shared().freshTopics();
-        try (var parser = RunningParser.start(
-                Blog.write(sites), topics, TestKafka.shared().bootstrapServers())) {
+    void isReadyOnceTheOwnersOfItsTopicsHaveMadeThem(CapturedOutput output) throws Exception {
+        TestKafka kafka = TestKafka.shared();
+        Topics topics = kafka.freshTopics();
+        try (var parser = RunningParser.start(Blog.write(sites), topics, kafka.bootstrapServers())) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> output.getOut().contains("topics of other services are not there yet"));
+            assertThat(status(parser, "readiness")).isEqualTo(503);
+            assertThat(status(parser, "liveness")).isEqualTo(200);
+
+            RunningParser.createTopicsOfOthers(kafka, topics);
             await().atMost(Duration.ofSeconds(30)).until(() -> status(parser, "readiness") == 200);
             assertThat(status(parser, "liveness")).isEqualTo(200);
         }
@@ -54,11 +60,17 @@ class ParserStartIT {
     @Test
     void refusesAMisspeltSetting(CapturedOutput output) {
         assertThatThrownBy(() -> RunningParser.start(
-                                Blog.write(sites), new Topics("t."), "127.0.0.1:1", "--trawl.parser.page-tiem=5s")
+                                Blog.write(sites),
+                                new Topics("t."),
+                                "127.0.0.1:1",
+                                "--trawl.parser.page-tiem=5s",
+                                "--trawl.foo=1")
                         .close())
                 .isNotNull();
 
-        assertThat(output).contains("trawl.parser.page-tiem");
+        assertThat(output)
+                .contains("There is no setting trawl.parser.page-tiem in this service")
+                .contains("There is no setting trawl.foo in this service");
     }
 
     @Test

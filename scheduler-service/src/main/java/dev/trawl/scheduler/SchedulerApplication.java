@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The scheduler: which account is visited next, and what became of it. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@EnableConfigurationProperties(Settings.class)
+@EnableConfigurationProperties(TrawlSettings.class)
 @Import({SchedulerParts.class, Conditions.class, MessagingParts.class, HttpParts.class})
 public class SchedulerApplication {
 

@@ -26,13 +26,11 @@ import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import dev.trawl.sitefile.SiteFiles;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,8 +39,13 @@ import org.springframework.context.annotation.Configuration;
 class SchedulerParts {
 
     @Bean
-    SiteFiles siteFiles(@Value("${trawl.sites}") Path folder) {
-        return SiteFiles.load(folder);
+    Settings settings(TrawlSettings all) {
+        return all.scheduler();
+    }
+
+    @Bean
+    SiteFiles siteFiles(TrawlSettings settings) {
+        return SiteFiles.load(settings.sites());
     }
 
     @Bean

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * {@code trawl.scheduler.*}.
@@ -31,8 +29,6 @@ import org.springframework.validation.annotation.Validated;
  * @param rowsWithin how long a fetched task may wait for its rows while storage goes on
  * @param fetcherStale after which time without a heartbeat a fetcher counts as gone
  */
-@Validated
-@ConfigurationProperties(value = "trawl.scheduler", ignoreUnknownFields = false)
 record Settings(
         @Nullable String defaultSite,
         @Nullable Path usersFile,

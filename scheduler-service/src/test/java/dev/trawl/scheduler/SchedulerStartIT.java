@@ -1,0 +1,60 @@
+package dev.trawl.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What stops the start, before anything is connected to. */
+@ExtendWith(OutputCaptureExtension.class)
+class SchedulerStartIT {
+
+    @TempDir
+    Path sites;
+
+    private void refuses(String... settings) {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none",
+                                "--trawl.sites=" + RunningScheduler.writeSites(sites)),
+                        Stream.of(settings))
+                .toArray(String[]::new);
+        assertThatThrownBy(() -> new SpringApplicationBuilder(SchedulerApplication.class)
+                        .run(all)
+                        .close())
+                .isNotNull();
+    }
+
+    @Test
+    void refusesMisspeltSettingsNamingEach(CapturedOutput output) {
+        refuses("--trawl.foo=1", "--trawl.schedulr.task-expiry=1m", "--trawl.scheduler.task-expriy=1m");
+
+        assertThat(output)
+                .contains("There is no setting trawl.foo in this service")
+                .contains("There is no setting trawl.schedulr.task-expiry in this service")
+                .contains("There is no setting trawl.scheduler.task-expriy in this service");
+    }
+
+    @Test
+    void refusesAValueOutOfItsRange(CapturedOutput output) {
+        refuses("--trawl.scheduler.users-priority=11");
+
+        assertThat(output).contains("usersPriority");
+    }
+
+    @Test
+    void refusesADefaultSiteThatHasNoFile(CapturedOutput output) {
+        refuses("--trawl.scheduler.default-site=nowhere");
+
+        assertThat(output).contains("trawl.scheduler.default-site is nowhere, expected a site of trawl.sites");
+    }
+}
