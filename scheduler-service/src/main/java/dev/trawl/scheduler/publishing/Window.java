@@ -12,7 +12,9 @@ import java.util.function.ToIntFunction;
 
 /**
  * How many tasks may be published now. No more wait unstarted than there are live slots, at least one; a site has no
- * more out than its file says, and holds no more than half of the slots while another has tasks due.
+ * more out than its file says. While others have tasks due it holds no more than half of the slots, or than what those
+ * others leave when each has out as many as its file says, whichever is more: slots that nobody else can use stay idle for
+ * nobody's sake.
  *
  * @param slots live ones
  * @param unstarted tasks published and not yet started
@@ -26,15 +28,21 @@ public record Window(int slots, int unstarted) {
 
     /** How many of each site. @param tasksOut the most that a site may have out */
     public Map<SiteId, Integer> allowances(Collection<SiteLoad> loads, ToIntFunction<SiteId> tasksOut) {
-        long due = loads.stream().filter(SiteLoad::due).count();
+        long usable = loads.stream().mapToLong(load -> usable(load, tasksOut)).sum();
         var allowances = new HashMap<SiteId, Integer>();
         for (SiteLoad load : loads) {
-            boolean anotherIsDue = due - (load.due() ? 1 : 0) > 0;
-            int byPace = tasksOut.applyAsInt(load.site()) - load.out();
-            int byShare = anotherIsDue ? Math.max(1, slots / 2) - load.holding() : free();
-            allowances.put(load.site(), Math.max(0, Math.min(free(), Math.min(byPace, byShare))));
+            long others = usable - usable(load, tasksOut);
+            long share = others == 0 ? Long.MAX_VALUE : Math.max(Math.max(1, slots / 2), slots - others);
+            long byPace = (long) tasksOut.applyAsInt(load.site()) - load.out();
+            long most = Math.min(free(), Math.min(byPace, share - load.holding()));
+            allowances.put(load.site(), (int) Math.max(0, most));
         }
         return allowances;
+    }
+
+    /** The most slots that a site could use now. */
+    private static long usable(SiteLoad load, ToIntFunction<SiteId> tasksOut) {
+        return load.due() ? tasksOut.applyAsInt(load.site()) : 0;
     }
 
     /** The tasks to publish: the most urgent and oldest, within what each site may, and one of each account. */

@@ -49,6 +49,39 @@ class WindowTest {
     }
 
     @Test
+    void aSiteMayHoldWhatTheOthersCannotUse() {
+        var loads = List.of(new SiteLoad(DEMO, 1, 1, true), new SiteLoad(OTHER, 1, 1, true));
+        assertThat(new Window(8, 0).allowances(loads, site -> site.equals(DEMO) ? 64 : 1))
+                .containsEntry(DEMO, 6)
+                .containsEntry(OTHER, 0);
+    }
+
+    @Test
+    void severalOthersTogetherLeaveASiteHalf() {
+        var third = new SiteId("third");
+        var loads = List.of(
+                new SiteLoad(DEMO, 0, 0, true), new SiteLoad(OTHER, 0, 0, true), new SiteLoad(third, 0, 0, true));
+        assertThat(new Window(8, 0).allowances(loads, site -> site.equals(DEMO) ? 64 : 3))
+                .containsEntry(DEMO, 4)
+                .containsEntry(OTHER, 3)
+                .containsEntry(third, 3);
+        assertThat(new Window(8, 0).allowances(loads, site -> Integer.MAX_VALUE))
+                .containsEntry(DEMO, 4);
+    }
+
+    @Test
+    void withOneSlotTwoSitesTakeTurns() {
+        var loads = List.of(new SiteLoad(DEMO, 0, 0, true), new SiteLoad(OTHER, 0, 0, true));
+        assertThat(new Window(1, 0).allowances(loads, site -> 64))
+                .containsEntry(DEMO, 1)
+                .containsEntry(OTHER, 1);
+        var held = List.of(new SiteLoad(DEMO, 1, 1, true), new SiteLoad(OTHER, 0, 0, true));
+        assertThat(new Window(1, 0).allowances(held, site -> 64))
+                .containsEntry(DEMO, 0)
+                .containsEntry(OTHER, 1);
+    }
+
+    @Test
     void theUrgentGoFirstThenTheOldest() {
         var old = candidate(DEMO, "old", 5, 0);
         var young = candidate(DEMO, "young", 5, 60);
