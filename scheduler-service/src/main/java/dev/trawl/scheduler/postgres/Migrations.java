@@ -1,7 +1,9 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messaging.Outage;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -10,6 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -61,16 +64,34 @@ public final class Migrations {
         outage.over();
     }
 
-    /** Notes a failure if it is one of the database being away. @return whether it is */
+    /**
+     * Notes a failure if it is one of the database being away. Before the tables are there nobody has lost anything, and
+     * {@link #migrate} tells what is wrong.
+     *
+     * @return whether it is
+     */
     public boolean failed(Throwable failure) {
         boolean away = isAway(failure);
-        if (away) {
+        if (away && done) {
             outage.failed(failure);
         }
         return away;
     }
 
-    /** Whether this says that the database is away, full, shutting down or not set up yet: it will be better later. */
+    /** The database for everybody else: it cannot be reached before its tables are there. */
+    DataSource opened() {
+        return new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (!done) {
+                    throw new SQLTransientConnectionException("the tables are not there yet", "08001");
+                }
+                return super.getConnection();
+            }
+        };
+    }
+
+    /** Whether this says that the database is away, full, shutting down or not opened yet: it will be better later. */
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
@@ -89,11 +110,7 @@ public final class Migrations {
             return false;
         }
         String kind = state.toUpperCase(Locale.ROOT);
-        // connection, resources, operator intervention, tables not there yet; sign-in refused while it starts
-        return kind.startsWith("08")
-                || kind.startsWith("53")
-                || kind.startsWith("57")
-                || kind.equals("42P01")
-                || kind.equals("3F000");
+        // connection, resources, operator intervention; sign-in refused while it starts
+        return kind.startsWith("08") || kind.startsWith("53") || kind.startsWith("57");
     }
 }

@@ -40,12 +40,14 @@ public record PostgresParts(
             PublishingLimits limits,
             Duration rowsWithin,
             Clock clock) {
-        var jdbc = new JdbcTemplate(pool);
+        var migrations = new Migrations(pool, clock);
+        DataSource opened = migrations.opened();
+        var jdbc = new JdbcTemplate(opened);
         jdbc.setQueryTimeout(QUERY_SECONDS);
-        var transactions = new Transactions(new TransactionTemplate(new JdbcTransactionManager(pool)), jdbc);
+        var transactions = new Transactions(new TransactionTemplate(new JdbcTransactionManager(opened)), jdbc);
         var ledger = new PostgresLedger(transactions, rules, clock);
         return new PostgresParts(
-                new Migrations(pool, clock),
+                migrations,
                 ledger,
                 new PostgresReader(jdbc, clock),
                 new PostgresLetterBox(transactions),
