@@ -1,0 +1,51 @@
+package dev.trawl.scheduler.messaging;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.messages.Topics;
+import dev.trawl.testing.TestKafka;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The settings of the share group, on a real broker. */
+@ExtendWith(OutputCaptureExtension.class)
+class TaskGroupIT {
+
+    private final TestKafka kafka = TestKafka.shared();
+    private final Topics topics = kafka.freshTopics();
+    private final ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, topics.taskGroup());
+
+    @Test
+    void setsWhatIsNotSetAndNothingElse(CapturedOutput output) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            var setup = new TaskGroup(topics);
+            setup.run(admin);
+            assertThat(setting(admin, "share.auto.offset.reset")).isEqualTo("earliest");
+            assertThat(setting(admin, "share.delivery.count.limit")).isEqualTo("10");
+
+            var loss = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", null), AlterConfigOp.OpType.DELETE);
+            admin.incrementalAlterConfigs(Map.of(group, List.of(loss))).all().get(10, TimeUnit.SECONDS);
+            setup.run(admin);
+            assertThat(setting(admin, "share.auto.offset.reset")).isEqualTo("earliest");
+
+            setup.run(admin);
+            assertThat(output.getOut().lines().filter(line -> line.contains("settings set")))
+                    .hasSize(2);
+        }
+    }
+
+    private String setting(Admin admin, String name) throws Exception {
+        var configs = admin.describeConfigs(List.of(group)).all().get(10, TimeUnit.SECONDS);
+        return requireNonNull(requireNonNull(configs.get(group)).get(name)).value();
+    }
+}
