@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,16 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who asked for what, and when: written when a request comes in, so that pages which never answer are in it too. Counts
- * everything, remembers the last requests, and appends all to a file if there is one. Thread-safe.
+ * everything, remembers the last requests, and appends all to a file if there is one, which becomes {@code .1} when it is
+ * longer than 10 MB. Thread-safe.
  */
 public final class AccessLog implements AutoCloseable {
 
     private static final int REMEMBERED = 20_000;
+    private static final long LONGEST_FILE = 10_000_000;
 
     private final Clock clock;
     private final Deque<Entry> last = new ArrayDeque<>();
     private final Map<String, Long> counts = new TreeMap<>();
-    private final @Nullable BufferedWriter file;
+    private final @Nullable Path path;
+    private @Nullable BufferedWriter file;
+    private long written;
 
     /**
      * One request.
@@ -46,15 +51,19 @@ public final class AccessLog implements AutoCloseable {
         }
     }
 
-    AccessLog(Clock clock, @Nullable Path file) {
+    AccessLog(Clock clock, @Nullable Path path) {
         this.clock = clock;
+        this.path = path;
         try {
-            this.file = file == null
-                    ? null
-                    : Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            file = path == null ? null : appendTo(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the access log " + file, e);
+            throw new UncheckedIOException("cannot write the access log " + path, e);
         }
+    }
+
+    private BufferedWriter appendTo(Path log) throws IOException {
+        written = Files.exists(log) ? Files.size(log) : 0;
+        return Files.newBufferedWriter(log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     synchronized void add(String kind, String scheme, String host, String path, String agent) {
@@ -64,15 +73,26 @@ public final class AccessLog implements AutoCloseable {
             last.removeFirst();
         }
         last.addLast(entry);
-        if (file != null) {
-            try {
-                file.write(entry.line());
-                file.newLine();
-                file.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot write to the access log", e);
-            }
+        try {
+            write(entry.line());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the access log", e);
         }
+    }
+
+    private void write(String line) throws IOException {
+        if (file == null || path == null) {
+            return;
+        }
+        if (written > LONGEST_FILE) {
+            file.close();
+            Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            file = appendTo(path);
+        }
+        file.write(line);
+        file.newLine();
+        file.flush();
+        written += line.length() + 1;
     }
 
     /** Requests since the start, by kind. */

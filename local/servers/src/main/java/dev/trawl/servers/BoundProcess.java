@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,21 @@ public final class BoundProcess {
     private static final boolean CAN_BIND = CommandPath.has("setpriv");
     private static final boolean CAN_DETACH = CommandPath.has("setsid");
 
+    private static final long LONGEST_LOG = 10_000_000;
+
     private final Process process;
 
     private BoundProcess(Process process) {
         this.process = process;
     }
 
-    /** Starts it in the folder, with the variables on top of this process's own; appends to the log. */
+    /**
+     * Starts it in the folder, with the variables on top of this process's own; appends to the log, of which what is longer
+     * than 10 MB is put aside as {@code .1} first.
+     */
     public static BoundProcess start(
             List<String> command, Path folder, Map<String, String> variables, Path log, DeathSignal signal) {
+        putAside(log);
         var builder = new ProcessBuilder(bound(command, signal))
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
@@ -48,6 +55,16 @@ public final class BoundProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerFailed("interrupted while starting " + command.getFirst(), e);
+        }
+    }
+
+    private static void putAside(Path log) {
+        try {
+            if (Files.exists(log) && Files.size(log) > LONGEST_LOG) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new ServerFailed("cannot rename " + log, e);
         }
     }
 

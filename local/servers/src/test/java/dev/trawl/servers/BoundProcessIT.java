@@ -54,6 +54,16 @@ class BoundProcessIT {
         assertThat(stubborn.isAlive()).isFalse();
     }
 
+    @Test
+    void putsALongLogAside() throws Exception {
+        Path log = folder.resolve("log");
+        Files.write(log, new byte[10_000_001]);
+        BoundProcess child = BoundProcess.start(List.of("echo", "said"), folder, Map.of(), log, DeathSignal.KILL);
+        assertThat(child.ends(Duration.ofSeconds(10))).isTrue();
+        assertThat(log).hasContent("said");
+        assertThat(folder.resolve("log.1")).hasSize(10_000_001);
+    }
+
     /** Starts a child, tells its number, and waits. */
     static final class Parent {
         private Parent() {}

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pipeline: a broker, a database, the services, and the demo blog if it is wanted, all of them processes that end with
- * this one. Started all at once: the services wait for what they need. Closing is safe from any thread, and again.
+ * this one. Closing is safe from any thread, and again.
  */
 public final class Stack implements AutoCloseable {
 
@@ -36,10 +37,12 @@ public final class Stack implements AutoCloseable {
     private final KafkaProcess kafka;
     private final PostgresProcess postgres;
     private final List<ServiceProcess> services = new ArrayList<>();
+    private final Optional<DataLock> dataLock;
     private @Nullable DemoBlogProcess demo;
     private volatile boolean closed;
 
     private Stack(StackPlan plan, Installation installation, Runnable afterwards) {
+        this.dataLock = plan.run().kept().map(DataLock::take);
         plan.run().create();
         this.plan = plan;
         this.afterwards = afterwards;
@@ -65,7 +68,13 @@ public final class Stack implements AutoCloseable {
      * @param afterwards done when it has ended, whatever ended it
      */
     public static Stack start(StackPlan plan, Installation installation, Runnable afterwards) {
-        var stack = new Stack(plan, installation, afterwards);
+        Stack stack;
+        try {
+            stack = new Stack(plan, installation, afterwards);
+        } catch (StackFailed e) {
+            afterwards.run();
+            throw e;
+        }
         Thread onExit = new Thread(stack::close, "end " + plan.name());
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
@@ -84,8 +93,10 @@ public final class Stack implements AutoCloseable {
                     CompletableFuture.runAsync(kafka::start, threads),
                     CompletableFuture.runAsync(this::startDatabase, threads));
             installation.prepare();
-            startServices();
+            startDemo();
+            // on few cores the broker would be ready last, and everything waits for it
             servers.forEach(CompletableFuture::join);
+            startServices();
         } catch (CompletionException e) {
             throw new StackFailed(
                     e.getCause() == null
@@ -100,12 +111,15 @@ public final class Stack implements AutoCloseable {
         postgres.createDatabase(DATABASE, DATABASE, password);
     }
 
+    private synchronized void startDemo() {
+        if (!closed && plan.demo().isPresent()) {
+            demo = DemoBlogProcess.start(plan.demo().get(), installation, plan.run());
+        }
+    }
+
     private synchronized void startServices() {
         if (closed) {
             return;
-        }
-        if (plan.demo().isPresent()) {
-            demo = DemoBlogProcess.start(plan.demo().get(), installation, plan.run());
         }
         start(Service.SCHEDULER, "scheduler");
         for (int n = 1; n <= plan.fetchers(); n++) {
@@ -229,6 +243,7 @@ public final class Stack implements AutoCloseable {
                     .join();
         } finally {
             plan.run().delete();
+            dataLock.ifPresent(DataLock::close);
             afterwards.run();
         }
     }

@@ -1,17 +1,14 @@
 package dev.trawl.launcher.stack;
 
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Starts again what has ended and should not have; whatever keeps ending makes the pipeline fail. */
+/** Starts again what has ended and should not have; whatever keeps ending makes the pipeline fail. One thread at a time. */
 public final class Supervision {
 
-    private static final int MOST = 5;
-
     private final Stack stack;
-    private final Map<String, Integer> ends = new HashMap<>();
+    private final Restarts restarts = new Restarts(Clock.systemUTC());
 
     public Supervision(Stack stack) {
         this.stack = stack;
@@ -31,12 +28,12 @@ public final class Supervision {
             }
         }
         if (!stack.kafka().isAlive()) {
-            count("Kafka", -1, "see kafka.log");
+            count("Kafka", Restarts.UNKNOWN, "see kafka.log");
             told.add("Kafka ended, started again");
             stack.kafka().start();
         }
         if (!stack.postgres().isAlive()) {
-            count("Postgres", -1, "see postgres.log");
+            count("Postgres", Restarts.UNKNOWN, "see postgres.log");
             told.add("Postgres ended, started again");
             stack.postgres().start();
         }
@@ -44,13 +41,8 @@ public final class Supervision {
     }
 
     private void count(String name, int status, String lastWords) {
-        if (ends.merge(name, 1, Integer::sum) > MOST || refusesToStart(name, status)) {
+        if (!restarts.mayRestart(name, status)) {
             throw new StackFailed(name + " ended with status " + status + ":\n" + lastWords);
         }
-    }
-
-    /** A service that cannot start says why and ends with 1; a killed one has 128 and more. */
-    private static boolean refusesToStart(String name, int status) {
-        return status > 0 && status < 128 && !name.equals("Kafka") && !name.equals("Postgres");
     }
 }
