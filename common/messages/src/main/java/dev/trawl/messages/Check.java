@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What the values of this package check when they are made, so that nobody checks again. */
 final class Check {
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Check() {}
 
     static <T> T present(@Nullable T value, String what) {
@@ -13,6 +15,23 @@ final class Check {
             throw new IllegalArgumentException(what + " is missing");
         }
         return value;
+    }
+
+    /**
+     * Text that can be written as JSON in UTF-8 and kept in Postgres: U+FFFD stands for NUL and for half a surrogate pair.
+     */
+    static String text(@Nullable String value, String what) {
+        String text = present(value, what);
+        return text.codePoints().noneMatch(Check::isUnkeepable)
+                ? text
+                : text.codePoints()
+                        .map(c -> isUnkeepable(c) ? REPLACEMENT : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isUnkeepable(int c) {
+        return c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE;
     }
 
     static String matches(@Nullable String value, Pattern pattern, String what) {

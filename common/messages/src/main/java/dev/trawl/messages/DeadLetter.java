@@ -31,8 +31,8 @@ public record DeadLetter(
     public DeadLetter {
         Check.present(visit, "visit");
         Check.present(kind, "kind");
-        Check.present(reason, "reason");
-        Check.present(by, "by");
+        reason = Check.text(reason, "reason");
+        by = Check.text(by, "by");
         Check.present(at, "at");
         Check.present(had, "had");
         missing = List.copyOf(Check.present(missing, "missing"));

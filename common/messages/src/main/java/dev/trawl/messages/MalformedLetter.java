@@ -28,10 +28,10 @@ public record MalformedLetter(
     private static final int HEAD = 64 * 1024;
 
     public MalformedLetter {
-        Check.present(reason, "reason");
-        Check.present(by, "by");
+        reason = Check.text(reason, "reason");
+        by = Check.text(by, "by");
         Check.present(at, "at");
-        Check.present(topic, "topic");
+        topic = Check.text(topic, "topic");
         Check.atLeast(0, partition, "partition");
         Check.atLeast(0, bytes, "bytes");
     }

@@ -104,7 +104,7 @@ public sealed interface Outcome {
             check(visit, at);
             Check.present(fetcher, "fetcher");
             Check.present(kind, "kind");
-            Check.present(reason, "reason");
+            reason = Check.text(reason, "reason");
             Check.present(had, "had");
             missing = List.copyOf(Check.present(missing, "missing"));
             want = want == null ? null : List.copyOf(want);
@@ -139,7 +139,7 @@ public sealed interface Outcome {
         public Blocked {
             check(visit, at);
             Check.present(fetcher, "fetcher");
-            Check.present(reason, "reason");
+            reason = Check.text(reason, "reason");
             Check.present(had, "had");
         }
     }
@@ -150,7 +150,7 @@ public sealed interface Outcome {
         public HandedBack {
             check(visit, at);
             Check.present(fetcher, "fetcher");
-            Check.present(reason, "reason");
+            reason = Check.text(reason, "reason");
             Check.present(had, "had");
         }
     }
@@ -168,7 +168,7 @@ public sealed interface Outcome {
         public Unreadable {
             check(visit, at);
             Check.present(page, "page");
-            Check.present(reason, "reason");
+            reason = Check.text(reason, "reason");
         }
     }
 
@@ -177,7 +177,7 @@ public sealed interface Outcome {
         public Unstorable {
             check(visit, at);
             Check.present(page, "page");
-            Check.present(reason, "reason");
+            reason = Check.text(reason, "reason");
         }
     }
 

@@ -14,5 +14,6 @@ public record Where(
     public Where {
         Check.present(kind, "kind");
         Check.atLeast(1, number, "page number");
+        url = url == null ? null : Check.text(url, "url");
     }
 }
