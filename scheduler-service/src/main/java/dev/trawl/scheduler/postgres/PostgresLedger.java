@@ -3,6 +3,7 @@ package dev.trawl.scheduler.postgres;
 import static dev.trawl.scheduler.postgres.Columns.at;
 
 import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
@@ -20,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -53,8 +56,9 @@ final class PostgresLedger implements Ledger {
     /** As {@link #happen}, in the transaction that there is. */
     List<Verdict> inTransaction(List<Happening> happenings) {
         Instant now = clock.instant();
+        var cancelled = new HashSet<CrawlId>();
         Map<TaskId, TrackedTask> before =
-                lock(happenings.stream().map(Happening::taskId).distinct().toList());
+                lock(happenings.stream().map(Happening::taskId).distinct().toList(), cancelled);
         var after = new HashMap<>(before);
         var verdicts = new ArrayList<Verdict>(happenings.size());
         var history = new ArrayList<HistoryEntry>();
@@ -67,7 +71,11 @@ final class PostgresLedger implements Ledger {
                 continue;
             }
             SiteId site = site(task);
-            var circumstances = new Circumstances(now, rules.of(site), succeeded.getOrDefault(site, Optional.empty()));
+            var circumstances = new Circumstances(
+                    now,
+                    rules.of(site),
+                    succeeded.getOrDefault(site, Optional.empty()),
+                    cancelled.contains(task.identity().crawlId()));
             Verdict verdict = TaskLife.after(task, happening.event(), circumstances);
             verdicts.add(verdict);
             if (verdict instanceof Verdict.Changed(TrackedTask next, var letter)) {
@@ -94,7 +102,7 @@ final class PostgresLedger implements Ledger {
         return outcome instanceof Outcome.Fetched || outcome instanceof Outcome.Empty;
     }
 
-    private Map<TaskId, TrackedTask> lock(Collection<TaskId> ids) {
+    private Map<TaskId, TrackedTask> lock(Collection<TaskId> ids, Set<CrawlId> cancelled) {
         List<UUID> uuids = ids.stream().map(TaskId::value).toList();
         var tasks = new HashMap<TaskId, TrackedTask>();
         jdbc.query(
@@ -102,6 +110,9 @@ final class PostgresLedger implements Ledger {
                 row -> {
                     TrackedTask task = TaskRows.read(row);
                     tasks.put(task.identity().taskId(), task);
+                    if (row.getBoolean("crawl_cancelled")) {
+                        cancelled.add(task.identity().crawlId());
+                    }
                 },
                 Columns.uuids(uuids));
         return tasks;

@@ -28,6 +28,12 @@ final class PostgresWishes implements Wishes {
             insert into site (site, paused) values (?, ?) on conflict (site) do update set paused = excluded.paused
             """;
 
+    /** Crawls that are not cancelled, and are not while their tasks are replayed: {@link #cancel} waits. */
+    private static final String TO_REPLAY = """
+            select l.task_id from standing_dead_letter l join crawl c on c.crawl_id = l.crawl_id
+            where c.cancelled_at is null and %s order by l.task_id limit %d for share of c
+            """;
+
     private static final String REPLAYED = """
             update dead_letter l set replayed_at = ?
             where l.task_id = any (?::uuid[]) and l.replayed_at is null and exists (
@@ -114,8 +120,7 @@ final class PostgresWishes implements Wishes {
     private int replayBatch(LetterFilter filter) {
         var where = LetterWhere.of(filter);
         List<UUID> ids = jdbc.query(
-                "select l.task_id from standing_dead_letter l where " + where.sql() + " order by l.task_id limit "
-                        + BATCH,
+                TO_REPLAY.formatted(where.sql(), BATCH),
                 (row, n) -> row.getObject("task_id", UUID.class),
                 where.parameters());
         jdbc.update(REPLAYED, Columns.at(clock.instant()), Columns.uuids(ids));

@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskRows {
 
     static final String LOCK = """
-            select * from task where task_id = any (?::uuid[]) order by task_id for update
+            select t.*, c.cancelled_at is not null as crawl_cancelled
+            from task t join crawl c on c.crawl_id = t.crawl_id
+            where t.task_id = any (?::uuid[]) order by t.task_id for update of t
             """;
 
     static final String UPDATE = """

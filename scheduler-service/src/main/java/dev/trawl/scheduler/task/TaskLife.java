@@ -24,6 +24,22 @@ public final class TaskLife {
 
     /** What becomes of this task. */
     public static Verdict after(TrackedTask task, TaskEvent event, Circumstances now) {
+        Verdict verdict = decide(task, event, now);
+        return now.crawlCancelled() && verdict instanceof Verdict.Changed changed ? cancelled(changed) : verdict;
+    }
+
+    /** Fetchers stop every visit of a cancelled crawl: a task of it that would wait for one has come to its end. */
+    private static Verdict cancelled(Verdict.Changed changed) {
+        boolean waits = switch (changed.task().state().name()) {
+            case HELD, WAITING -> true;
+            case QUEUED, FETCHED, CANCELLING, STORED, EMPTY, NOT_FOUND, CANCELLED, DEAD -> false;
+        };
+        return waits
+                ? new Verdict.Changed(changed.task().to(new Cancelled(), "its crawl is cancelled"), changed.letter())
+                : changed;
+    }
+
+    private static Verdict decide(TrackedTask task, TaskEvent event, Circumstances now) {
         return switch (event) {
             case TaskEvent.Told told -> told(task, told.outcome(), now);
             case TaskEvent.Claimed claimed -> claim(task, claimed, now);
@@ -145,6 +161,9 @@ public final class TaskLife {
     private static Verdict replay(TrackedTask task, Circumstances now) {
         if (!(task.state() instanceof Dead)) {
             return new Verdict.Refused("it is " + task.state().name() + ", only a dead task can be replayed");
+        }
+        if (now.crawlCancelled()) {
+            return new Verdict.Refused("its crawl is cancelled");
         }
         return changed(task.with(task.tries().afresh())
                 .with(task.pages().withoutUnusable())

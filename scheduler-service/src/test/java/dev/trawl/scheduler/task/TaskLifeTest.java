@@ -50,17 +50,23 @@ class TaskLifeTest {
 
     private Instant now = T0;
     private Optional<Instant> siteSucceededAt = Optional.empty();
-    private TrackedTask task = new TrackedTask(
-            new TaskIdentity(TaskId.of(CRAWL, ALICE), CRAWL, ALICE, Scope.LIST, 5, T0),
-            new TaskState.Waiting(T0),
-            Tries.NONE,
-            PagesSoFar.NONE,
-            "",
-            Set.of());
+    private RetryRules rules = RULES;
+    private boolean crawlCancelled;
+    private TrackedTask task = taskOf(Scope.LIST);
     private Optional<dev.trawl.messages.DeadLetter> letter = Optional.empty();
 
+    private static TrackedTask taskOf(Scope scope) {
+        return new TrackedTask(
+                new TaskIdentity(TaskId.of(CRAWL, ALICE), CRAWL, ALICE, scope, 5, T0),
+                new TaskState.Waiting(T0),
+                Tries.NONE,
+                PagesSoFar.NONE,
+                "",
+                Set.of());
+    }
+
     private Verdict happens(TaskEvent event) {
-        Verdict verdict = TaskLife.after(task, event, new Circumstances(now, RULES, siteSucceededAt));
+        Verdict verdict = TaskLife.after(task, event, new Circumstances(now, rules, siteSucceededAt, crawlCancelled));
         if (verdict instanceof Verdict.Changed(TrackedTask next, var written)) {
             task = next;
             letter = written;
@@ -558,6 +564,33 @@ class TaskLifeTest {
             assertThat(task.tries().charged()).isZero();
             published();
             assertThat(task.tries().attempt()).isEqualTo(2);
+        }
+
+        @Test
+        void inACancelledCrawlNothingIsReplayed() {
+            running(A);
+            told(failed(visit(A), FailureKind.CLICK, true, true));
+            crawlCancelled = true;
+            assertThat(happens(new TaskEvent.ReplayAsked())).isInstanceOf(Verdict.Refused.class);
+            assertThat(state()).isEqualTo(StateName.DEAD);
+        }
+
+        @Test
+        void inACancelledCrawlAStoppedVisitIsTheEnd() {
+            running(A);
+            crawlCancelled = true;
+            told(new Outcome.Cancelled(visit(A), now, FETCHER));
+            assertThat(state()).isEqualTo(StateName.CANCELLED);
+        }
+
+        @Test
+        void inACancelledCrawlNothingIsTriedAgain() {
+            running(A);
+            told(fetched(visit(A), PROFILE));
+            crawlCancelled = true;
+            later(Duration.ofHours(1));
+            happens(new TaskEvent.RowsOverdue(now));
+            assertThat(state()).isEqualTo(StateName.CANCELLED);
         }
 
         @Test
