@@ -4,6 +4,8 @@ import dev.trawl.messages.Limits;
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.task.RetryRules;
 import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.Pages.ListPages;
+import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import java.time.Duration;
@@ -33,12 +35,14 @@ public final class SiteRules {
 
     public RetryRules of(SiteId site) {
         return sites.find(site)
-                .map(SiteFile::pace)
                 .map(this::rules)
-                .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, firstDelay, maxDelay, jitter));
+                .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, firstDelay, maxDelay, jitter, true));
     }
 
-    private RetryRules rules(Pace pace) {
-        return new RetryRules(pace.attempts(), pace.limits(), pace.pause(), firstDelay, maxDelay, jitter);
+    private RetryRules rules(SiteFile file) {
+        Pace pace = file.pace();
+        ListPages list = file.pages().list();
+        boolean scrolls = list != null && list.paging() instanceof Paging.Scroll;
+        return new RetryRules(pace.attempts(), pace.limits(), pace.pause(), firstDelay, maxDelay, jitter, !scrolls);
     }
 }

@@ -5,9 +5,7 @@ import dev.trawl.messages.PageRange;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Wanted;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The pages of a task: those still to get (none named: everything that its scope says), those that were sent, and those
@@ -27,8 +25,8 @@ public record PagesSoFar(List<Wanted> want, Manifest have, List<Spoiled> spoiled
         return had.isEmpty() ? this : new PagesSoFar(want, had, spoiled);
     }
 
-    PagesSoFar wanting(Collection<PageRef> missing) {
-        return new PagesSoFar(ranges(missing), have, spoiled);
+    PagesSoFar wanting(List<Wanted> next) {
+        return new PagesSoFar(Rest.joined(next), have, spoiled);
     }
 
     PagesSoFar plus(Spoiled page) {
@@ -42,7 +40,7 @@ public record PagesSoFar(List<Wanted> want, Manifest have, List<Spoiled> spoiled
         return spoiled.stream().filter(page -> page.isIn(have)).toList();
     }
 
-    /** For a replay: the unusable pages are to be got again, the others stay. */
+    /** For a replay: the unusable pages are to be got again, beside those that are missing; the others stay. */
     PagesSoFar withoutUnusable() {
         List<PageRef> lost = unusable().stream().map(Spoiled::page).toList();
         if (lost.isEmpty()) {
@@ -57,20 +55,8 @@ public record PagesSoFar(List<Wanted> want, Manifest have, List<Spoiled> spoiled
                 }
             }
         }
-        return new PagesSoFar(ranges(lost), kept, List.of());
-    }
-
-    private static List<Wanted> ranges(Collection<PageRef> pages) {
-        var wanted = new ArrayList<Wanted>();
-        for (PageRef page : new TreeSet<>(pages)) {
-            Wanted last = wanted.isEmpty() ? null : wanted.getLast();
-            Integer to = last == null ? null : last.to();
-            if (last != null && to != null && last.kind() == page.kind() && to + 1 == page.number()) {
-                wanted.set(wanted.size() - 1, new Wanted(page.kind(), last.from(), page.number()));
-            } else {
-                wanted.add(new Wanted(page.kind(), page.number(), page.number()));
-            }
-        }
-        return wanted;
+        var wanted = new ArrayList<>(want);
+        lost.forEach(page -> wanted.add(new Wanted(page.kind(), page.number(), page.number())));
+        return new PagesSoFar(Rest.joined(wanted), kept, List.of());
     }
 }

@@ -13,9 +13,16 @@ import java.util.function.DoubleSupplier;
  * @param firstDelay before the second attempt; doubled for each further one, up to {@code maxDelay}
  * @param jitter 0 to 1, drawn for each delay, which becomes 50 to 100 % of itself (AWS, "Exponential Backoff And
  *     Jitter", equal jitter)
+ * @param resumesList whether a list can be gone on with where another visit left it: not where it is scrolled
  */
 public record RetryRules(
-        int attempts, Limits limits, Duration pause, Duration firstDelay, Duration maxDelay, DoubleSupplier jitter) {
+        int attempts,
+        Limits limits,
+        Duration pause,
+        Duration firstDelay,
+        Duration maxDelay,
+        DoubleSupplier jitter,
+        boolean resumesList) {
 
     /** How long a visit, or an expired task, may be silent past its time. */
     public static final Duration GRACE = Duration.ofSeconds(30);

@@ -5,6 +5,7 @@ import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
+import dev.trawl.messages.Wanted;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
 import dev.trawl.scheduler.task.TaskState.Cancelling;
 import dev.trawl.scheduler.task.TaskState.Dead;
@@ -13,6 +14,7 @@ import dev.trawl.scheduler.task.TaskState.Queued;
 import dev.trawl.scheduler.task.TaskState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** While a task is out: a visit starts, ends without its pages, or is not heard of again. */
@@ -99,9 +101,10 @@ final class Visiting {
             case Outcome.NotFound notFound -> TaskLife.changed(task.to(new NotFound(), ""));
             case Outcome.Failed failed -> failed(task, failed, now);
             case Outcome.Blocked blocked -> blocked(task, blocked, now);
-            case Outcome.HandedBack back -> atOnce(task, back.had(), "handed back: " + back.reason(), now);
+            case Outcome.HandedBack back ->
+                atOnce(having(task, back, back.had(), now), "handed back: " + back.reason(), now);
             // Stopped by a word that the ledger no longer stands by: somebody else has it.
-            case Outcome.Cancelled cancelled -> atOnce(task, Manifest.EMPTY, "its visit was stopped", now);
+            case Outcome.Cancelled cancelled -> atOnce(task, "its visit was stopped", now);
             case Outcome.Started s -> new Verdict.Unchanged();
             case Outcome.Fetched f -> new Verdict.Unchanged();
             case Outcome.Empty e -> new Verdict.Unchanged();
@@ -112,7 +115,10 @@ final class Visiting {
     }
 
     private static Verdict failed(TrackedTask task, Outcome.Failed failed, Circumstances now) {
-        TrackedTask next = task.with(pages(task, failed));
+        List<Wanted> told = failed.want();
+        TrackedTask next = told == null || told.isEmpty()
+                ? having(task, failed, failed.had(), now)
+                : task.with(task.pages().having(failed.had()).wanting(told));
         if (failed.charged()) {
             next = next.with(next.tries().plusCharged());
         }
@@ -130,14 +136,19 @@ final class Visiting {
         return TaskLife.changed(next.to(new Waiting(again), failed.kind().label() + ": " + failed.reason()));
     }
 
-    private static PagesSoFar pages(TrackedTask task, Outcome.Failed failed) {
-        PagesSoFar had = task.pages().having(failed.had());
-        return failed.kind() == FailureKind.PAGE && !failed.missing().isEmpty() ? had.wanting(failed.missing()) : had;
+    /** With what the visit had; the next one is to get the rest. */
+    private static TrackedTask having(TrackedTask task, Outcome end, Manifest had, Circumstances now) {
+        PagesSoFar pages = task.pages().having(had);
+        return task.with(pages.wanting(Rest.after(
+                end.visit().visitId(),
+                task.identity().scope(),
+                pages,
+                now.rules().resumesList())));
     }
 
     private static Verdict blocked(TrackedTask task, Outcome.Blocked blocked, Circumstances now) {
         TrackedTask next =
-                task.with(task.pages().having(blocked.had())).with(task.tries().plusBlocked(now.now()));
+                having(task, blocked, blocked.had(), now).with(task.tries().plusBlocked(now.now()));
         Instant since = next.tries().blockedSince().orElse(now.now());
         boolean onlyThis = next.tries().blocked() >= RetryRules.BLOCKED_IN_A_ROW
                 && now.siteSucceededAt().filter(since::isBefore).isPresent();
@@ -158,8 +169,8 @@ final class Visiting {
         return TaskLife.changed(next.to(new Waiting(now.now().plus(wait)), "blocked: " + blocked.reason()));
     }
 
-    private static Verdict atOnce(TrackedTask task, Manifest had, String reason, Circumstances now) {
-        return TaskLife.changed(task.with(task.pages().having(had)).to(new Waiting(dueAtOnce(task, now)), reason));
+    private static Verdict atOnce(TrackedTask task, String reason, Circumstances now) {
+        return TaskLife.changed(task.to(new Waiting(dueAtOnce(task, now)), reason));
     }
 
     /** Its old place in the line: what was interrupted goes on before what has not begun. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,10 @@ class TaskLifeTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             Duration.ofMinutes(10),
-            () -> 0.5);
+            () -> 0.5,
+            true);
+    private static final RetryRules SCROLLED =
+            new RetryRules(3, RULES.limits(), RULES.pause(), RULES.firstDelay(), RULES.maxDelay(), () -> 0.5, false);
 
     private Instant now = T0;
     private Optional<Instant> siteSucceededAt = Optional.empty();
@@ -125,6 +129,24 @@ class TaskLifeTest {
                 pages(visit.visitId(), PROFILE),
                 List.of(missing),
                 dead);
+    }
+
+    private Outcome.Failed lacking(Manifest had, List<PageRef> missing, @Nullable List<Wanted> want) {
+        VisitRef visit = visit(task.state().running().orElseThrow().visit());
+        return new Outcome.Failed(
+                visit, now, FETCHER, FailureKind.PAGE, "not given", null, true, had, missing, false, want);
+    }
+
+    private static PageRef list(int number) {
+        return new PageRef(PageKind.LIST, number);
+    }
+
+    private static PageRef article(int number) {
+        return new PageRef(PageKind.ARTICLE, number);
+    }
+
+    private static Wanted wanted(int from, @Nullable Integer to) {
+        return new Wanted(PageKind.LIST, from, to);
     }
 
     private Outcome blocked(VisitRef visit) {
@@ -281,26 +303,113 @@ class TaskLifeTest {
         }
 
         @Test
-        void missingPagesAreWantedNextTimeAndNothingElse() {
+        void missingPagesAreWantedNextTimeAndNothingElseWhereTheFetcherSaysSo() {
             running(A);
-            told(failed(
-                    visit(A),
-                    FailureKind.PAGE,
-                    true,
-                    false,
-                    new PageRef(PageKind.LIST, 34),
-                    new PageRef(PageKind.LIST, 36),
-                    new PageRef(PageKind.LIST, 35)));
-            assertThat(task.pages().want()).containsExactly(new Wanted(PageKind.LIST, 34, 36));
+            told(lacking(
+                    pages(A, PROFILE),
+                    List.of(list(34), list(36), list(35)),
+                    List.of(wanted(36, 36), wanted(34, 34), wanted(35, 35))));
+            assertThat(task.pages().want()).containsExactly(wanted(34, 36));
             assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
+        }
+
+        @Test
+        void aListWhoseEndNobodyKnowsIsWantedToItsEnd() {
+            running(A);
+            told(lacking(pages(A, PROFILE), List.of(LIST_1), null));
+            assertThat(task.pages().want()).containsExactly(wanted(1, null));
+        }
+
+        @Test
+        void withoutAWordOnTheListsEndItsLastPageIsWantedAgain() {
+            running(A);
+            told(lacking(pages(A, PROFILE, LIST_1, LIST_2, list(4), list(5)), List.of(list(3)), null));
+            assertThat(task.pages().want()).containsExactly(wanted(3, 3), wanted(5, null));
+        }
+
+        @Test
+        void aToldOpenEndStaysOpen() {
+            running(A);
+            told(lacking(pages(A, PROFILE, LIST_1), List.of(LIST_2), List.of(new Wanted(PageKind.LIST, 2, null))));
+            assertThat(task.pages().want()).containsExactly(wanted(2, null));
         }
 
         @Test
         void aTimeoutKeepsWhatWasHadAndWantsTheRest() {
             running(A);
             told(failed(visit(A), FailureKind.TIMEOUT, true, false));
-            assertThat(task.pages().want()).isEmpty();
+            assertThat(task.pages().want()).containsExactly(wanted(1, null));
             assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
+        }
+
+        @Test
+        void aBlockAndAHandBackKeepWhatWasHadAndWantTheRest() {
+            running(A);
+            told(new Outcome.Blocked(visit(A), now, FETCHER, "429", null, null, pages(A, PROFILE, LIST_1, LIST_2)));
+            assertThat(task.pages().want()).containsExactly(wanted(2, null));
+            later(Duration.ofMinutes(1));
+            running(B);
+            Manifest had = task.pages().have().with(B, LIST_2).with(B, list(3));
+            told(new Outcome.HandedBack(visit(B), now, FETCHER, "stopping", had));
+            assertThat(task.pages().want()).containsExactly(wanted(3, null));
+            assertThat(task.pages().have()).isEqualTo(had);
+        }
+
+        @Test
+        void aVisitThatSentNothingLeavesWhatIsWanted() {
+            running(A);
+            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            later(Duration.ofMinutes(1));
+            running(B);
+            told(new Outcome.HandedBack(
+                    visit(B), now, FETCHER, "stopping", task.pages().have()));
+            assertThat(task.pages().want()).containsExactly(wanted(1, null));
+        }
+
+        @Test
+        void ofNamedPagesThoseThatWereSentAreWantedNoMore() {
+            running(A);
+            told(lacking(pages(A, PROFILE, LIST_1), List.of(list(2), list(3)), List.of(wanted(2, 3))));
+            later(Duration.ofMinutes(1));
+            running(B);
+            told(new Outcome.HandedBack(
+                    visit(B), now, FETCHER, "stopping", task.pages().have().with(B, LIST_2)));
+            assertThat(task.pages().want()).containsExactly(wanted(3, 3));
+        }
+
+        @Test
+        void articlesGoOnWhereTheyStopped() {
+            task = taskOf(Scope.BODIES);
+            running(A);
+            told(new Outcome.HandedBack(
+                    visit(A), now, FETCHER, "stopping", pages(A, PROFILE, LIST_1, article(1), article(2), article(4))));
+            assertThat(task.pages().want())
+                    .containsExactly(
+                            wanted(1, null), new Wanted(PageKind.ARTICLE, 3, 3), new Wanted(PageKind.ARTICLE, 5, null));
+        }
+
+        @Test
+        void aMissingListPageLeavesAllArticlesWantedBecauseItsLinksMayShiftThem() {
+            task = taskOf(Scope.BODIES);
+            running(A);
+            told(lacking(pages(A, PROFILE, LIST_1, list(3), article(1), article(2)), List.of(LIST_2), null));
+            assertThat(task.pages().want()).containsExactly(wanted(2, null), new Wanted(PageKind.ARTICLE, 1, null));
+        }
+
+        @Test
+        void aListThatIsScrolledStartsOver() {
+            rules = SCROLLED;
+            running(A);
+            told(new Outcome.HandedBack(visit(A), now, FETCHER, "stopping", pages(A, PROFILE, LIST_1, LIST_2)));
+            assertThat(task.pages().want()).containsExactly(wanted(1, null));
+        }
+
+        @Test
+        void aTaskForAProfileAloneWantsItWhole() {
+            task = taskOf(Scope.PROFILE);
+            running(A);
+            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            assertThat(task.pages().want()).isEmpty();
         }
 
         @Test
@@ -506,6 +615,28 @@ class TaskLifeTest {
             assertThat(state()).isEqualTo(StateName.WAITING);
             assertThat(task.pages().want()).containsExactly(new Wanted(PageKind.LIST, 1, 1));
             assertThat(task.pages().have().pages()).containsExactly(PROFILE, LIST_2);
+        }
+
+        @Test
+        void aReplayFetchesThemBesideThoseThatAreMissing() {
+            running(A);
+            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            told(new Outcome.Failed(
+                    visit(A),
+                    now,
+                    FETCHER,
+                    FailureKind.PAGE,
+                    "not given",
+                    null,
+                    true,
+                    pages(A, PROFILE, LIST_1, LIST_2, list(35)),
+                    List.of(list(34), list(36)),
+                    true,
+                    List.of(wanted(34, 34), wanted(36, 36))));
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.PAGE, 1));
+            happens(new TaskEvent.ReplayAsked());
+            assertThat(task.pages().want()).containsExactly(wanted(1, 1), wanted(34, 34), wanted(36, 36));
+            assertThat(task.pages().have().pages()).containsExactly(PROFILE, LIST_2, list(35));
         }
     }
 
