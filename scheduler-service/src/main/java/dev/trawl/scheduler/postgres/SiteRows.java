@@ -58,9 +58,10 @@ final class SiteRows {
             jdbc.update(SUCCEEDED, site, Columns.at(now));
         } else if (outcome instanceof Outcome.Blocked blocked) {
             Optional<Duration> rest = rest(blocked.retryAfter());
-            // counted from when it was said, so that the same word read twice asks for no more
-            rest.ifPresent(
-                    time -> jdbc.update(REST, site, Columns.at(blocked.at().plus(time))));
+            // counted from when it was said, so that the same word read twice asks for no more; a clock that is ahead
+            // of ours asks for no more either
+            Instant said = blocked.at().isAfter(now) ? now : blocked.at();
+            rest.ifPresent(time -> jdbc.update(REST, site, Columns.at(said.plus(time))));
         }
     }
 

@@ -164,8 +164,10 @@ final class Visiting {
                     Optional.of(Letters.of(blocked, reason, now.now())));
         }
         Duration delay = now.rules().delay(next.tries().blocked());
-        Duration asked = blocked.retryAfter();
-        Duration wait = asked != null && asked.compareTo(delay) > 0 ? asked : delay;
+        Duration wait = Optional.ofNullable(blocked.retryAfter())
+                .filter(asked -> asked.compareTo(delay) > 0)
+                .map(asked -> asked.compareTo(RetryRules.BLOCKED_IN_ALL) > 0 ? RetryRules.BLOCKED_IN_ALL : asked)
+                .orElse(delay);
         return TaskLife.changed(next.to(new Waiting(now.now().plus(wait)), "blocked: " + blocked.reason()));
     }
 

@@ -435,6 +435,14 @@ class TaskLifeTest {
         }
 
         @Test
+        void waitsADayAtMostWhateverTheSiteAsks() {
+            running(A);
+            told(new Outcome.Blocked(
+                    visit(A), now, FETCHER, "429", null, Duration.ofSeconds(Long.MAX_VALUE), Manifest.EMPTY));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofHours(24))));
+        }
+
+        @Test
         void fiveTimesInARowWhileOthersSucceedIsTheEnd() {
             for (int i = 1; i <= 5; i++) {
                 VisitId visit = VisitId.draw();
