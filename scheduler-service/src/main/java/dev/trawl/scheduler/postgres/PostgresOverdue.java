@@ -18,9 +18,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Finds tasks that look overdue. */
 final class PostgresOverdue implements Watch.Overdue {
 
+    /** After this time rows are not waited for any more, even if no other task shows that storage goes on. */
+    private static final Duration ROWS_AT_LAST = Duration.ofHours(24);
+
     /**
-     * The third: fetched long ago, while storage has long since ended tasks that were fetched later. Storage that
-     * stands still, or works off a backlog, is not meant.
+     * The third: fetched long ago, while storage has long since ended tasks that were fetched later, or a day ago. Storage
+     * that stands still, or works off a backlog, is not meant.
      */
     private static final String SUSPECTS = """
             (select task_id, site, visit, false as fetched from task
@@ -31,9 +34,10 @@ final class PostgresOverdue implements Watch.Overdue {
             union all
             (select t.task_id, t.site, null, true from task t
              where t.state = 'FETCHED' and t.fetched_at < ?
-               and exists (select 1 from task s where s.site = t.site and s.state in ('STORED', 'EMPTY')
-                                                  and s.fetched_at > t.fetched_at + interval '1 minute'
-                                                  and s.state_since < ?) limit 500)
+               and (t.fetched_at < ?
+                    or exists (select 1 from task s where s.site = t.site and s.state in ('STORED', 'EMPTY')
+                                                      and s.fetched_at > t.fetched_at + interval '1 minute'
+                                                      and s.state_since < ?)) limit 500)
             """;
 
     private final JdbcTemplate jdbc;
@@ -63,6 +67,7 @@ final class PostgresOverdue implements Watch.Overdue {
                 Columns.at(heardUpTo),
                 Columns.at(heardUpTo.minus(RetryRules.GRACE)),
                 rows,
+                Columns.at(heardUpTo.minus(ROWS_AT_LAST)),
                 rows);
     }
 }

@@ -69,9 +69,13 @@ final class AfterFetching {
                 page.visit().visitId(), page.visit().attempt(), page.page(), FailureKind.RECORD, page.reason());
     }
 
-    /** Kept until the manifest shows whether the page counts: it may be told before {@code FETCHED}. */
+    /**
+     * Kept until the manifest shows whether the page counts: it may be told before {@code FETCHED}, or after the task died,
+     * for its replay.
+     */
     static Verdict spoiled(TrackedTask task, Spoiled page) {
-        if (task.state().name().isEnd() || task.pages().spoiled().contains(page)) {
+        boolean over = task.state().name().isEnd() && !(task.state() instanceof Dead);
+        if (over || task.pages().spoiled().contains(page)) {
             return new Verdict.Unchanged();
         }
         return settled(task.with(task.pages().plus(page)));

@@ -646,6 +646,20 @@ class TaskLifeTest {
             assertThat(task.pages().want()).containsExactly(wanted(1, 1), wanted(34, 34), wanted(36, 36));
             assertThat(task.pages().have().pages()).containsExactly(PROFILE, LIST_2, list(35));
         }
+
+        @Test
+        void toldAfterTheEndTheyAreFetchedByAReplay() {
+            running(A);
+            told(failed(visit(A), FailureKind.TIMEOUT, true, true));
+            assertThat(told(new Outcome.Unreadable(visit(A), now, PROFILE, "no profile")))
+                    .isInstanceOf(Verdict.Changed.class);
+            assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.TIMEOUT, 1));
+            assertThat(told(new Outcome.Unreadable(visit(A), now, PROFILE, "no profile")))
+                    .isInstanceOf(Verdict.Unchanged.class);
+            happens(new TaskEvent.ReplayAsked());
+            assertThat(task.pages().want()).containsExactly(new Wanted(PageKind.PROFILE, 1, 1), wanted(1, null));
+            assertThat(task.pages().have().pages()).isEmpty();
+        }
     }
 
     @Nested
