@@ -52,7 +52,7 @@ final class TaskRows {
                 not_before = ?, claimed_at = ?, published = ?, expires_at = ?, copies = ?,
                 visit = ?, fetcher = ?, started_at = ?, overdue_at = ?,
                 counted_attempt = ?, empty = ?, fetched_at = coalesce(?, fetched_at),
-                attempt = ?, charged = ?, blocked = ?, blocked_since = ?, refetched = ?,
+                attempt = ?, charged = ?, blocked = ?, blocked_since = ?, refetched = ?, handed_back = ?,
                 silent_visits = ?::uuid[], ended_visits = ?::uuid[], stopped_visits = ?::uuid[],
                 pages = ?, want = ?::jsonb, have = ?::jsonb, spoiled = ?::jsonb
             where task_id = ?
@@ -76,7 +76,8 @@ final class TaskRows {
                 optional(row, "blocked_since"),
                 visits(row, "silent_visits"),
                 visits(row, "ended_visits"),
-                row.getInt("refetched"));
+                row.getInt("refetched"),
+                row.getInt("handed_back"));
         var pages = new PagesSoFar(
                 List.of(json(row, "want", Wanted[].class)),
                 json(row, "have", Manifest.class),
@@ -142,7 +143,7 @@ final class TaskRows {
         p.time(state instanceof TaskState.Fetched fetched ? at(fetched.at()) : null);
         Tries tries = task.tries();
         p.number(tries.attempt()).number(tries.charged()).number(tries.blocked());
-        p.time(at(tries.blockedSince())).number(tries.refetched());
+        p.time(at(tries.blockedSince())).number(tries.refetched()).number(tries.handedBack());
         p.text(visits(tries.silent())).text(visits(tries.ended())).text(visits(task.stopped()));
         PagesSoFar pages = task.pages();
         p.number(pages.have().size()).text(json(pages.want()));

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param silent visits that started and were never heard of again
  * @param ended visits that told how they ended: what they say again changes nothing
  * @param refetched how often it was fetched again because its rows never came
+ * @param handedBack how often in a row it was handed back without a page
  */
 public record Tries(
         int attempt,
@@ -24,9 +25,10 @@ public record Tries(
         Optional<Instant> blockedSince,
         Set<VisitId> silent,
         Set<VisitId> ended,
-        int refetched) {
+        int refetched,
+        int handedBack) {
 
-    public static final Tries NONE = new Tries(0, 0, 0, Optional.empty(), Set.of(), Set.of(), 0);
+    public static final Tries NONE = new Tries(0, 0, 0, Optional.empty(), Set.of(), Set.of(), 0, 0);
 
     public Tries {
         silent = Set.copyOf(silent);
@@ -34,26 +36,31 @@ public record Tries(
     }
 
     Tries published() {
-        return new Tries(attempt + 1, charged, blocked, blockedSince, silent, ended, refetched);
+        return new Tries(attempt + 1, charged, blocked, blockedSince, silent, ended, refetched, handedBack);
     }
 
     Tries plusCharged() {
-        return new Tries(attempt, charged + 1, 0, Optional.empty(), silent, ended, refetched);
+        return new Tries(attempt, charged + 1, 0, Optional.empty(), silent, ended, refetched, 0);
     }
 
     Tries plusBlocked(Instant now) {
         return new Tries(
-                attempt, charged, blocked + 1, Optional.of(blockedSince.orElse(now)), silent, ended, refetched);
+                attempt, charged, blocked + 1, Optional.of(blockedSince.orElse(now)), silent, ended, refetched, 0);
     }
 
     Tries plusRefetched() {
-        return new Tries(attempt, charged, 0, Optional.empty(), silent, ended, refetched + 1);
+        return new Tries(attempt, charged, 0, Optional.empty(), silent, ended, refetched + 1, 0);
+    }
+
+    /** @param gotOn whether the visit sent pages, so that the count starts anew */
+    Tries plusHandedBack(boolean gotOn) {
+        return new Tries(attempt, charged, blocked, blockedSince, silent, ended, refetched, gotOn ? 1 : handedBack + 1);
     }
 
     Tries fellSilent(VisitId visit) {
         var next = new HashSet<>(silent);
         next.add(visit);
-        return new Tries(attempt, charged, blocked, blockedSince, next, ended, refetched);
+        return new Tries(attempt, charged, blocked, blockedSince, next, ended, refetched, handedBack);
     }
 
     /** A visit has told its end, even if it was taken for silent. */
@@ -65,10 +72,10 @@ public record Tries(
         stillSilent.remove(visit);
         var next = new HashSet<>(ended);
         next.add(visit);
-        return new Tries(attempt, charged, blocked, blockedSince, stillSilent, next, refetched);
+        return new Tries(attempt, charged, blocked, blockedSince, stillSilent, next, refetched, handedBack);
     }
 
     Tries afresh() {
-        return new Tries(attempt, 0, 0, Optional.empty(), Set.of(), ended, 0);
+        return new Tries(attempt, 0, 0, Optional.empty(), Set.of(), ended, 0, 0);
     }
 }

@@ -102,9 +102,9 @@ final class Visiting {
             case Outcome.Failed failed -> failed(task, failed, now);
             case Outcome.Blocked blocked -> blocked(task, blocked, now);
             case Outcome.HandedBack back ->
-                atOnce(having(task, back, back.had(), now), "handed back: " + back.reason(), now);
+                handedBack(having(task, back, back.had(), now), sent(back), "handed back: " + back.reason(), now);
             // Stopped by a word that the ledger no longer stands by: somebody else has it.
-            case Outcome.Cancelled cancelled -> atOnce(task, "its visit was stopped", now);
+            case Outcome.Cancelled cancelled -> handedBack(task, false, "its visit was stopped", now);
             case Outcome.Started s -> new Verdict.Unchanged();
             case Outcome.Fetched f -> new Verdict.Unchanged();
             case Outcome.Empty e -> new Verdict.Unchanged();
@@ -171,8 +171,18 @@ final class Visiting {
         return TaskLife.changed(next.to(new Waiting(now.now().plus(wait)), "blocked: " + blocked.reason()));
     }
 
-    private static Verdict atOnce(TrackedTask task, String reason, Circumstances now) {
-        return TaskLife.changed(task.to(new Waiting(dueAtOnce(task, now)), reason));
+    /** The first time in a row it goes on at once, so that a takeover is quick; then it waits longer each time. */
+    private static Verdict handedBack(TrackedTask task, boolean gotOn, String reason, Circumstances now) {
+        TrackedTask next = task.with(task.tries().plusHandedBack(gotOn));
+        int before = next.tries().handedBack() - 1;
+        Instant due =
+                before == 0 ? dueAtOnce(task, now) : now.now().plus(now.rules().delay(before));
+        return TaskLife.changed(next.to(new Waiting(due), reason));
+    }
+
+    private static boolean sent(Outcome.HandedBack back) {
+        return back.had().ranges().stream()
+                .anyMatch(range -> range.visit().equals(back.visit().visitId()));
     }
 
     /** Its old place in the line: what was interrupted goes on before what has not begun. */

@@ -421,6 +421,35 @@ class TaskLifeTest {
             assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
             assertThat(task.tries().charged()).isZero();
         }
+
+        private void handedBack(Manifest had) {
+            VisitId visit = VisitId.draw();
+            running(visit);
+            told(new Outcome.HandedBack(visit(visit), now, FETCHER, "no site file", had));
+        }
+
+        @Test
+        void handedBackAgainAndAgainWaitsLongerEachTime() {
+            handedBack(Manifest.EMPTY);
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(T0));
+            handedBack(Manifest.EMPTY);
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofMillis(7_500))));
+            later(Duration.ofMinutes(1));
+            handedBack(Manifest.EMPTY);
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofSeconds(15))));
+            assertThat(task.tries().charged()).isZero();
+        }
+
+        @Test
+        void aHandBackThatBroughtPagesStartsTheCountAnew() {
+            handedBack(Manifest.EMPTY);
+            handedBack(Manifest.EMPTY);
+            later(Duration.ofMinutes(1));
+            VisitId visit = VisitId.draw();
+            running(visit);
+            told(new Outcome.HandedBack(visit(visit), now, FETCHER, "stopping", pages(visit, PROFILE)));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(T0));
+        }
     }
 
     @Nested
