@@ -17,14 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Values to columns and back. */
 final class Columns {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Columns() {}
 
+    /** A clock that is not ours and far off says the nearest time that has a year of four digits. */
     static Timestamp at(Instant instant) {
-        return Timestamp.from(instant);
+        if (instant.isBefore(EARLIEST)) {
+            return Timestamp.from(EARLIEST);
+        }
+        return Timestamp.from(instant.isAfter(LATEST) ? LATEST : instant);
     }
 
     static @Nullable Timestamp at(Optional<Instant> instant) {
-        return instant.map(Timestamp::from).orElse(null);
+        return instant.map(Columns::at).orElse(null);
     }
 
     /** @throws IllegalStateException when the column is null */

@@ -73,8 +73,8 @@ final class Notes {
             insert.setString(5, letter.visit().site().value());
             insert.setString(6, letter.visit().userId().value());
             insert.setTimestamp(7, Columns.at(letter.at()));
-            insert.setString(8, Columns.text(letter.reason()));
-            insert.setString(9, Columns.json(letter).replace("\\u0000", ""));
+            insert.setString(8, letter.reason());
+            insert.setString(9, Columns.json(letter));
             insert.setBoolean(10, toSend);
         });
     }
