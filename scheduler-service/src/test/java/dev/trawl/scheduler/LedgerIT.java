@@ -3,6 +3,7 @@ package dev.trawl.scheduler;
 import static dev.trawl.scheduler.RunningScheduler.FETCHER;
 import static dev.trawl.scheduler.RunningScheduler.SOON;
 import static dev.trawl.scheduler.RunningScheduler.now;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +20,9 @@ import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 class LedgerIT {
 
     private static final PageRef PROFILE = new PageRef(PageKind.PROFILE, 1);
+    private static final Instant FAR = Instant.parse("+999999999-12-31T23:59:59Z");
     private static final PageRef LIST_1 = new PageRef(PageKind.LIST, 1);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -233,8 +238,7 @@ class LedgerIT {
         awaitState(visit, "CANCELLING");
         await().atMost(SOON)
                 .until(() -> scheduler.kafka.read(scheduler.topics.control()).stream()
-                        .anyMatch(record -> new String(record.key(), java.nio.charset.StandardCharsets.UTF_8)
-                                .equals("task/" + visit.taskId())));
+                        .anyMatch(record -> new String(record.key(), UTF_8).equals("task/" + visit.taskId())));
         scheduler.tell(new Outcome.Cancelled(visit, now(), FETCHER));
         awaitState(visit, "CANCELLED");
         VisitRef late = submittedAndStarted("late");
@@ -305,6 +309,7 @@ class LedgerIT {
     @Test
     void poisonOnEveryTopicIsListedAndTheRestGoesOn() {
         int before = scheduler.json("/api/dead-letters/malformed?limit=1000").size();
+        int published = scheduler.kafka.read(scheduler.topics.deadMessages()).size();
         scheduler.send(scheduler.topics.outcomes(), "demo/x", "{\"outcome\":\"NO_SUCH\"}");
         scheduler.send(scheduler.topics.dead(FailureKind.PAGE), "demo/x", "not a letter");
         scheduler.send(scheduler.topics.deadMessages(), "demo/x", "not a letter either");
@@ -319,7 +324,7 @@ class LedgerIT {
                         .isEqualTo(before + 3));
         assertThat(scheduler.json("/api/fetchers").size()).isEqualTo(1);
         // the letter about the outcome is the only one that was published: no loop
-        assertThat(scheduler.kafka.read(scheduler.topics.deadMessages())).hasSize(2);
+        assertThat(scheduler.kafka.read(scheduler.topics.deadMessages())).hasSize(published + 2);
         assertThat(MessageJson.mapper()
                         .readTree(scheduler.get("/v3/api-docs").body())
                         .at("/paths")
@@ -327,5 +332,124 @@ class LedgerIT {
                 .isGreaterThan(10);
         assertThat(scheduler.get("/").body()).contains("<title>Trawl</title>");
         assertThat(scheduler.get("/actuator/prometheus").body()).contains("trawl_scheduler_tasks");
+    }
+
+    @Test
+    void whatASiteOrAPageSaysNeverStopsTheLedger() {
+        VisitRef asked = submittedAndStarted("asked");
+        VisitRef ahead = submittedAndStarted("ahead");
+        VisitRef dirty = submittedAndStarted("dirty");
+        VisitRef after = submittedAndStarted("afterwards");
+        var longest = Duration.ofSeconds(Long.MAX_VALUE);
+        scheduler.tell(new Outcome.Blocked(asked, now(), FETCHER, "429", null, longest, Manifest.EMPTY));
+        scheduler.tell(new Outcome.Blocked(ahead, FAR, FETCHER, "429", null, longest, Manifest.EMPTY));
+        scheduler.send(
+                scheduler.topics.outcomes(),
+                dirty.account().key(),
+                new String(MessageJson.write(failed(dirty, FailureKind.CLICK, true)), UTF_8)
+                        .replace("no answer", "covered by #a\\u0000b"));
+        scheduler.tell(new Outcome.NotFound(after, now(), FETCHER, null));
+        awaitState(after, "NOT_FOUND");
+        awaitState(asked, "WAITING");
+        awaitState(ahead, "WAITING");
+        awaitState(dirty, "DEAD");
+        assertThat(task(dirty).at("/task/reason").asString()).isEqualTo("covered by #a\ufffdb");
+        execute("update scheduler.site set resting_until = null");
+    }
+
+    @Test
+    void whatALetterSaysNeverStopsTheOthers() {
+        VisitRef shown = submittedAndStarted("shownletter");
+        scheduler.send(
+                scheduler.topics.dead(FailureKind.CLICK),
+                shown.account().key(),
+                letter(shown, "covered by 'a\\u0000b'", FAR));
+        scheduler.tell(failed(shown, FailureKind.CLICK, true));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/dead-letters?crawl=of-shownletter")
+                                .size())
+                        .isEqualTo(1));
+        assertThat(scheduler
+                        .json("/api/dead-letters?crawl=of-shownletter")
+                        .at("/0/reason")
+                        .asString())
+                .isEqualTo("covered by 'a\\u0000b'");
+    }
+
+    @Test
+    void anOutcomeAndALetterThatCannotBeKeptAreSetAsideAlone() {
+        VisitRef refused = submittedAndStarted("refused");
+        VisitRef taken = submittedAndStarted("taken");
+        execute("alter table scheduler.task_event add constraint harsh check (reason <> 'unkeepable')");
+        execute("alter table scheduler.dead_letter add constraint harsh check (reason <> 'unkeepable')");
+        scheduler.tell(new Outcome.HandedBack(refused, now(), FETCHER, "fine", Manifest.EMPTY));
+        scheduler.tell(new Outcome.Failed(
+                taken, now(), FETCHER, FailureKind.CLICK, "unkeepable", null, true, Manifest.EMPTY, List.of(), true));
+        scheduler.send(
+                scheduler.topics.dead(FailureKind.CLICK), taken.account().key(), letter(taken, "unkeepable", now()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .get("/api/dead-letters/malformed?limit=1000")
+                                .body())
+                        .contains(
+                                "the ledger cannot keep it",
+                                "\"topic\":\"" + scheduler.topics.dead(FailureKind.CLICK)));
+        scheduler.tell(new Outcome.NotFound(taken, now(), FETCHER, null));
+        awaitState(taken, "NOT_FOUND");
+        execute("alter table scheduler.task_event drop constraint harsh");
+        execute("alter table scheduler.dead_letter drop constraint harsh");
+    }
+
+    @Test
+    void nothingOfACancelledCrawlIsReplayed() {
+        VisitRef visit = submittedAndStarted("given-up");
+        scheduler.send(
+                scheduler.topics.dead(FailureKind.CLICK), visit.account().key(), letter(visit, "covered", now()));
+        scheduler.tell(failed(visit, FailureKind.CLICK, true));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scheduler
+                                .json("/api/dead-letters?crawl=of-given-up")
+                                .size())
+                        .isEqualTo(1));
+        scheduler.postJson("/api/crawls/of-given-up/cancel", "");
+        var answer = scheduler.postJson("/api/dead-letters/replay", "{\"crawl\":\"of-given-up\"}");
+        assertThat(answer.body()).contains("\"changed\":0");
+        assertThat(scheduler
+                        .json("/api/dead-letters?crawl=of-given-up")
+                        .at("/0/replayedAt")
+                        .isString())
+                .isFalse();
+        awaitState(visit, "DEAD");
+        assertThat(scheduler
+                        .postJson("/api/dead-letters/replay", "{\"kind\":\"page\",\"crwal\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void rowsThatDoNotComeForADayAreFetchedAgainWithoutAnotherTaskToCompareWith() {
+        VisitRef visit = submittedAndStarted("rowless");
+        scheduler.tell(new Outcome.Fetched(visit, now(), FETCHER, pages(visit, PROFILE)));
+        awaitState(visit, "FETCHED");
+        execute("update scheduler.task set fetched_at = now() - interval '25 hours' where user_id = 'rowless'");
+        VisitRef second = published("rowless", 2);
+        scheduler.started(second);
+        scheduler.tell(new Outcome.NotFound(second, now(), FETCHER, null));
+        awaitState(second, "NOT_FOUND");
+    }
+
+    private static DeadLetter letter(VisitRef visit, String reason, Instant at) {
+        return new DeadLetter(
+                visit, FailureKind.CLICK, reason, "fetcher", at, null, Manifest.EMPTY, List.of(), List.of());
+    }
+
+    private void execute(String sql) {
+        try (var connection = scheduler.database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 }

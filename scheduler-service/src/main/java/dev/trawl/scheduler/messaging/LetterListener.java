@@ -12,7 +12,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** Keeps what is on the dead-letter topics. Poison among it is listed by its offset and never published again. */
+/**
+ * Keeps what is on the dead-letter topics. Poison among it, and a letter that cannot be kept, is listed by its offset and
+ * never published again.
+ */
 final class LetterListener {
 
     private final LetterBox letters;
@@ -39,7 +42,11 @@ final class LetterListener {
                 "#{@topics.deadMessages()}"
             },
             autoStartup = "false")
-    void take(List<ConsumerRecord<byte[], byte[]>> batch) {
+    void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+        Isolation.take(batch, this::keep, (record, why) -> letters.keep(List.of(), List.of(poison(record, why))));
+    }
+
+    private void keep(List<ConsumerRecord<byte[], byte[]>> batch) {
         var dead = new ArrayList<DeadLetter>();
         var malformed = new ArrayList<MalformedLetter>();
         for (var record : batch) {
@@ -50,16 +57,20 @@ final class LetterListener {
                     dead.add(Received.read(record, DeadLetter.class));
                 }
             } catch (MalformedMessage e) {
-                malformed.add(MalformedLetter.about(
-                        String.valueOf(e.getMessage()),
-                        "scheduler",
-                        clock.instant(),
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.value()));
+                malformed.add(poison(record, e));
             }
         }
         letters.keep(dead, malformed);
+    }
+
+    private MalformedLetter poison(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        return MalformedLetter.about(
+                String.valueOf(why.getMessage()),
+                "scheduler",
+                clock.instant(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.value());
     }
 }

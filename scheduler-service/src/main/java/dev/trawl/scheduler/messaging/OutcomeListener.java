@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
+import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.Received;
@@ -12,7 +13,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** Takes outcomes into the ledger: a batch is one transaction, offsets are committed after it. */
+/**
+ * Takes outcomes into the ledger: a batch is one transaction, offsets are committed after it. An outcome that cannot be kept
+ * is set aside alone.
+ */
 final class OutcomeListener {
 
     private final MalformedMessages malformed;
@@ -35,9 +39,17 @@ final class OutcomeListener {
             topics = "#{@topics.outcomes()}",
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-        List<Outcome> outcomes = malformed.decode(batch, record -> Received.read(record, Outcome.class)).stream()
-                .map(MalformedMessages.Decoded::message)
-                .toList();
+        List<MalformedMessages.Decoded<Outcome>> told =
+                malformed.decode(batch, record -> Received.read(record, Outcome.class));
+        Isolation.take(
+                told,
+                part -> happen(
+                        part.stream().map(MalformedMessages.Decoded::message).toList()),
+                (one, why) -> malformed.setAside(
+                        one.record(), new MalformedMessage("the ledger cannot keep it: " + why.getMessage(), why)));
+    }
+
+    private void happen(List<Outcome> outcomes) {
         List<Verdict> verdicts = ledger.happen(outcomes.stream()
                 .map(outcome -> new Happening(outcome.visit().taskId(), new TaskEvent.Told(outcome)))
                 .toList());

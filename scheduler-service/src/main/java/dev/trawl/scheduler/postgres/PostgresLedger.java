@@ -50,7 +50,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public List<Verdict> happen(List<Happening> happenings) {
-        return happenings.isEmpty() ? List.of() : transactions.run(() -> inTransaction(happenings));
+        return happenings.isEmpty() ? List.of() : transactions.take(() -> inTransaction(happenings));
     }
 
     /** As {@link #happen}, in the transaction that there is. */

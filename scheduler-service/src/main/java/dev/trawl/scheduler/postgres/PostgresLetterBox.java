@@ -23,15 +23,15 @@ final class PostgresLetterBox implements LetterBox {
 
     @Override
     public void keep(List<DeadLetter> letters, List<MalformedLetter> malformed) {
-        transactions.run(() -> {
+        transactions.take(() -> {
             notes.write(letters, false);
             transactions.jdbc().batchUpdate(MALFORMED, malformed, 100, (insert, letter) -> {
-                insert.setString(1, Columns.text(letter.topic()));
+                insert.setString(1, letter.topic());
                 insert.setInt(2, letter.partition());
                 insert.setLong(3, letter.offset());
                 insert.setTimestamp(4, Columns.at(letter.at()));
-                insert.setString(5, Columns.text(letter.by()));
-                insert.setString(6, Columns.text(letter.reason()));
+                insert.setString(5, letter.by());
+                insert.setString(6, letter.reason());
                 insert.setString(7, letter.sha256() == null ? null : Columns.text(letter.sha256()));
                 insert.setInt(8, letter.bytes());
                 insert.setBytes(9, letter.head());
