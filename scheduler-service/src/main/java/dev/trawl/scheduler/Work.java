@@ -56,7 +56,14 @@ final class Work implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         begin("kafka", SECOND, this::askKafka);
-        begin("database", SECOND, new Waiting());
+        begin(
+                "database",
+                SECOND,
+                new Opening(
+                        steps.migrations()::migrate,
+                        steps.outbox()::sendAllAgain,
+                        this::beginAll,
+                        steps.usersFile()::step));
     }
 
     private synchronized void begin(String name, Duration interval, Loop.Step step) {
@@ -85,23 +92,6 @@ final class Work implements SmartLifecycle {
             kafka.over();
         } catch (KafkaException e) {
             kafka.failed(e);
-        }
-    }
-
-    /** Waits for the database; then everything begins. */
-    private final class Waiting implements Loop.Step {
-        private boolean begun;
-
-        @Override
-        public void run() {
-            if (begun) {
-                steps.usersFile().step();
-            } else if (steps.migrations().migrate()) {
-                begun = true;
-                steps.outbox().sendAllAgain();
-                beginAll();
-                steps.usersFile().step();
-            }
         }
     }
 
