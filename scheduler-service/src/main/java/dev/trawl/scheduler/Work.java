@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,11 +116,12 @@ final class Work implements SmartLifecycle {
 
     private synchronized Loop publishing() {
         begin("publishing", SECOND, () -> {
-            int published;
+            OptionalInt published;
             do {
                 published = steps.publisher().step();
-            } while (published > 0 && running);
-            steps.migrations().worked();
+                // while Kafka is away nothing was asked of the database, so nothing is known of it
+                published.ifPresent(confirmed -> steps.migrations().worked());
+            } while (published.orElse(0) > 0 && running);
         });
         return loops.getLast();
     }

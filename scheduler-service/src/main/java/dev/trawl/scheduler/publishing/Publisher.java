@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
 /**
@@ -29,15 +30,15 @@ public final class Publisher {
         this.began = clock.instant();
     }
 
-    /** Publishes what may be published now. @return how many tasks Kafka has confirmed */
-    public int step() throws InterruptedException {
+    /** Publishes what may be published now. @return how many tasks Kafka has confirmed; empty when nothing was tried */
+    public OptionalInt step() throws InterruptedException {
         if (!topic.isThere()) {
-            return 0;
+            return OptionalInt.empty();
         }
         Instant old = clock.instant().minus(UNCONFIRMED);
         // what was claimed before this process began, nobody is sending any more
-        return publish(claims.claimAgain(old.isAfter(began) ? old : began))
-                + publish(claims.claim(liveSlots.getAsInt()));
+        return OptionalInt.of(publish(claims.claimAgain(old.isAfter(began) ? old : began))
+                + publish(claims.claim(liveSlots.getAsInt())));
     }
 
     private int publish(List<Task> tasks) throws InterruptedException {
