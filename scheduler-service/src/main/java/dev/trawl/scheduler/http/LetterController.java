@@ -10,6 +10,8 @@ import dev.trawl.scheduler.ledger.LetterLine;
 import dev.trawl.scheduler.ledger.MalformedLine;
 import dev.trawl.scheduler.ledger.Wishes;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Dead letters: listing, evidence, replaying, laying aside. */
 @RestController
@@ -74,6 +77,7 @@ final class LetterController {
             @RequestParam(required = false) @Nullable String crawl,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
+        LetterChoice.checkKind(kind);
         return reader
                 .letters(new LetterFilter(null, kind, site, crawl), Paging.limit(limit), Paging.offset(offset))
                 .stream()
@@ -122,32 +126,21 @@ final class LetterController {
                 .body(bytes);
     }
 
-    /** Which letters: these, or all that fit; at least one has to be said, {@code all} for every one. */
-    record Which(
-            @Nullable List<Long> ids,
-            @Nullable String kind,
-            @Nullable String site,
-            @Nullable String crawl,
-            @Nullable Boolean all) {
-        LetterFilter filter() {
-            if (ids == null && kind == null && site == null && crawl == null && !Boolean.TRUE.equals(all)) {
-                throw new BadRequest("nothing says which letters, expected ids, kind, site, crawl or \"all\": true");
-            }
-            return new LetterFilter(ids, kind, site, crawl);
-        }
-    }
-
-    @Operation(summary = "Try their tasks again")
+    @Operation(summary = "Try their tasks again, but for those of cancelled crawls")
     @PostMapping("/replay")
-    Changed replay(@RequestBody Which which) {
-        int replayed = wishes.replay(which.filter());
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = LetterChoice.class)))
+    Changed replay(@RequestBody JsonNode which) {
+        int replayed = wishes.replay(LetterChoice.read(which).filter());
         onReplayed.run();
         return new Changed(replayed);
     }
 
     @Operation(summary = "Lay them aside; their tasks stay dead")
     @PostMapping("/discard")
-    Changed discard(@RequestBody Which which) {
-        return new Changed(wishes.discard(which.filter()));
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = LetterChoice.class)))
+    Changed discard(@RequestBody JsonNode which) {
+        return new Changed(wishes.discard(LetterChoice.read(which).filter()));
     }
 }
