@@ -93,6 +93,9 @@ final class UsersFile {
                     receipt.alreadyThere(),
                     receipt.rejected());
             receipt.rejections().forEach(bad -> log.warn("{} line {}: {}", path, bad.line(), bad.reason()));
+        } catch (Refused e) {
+            done = true;
+            log.warn("{} is not taken in: {}", path, e.getMessage());
         } catch (UncheckedIOException e) {
             done = true;
             log.error("{} cannot be read any more, nothing of it was taken", path, e);
