@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * A fetcher's life: a browser, then slots and heartbeats; at the end no more tasks, the visits that run, the browser's end,
+ * A fetcher's life: a browser, slots and heartbeats; at the end no more tasks, the visits that run, the browser's end,
  * and a last word.
  */
 @Component
@@ -35,6 +35,9 @@ class FetcherLife implements SmartLifecycle {
 
     /** How often the browser's memory is measured: the kernel walks all its pages for it, some 40 ms of a core. */
     private static final Duration MEASURE = Duration.ofSeconds(20);
+
+    /** What slots may take to leave a group that they have just joined. */
+    private static final Duration JOINING = Duration.ofSeconds(5);
 
     private final FetcherSettings.Fetcher settings;
     private final TaskVisits.House house;
@@ -93,13 +96,19 @@ class FetcherLife implements SmartLifecycle {
         }
     }
 
+    /** The slots join their group, which takes seconds, while the browser starts; they take tasks once it is there. */
     @Override
     public void start() {
+        Slots joining =
+                opening.open(settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(house, slot));
+        slots = joining;
         try {
             browsers.ready();
         } catch (NoBrowser e) {
+            joining.stop(JOINING);
             throw new NoBrowserAtStart(e);
         } catch (InterruptedException e) {
+            joining.stop(JOINING);
             Thread.currentThread().interrupt();
             return;
         }
@@ -108,7 +117,6 @@ class FetcherLife implements SmartLifecycle {
         repeat(watchdog::step, Duration.ofMillis(200));
         repeat(browsers::step, MEASURE);
         heartbeats.start();
-        slots = opening.open(settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(house, slot));
         LOG.info("fetcher {} takes tasks in {} slots", house.fetcher(), settings.slots());
     }
 
@@ -126,8 +134,11 @@ class FetcherLife implements SmartLifecycle {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** A slot asks for a task only when there is a browser for it. */
+    /** A slot asks for a task only when there is a browser for it; the first one is not its to start. */
     private boolean hasBrowser() {
+        if (!running) {
+            return false;
+        }
         try {
             browsers.ready();
             noBrowser.over();

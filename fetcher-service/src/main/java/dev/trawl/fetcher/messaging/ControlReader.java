@@ -158,4 +158,10 @@ class ControlReader implements Orders, SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
+
+    /** Before the slots, and after them at the end: a visit in its grace can still be cancelled. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
 }

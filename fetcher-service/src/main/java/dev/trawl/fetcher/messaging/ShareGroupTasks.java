@@ -10,14 +10,9 @@ import dev.trawl.messaging.Outage;
 import dev.trawl.messaging.Received;
 import dev.trawl.messaging.Sender;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -29,9 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +37,15 @@ public final class ShareGroupTasks implements TaskSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShareGroupTasks.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final Duration UNWIND = Duration.ofSeconds(10);
-    private static final int DEFAULT_LOCK_MILLIS = 15_000;
-    private static final double SILENT_SECONDS = 8;
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofSeconds(1);
+
+    /** A member that is not ready leaves after this, before a task that it does not see loses much time. */
+    private static final Duration UNPOLLED = Duration.ofSeconds(4);
 
     private final ShareSettings settings;
+    private final Brokers brokers;
     private final MalformedMessages malformed;
     private final BooleanSupplier ready;
     private final Clock clock;
@@ -62,6 +58,7 @@ public final class ShareGroupTasks implements TaskSource {
     public ShareGroupTasks(
             ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
         this.settings = settings;
+        this.brokers = new Brokers(settings.bootstrap());
         this.malformed = malformed;
         this.ready = ready;
         this.clock = clock;
@@ -79,74 +76,66 @@ public final class ShareGroupTasks implements TaskSource {
     @Override
     public void run(TaskHandler handler) {
         while (!stopping) {
-            Optional<IOException> unreachable = unreachable();
+            Optional<IOException> unreachable = brokers.unreachable();
             if (unreachable.isPresent()) {
                 outage.failed(unreachable.get());
-                rest();
+                rest(LONG);
                 continue;
             }
             consume(handler);
+            awaitReady();
         }
         visits.shutdownNow();
     }
 
+    /** One membership: until Kafka falls silent, or until it would hold tasks that nobody can visit. */
     private void consume(TaskHandler handler) {
-        try (KafkaShareConsumer<byte[], byte[]> consumer = open()) {
-            try {
-                while (!stopping && !(isSilent(consumer) && unreachable().isPresent())) {
-                    if (!ready.getAsBoolean()) {
-                        rest();
-                        continue;
-                    }
-                    Instant asked = clock.instant();
-                    for (var task : consumer.poll(POLL)) {
-                        hold(consumer, task, handler, asked);
-                    }
+        try (var group = Membership.join(settings, clock)) {
+            while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
+                if (ready.getAsBoolean()) {
+                    take(group, handler);
                     outage.over();
+                } else if (group.unpolled().compareTo(UNPOLLED) > 0) {
+                    return;
+                } else {
+                    rest(SHORT);
                 }
-            } finally {
-                consumer.close(Duration.ofSeconds(1));
             }
         } catch (KafkaException | IllegalStateException e) {
             outage.failed(e);
-            rest();
+            rest(LONG);
         }
     }
 
-    private KafkaShareConsumer<byte[], byte[]> open() {
-        Map<String, Object> config = new HashMap<>(settings.client());
-        config.put("bootstrap.servers", settings.bootstrap());
-        config.put("group.id", settings.group());
-        config.put("share.acknowledgement.mode", "explicit");
-        config.put("share.acquire.mode", "record_limit");
-        config.put("max.poll.records", 1);
-        var consumer = new KafkaShareConsumer<byte[], byte[]>(
-                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(settings.topic()));
-        return consumer;
+    private void take(Membership group, TaskHandler handler) {
+        for (var task : group.poll(POLL)) {
+            hold(group, task, handler);
+        }
+    }
+
+    /** Stays outside of the group until a task could be visited. */
+    private void awaitReady() {
+        while (!stopping && !ready.getAsBoolean()) {
+            rest(LONG);
+        }
     }
 
     /** Holds one task while its visit is made: renews its lock, and gives it back as the visit ends. */
-    private void hold(
-            KafkaShareConsumer<byte[], byte[]> consumer,
-            ConsumerRecord<byte[], byte[]> task,
-            TaskHandler handler,
-            Instant acquired) {
-        int duration = consumer.acquisitionLockTimeoutMs().orElse(DEFAULT_LOCK_MILLIS);
-        var lock = new Lock(clock, Duration.ofMillis(duration), acquired);
+    private void hold(Membership group, ConsumerRecord<byte[], byte[]> task, TaskHandler handler) {
+        int duration = group.lockMillis();
+        var lock = new Lock(clock, Duration.ofMillis(duration), group.acquiredAfter());
         Future<Done> running = visits.submit(() -> handle(task, handler, lock));
         try {
             AcknowledgeType type = AcknowledgeType.RENEW;
             while (type == AcknowledgeType.RENEW) {
                 type = next(running, lock, duration / 3);
                 Instant asked = clock.instant();
-                consumer.acknowledge(task, type);
-                if (isRefused(consumer)) {
+                if (!group.acknowledge(task, type)) {
                     LOG.warn("the lock of a task at {}/{} is lost; its visit stops", task.partition(), task.offset());
                     return;
                 }
                 lock.renewed(asked);
-                if (type == AcknowledgeType.RENEW && !isGivenAgain(consumer, task, duration / 3)) {
+                if (type == AcknowledgeType.RENEW && !group.isGivenAgain(task, duration / 3)) {
                     return;
                 }
             }
@@ -203,24 +192,6 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    private static boolean isRefused(KafkaShareConsumer<byte[], byte[]> consumer) {
-        return consumer.commitSync(COMMIT).values().stream().anyMatch(Optional::isPresent);
-    }
-
-    /** The renewed record comes again from memory, nothing is fetched; whatever else comes is given back. */
-    private static boolean isGivenAgain(
-            KafkaShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> task, int millis) {
-        boolean mine = false;
-        for (var again : consumer.poll(Duration.ofMillis(millis))) {
-            if (again.partition() == task.partition() && again.offset() == task.offset()) {
-                mine = true;
-            } else {
-                consumer.acknowledge(again, AcknowledgeType.RELEASE);
-            }
-        }
-        return mine;
-    }
-
     /** A second visit must not begin before the first has ended. */
     private void unwound() {
         try {
@@ -232,37 +203,10 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    /** Whether no heartbeat was answered for a while; one is sent every 5 s. */
-    private static boolean isSilent(KafkaShareConsumer<byte[], byte[]> consumer) {
-        return consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
-                .anyMatch(metric -> ((Number) metric.metricValue()).doubleValue() > SILENT_SECONDS);
-    }
-
-    private Optional<IOException> unreachable() {
-        IOException last = new IOException("no broker in '" + settings.bootstrap() + "'");
-        for (String broker : settings.bootstrap().split(",", -1)) {
-            int colon = broker.lastIndexOf(':');
-            if (colon < 1) {
-                continue;
-            }
-            try (var socket = new Socket()) {
-                socket.connect(
-                        new InetSocketAddress(
-                                broker.substring(0, colon).strip(),
-                                Integer.parseInt(broker.substring(colon + 1).strip())),
-                        500);
-                return Optional.empty();
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        return Optional.of(last);
-    }
-
-    private void rest() {
+    private void rest(Duration rest) {
+        Instant end = clock.instant().plus(rest);
         try {
-            for (int i = 0; i < 10 && !stopping; i++) {
+            while (!stopping && clock.instant().isBefore(end)) {
                 Thread.sleep(100);
             }
         } catch (InterruptedException e) {

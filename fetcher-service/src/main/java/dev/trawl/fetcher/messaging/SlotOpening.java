@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Opens slots once orders have been read to their end. */
+/** Opens slots, which take no task before orders have been read to their end. */
 @Component
 public final class SlotOpening {
 
@@ -30,7 +30,11 @@ public final class SlotOpening {
         this.clock = clock;
     }
 
-    /** @param ready whether there is a browser; may take a while to answer */
+    /**
+     * Opens them: they join the group at once, and take tasks when they may.
+     *
+     * @param ready whether there is a browser; may take a while to answer
+     */
     public Slots open(int count, Duration grace, BooleanSupplier ready, IntFunction<TaskHandler> handlers) {
         Map<String, Object> client = new HashMap<>(kafka.getProperties());
         var settings = new ShareSettings(
