@@ -4,12 +4,24 @@ import dev.trawl.servers.ServerFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What was built: where the programs of the pipeline are. */
-public record Installation(Path repository) {
+/**
+ * What was built: where the programs of the pipeline are.
+ *
+ * @param rehearsal whether services write their caches as they end
+ */
+public record Installation(Path repository, boolean rehearsal) {
+
+    public Installation(Path repository) {
+        this(repository, false);
+    }
 
     /** That of the repository around the working directory. */
     public static Installation here() {
         return new Installation(ServerFiles.root());
+    }
+
+    Installation forRehearsal() {
+        return new Installation(repository, true);
     }
 
     public Path sites() {
@@ -28,8 +40,8 @@ public record Installation(Path repository) {
     /** The command that starts one service by itself, outside of a pipeline; its jar is taken apart first where need be. */
     public List<String> command(Service service, Path temporary, List<String> arguments) {
         ServiceProgram program = program(service);
-        program.prepareWell();
-        return program.command(temporary, arguments);
+        program.prepare();
+        return program.command(temporary, arguments, rehearsal);
     }
 
     /** Java with a service's switches, for a program that is compared with it. */
@@ -41,13 +53,6 @@ public record Installation(Path repository) {
     public void prepare() {
         for (Service service : Service.values()) {
             program(service).prepare();
-        }
-    }
-
-    /** The same, and makes them start faster, where that has not been done since they were built. */
-    public void prepareWell() {
-        for (Service service : Service.values()) {
-            program(service).prepareWell();
         }
     }
 }

@@ -18,14 +18,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A service's program: its executable jar taken apart, which starts in half the time of the jar. Where the JVM can
- * (25 and later), one start ahead of time leaves a cache that halves it again.
+ * A service's program: its executable jar taken apart, which starts in half the time of the jar. With the cache that a
+ * {@link Rehearsal} leaves, it starts in half of that.
  */
 final class ServiceProgram {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final int FIRST_WITH_CACHE = 25;
-
     private final Service service;
     private final Path repository;
     private final Path module;
@@ -43,16 +41,17 @@ final class ServiceProgram {
         locked(this::extract);
     }
 
-    /** The same, and makes a cache where there is none; takes some seconds once after a build. */
-    void prepareWell() {
-        locked(() -> {
-            extract();
-            Path stamp = folder.resolve("trained");
-            if (Files.notExists(stamp)) {
-                train();
-                Files.createFile(stamp);
-            }
-        });
+    /** Whether this build has had its rehearsal, whatever came of it. */
+    boolean isRehearsed() {
+        return Files.exists(rehearsed());
+    }
+
+    void setRehearsed() {
+        locked(() -> Files.writeString(rehearsed(), ""));
+    }
+
+    private Path rehearsed() {
+        return folder.resolve("rehearsed");
     }
 
     /** Something done to the folder. */
@@ -107,29 +106,6 @@ final class ServiceProgram {
         return new StackFailed("the " + service.label() + " is not built: ./trawl build");
     }
 
-    /** A start that ends when everything is wired, before anything is listened to. A failure costs seconds, nothing else. */
-    private void train() throws IOException {
-        if (Runtime.version().feature() < FIRST_WITH_CACHE) {
-            return;
-        }
-        List<String> command = new ArrayList<>(flags());
-        command.add(0, java());
-        command.add("-XX:AOTCacheOutput=" + cache());
-        command.add("-Dspring.context.exit=onRefresh");
-        command.add("-Dserver.port=0");
-        command.add("-Dlogging.threshold.console=OFF");
-        // it is halted, and deletes nothing of its own
-        Path temporary = Folders.create(folder.resolve("temporary"));
-        command.add("-Djava.io.tmpdir=" + temporary);
-        command.addAll(List.of("-jar", application().toString()));
-        // its exit status says nothing: it is made to end before it serves
-        run(command);
-        Folders.delete(temporary);
-        if (Files.exists(cache())) {
-            Files.deleteIfExists(log());
-        }
-    }
-
     private Path log() {
         return folder.resolveSibling(service.label() + ".log");
     }
@@ -144,10 +120,12 @@ final class ServiceProgram {
         return process.exitStatus();
     }
 
-    /** How it is started. */
-    List<String> command(Path temporary, List<String> arguments) {
+    /** How it is started; {@code rehearsal}: with the task to write its cache as it ends. */
+    List<String> command(Path temporary, List<String> arguments, boolean rehearsal) {
         List<String> command = javaCommand();
-        if (Files.exists(cache())) {
+        if (rehearsal) {
+            command.add("-XX:AOTCacheOutput=" + cache());
+        } else if (Files.exists(cache())) {
             command.add("-XX:AOTCache=" + cache());
         }
         command.add("-Djava.io.tmpdir=" + temporary);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(25);
+    /** Writing a cache takes a while. */
+    private static final Duration REHEARSAL_GRACE = Duration.ofMinutes(2);
     /** Ctrl-C hands running visits back soon: a person waits for it. */
     private static final Duration VISIT_GRACE = Duration.ofSeconds(2);
 
@@ -139,7 +141,7 @@ public final class Stack implements AutoCloseable {
         if (service == Service.FETCHER && demo != null) {
             arguments.addAll(demo.fetcherSettings());
         }
-        List<String> command = installation.program(service).command(run.temporary(), arguments);
+        List<String> command = installation.command(service, run.temporary(), arguments);
         services.add(
                 ServiceProcess.start(name, run, command, installation.repository(), port -> variables(name, port)));
     }
@@ -232,7 +234,8 @@ public final class Stack implements AutoCloseable {
         }
         closed = true;
         services.forEach(ServiceProcess::terminate);
-        services.forEach(one -> one.endWithin(GRACE));
+        Duration grace = installation.rehearsal() ? REHEARSAL_GRACE : GRACE;
+        services.forEach(one -> one.endWithin(grace));
         if (demo != null) {
             demo.kill();
         }
