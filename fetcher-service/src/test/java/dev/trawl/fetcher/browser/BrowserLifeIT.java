@@ -140,19 +140,6 @@ class BrowserLifeIT {
     }
 
     @Test
-    void isClosedWhenThoseThatWereRetiredHaveGoneToo() throws Exception {
-        var once = new BrowserSettings(null, null, null, null, null, folder, null, 1, null, null);
-        try (Browsers browsers = browsers(once, new ProxySettings(Map.of(), null, null, null, null))) {
-            Tab first = browsers.open(site, LIMIT);
-            Tab second = browsers.open(site, LIMIT);
-            second.close();
-
-            first.close();
-        }
-        assertThat(folders()).isEmpty();
-    }
-
-    @Test
     void measuresTheBrowsersMemory() throws Exception {
         try (Browsers browsers = browsers()) {
             browsers.ready();

@@ -43,7 +43,11 @@ class StoppedProcessesIT {
     }
 
     private Browsers browsers() {
-        return new Browsers(CdpTabIT.settings(folder), new ForwardProxy(pages.routes()), step -> {}, Clock.systemUTC());
+        return browsers(CdpTabIT.settings(folder));
+    }
+
+    private Browsers browsers(BrowserSettings settings) {
+        return new Browsers(settings, new ForwardProxy(pages.routes()), step -> {}, Clock.systemUTC());
     }
 
     private Arrival load(Tab tab, String user, Duration limit) throws InterruptedException {
@@ -112,6 +116,19 @@ class StoppedProcessesIT {
             assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
         }
         assertThat(tree).noneMatch(process -> ProcessTree.isAlive(process.pid()));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aRetiredBrowserWhoseDriverStandsStillIsEndedBeforeItsOwnerIsClosed() throws Exception {
+        var once = new BrowserSettings(null, null, null, null, null, folder, null, 1, null, null);
+        try (Browsers browsers = browsers(once)) {
+            Tab first = browsers.open(site, LIMIT);
+            stop(line -> line.contains("chromedriver"));
+            browsers.open(site, LIMIT).close();
+
+            first.close();
+        }
         assertThat(folder).isEmptyDirectory();
     }
 }

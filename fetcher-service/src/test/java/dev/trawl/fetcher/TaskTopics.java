@@ -1,0 +1,123 @@
+package dev.trawl.fetcher;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Limits;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.Topics;
+import dev.trawl.messages.UserId;
+import dev.trawl.messaging.Received;
+import dev.trawl.testing.TestKafka;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** What a fetcher reads and writes, on topics of one test's own: tasks in, pages, outcomes and letters out. */
+final class TaskTopics {
+
+    private static final CrawlId CRAWL = new CrawlId("crawl");
+
+    private final TestKafka kafka = TestKafka.shared();
+    private final Topics topics = kafka.freshTopics();
+
+    /** Made, and shared from their beginning. */
+    static TaskTopics create() throws Exception {
+        var made = new TaskTopics();
+        made.kafka.create(made.topics.all().toArray(String[]::new));
+        try (var admin = made.kafka.admin()) {
+            Collection<AlterConfigOp> earliest = List.of(new AlterConfigOp(
+                    new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET));
+            admin.incrementalAlterConfigs(
+                            Map.of(new ConfigResource(ConfigResource.Type.GROUP, made.topics.taskGroup()), earliest))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+        return made;
+    }
+
+    TestKafka kafka() {
+        return kafka;
+    }
+
+    Topics names() {
+        return topics;
+    }
+
+    /** The settings of a fetcher that uses them. */
+    List<String> settings() {
+        return List.of(
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--trawl.topics.prefix=" + topics.prefix());
+    }
+
+    /** @param each what the start and each page may take */
+    TaskId publish(String user, boolean last, Duration each) {
+        var account = new Account(new SiteId("small"), new UserId(user));
+        var task = new Task(
+                TaskId.of(CRAWL, account),
+                CRAWL,
+                account.site(),
+                account.userId(),
+                Scope.LIST,
+                1,
+                last,
+                new Limits(each, each),
+                Duration.ofMillis(10),
+                List.of(),
+                Manifest.EMPTY,
+                Clock.systemUTC().instant().plus(Duration.ofMinutes(10)));
+        kafka.send(topics.tasks(), account.key(), MessageJson.write(task));
+        return task.taskId();
+    }
+
+    List<Outcome> outcomes(TaskId task) {
+        return kafka.read(topics.outcomes()).stream()
+                .map(record -> MessageJson.read(record.value(), Outcome.class))
+                .filter(outcome -> outcome.visit().taskId().equals(task))
+                .toList();
+    }
+
+    /** Waits for the end of the task's visit. */
+    Outcome end(TaskId task) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(
+                        () -> outcomes(task).stream()
+                                .filter(outcome -> !(outcome instanceof Outcome.Started))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    List<CapturedPage> pages(TaskId task) {
+        return kafka.read(topics.pages()).stream()
+                .map(record -> CapturedPage.read(Received.headers(record), record.value()))
+                .filter(page -> page.visit().taskId().equals(task))
+                .toList();
+    }
+
+    DeadLetter letter(FailureKind kind, TaskId task) {
+        return kafka.read(topics.dead(kind)).stream()
+                .map(record -> MessageJson.read(record.value(), DeadLetter.class))
+                .filter(letter -> letter.visit().taskId().equals(task))
+                .findFirst()
+                .orElseThrow();
+    }
+}
