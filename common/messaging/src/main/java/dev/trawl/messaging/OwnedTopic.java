@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name with the prefix
  * @param compacted whether only the last value of each key is kept; else messages go after their retention
+ * @param queue whether a share group reads it
  * @param retention absent: 7 days
  */
 public record OwnedTopic(
         String name,
         Service owner,
         boolean compacted,
+        boolean queue,
         @Nullable Duration retention) {
 
     /** Who may own a topic. */
@@ -37,16 +39,21 @@ public record OwnedTopic(
 
     /** A topic whose messages go after 7 days, or what the settings say. */
     static OwnedTopic of(Service owner, String name) {
-        return new OwnedTopic(name, owner, false, null);
+        return new OwnedTopic(name, owner, false, false, null);
     }
 
     /** A topic whose messages go after this time, or what the settings say. */
     static OwnedTopic kept(Service owner, String name, Duration retention) {
-        return new OwnedTopic(name, owner, false, retention);
+        return new OwnedTopic(name, owner, false, false, retention);
+    }
+
+    /** A topic whose messages are handed out one by one, to whoever is free. */
+    static OwnedTopic queue(Service owner, String name, Duration retention) {
+        return new OwnedTopic(name, owner, false, true, retention);
     }
 
     static OwnedTopic compacted(Service owner, String name) {
-        return new OwnedTopic(name, owner, true, null);
+        return new OwnedTopic(name, owner, true, false, null);
     }
 
     NewTopic with(TopicSettings settings) {
@@ -62,8 +69,10 @@ public record OwnedTopic(
                     TopicConfig.RETENTION_MS_CONFIG,
                     Long.toString(settings.retention(name, retention).toMillis()));
         }
-        // a compacted topic is small and is read from its start: one partition keeps that one read
-        int partitions = compacted ? 1 : settings.partitions();
+        // A compacted topic is small and is read from its start: one partition keeps that one read. Of a queue with
+        // several
+        // the broker gives each member some: a message waits behind a long one though other members are free.
+        int partitions = compacted || queue ? 1 : settings.partitions();
         return new NewTopic(name, Optional.of(partitions), Optional.of(settings.replication())).configs(config);
     }
 }

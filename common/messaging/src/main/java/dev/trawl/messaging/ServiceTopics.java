@@ -31,7 +31,7 @@ public record ServiceTopics(List<OwnedTopic> made, List<OwnedTopic> awaited) {
     static List<OwnedTopic> ofAllServices(Topics topics) {
         var all = new ArrayList<OwnedTopic>();
         all.add(OwnedTopic.of(SCHEDULER, topics.requests()));
-        all.add(OwnedTopic.kept(SCHEDULER, topics.tasks(), A_DAY));
+        all.add(OwnedTopic.queue(SCHEDULER, topics.tasks(), A_DAY));
         all.add(OwnedTopic.of(SCHEDULER, topics.outcomes()));
         all.add(OwnedTopic.compacted(SCHEDULER, topics.control()));
         topics.dead().forEach(letters -> all.add(OwnedTopic.kept(SCHEDULER, letters, A_MONTH)));

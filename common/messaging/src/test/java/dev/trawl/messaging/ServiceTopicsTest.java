@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.messages.Topics;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceTopicsTest {
@@ -17,6 +18,15 @@ class ServiceTopicsTest {
                         .flatMap(service -> ServiceTopics.of(service, topics).made().stream())
                         .map(OwnedTopic::name))
                 .containsExactlyInAnyOrderElementsOf(topics.all());
+    }
+
+    @Test
+    void keepTheTasksInOnePartitionSoThatNoneWaitsBehindALongVisit() {
+        var settings = new TopicSettings("t.", 6, (short) 1, Map.of());
+        assertThat(ServiceTopics.of(OwnedTopic.Service.SCHEDULER, topics).made())
+                .filteredOn(topic -> topic.with(settings).numPartitions() == 1)
+                .extracting(OwnedTopic::name)
+                .containsExactlyInAnyOrder("t.crawl.tasks", "t.crawl.control");
     }
 
     @Test

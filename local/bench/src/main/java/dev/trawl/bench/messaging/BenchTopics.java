@@ -77,10 +77,9 @@ public final class BenchTopics implements AutoCloseable {
         List<NewTopic> missing = topics.all().stream().map(this::topic).toList();
         await(admin.createTopics(missing).all());
         // Until a leader answers for each partition nothing may be sent: a broker that refuses a producer's first batch
-        // and
-        // takes its second refuses the first for ever (OutOfOrderSequenceException), and the producer waits two
+        // and takes its second refuses the first for ever (OutOfOrderSequenceException); the producer waits two
         // minutes.
-        missing.stream().filter(topic -> topic.numPartitions() == PARTITIONS).forEach(topic -> count(topic.name()));
+        missing.forEach(topic -> count(topic.name()));
         var group = new ConfigResource(ConfigResource.Type.GROUP, topics.taskGroup());
         await(admin.incrementalAlterConfigs(Map.of(
                         group,
@@ -98,7 +97,12 @@ public final class BenchTopics implements AutoCloseable {
         if (compacted) {
             config.put("cleanup.policy", "compact");
         }
-        return new NewTopic(name, compacted ? 1 : PARTITIONS, (short) 1).configs(config);
+        return new NewTopic(name, partitionCount(name), (short) 1).configs(config);
+    }
+
+    /** As the services make them. */
+    private int partitionCount(String topic) {
+        return List.of(topics.tasks(), topics.control(), topics.fetchers()).contains(topic) ? 1 : PARTITIONS;
     }
 
     private static AlterConfigOp set(String name, String value) {
@@ -135,7 +139,7 @@ public final class BenchTopics implements AutoCloseable {
     }
 
     private Collection<TopicPartition> partitions(String topic) {
-        return IntStream.range(0, PARTITIONS)
+        return IntStream.range(0, partitionCount(topic))
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
     }
