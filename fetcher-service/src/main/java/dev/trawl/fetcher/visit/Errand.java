@@ -7,51 +7,65 @@ import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.messages.Wanted;
 import dev.trawl.sitefile.SiteFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** A task, the file of its site, and the visit that is made for it: which pages are wanted. */
 public record Errand(Task task, SiteFile site, VisitRef ref) {
 
     /** Whether this page is to be sent. */
     boolean wants(PageRef page) {
+        return wanted().stream().anyMatch(wanted -> wanted.contains(page));
+    }
+
+    /** What the task names, or else all that its scope says. */
+    private List<Wanted> wanted() {
         if (!task.want().isEmpty()) {
-            return task.want().stream().anyMatch(wanted -> wanted.contains(page));
+            return task.want();
         }
-        return switch (page.kind()) {
-            case PROFILE -> true;
-            case LIST -> task.scope() != Scope.PROFILE || (site.pages().profile() == null && page.number() == 1);
-            case ARTICLE -> task.scope() == Scope.BODIES;
-        };
+        var wanted = new ArrayList<Wanted>();
+        wanted.add(new Wanted(PageKind.PROFILE, 1, 1));
+        if (task.scope() != Scope.PROFILE) {
+            wanted.add(new Wanted(PageKind.LIST, 1, null));
+        } else if (site.pages().profile() == null) {
+            wanted.add(new Wanted(PageKind.LIST, 1, 1));
+        }
+        if (task.scope() == Scope.BODIES) {
+            wanted.add(new Wanted(PageKind.ARTICLE, 1, null));
+        }
+        return wanted;
+    }
+
+    /** What is wanted of a kind from this number on. */
+    List<Wanted> wantedFrom(PageKind kind, int from) {
+        return wanted().stream()
+                .filter(wanted -> wanted.kind() == kind)
+                .filter(wanted -> wanted.to() == null || wanted.to() >= from)
+                .map(wanted -> new Wanted(kind, Math.max(wanted.from(), from), wanted.to()))
+                .toList();
     }
 
     /** The first wanted page of a kind from this number on. */
     OptionalInt nextWanted(PageKind kind, int from) {
-        if (task.want().isEmpty()) {
-            return wants(new PageRef(kind, from)) ? OptionalInt.of(from) : OptionalInt.empty();
-        }
-        return task.want().stream()
-                .filter(wanted -> wanted.kind() == kind)
-                .filter(wanted -> wanted.to() == null || wanted.to() >= from)
-                .mapToInt(wanted -> Math.max(wanted.from(), from))
-                .min();
+        return wantedFrom(kind, from).stream().mapToInt(Wanted::from).min();
     }
 
-    /** The last list page that is wanted by number; empty when the list is wanted to its end. */
-    OptionalInt lastNamed() {
-        IntStream ends = task.want().stream()
-                .filter(wanted -> wanted.kind() == PageKind.LIST)
-                .mapToInt(wanted -> end(wanted));
-        return ends.max().stream().filter(end -> end < Integer.MAX_VALUE).findFirst();
+    /** How many articles, the newest first, have to be known by their links; the site file may allow fewer. */
+    int articlesWanted() {
+        var article = site.pages().article();
+        if (article == null) {
+            return 0;
+        }
+        int last = wantedFrom(PageKind.ARTICLE, 1).stream()
+                .mapToInt(Errand::end)
+                .max()
+                .orElse(0);
+        return Math.min(last, article.max());
     }
 
     private static int end(Wanted wanted) {
         Integer to = wanted.to();
         return to == null ? Integer.MAX_VALUE : to;
-    }
-
-    /** Whether articles themselves are wanted, so that the list is needed for its links. */
-    boolean wantsArticles() {
-        return site.pages().article() != null && nextWanted(PageKind.ARTICLE, 1).isPresent();
     }
 }

@@ -40,12 +40,12 @@ final class ListPart {
 
     private Optional<VisitEnd> run(ListWalk walk, Paging how) throws InterruptedException {
         return switch (how) {
-            case Paging.None none -> walk.load(1).end();
-            case Paging.Url url -> new NumberedList(errand, walk, url).run();
+            case Paging.None none -> new TurnedList(walk, (awaited, before) -> new Loads.Went.Ended()).run();
+            case Paging.Url url -> new NumberedList(errand, walk).run();
             case Paging.Click click ->
-                new TurnedList(walk, click.max(), (awaited, before) -> loads.next(click, awaited, before)).run();
+                new TurnedList(walk, (awaited, before) -> loads.next(click, awaited, before)).run();
             case Paging.Scroll scroll ->
-                new TurnedList(walk, scroll.max(), (awaited, before) -> loads.more(scroll, awaited, before)).run();
+                new TurnedList(walk, (awaited, before) -> loads.more(scroll, awaited, before)).run();
         };
     }
 }

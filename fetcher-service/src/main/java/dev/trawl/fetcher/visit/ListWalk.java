@@ -2,10 +2,12 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Wanted;
 import dev.trawl.messages.Where;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A walk through the pages of one article list, whatever leads from one to the next: sends each page, and remembers its links,
@@ -26,7 +29,7 @@ final class ListWalk {
     private final Visit visit;
     private final Map<String, Integer> prints = new HashMap<>();
     private final Set<URI> links = new LinkedHashSet<>();
-    private int count;
+    private int said;
 
     ListWalk(Errand errand, ListPages list, Loads loads, Visit visit) {
         this.errand = errand;
@@ -35,15 +38,13 @@ final class ListWalk {
         this.visit = visit;
     }
 
-    /** One step: an end of the visit, or a page, or neither when the page is missing. */
-    record Step(Optional<VisitEnd> end, Optional<Shown> shown) {
-        static Step over(VisitEnd end) {
-            return new Step(Optional.of(end), Optional.empty());
-        }
+    /** One step: the visit is over, or the page is there, or the site would not give it. */
+    sealed interface Step {
+        record Over(VisitEnd end) implements Step {}
 
-        static Step missing() {
-            return new Step(Optional.empty(), Optional.empty());
-        }
+        record There(Shown shown) implements Step {}
+
+        record Lacks(PageRef page, String reason, Where where) implements Step {}
     }
 
     /** Links to articles, the newest first; at most as many as the site file allows. */
@@ -54,8 +55,7 @@ final class ListWalk {
 
     /** Whether articles are wanted whose links have not been seen yet. */
     boolean needsLinks() {
-        var article = errand.site().pages().article();
-        return article != null && errand.wantsArticles() && links.size() < article.max();
+        return links.size() < errand.articlesWanted();
     }
 
     /** Whether this page or a later one must be gone to. */
@@ -63,9 +63,24 @@ final class ListWalk {
         return errand.nextWanted(PageKind.LIST, number).isPresent() || needsLinks();
     }
 
-    /** The most pages that the list was said to have; 0 while it has not said. */
+    /** The most pages that the list was said to have, as far as the site file lets them be followed; 0 while unknown. */
     int count() {
-        return count;
+        return Math.min(said, list.paging().max());
+    }
+
+    /** Whether nothing comes after this page, by the page count or else by what the page shows. */
+    boolean isLast(int number, Shown shown) {
+        return said > 0 ? number >= said : !shown.more();
+    }
+
+    /** Whether the list goes on at this page, and the site file lets it be followed no further. */
+    boolean isCut(int number) {
+        boolean cut = number > list.paging().max();
+        if (cut) {
+            visit.cut("the list goes on after page " + (number - 1) + ", the most that the site file allows"
+                    + (said > 0 ? "; it has " + said : ""));
+        }
+        return cut;
     }
 
     /** Goes to a page by its URL. */
@@ -77,7 +92,7 @@ final class ListWalk {
     Awaited awaited(int number) {
         var article = errand.site().pages().article();
         Optional<String> selector =
-                article != null && errand.wantsArticles() ? Optional.of(article.links()) : Optional.empty();
+                article != null && errand.articlesWanted() > 0 ? Optional.of(article.links()) : Optional.empty();
         return Awaited.list(number, list, selector, errand.wants(new PageRef(PageKind.LIST, number)));
     }
 
@@ -85,21 +100,24 @@ final class ListWalk {
     Step take(Loads.Went went, int number) {
         var page = new PageRef(PageKind.LIST, number);
         return switch (went) {
-            case Loads.Went.Over over -> Step.over(over.end());
-            case Loads.Went.Ended ended -> Step.missing();
-            case Loads.Went.Gone gone -> {
-                if (number == 1) {
-                    yield Step.over(new VisitEnd.NotFound(gone.where()));
-                }
-                visit.missing(List.of(page), "the page is not found", gone.where());
-                yield Step.missing();
-            }
-            case Loads.Went.NotGiven not -> {
-                visit.missing(List.of(page), not.reason(), not.where());
-                yield Step.missing();
-            }
+            case Loads.Went.Over over -> new Step.Over(over.end());
+            case Loads.Went.Ended ended ->
+                lacking(page, "the list has ended", new Where(page.kind(), number, null, null));
+            case Loads.Went.Gone gone ->
+                number == 1
+                        ? new Step.Over(new VisitEnd.NotFound(gone.where()))
+                        : lacking(page, "the page is not found", gone.where());
+            case Loads.Went.NotGiven not -> lacking(page, not.reason(), not.where());
             case Loads.Went.There there -> there(page, there.shown());
         };
+    }
+
+    /** Articles whose links would be on this page, or after it, have other numbers without it. */
+    private Step lacking(PageRef page, String reason, Where where) {
+        if (needsLinks()) {
+            visit.missing().open(PageKind.ARTICLE, links.size() + 1);
+        }
+        return new Step.Lacks(page, reason, where);
     }
 
     private Step there(PageRef page, Shown shown) {
@@ -107,30 +125,44 @@ final class ListWalk {
         if (same != null) {
             return circle(page, same, shown);
         }
-        count = Math.max(count, shown.count().orElse(0));
+        said = Math.max(said, shown.count().orElse(0));
         links.addAll(shown.links());
         visit.capture(page, shown);
-        return new Step(Optional.empty(), Optional.of(shown));
+        return new Step.There(shown);
     }
 
     private Step circle(PageRef page, int same, Shown shown) {
         String reason = page + " shows the items of page " + same + " again";
         var where = new Where(page.kind(), page.number(), shown.url(), shown.status());
-        if (list.paging() instanceof Paging.Url) {
-            visit.missing(List.of(page), reason, where);
-            return Step.missing();
-        }
-        return Step.over(new VisitEnd.ClickFailed(reason, where));
+        return list.paging() instanceof Paging.Url
+                ? lacking(page, reason, where)
+                : new Step.Over(new VisitEnd.ClickFailed(reason, where));
     }
 
-    /** The pages after this one, to the last that is known of, are missing without being asked for. */
-    void missingAfter(int number, int last, String reason) {
-        List<PageRef> pages = IntStream.rangeClosed(number + 1, last)
-                .mapToObj(page -> new PageRef(PageKind.LIST, page))
-                .toList();
-        if (!pages.isEmpty()) {
-            String url = list.url().expand(errand.task().userId(), number).toString();
-            visit.missing(pages, reason, new Where(PageKind.LIST, number, url, null));
+    /** A page that is there was not given. */
+    void lacks(Step.Lacks lacks) {
+        visit.missing(List.of(lacks.page()), lacks.reason(), lacks.where());
+    }
+
+    /** From this page on nothing is given: what is known to be there is missing, and where that is not known all is open. */
+    void lost(Step.Lacks lacks, String more) {
+        var pages = new ArrayList<PageRef>();
+        for (Wanted left : errand.wantedFrom(PageKind.LIST, lacks.page().number())) {
+            Integer named = left.to();
+            int last = count() > 0 ? Math.min(count(), end(named)) : named == null ? left.from() : end(named);
+            IntStream.rangeClosed(left.from(), last)
+                    .mapToObj(number -> new PageRef(PageKind.LIST, number))
+                    .forEach(pages::add);
+            if (count() == 0 && named == null) {
+                visit.missing().open(PageKind.LIST, left.from());
+            }
         }
+        visit.missing(pages.isEmpty() ? List.of(lacks.page()) : pages, lacks.reason() + more, lacks.where());
+    }
+
+    private int end(@Nullable Integer named) {
+        return named == null
+                ? list.paging().max()
+                : Math.min(named, list.paging().max());
     }
 }

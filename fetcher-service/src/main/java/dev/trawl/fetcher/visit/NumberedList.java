@@ -1,7 +1,8 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.PageKind;
-import dev.trawl.sitefile.Paging;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,43 +14,46 @@ final class NumberedList {
 
     private final Errand errand;
     private final ListWalk walk;
-    private final Paging.Url paging;
 
-    NumberedList(Errand errand, ListWalk walk, Paging.Url paging) {
+    /** The latest pages, none of which was given: without a page count they need not all exist. */
+    private final List<ListWalk.Step.Lacks> lacking = new ArrayList<>();
+
+    NumberedList(Errand errand, ListWalk walk) {
         this.errand = errand;
         this.walk = walk;
-        this.paging = paging;
     }
 
     Optional<VisitEnd> run() throws InterruptedException {
-        int number = walk.needsLinks() ? 1 : errand.nextWanted(PageKind.LIST, 1).orElse(1);
-        int inARow = 0;
-        while (number <= paging.max()) {
-            ListWalk.Step step = walk.load(number);
-            if (step.end().isPresent()) {
-                return step.end();
+        OptionalInt next = following(0);
+        while (next.isPresent() && !walk.isCut(next.getAsInt())) {
+            int number = next.getAsInt();
+            boolean last = false;
+            switch (walk.load(number)) {
+                case ListWalk.Step.Over over -> {
+                    return Optional.of(over.end());
+                }
+                case ListWalk.Step.There there -> {
+                    allLack();
+                    last = walk.isLast(number, there.shown());
+                }
+                case ListWalk.Step.Lacks lacks -> {
+                    lacking.add(lacks);
+                    last = walk.count() > 0 && number >= walk.count();
+                }
             }
-            inARow = step.shown().isPresent() ? 0 : inARow + 1;
-            OptionalInt following = following(number);
-            if (isLast(number, step) || following.isEmpty()) {
+            if (!last && lacking.size() >= GIVE_UP) {
+                walk.lost(lacking.getFirst(), "; " + GIVE_UP + " pages in a row were not given");
                 return Optional.empty();
             }
-            if (inARow >= GIVE_UP) {
-                int last = walk.count() > 0 ? walk.count() : errand.lastNamed().orElse(number);
-                walk.missingAfter(number, last, GIVE_UP + " pages in a row were not given");
-                return Optional.empty();
-            }
-            number = following.getAsInt();
+            next = last ? OptionalInt.empty() : following(number);
         }
+        allLack();
         return Optional.empty();
     }
 
-    private boolean isLast(int number, ListWalk.Step step) {
-        return walk.count() > 0
-                ? number >= walk.count()
-                : step.shown()
-                        .map(shown -> !shown.more())
-                        .orElse(errand.lastNamed().isEmpty());
+    private void allLack() {
+        lacking.forEach(walk::lacks);
+        lacking.clear();
     }
 
     private OptionalInt following(int number) {

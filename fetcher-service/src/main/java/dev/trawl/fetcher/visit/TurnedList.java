@@ -8,7 +8,6 @@ import java.util.Optional;
 final class TurnedList {
 
     private final ListWalk walk;
-    private final int max;
     private final Turn turn;
 
     /** How to get from one page to the next without a URL. */
@@ -16,36 +15,36 @@ final class TurnedList {
         Loads.Went from(Awaited awaited, Shown before) throws InterruptedException;
     }
 
-    /** @param max the most pages that are gone to */
-    TurnedList(ListWalk walk, int max, Turn turn) {
+    TurnedList(ListWalk walk, Turn turn) {
         this.walk = walk;
-        this.max = max;
         this.turn = turn;
     }
 
     Optional<VisitEnd> run() throws InterruptedException {
         ListWalk.Step step = walk.load(1);
-        int number = 1;
-        while (step.end().isEmpty() && step.shown().isPresent() && number < max && walk.needs(number + 1)) {
-            Shown before = step.shown().get();
-            if (before.empty() || isLast(number, before)) {
-                return Optional.empty();
-            }
-            number++;
-            Loads.Went went = turn.from(walk.awaited(number), before);
-            if (went instanceof Loads.Went.Ended) {
-                return endedBefore(number, before);
-            }
-            step = walk.take(went, number);
-            if (step.end().isEmpty() && step.shown().isEmpty()) {
-                walk.missingAfter(number, walk.count(), "page " + number + " was not given");
+        for (int number = 1; ; number++) {
+            switch (step) {
+                case ListWalk.Step.Over over -> {
+                    return Optional.of(over.end());
+                }
+                case ListWalk.Step.Lacks lacks -> {
+                    walk.lost(lacks, "");
+                    return Optional.empty();
+                }
+                case ListWalk.Step.There there -> {
+                    Shown before = there.shown();
+                    int next = number + 1;
+                    if (before.empty() || walk.isLast(number, before) || !walk.needs(next) || walk.isCut(next)) {
+                        return Optional.empty();
+                    }
+                    Loads.Went went = turn.from(walk.awaited(next), before);
+                    if (went instanceof Loads.Went.Ended) {
+                        return endedBefore(next, before);
+                    }
+                    step = walk.take(went, next);
+                }
             }
         }
-        return step.end();
-    }
-
-    private boolean isLast(int number, Shown shown) {
-        return walk.count() > 0 ? number >= walk.count() : !shown.more();
     }
 
     /** There is nothing to click, which is a fault only when the page count says that there are more. */

@@ -4,7 +4,6 @@ import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Where;
 import java.time.Instant;
 import java.util.List;
@@ -55,17 +54,16 @@ final class Verdicts {
                         true,
                         had,
                         missing.pages(),
-                        errand.task().last());
+                        errand.task().last(),
+                        missing.want());
             case VisitEnd.Cancelled cancelled -> new Outcome.Cancelled(ref, at, fetcher);
             case VisitEnd.HandedBack back -> new Outcome.HandedBack(ref, at, fetcher, back.reason(), had);
         };
     }
 
     private static String reason(VisitEnd.MissingPages missing) {
-        List<PageRef> pages = missing.pages();
-        String named =
-                pages.size() <= 10 ? pages.toString() : pages.subList(0, 10) + " and " + (pages.size() - 10) + " more";
-        return "pages that the site would not give: " + named + "; the first: " + missing.reason();
+        return "pages that the site would not give: " + VisitEnd.MissingPages.named(missing.pages()) + "; the first: "
+                + missing.reason();
     }
 
     private Outcome failed(

@@ -8,15 +8,18 @@ import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Where;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One visit: the profile page, the list pages, the articles, as far as they are wanted; each is sent as it is captured. A
  * page that the site will not give is missing, and the visit goes on with the others. Used by one thread.
  */
 public final class Visit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
     /** How long the topic may take to acknowledge the last pages. */
     private static final Duration SETTLE = Duration.ofSeconds(30);
@@ -25,13 +28,14 @@ public final class Visit {
     private final Loads loads;
     private final Sent sent;
     private final Timeline timeline;
-    private final List<PageRef> missing = new ArrayList<>();
-    private Optional<VisitEnd.MissingPages> firstMissing = Optional.empty();
+    private final Missing missing;
     private boolean empty;
+    private int items;
 
     public Visit(Errand errand, Means means, Deadline deadline, Timeline timeline) {
         this.errand = errand;
         this.timeline = timeline;
+        this.missing = new Missing(errand);
         this.loads = new Loads(errand, means, deadline, timeline);
         this.sent = new Sent(errand.ref(), errand.task().have(), means.sink());
     }
@@ -87,7 +91,8 @@ public final class Visit {
     }
 
     void capture(PageRef page, Shown shown) {
-        empty |= shown.empty();
+        empty |= shown.empty() && page.number() == 1;
+        items += page.kind() == PageKind.LIST ? shown.items() : 0;
         if (!errand.wants(page)) {
             timeline.step("passes " + page);
             return;
@@ -104,22 +109,29 @@ public final class Visit {
                 html));
     }
 
+    /** What the site would not give so far. */
+    Missing missing() {
+        return missing;
+    }
+
     void missing(List<PageRef> pages, String reason, Where where) {
-        List<PageRef> wanted = pages.stream().filter(errand::wants).toList();
-        timeline.step("lacks " + wanted + ": " + reason);
-        missing.addAll(wanted);
-        if (firstMissing.isEmpty()) {
-            firstMissing = Optional.of(new VisitEnd.MissingPages(reason, wanted, where));
-        }
+        timeline.step("lacks " + VisitEnd.MissingPages.named(pages) + ": " + reason);
+        missing.add(pages, reason, where);
+    }
+
+    /** Not all is gone to, because the site file says so. */
+    void cut(String what) {
+        timeline.step(what);
+        LOG.warn("{} {}", errand.ref(), what);
     }
 
     private VisitEnd conclude() {
-        if (!missing.isEmpty()) {
-            return firstMissing
-                    .<VisitEnd>map(first -> new VisitEnd.MissingPages(first.reason(), missing, first.where()))
-                    .orElseThrow();
-        }
-        return empty ? new VisitEnd.Empty() : new VisitEnd.Fetched();
+        return missing.end().orElseGet(() -> hasNoArticles() ? new VisitEnd.Empty() : new VisitEnd.Fetched());
+    }
+
+    /** A sign says so on a first page, and nothing that was seen speaks against it. */
+    private boolean hasNoArticles() {
+        return empty && items == 0 && errand.task().have().pages().stream().allMatch(page -> page.number() == 1);
     }
 
     private static Where where(PageRef page) {

@@ -1,6 +1,7 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Wanted;
 import dev.trawl.messages.Where;
 import java.time.Duration;
 import java.util.List;
@@ -36,10 +37,22 @@ public sealed interface VisitEnd {
     /** A page is larger than may be sent: trying again is pointless. */
     record Oversize(String reason, Where where) implements VisitEnd {}
 
-    /** Pages that the site would not give; the others were sent. */
-    record MissingPages(String reason, List<PageRef> pages, Where where) implements VisitEnd {
+    /**
+     * Pages that the site would not give; the others were sent.
+     *
+     * @param want all that the next visit has to get
+     */
+    record MissingPages(String reason, List<PageRef> pages, List<Wanted> want, Where where) implements VisitEnd {
         public MissingPages {
             pages = List.copyOf(pages);
+            want = List.copyOf(want);
+        }
+
+        /** The first ten, and how many more. */
+        static String named(List<PageRef> pages) {
+            return pages.size() <= 10
+                    ? pages.toString()
+                    : pages.subList(0, 10) + " and " + (pages.size() - 10) + " more";
         }
     }
 

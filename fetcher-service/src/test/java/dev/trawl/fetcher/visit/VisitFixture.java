@@ -1,0 +1,198 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.fetcher.browser.SmallSite;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.Limits;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.Wanted;
+import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.SiteFile;
+import dev.trawl.testing.SteppingClock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/** Visits to a site that is remembered, not served. */
+abstract class VisitFixture {
+
+    static final String BY_URL = """
+            profile: {url: "http://site.test/{user}", ready: "#home"}
+            list:
+              url: "http://site.test/{user}/{page}"
+              ready: "#list"
+              item: ".item"
+              paging: {by: url, count: {pages: {select: "#count"}}}
+            article: {links: a, ready: "#body", max: 3}
+            """;
+
+    static final String BY_CLICK = """
+            list:
+              url: "http://site.test/{user}"
+              ready: "#list"
+              item: ".item"
+              paging: {by: click, next: "#next"}
+            """;
+
+    final SteppingClock clock = SteppingClock.somewhen();
+    final Map<String, Arrival> byUrl = new HashMap<>();
+    final List<Arrival> byClick = new ArrayList<>();
+    final List<String> went = new ArrayList<>();
+    final List<CapturedPage> sent = new ArrayList<>();
+    final List<Duration> paused = new ArrayList<>();
+    Optional<VisitEnd> stop = Optional.empty();
+    boolean fresh = true;
+    CompletableFuture<Void> durable = CompletableFuture.completedFuture(null);
+
+    /** A browser that answers from memory. */
+    private final class RememberedTab implements Tab {
+        @Override
+        public Arrival load(URI url, Awaited awaited, Duration limit) {
+            went.add(url.getPath());
+            return byUrl.getOrDefault(url.getPath(), new Arrival.NotFound(new Arrival.Spot(url.toString(), 404)));
+        }
+
+        @Override
+        public Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit) {
+            went.add("click");
+            return byClick.isEmpty() ? new Arrival.ListEnded() : byClick.removeFirst();
+        }
+
+        @Override
+        public Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit) {
+            return new Arrival.ListEnded();
+        }
+
+        @Override
+        public List<Evidence> evidence(Duration limit) {
+            return List.of();
+        }
+
+        @Override
+        public void abort(String reason) {}
+
+        @Override
+        public void close() {}
+    }
+
+    Arrival page(String print, int count, boolean more, String... links) {
+        return new Arrival.Page(new Shown(
+                "http://site.test/x",
+                200,
+                "<html>" + print,
+                clock.instant(),
+                Duration.ofMillis(5),
+                print,
+                3,
+                count == 0 ? OptionalInt.empty() : OptionalInt.of(count),
+                OptionalInt.empty(),
+                more,
+                false,
+                List.of(links).stream().map(URI::create).toList()));
+    }
+
+    /** A page with the sign that there are no articles. */
+    Arrival emptyPage() {
+        return new Arrival.Page(new Shown(
+                "http://site.test/x",
+                200,
+                "<html>none",
+                clock.instant(),
+                Duration.ofMillis(5),
+                "",
+                0,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                false,
+                true,
+                List.of()));
+    }
+
+    /** What an error status looks like. */
+    Arrival broken() {
+        return new Arrival.NotAPage("status 500", new Arrival.Spot("http://site.test/x", 500));
+    }
+
+    Task task(Scope scope, Wanted... want) {
+        return task(scope, List.of(want), Manifest.EMPTY);
+    }
+
+    Task task(Scope scope, List<Wanted> want, Manifest have) {
+        var account = new Account(new SiteId("small"), new UserId("u"));
+        var crawl = new CrawlId("c");
+        return new Task(
+                TaskId.of(crawl, account),
+                crawl,
+                account.site(),
+                account.userId(),
+                scope,
+                1,
+                false,
+                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10)),
+                Duration.ofSeconds(1),
+                want,
+                have,
+                clock.instant().plusSeconds(60));
+    }
+
+    VisitEnd visit(String pages, Task task) throws InterruptedException {
+        SiteFile site = SmallSite.file(pages, "");
+        Lease lease = new Lease() {
+            @Override
+            public boolean fresh() {
+                return fresh;
+            }
+
+            @Override
+            public Optional<VisitEnd> stop() {
+                return stop;
+            }
+        };
+        Robots robots = new Robots() {
+            @Override
+            public Verdict ask(SiteFile asked, URI url) {
+                return new Verdict.Allowed();
+            }
+
+            @Override
+            public boolean knows(URI url) {
+                return true;
+            }
+        };
+        PageSink sink = page -> {
+            sent.add(page);
+            return durable;
+        };
+        var means = new Means(new RememberedTab(), sink, robots, lease, paused::add, clock);
+        return new Visit(
+                        new Errand(task, site, task.visitedAs(VisitId.draw())),
+                        means,
+                        new Deadline(task.limits(), clock),
+                        new Timeline(clock))
+                .run();
+    }
+
+    List<String> sentPages() {
+        return sent.stream().map(page -> page.page().toString()).toList();
+    }
+
+    void threePages() {
+        byUrl.put("/u", page("", 0, false));
+        byUrl.put("/u/1", page("a", 3, false, "http://site.test/a/1", "http://site.test/a/2"));
+        byUrl.put("/u/2", page("b", 3, false, "http://site.test/a/3", "http://site.test/a/4"));
+        byUrl.put("/u/3", page("c", 3, false));
+    }
+}
