@@ -141,6 +141,9 @@ public final class Stack implements AutoCloseable {
         if (service == Service.FETCHER && demo != null) {
             arguments.addAll(demo.fetcherSettings());
         }
+        if (service == Service.SCHEDULER && demo != null) {
+            arguments.add("--trawl.scheduler.default-site=demo");
+        }
         List<String> command = installation.command(service, run.temporary(), arguments);
         services.add(
                 ServiceProcess.start(name, run, command, installation.repository(), port -> variables(name, port)));
