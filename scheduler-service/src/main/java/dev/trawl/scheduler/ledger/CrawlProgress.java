@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param sites of all its tasks
  * @param pages in the manifests of its tasks
  * @param nextDue when the first waiting task is due
- * @param lastReason of the task that waits for its next attempt and was last heard of
+ * @param lastReason of the task that is the first to be tried again
  */
 public record CrawlProgress(
         CrawlId crawl,

@@ -50,9 +50,9 @@ final class PostgresCatalog implements Catalog {
               order by seen_at desc limit 1000) newest
             order by seen_at""";
 
-    /** Exact while a table is small; counting a large one would read all of it. */
     private static final String TOTALS = "select %s";
 
+    /** Exact while a table is small; counting a large one would read all of it. */
     private static final String TOTAL = """
             (select case when c.reltuples > 100000 then c.reltuples::bigint else (select count(*) from storage.%1$s) end
              from pg_class c where c.oid = 'storage.%1$s'::regclass) as %1$s""";
