@@ -3,7 +3,6 @@ package dev.trawl.launcher.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.testing.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class InterruptedDemoIT {
     @Test
     void leavesNoProcessAndNoFolder() throws Exception {
         Path folder = runs.resolve("r");
-        Process demo = startDemo(folder);
+        Process demo = LauncherProcess.start(folder, "demo", "--users", "20", "--fetchers", "1");
         try {
             List<String> said = readUntil(demo.inputReader(UTF_8), "users accepted");
             assertThat(said).last().asString().contains("users accepted");
@@ -49,27 +48,6 @@ class InterruptedDemoIT {
         } finally {
             demo.destroyForcibly();
         }
-    }
-
-    private static Process startDemo(Path folder) throws IOException {
-        Path root = Repository.root();
-        Path target = root.resolve("local/launcher/target");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dtrawl.root=" + root,
-                        "-cp",
-                        target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                        "dev.trawl.launcher.Launcher",
-                        "demo",
-                        "--users",
-                        "20",
-                        "--fetchers",
-                        "1")
-                .redirectErrorStream(true);
-        builder.environment().put("TRAWL_RUN_DIR", folder.toString());
-        return builder.start();
     }
 
     /** What it said, up to the line with these words or to its end. */

@@ -1,0 +1,71 @@
+package dev.trawl.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.launcher.pipeline.LauncherProcess.Ended;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pipeline that is left running, looked into from elsewhere, stopped, and gone on with. */
+class KeptPipelineIT {
+
+    private static final Pattern CRAWL = Pattern.compile("crawl (demo-\\S+): 10 users accepted");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isThereForOthersUntilItIsStoppedAndItsDataAreThereTheNextTime() throws Exception {
+        String data = folder.resolve("data").toString();
+        Ended demo = trawl("demo", "--users", "2", "--fetchers", "1", "--keep", "--data", data);
+        try {
+            assertThat(demo.said()).contains("left running").contains("all as the demo blog intends");
+            assertThat(demo.status()).isZero();
+
+            assertThat(trawl("status").said()).contains("pipeline 'demo'", "fetcher-1", "\"submitted\":10");
+            assertThat(read("crawl.tasks")).contains("\"userId\":\"user-0001\"");
+            assertThat(read("crawl.records")).contains("\"nickname\":");
+            assertThat(read("crawl.outcomes")).contains("\"outcome\":\"STORED\"");
+            assertThat(read("crawl.dead.click")).contains("promoBanner");
+            assertThat(read("crawl.pages")).contains("<!DOCTYPE html>");
+
+            Ended second = trawl("demo", "--users", "2", "--data", data);
+            assertThat(second.said()).contains("another pipeline has the data in");
+            assertThat(second.status()).isNotZero();
+        } finally {
+            assertThat(trawl("stop", "--all").status()).isZero();
+        }
+        assertThat(pipelines()).doesNotExist();
+        assertThat(trawl("status").status()).isEqualTo(3);
+
+        Matcher crawl = CRAWL.matcher(demo.said());
+        assertThat(crawl.find()).isTrue();
+        Ended again = trawl("run", "--site", "demo", "--user", "user-0001", "--crawl", crawl.group(1), "--data", data);
+        assertThat(again.said()).contains("stored: ").contains("user-0001");
+        assertThat(again.status()).isZero();
+    }
+
+    private Ended trawl(String... arguments) throws Exception {
+        return LauncherProcess.run(pipelines(), arguments);
+    }
+
+    private Path pipelines() {
+        return folder.resolve("r");
+    }
+
+    private String read(String topic) throws Exception {
+        return trawl(
+                        "kafka-console-consumer",
+                        "--topic",
+                        topic,
+                        "--from-beginning",
+                        "--max-messages",
+                        "30",
+                        "--timeout-ms",
+                        "6000")
+                .said();
+    }
+}

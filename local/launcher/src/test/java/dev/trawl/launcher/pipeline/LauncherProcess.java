@@ -1,0 +1,48 @@
+package dev.trawl.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.testing.Repository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher in a process of its own, as {@code ./trawl} starts it, with a folder for its pipelines. */
+final class LauncherProcess {
+
+    private LauncherProcess() {}
+
+    static Process start(Path pipelines, String... arguments) throws IOException {
+        Path root = Repository.root();
+        Path target = root.resolve("local/launcher/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dtrawl.root=" + root,
+                "-cp",
+                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                "dev.trawl.launcher.Launcher"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TRAWL_RUN_DIR", pipelines.toString());
+        return builder.start();
+    }
+
+    /** What it said and how it ended. */
+    record Ended(int status, String said) {}
+
+    static Ended run(Path pipelines, String... arguments) throws IOException, InterruptedException {
+        Process process = start(pipelines, arguments);
+        try {
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+            process.waitFor(10, TimeUnit.SECONDS);
+            return new Ended(process.exitValue(), said);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
