@@ -7,7 +7,7 @@ import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.Gate;
 import dev.trawl.fetcher.visit.Robots;
 import dev.trawl.sitefile.SiteFile;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks robots.txt (RFC 9309): 2xx is obeyed, 4xx allows all, anything else allows nothing for now. Kept a day; what could not
@@ -36,9 +39,16 @@ public final class RobotsFiles implements Robots {
     private final ForwardProxy proxy;
     private final TrustedKeys keys;
     private final Clock clock;
+    private final Duration limit;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     public RobotsFiles(ForwardProxy proxy, List<String> trustedKeys, Clock clock) {
+        this(proxy, trustedKeys, clock, LIMIT);
+    }
+
+    /** @param limit for the whole answer, its last byte included */
+    RobotsFiles(ForwardProxy proxy, List<String> trustedKeys, Clock clock, Duration limit) {
+        this.limit = limit;
         this.proxy = proxy;
         this.keys = new TrustedKeys(trustedKeys);
         this.clock = clock;
@@ -69,25 +79,29 @@ public final class RobotsFiles implements Robots {
     private Known read(SiteFile site, String origin) throws InterruptedException {
         String agent = site.browser().userAgent();
         var request = HttpRequest.newBuilder(URI.create(origin + "/robots.txt"))
-                .timeout(LIMIT)
                 .header("User-Agent", agent == null ? "Trawl" : agent)
                 .build();
         try (Gate gate = proxy.open(site.hosts())) {
             HttpClient client = client(gate);
             try {
-                HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer = client.sendAsync(request, head -> new FirstBytes(MAX_BYTES))
+                        .get(limit.toMillis(), TimeUnit.MILLISECONDS);
                 return known(origin, answer);
             } finally {
                 client.shutdownNow();
             }
-        } catch (IOException e) {
-            return trouble(origin + "/robots.txt cannot be had: " + e.getMessage());
+        } catch (ExecutionException e) {
+            return trouble(origin + "/robots.txt cannot be had: " + String.valueOf(e.getCause()));
+        } catch (UncheckedIOException e) {
+            return trouble(origin + "/robots.txt cannot be asked for: " + e.getMessage());
+        } catch (TimeoutException e) {
+            return trouble(origin + "/robots.txt was not there within " + limit.toSeconds() + " s");
         }
     }
 
     private HttpClient client(Gate gate) {
         HttpClient.Builder builder = HttpClient.newBuilder()
-                .connectTimeout(LIMIT)
+                .connectTimeout(limit)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .proxy(ProxySelector.of(new InetSocketAddress(
                         gate.address().getHost(), gate.address().getPort())));
@@ -104,10 +118,8 @@ public final class RobotsFiles implements Robots {
         if (status >= 400) {
             return new Known(new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL), until, "");
         }
-        byte[] text =
-                answer.body().length > MAX_BYTES ? java.util.Arrays.copyOf(answer.body(), MAX_BYTES) : answer.body();
         return new Known(
-                new SimpleRobotRulesParser().parseContent(origin + "/robots.txt", text, "text/plain", NAMES),
+                new SimpleRobotRulesParser().parseContent(origin + "/robots.txt", answer.body(), "text/plain", NAMES),
                 until,
                 "");
     }
