@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,16 @@ final class Cdp implements AutoCloseable {
                     .build())
             .build();
 
+    /**
+     * The most characters of a message that is taken. While it is read it is there in several forms; a heap must hold them
+     * beside what else it holds.
+     */
+    static final int LONGEST =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4L * 1024 * 1024, 64L * 1024 * 1024);
+
+    /** How Chromium ends a message of a session. */
+    private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"}$");
+
     /** One event. */
     record Event(String method, JsonNode params) {}
 
@@ -40,6 +52,9 @@ final class Cdp implements AutoCloseable {
 
         /** Nothing more will be heard. */
         void gone(String why);
+
+        /** Something could not be heard because there was too much of it. */
+        default void overrun(String why) {}
     }
 
     private record Pending(String session, String method, CompletableFuture<JsonNode> answer) {}
@@ -211,31 +226,42 @@ final class Cdp implements AutoCloseable {
         socket.abort();
     }
 
-    /** Puts the parts of a message together. */
+    /** What no heap would hold is not taken: the tab that sent it is lost, or the browser where nobody knows whose it is. */
+    private void tooLong(Assembly.Message.TooLong message) {
+        if (HeardEvents.isUnheard(message.beginning())) {
+            return;
+        }
+        String why = "a DevTools message of " + message.length() + " characters, more than " + LONGEST;
+        Matcher session = SESSION.matcher(message.end());
+        if (!session.find()) {
+            close(why);
+            return;
+        }
+        Listener listener = listeners.get(session.group(1));
+        if (listener != null) {
+            listener.overrun("the page brought about " + why);
+        }
+    }
+
+    /** Hands on each message once it is whole. */
     private final class Receiver implements WebSocket.Listener {
 
-        private StringBuilder text = new StringBuilder();
+        private final Assembly assembly = new Assembly(LONGEST);
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             // As a string: a builder takes any other sequence character by character.
-            String part = data.toString();
-            if (!last) {
-                text.append(part);
-            } else if (text.isEmpty()) {
-                whole(part);
-            } else {
-                String message = text.append(part).toString();
-                text = new StringBuilder();
-                whole(message);
-            }
+            assembly.add(data.toString(), last).ifPresent(this::message);
             from.request(1);
             return null;
         }
 
-        private void whole(String message) {
+        private void message(Assembly.Message message) {
             try {
-                receive(message);
+                switch (message) {
+                    case Assembly.Message.Whole whole -> receive(whole.text());
+                    case Assembly.Message.TooLong tooLong -> tooLong(tooLong);
+                }
             } catch (RuntimeException e) {
                 close("a DevTools message could not be handled: " + e);
             }

@@ -26,8 +26,9 @@ final class Diagnosis {
 
     /** @param limit that the page had */
     Arrival of(CdpFailure failure, Awaited awaited, Duration limit) throws InterruptedException {
-        if (watch.hasCrashed()) {
-            return new Arrival.Lost("the page crashed its tab", true);
+        Optional<String> crash = watch.crash();
+        if (crash.isPresent()) {
+            return new Arrival.Lost(crash.get(), true);
         }
         Optional<String> gone = watch.goneBecause();
         if (gone.isPresent()) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Look {
 
-    /** The most characters of HTML that are taken; in UTF-8 up to three times as many bytes. */
-    static final int MAX_HTML = 16 * 1024 * 1024;
+    /** The most characters of HTML that are taken; in UTF-8 up to three times as many bytes. A small heap takes fewer. */
+    static final int MAX_HTML = Math.min(16 * 1024 * 1024, Cdp.LONGEST / 4 * 3);
 
     private final Map<String, Object> wanted = new HashMap<>();
     private final boolean unsigned;

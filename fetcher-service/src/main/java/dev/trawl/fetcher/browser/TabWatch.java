@@ -30,6 +30,7 @@ final class TabWatch implements Cdp.Listener {
     private @Nullable String gone;
     private @Nullable String aborted;
     private boolean crashed;
+    private String crash = "the page crashed its tab";
     private int requests;
     private int documents;
     private int dialogs;
@@ -161,6 +162,17 @@ final class TabWatch implements Cdp.Listener {
         notifyAll();
     }
 
+    /** As good as a crash: what the page's own doings have hidden may be anything. */
+    @Override
+    public synchronized void overrun(String why) {
+        if (!crashed) {
+            crashed = true;
+            crash = why;
+        }
+        cdp.fail(session, why);
+        notifyAll();
+    }
+
     synchronized void abort(String why) {
         if (aborted != null) {
             return;
@@ -178,8 +190,9 @@ final class TabWatch implements Cdp.Listener {
         return Optional.ofNullable(gone);
     }
 
-    synchronized boolean hasCrashed() {
-        return crashed;
+    /** What the page did to its tab, if it did. */
+    synchronized Optional<String> crash() {
+        return crashed ? Optional.of(crash) : Optional.empty();
     }
 
     synchronized Document document() {
