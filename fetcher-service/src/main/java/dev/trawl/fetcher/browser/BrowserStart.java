@@ -3,6 +3,7 @@ package dev.trawl.fetcher.browser;
 import dev.trawl.fetcher.proxy.Gate;
 import dev.trawl.fetcher.visit.NoBrowser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,21 +35,30 @@ final class BrowserStart implements AutoCloseable {
      * @throws NoBrowser saying why; nothing of it is left then
      */
     Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {
-        Gate nowhere = surroundings.proxy().shut();
-        ChromeProcess process = null;
+        Gate nowhere = nowhere();
         try {
-            process = ChromeProcess.start(surroundings.settings(), nowhere.address());
-            var cdp = Cdp.connect(devTools(process), CONNECT, http);
-            return new Chrome(process, cdp, nowhere, surroundings, spoiled);
-        } catch (CdpFailure | IOException e) {
-            nowhere.close();
-            if (process != null) {
+            ChromeProcess process = ChromeProcess.start(surroundings.settings(), nowhere.address());
+            try {
+                var cdp = Cdp.connect(devTools(process), CONNECT, http);
+                return new Chrome(process, cdp, nowhere, surroundings, spoiled);
+            } catch (CdpFailure | IOException | InterruptedException | RuntimeException e) {
                 process.kill();
+                throw e;
             }
-            throw new NoBrowser("the browser started and cannot be talked to: " + e.getMessage(), e);
-        } catch (NoBrowser e) {
+        } catch (NoBrowser | InterruptedException e) {
             nowhere.close();
             throw e;
+        } catch (CdpFailure | IOException | RuntimeException e) {
+            nowhere.close();
+            throw new NoBrowser("the browser started and cannot be talked to: " + e.getMessage(), e);
+        }
+    }
+
+    private Gate nowhere() throws NoBrowser {
+        try {
+            return surroundings.proxy().shut();
+        } catch (UncheckedIOException e) {
+            throw new NoBrowser(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -11,8 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ public final class Browsers implements Browser, AutoCloseable {
     private final BrowserStart start;
     private final Clock clock;
     private final Set<BrowserLife> lives = new HashSet<>();
+    private final ReentrantLock oneStart = new ReentrantLock();
     private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
     private volatile @Nullable BrowserLife current;
     private boolean closed;
@@ -66,28 +70,58 @@ public final class Browsers implements Browser, AutoCloseable {
         ensure();
     }
 
-    private synchronized BrowserLife ensure() throws NoBrowser, InterruptedException {
+    /** A start takes up to half a minute and locks nobody out who needs no new browser. */
+    private BrowserLife ensure() throws NoBrowser, InterruptedException {
+        Optional<BrowserLife> life = fit();
+        if (life.isPresent()) {
+            return life.get();
+        }
+        oneStart.lockInterruptibly();
+        try {
+            life = fit();
+            return life.isPresent() ? life.get() : started();
+        } finally {
+            oneStart.unlock();
+        }
+    }
+
+    private synchronized Optional<BrowserLife> fit() throws NoBrowser {
         BrowserLife life = current;
         if (closed) {
             throw new NoBrowser("the fetcher is stopping");
         }
-        if (life != null && life.chrome().isFit() && !life.isDue(settings, clock.instant())) {
-            return life;
+        if (life == null) {
+            return Optional.empty();
         }
-        if (life != null) {
-            retire(life);
+        if (life.chrome().isFit() && !life.isDue(settings, clock.instant())) {
+            return Optional.of(life);
         }
+        retire(life);
+        return Optional.empty();
+    }
+
+    private BrowserLife started() throws NoBrowser, InterruptedException {
         since = clock.instant();
         starting = true;
         try {
             var fresh = new BrowserLife(start.start(this::spoiled), clock.instant());
-            lives.add(fresh);
-            current = fresh;
+            if (!isKept(fresh)) {
+                fresh.chrome().quit();
+                throw new NoBrowser("the fetcher is stopping");
+            }
             LOG.info("browser {} is active", fresh.chrome().process().name());
             return fresh;
         } finally {
             starting = false;
         }
+    }
+
+    private synchronized boolean isKept(BrowserLife fresh) {
+        if (!closed) {
+            lives.add(fresh);
+            current = fresh;
+        }
+        return !closed;
     }
 
     /** Ends it now when nothing uses it, else with its last visit. */
@@ -153,7 +187,19 @@ public final class Browsers implements Browser, AutoCloseable {
         }
         all.forEach(life -> life.chrome().quit());
         endings.forEach(Browsers::await);
+        awaitStart();
         start.close();
+    }
+
+    /** A browser that is being started is ended by who starts it. */
+    private void awaitStart() {
+        try {
+            if (oneStart.tryLock(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                oneStart.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A browser that was retired just before must not be left half ended: its folder would stay. */

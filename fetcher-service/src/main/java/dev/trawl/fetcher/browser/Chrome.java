@@ -6,6 +6,7 @@ import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Browsing;
 import dev.trawl.sitefile.SiteFile;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Chrome {
 
     Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
         var end = new End(limit);
-        Gate gate = proxy.open(site.hosts());
+        Gate gate = gate(site);
         String context = "";
         try {
             context = cdp.call(
@@ -115,6 +116,14 @@ final class Chrome {
                 release(context);
             }
             throw e;
+        }
+    }
+
+    private Gate gate(SiteFile site) throws NoBrowser {
+        try {
+            return proxy.open(site.hosts());
+        } catch (UncheckedIOException e) {
+            throw new NoBrowser(String.valueOf(e.getMessage()), e);
         }
     }
 
