@@ -48,7 +48,7 @@ final class PageWait {
 
     /** @param old the world of the document that was left, which is not worth a look */
     Arrival until(Look look, Awaited awaited, Optional<String> old, End end) throws CdpFailure, InterruptedException {
-        var recognition = new Recognition(site, awaited);
+        var recognition = new Recognition(site, awaited, clock);
         long began = System.nanoTime();
         Optional<String> left = old;
         while (true) {

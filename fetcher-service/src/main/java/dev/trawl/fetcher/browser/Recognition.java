@@ -10,6 +10,7 @@ import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.Signs.Sign;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,10 @@ final class Recognition {
 
     private final SiteFile site;
     private final Awaited awaited;
+    private final Clock clock;
 
-    Recognition(SiteFile site, Awaited awaited) {
+    Recognition(SiteFile site, Awaited awaited, Clock clock) {
+        this.clock = clock;
         this.site = site;
         this.awaited = awaited;
     }
@@ -109,6 +112,7 @@ final class Recognition {
                 count(facts.path("figures")),
                 current(facts),
                 more && !empty,
+                next(facts.path("next")),
                 empty,
                 links(facts.path("links")));
     }
@@ -190,26 +194,14 @@ final class Recognition {
         return texts;
     }
 
-    private static Optional<Duration> retryAfter(Document document) {
-        String seconds = document.retryAfter();
-        if (seconds == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(seconds.strip()))));
-        } catch (NumberFormatException e) {
-            return httpDate(seconds);
-        }
+    private Optional<Duration> retryAfter(Document document) {
+        return RetryAfter.read(document.retryAfter(), clock.instant());
     }
 
-    private static Optional<Duration> httpDate(String date) {
+    private static Optional<URI> next(JsonNode href) {
         try {
-            Instant until = java.time.ZonedDateTime.parse(
-                            date.strip(), java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(java.time.Clock.systemUTC().instant(), until);
-            return wait.isNegative() ? Optional.empty() : Optional.of(wait);
-        } catch (java.time.format.DateTimeParseException e) {
+            return href.isString() ? Optional.of(URI.create(href.asString())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,11 @@
 package dev.trawl.fetcher.visit;
 
+import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Where;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ final class Loads {
     private final Means means;
     private final Deadline deadline;
     private final Timeline timeline;
+    private PageRef latest = new PageRef(PageKind.PROFILE, 1);
 
     Loads(Errand errand, Means means, Deadline deadline, Timeline timeline) {
         this.errand = errand;
@@ -57,17 +60,50 @@ final class Loads {
     }
 
     Went next(Paging.Click paging, Awaited awaited, Shown before) throws InterruptedException {
-        return go(
+        return turn(
                 "clicks next for " + awaited.page(),
                 awaited.page(),
+                before,
                 limit -> means.tab().next(paging, awaited, before, limit));
     }
 
     Went more(Paging.Scroll paging, Awaited awaited, Shown before) throws InterruptedException {
-        return go(
+        return turn(
                 "scrolls for " + awaited.page(),
                 awaited.page(),
+                before,
                 limit -> means.tab().more(paging, awaited, before, limit));
+    }
+
+    /** robots.txt is asked before, where the page says what comes next, and after, where something else has come. */
+    private Went turn(String step, PageRef page, Shown before, Way way) throws InterruptedException {
+        if (before.next().isPresent()) {
+            Optional<VisitEnd> forbidden = robots(before.next().get(), page);
+            if (forbidden.isPresent()) {
+                return new Went.Over(forbidden.get());
+            }
+        }
+        Went went = go(step, page, way);
+        if (went instanceof Went.There there && !there.shown().url().equals(before.url())) {
+            Optional<URI> url = parsed(there.shown().url());
+            Optional<VisitEnd> forbidden = url.isPresent() ? robots(url.get(), page) : Optional.empty();
+            return forbidden.<Went>map(Went.Over::new).orElse(went);
+        }
+        return went;
+    }
+
+    /** Browsers show addresses that are no URIs; no rule of robots.txt can be held against such a one. */
+    private static Optional<URI> parsed(String url) {
+        try {
+            return Optional.of(new URI(url));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The page that was gone to last; the first one while there was none. */
+    PageRef latest() {
+        return latest;
     }
 
     private Went go(String step, PageRef page, Way way) throws InterruptedException {
@@ -76,6 +112,7 @@ final class Loads {
             return new Went.Over(stop.get());
         }
         timeline.step(step);
+        latest = page;
         return judge(way.go(deadline.page()), page);
     }
 
@@ -102,8 +139,11 @@ final class Loads {
         deadline.pause();
         try {
             Duration left = errand.task().pause();
-            while (left.isPositive()) {
+            if (left.isPositive()) {
                 timeline.step("pauses");
+            }
+            while (left.isPositive()) {
+                timeline.goesOn();
                 Duration glance = left.compareTo(GLANCE) < 0 ? left : GLANCE;
                 means.pauses().keep(glance);
                 left = left.minus(glance);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param count how many pages the list has, where the page says so
  * @param current which page of the list it says it is
  * @param more whether the page offers a next one
+ * @param next where a click on "next" leads, as far as the page says so
  * @param empty whether a sign says that there are no articles
  * @param links to articles, absolute, in their order
  */
@@ -31,6 +33,7 @@ public record Shown(
         OptionalInt count,
         OptionalInt current,
         boolean more,
+        Optional<URI> next,
         boolean empty,
         List<URI> links) {
 

@@ -40,6 +40,11 @@ public final class Timeline {
         }
     }
 
+    /** The same step still, and not for want of progress. */
+    synchronized void goesOn() {
+        current = new Step(clock.instant(), current.what());
+    }
+
     synchronized void captured(String what) {
         pages++;
         step(what);

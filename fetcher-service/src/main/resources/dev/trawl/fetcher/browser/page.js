@@ -36,6 +36,11 @@ globalThis.trawl = (() => {
   };
 
   const itemsOf = wanted => wanted.item ? [...document.querySelectorAll(wanted.item)] : [];
+  const nextOf = wanted => {
+    const element = wanted.more ? one(wanted.more) : null;
+    const link = element ? element.closest('a[href]') : null;
+    return link && /^https?:/.test(link.href) ? link.href : null;
+  };
   const currentOf = wanted => wanted.current ? figure(wanted.current) : null;
 
   const isChanged = wanted => {
@@ -94,6 +99,7 @@ globalThis.trawl = (() => {
       current: currentOf(wanted),
       figures: wanted.figures.map(figure),
       more: wanted.more ? one(wanted.more) !== null : false,
+      next: nextOf(wanted),
       last: wanted.last ? one(wanted.last) !== null : false,
       links: wanted.links ? [...document.querySelectorAll(wanted.links)].map(link => link.href).filter(href => href).slice(0, 1000) : [],
       length: page.length,

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Visits to a site that is remembered, not served. */
@@ -55,12 +56,15 @@ abstract class VisitFixture {
     final List<Duration> paused = new ArrayList<>();
     Optional<VisitEnd> stop = Optional.empty();
     boolean fresh = true;
+    boolean expired;
+    Optional<URI> next = Optional.empty();
+    Set<String> disallowed = Set.of();
     CompletableFuture<Void> durable = CompletableFuture.completedFuture(null);
 
     /** A browser that answers from memory. */
-    private final class RememberedTab implements Tab {
+    class RememberedTab implements Tab {
         @Override
-        public Arrival load(URI url, Awaited awaited, Duration limit) {
+        public Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException {
             went.add(url.getPath());
             return byUrl.getOrDefault(url.getPath(), new Arrival.NotFound(new Arrival.Spot(url.toString(), 404)));
         }
@@ -89,8 +93,17 @@ abstract class VisitFixture {
     }
 
     Arrival page(String print, int count, boolean more, String... links) {
+        return page("http://site.test/x", print, count, more, links);
+    }
+
+    /** The last page of a list, at this address. */
+    Arrival at(String url, String print) {
+        return page(url, print, 0, false);
+    }
+
+    private Arrival page(String url, String print, int count, boolean more, String... links) {
         return new Arrival.Page(new Shown(
-                "http://site.test/x",
+                url,
                 200,
                 "<html>" + print,
                 clock.instant(),
@@ -100,6 +113,7 @@ abstract class VisitFixture {
                 count == 0 ? OptionalInt.empty() : OptionalInt.of(count),
                 OptionalInt.empty(),
                 more,
+                next,
                 false,
                 List.of(links).stream().map(URI::create).toList()));
     }
@@ -117,6 +131,7 @@ abstract class VisitFixture {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 false,
+                Optional.empty(),
                 true,
                 List.of()));
     }
@@ -145,7 +160,21 @@ abstract class VisitFixture {
                 Duration.ofSeconds(1),
                 want,
                 have,
-                clock.instant().plusSeconds(60));
+                clock.instant().plusSeconds(expired ? -1 : 60));
+    }
+
+    Robots robots() {
+        return new Robots() {
+            @Override
+            public Verdict ask(SiteFile asked, URI url) {
+                return disallowed.contains(url.getPath()) ? new Verdict.Disallowed() : new Verdict.Allowed();
+            }
+
+            @Override
+            public boolean knows(URI url) {
+                return true;
+            }
+        };
     }
 
     VisitEnd visit(String pages, Task task) throws InterruptedException {
@@ -161,22 +190,11 @@ abstract class VisitFixture {
                 return stop;
             }
         };
-        Robots robots = new Robots() {
-            @Override
-            public Verdict ask(SiteFile asked, URI url) {
-                return new Verdict.Allowed();
-            }
-
-            @Override
-            public boolean knows(URI url) {
-                return true;
-            }
-        };
         PageSink sink = page -> {
             sent.add(page);
             return durable;
         };
-        var means = new Means(new RememberedTab(), sink, robots, lease, paused::add, clock);
+        var means = new Means(new RememberedTab(), sink, robots(), lease, paused::add, clock);
         return new Visit(
                         new Errand(task, site, task.visitedAs(VisitId.draw())),
                         means,

@@ -7,8 +7,10 @@ import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.Wanted;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,27 @@ class VisitTest extends VisitFixture {
     @Test
     void isNotFoundOnlyAtTheFirstPage() throws Exception {
         assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.NotFound.class);
+    }
+
+    @Test
+    void clicksNothingThatLeadsWhereRobotsTxtForbids() throws Exception {
+        next = Optional.of(URI.create("http://site.test/u/forbidden"));
+        disallowed = Set.of("/u/forbidden");
+        byUrl.put("/u", page("a", 0, true));
+        byClick.add(page("b", 0, false));
+
+        assertThat(visit(BY_CLICK, task(Scope.LIST))).isInstanceOf(VisitEnd.Refused.class);
+        assertThat(went).containsExactly("/u");
+    }
+
+    @Test
+    void sendsNothingOfAPageThatAClickLedToAgainstRobotsTxt() throws Exception {
+        byUrl.put("/u", page("a", 0, true));
+        byClick.add(at("http://site.test/elsewhere", "b"));
+        disallowed = Set.of("/elsewhere");
+
+        assertThat(visit(BY_CLICK, task(Scope.LIST))).isInstanceOf(VisitEnd.Refused.class);
+        assertThat(sentPages()).containsExactly("list 1");
     }
 
     @Test
