@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.messaging;
 
+import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Done;
 import dev.trawl.fetcher.visit.TaskHandler;
 import dev.trawl.fetcher.visit.TaskSource;
@@ -150,7 +151,11 @@ public final class ShareGroupTasks implements TaskSource {
             throws InterruptedException {
         LOG.debug("task at {}/{}, delivery {}", record.partition(), record.offset(), record.deliveryCount());
         try {
-            return handler.visit(Received.read(record, Task.class), lock);
+            return handler.visit(
+                    new Delivery(
+                            Received.read(record, Task.class),
+                            record.deliveryCount().orElse((short) 1)),
+                    lock);
         } catch (MalformedMessage e) {
             return setAside(record, e);
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Task;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A visit that is over.
@@ -14,6 +15,11 @@ record EndedVisit(VisitEnd end, Manifest had, List<Evidence> evidence) {
 
     EndedVisit {
         evidence = List.copyOf(evidence);
+    }
+
+    /** One that met a fault of the fetcher itself. It is charged: the next visit may meet it again, and so for ever. */
+    static EndedVisit faulty(Task task, Throwable fault) {
+        return unbegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
     }
 
     /** One that sent nothing. */

@@ -51,8 +51,9 @@ public final class TaskVisits implements TaskHandler {
     }
 
     @Override
-    public Done visit(Task task, Lease lease) throws InterruptedException {
-        if (!house.clock().instant().isBefore(task.expiresAt())) {
+    public Done visit(Delivery delivery, Lease lease) throws InterruptedException {
+        Task task = delivery.task();
+        if (delivery.hasExpired(house.clock().instant())) {
             LOG.info("{} task {} expired at {}; dropped", task.account(), task.taskId(), task.expiresAt());
             return Done.FINISHED;
         }
@@ -83,9 +84,17 @@ public final class TaskVisits implements TaskHandler {
             return Done.FINISHED;
         }
         var errand = new Errand(task, site.get(), ref);
-        EndedVisit visit = ended(errand, lease, timeline);
-        report.tell(errand, visit, verdicts(errand), timeline, house.clock().instant());
+        try {
+            tell(errand, ended(errand, lease, timeline), timeline);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
+            tell(errand, EndedVisit.faulty(task, e), timeline);
+        }
         return Done.FINISHED;
+    }
+
+    private void tell(Errand errand, EndedVisit visit, Timeline timeline) throws NotDurable, InterruptedException {
+        report.tell(errand, visit, verdicts(errand), timeline, house.clock().instant());
     }
 
     private EndedVisit ended(Errand errand, Lease lease, Timeline timeline) throws NotDurable, InterruptedException {
@@ -103,20 +112,16 @@ public final class TaskVisits implements TaskHandler {
             return inTab(errand, lease, timeline, house.browser().open(errand.site(), OPEN));
         } catch (NoBrowser e) {
             return EndedVisit.unbegun(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            LOG.error("{} ended by a fault of the fetcher; not charged", errand.ref(), e);
-            return EndedVisit.unbegun(
-                    task, new VisitEnd.BrowserLost("a fault of the fetcher: " + e, Optional.empty(), false));
         }
     }
 
     private EndedVisit inTab(Errand errand, Lease lease, Timeline timeline, Tab tab) throws InterruptedException {
         var deadline = new Deadline(errand.task().limits(), house.clock());
+        var means = new Means(tab, house.sink(), house.robots(), lease, house.pauses(), house.clock());
+        var visit = new Visit(errand, means, deadline, timeline);
         var guarded = new Watchdog.Guarded(tab, deadline, lease, Thread.currentThread());
         house.watchdog().add(guarded);
         try (tab) {
-            var means = new Means(tab, house.sink(), house.robots(), lease, house.pauses(), house.clock());
-            var visit = new Visit(errand, means, deadline, timeline);
             VisitEnd end = visit.run();
             timeline.step("ends " + end);
             boolean dead = Verdicts.dead(verdicts(errand)
@@ -125,6 +130,12 @@ public final class TaskVisits implements TaskHandler {
             List<Evidence> evidence =
                     dead && !(end instanceof VisitEnd.BrowserLost) ? tab.evidence(EVIDENCE) : List.of();
             return new EndedVisit(end, visit.had(), evidence);
+        } catch (InterruptedException e) {
+            // Interrupted by the watchdog it is late, and is told so; by anybody else the task is no longer ours.
+            if (!guarded.isCutShort()) {
+                throw e;
+            }
+            return new EndedVisit(visit.cutShort(), visit.had(), List.of());
         } finally {
             house.watchdog().remove(guarded);
         }

@@ -57,6 +57,15 @@ public final class Visit {
         return sent.manifest();
     }
 
+    /** How it ends when it was interrupted long after its deadline: like any other that is late. */
+    VisitEnd cutShort() {
+        return new VisitEnd.TimedOut(
+                "the visit did not end after its deadline had passed, at: "
+                        + timeline.current().what(),
+                where(loads.latest()),
+                false);
+    }
+
     private VisitEnd pages() throws InterruptedException {
         Optional<VisitEnd> end = profile();
         var lists = new ListPart(errand, loads, this);

@@ -3,6 +3,7 @@ package dev.trawl.fetcher.visit;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Looks after running visits from outside: one whose deadline has passed, or that is to stop, has its tab ended; one that
@@ -15,8 +16,22 @@ public final class Watchdog {
 
     private final Set<Guarded> visits = ConcurrentHashMap.newKeySet();
 
-    /** A visit that is looked after. */
-    public record Guarded(Tab tab, Deadline deadline, Lease lease, Thread thread) {}
+    /**
+     * A visit that is looked after.
+     *
+     * @param cut whether it was interrupted
+     */
+    public record Guarded(Tab tab, Deadline deadline, Lease lease, Thread thread, AtomicBoolean cut) {
+
+        Guarded(Tab tab, Deadline deadline, Lease lease, Thread thread) {
+            this(tab, deadline, lease, thread, new AtomicBoolean());
+        }
+
+        /** Whether it was interrupted because it did not come to an end after its deadline. */
+        boolean isCutShort() {
+            return cut.get();
+        }
+    }
 
     void add(Guarded visit) {
         visits.add(visit);
@@ -34,8 +49,9 @@ public final class Watchdog {
             }
             visit.lease().stop().ifPresent(why -> visit.tab().abort("the visit is to stop"));
             if (visit.deadline().left().plus(AFTER).isNegative() && visits.remove(visit)) {
-                visit.tab().close();
+                visit.cut().set(true);
                 visit.thread().interrupt();
+                visit.tab().close();
             }
         }
     }
