@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +61,9 @@ class ControlReader implements Orders, SmartLifecycle {
         while (running) {
             try {
                 follow();
-            } catch (KafkaException | org.springframework.kafka.KafkaException | IllegalStateException e) {
+            } catch (RuntimeException e) {
+                // Kafka's, or one that nobody thought of: without its orders a fetcher would go on with what is
+                // cancelled.
                 outage.failed(e);
                 rest();
             }
@@ -80,14 +81,16 @@ class ControlReader implements Orders, SmartLifecycle {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Duration.ofSeconds(10));
+            boolean behind = true;
             while (running) {
                 for (var order : consumer.poll(POLL)) {
                     take(order);
                 }
-                if (caughtUp.getCount() > 0
+                if (behind
                         && ends.entrySet().stream()
                                 .allMatch(end ->
                                         consumer.position(end.getKey(), Duration.ofSeconds(10)) >= end.getValue())) {
+                    behind = false;
                     caughtUp.countDown();
                     outage.over();
                 }

@@ -46,13 +46,22 @@ public final class Heartbeats {
     private void loop() {
         try {
             while (running) {
-                step();
+                tryStep();
                 if (news.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tryStep() throws InterruptedException {
+        try {
+            step();
+        } catch (RuntimeException e) {
+            // A fetcher that falls silent loses its place and its tasks: the next beat is tried.
+            outage.failed(e);
         }
     }
 

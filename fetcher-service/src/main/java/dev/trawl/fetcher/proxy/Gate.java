@@ -6,13 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** An HTTP proxy on a loopback port for one visit. Closing it ends every connection. Thread-safe. */
 public final class Gate implements AutoCloseable {
 
     private static final int BACKLOG = 128;
+    private static final Duration AGAIN = Duration.ofMillis(50);
 
     private final Walls walls;
     private final ProxySettings settings;
@@ -45,9 +48,8 @@ public final class Gate implements AutoCloseable {
             try {
                 serve(server.accept());
             } catch (IOException e) {
-                if (!server.isClosed()) {
-                    Thread.onSpinWait();
-                }
+                // No file descriptor is left, say: it may pass, and trying at once would burn a core.
+                LockSupport.parkNanos(AGAIN.toNanos());
             }
         }
     }
