@@ -35,6 +35,9 @@ record KafkaSettings(int port, int controllerPort, Path data) {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                # a member of a share group has its first message one beat after it joined; the default is 5 s
+                group.share.min.heartbeat.interval.ms=1000
+                group.share.heartbeat.interval.ms=1000
                 # the default, 200, is the most fetcher slots there could be
                 group.share.max.size=1000
                 message.max.bytes=%4$d

@@ -2,7 +2,7 @@ package dev.trawl.launcher.stack;
 
 /** The four services, and how much heap each may have on one machine. */
 public enum Service {
-    SCHEDULER("scheduler", 96),
+    SCHEDULER("scheduler", 112),
     FETCHER("fetcher", 96),
     PARSER("parser", 160),
     STORAGE("storage", 112);
