@@ -44,6 +44,7 @@ public final class DemoBlogProcess implements AutoCloseable {
                 Integer.toString(DemoUsers.COUNT),
                 "--ready-file",
                 ready.toString());
+        deleteLast(ready);
         Path root = ServerFiles.root();
         BoundProcess process =
                 BoundProcess.start(command, root, Map.of(), folder.resolve("demo-blog.log"), DeathSignal.KILL);
@@ -56,6 +57,15 @@ public final class DemoBlogProcess implements AutoCloseable {
         }
         process.kill();
         throw new BenchFailed("the demo blog did not listen within " + START.toSeconds() + " s");
+    }
+
+    /** That of a demo blog which has ended. */
+    private static void deleteLast(Path ready) {
+        try {
+            Files.deleteIfExists(ready);
+        } catch (IOException e) {
+            throw new BenchFailed("cannot delete " + ready, e);
+        }
     }
 
     private static int port(Path ready) {
