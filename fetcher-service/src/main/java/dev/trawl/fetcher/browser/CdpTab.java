@@ -93,6 +93,8 @@ final class CdpTab implements Tab {
 
     @Override
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
+        // A deadline that passes now must not end what shows how it came to that: a tab is aborted once.
+        watch.abort("the visit is over");
         return new TabEvidence(parts).gather(limit);
     }
 

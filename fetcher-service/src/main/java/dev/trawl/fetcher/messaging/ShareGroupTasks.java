@@ -25,7 +25,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +101,8 @@ public final class ShareGroupTasks implements TaskSource {
                     rest(SHORT);
                 }
             }
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Kafka's, or one that nobody thought of: a slot whose thread ends never comes back.
             outage.failed(e);
             rest(LONG);
         }

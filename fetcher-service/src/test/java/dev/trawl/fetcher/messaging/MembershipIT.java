@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.Test;
 
 class MembershipIT {
@@ -52,7 +53,9 @@ class MembershipIT {
             shareFromTheBeginning(admin);
             try (var membership = Membership.join(settings, clock)) {
                 Instant joined = clock.instant();
+                // There is no group until its first member has joined.
                 await().atMost(Duration.ofSeconds(15))
+                        .ignoreExceptionsMatching(e -> e.getCause() instanceof GroupIdNotFoundException)
                         .until(() -> !assigned(admin).isEmpty());
 
                 clock.step(Duration.ofSeconds(6));
