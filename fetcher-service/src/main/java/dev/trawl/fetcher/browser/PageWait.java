@@ -65,11 +65,13 @@ final class PageWait {
                 throw new CdpFailure.Late("a document to look at");
             }
             try {
-                var params = look.params(watch.document().isOk());
+                // That of the world which is asked: a script may lead to the next one before its answer is judged.
+                Document document = watch.document();
+                var params = look.params(document.isOk());
                 JsonNode facts = session.evaluate(world.get(), PageScript.look(params), end.left());
                 look.judged(facts.path("key").asString(""));
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
-                Optional<Arrival> judged = recognition.judge(facts, watch.document(), clock.instant(), took);
+                Optional<Arrival> judged = recognition.judge(facts, document, clock.instant(), took);
                 if (judged.isPresent()) {
                     return whole(judged.get(), recognition, end);
                 }
