@@ -15,7 +15,12 @@ public record Wanted(PageKind kind, int from, @Nullable Integer to) {
         }
     }
 
+    /** The last number; {@link Integer#MAX_VALUE} where it is wanted to the end. */
+    public int last() {
+        return to == null ? Integer.MAX_VALUE : to;
+    }
+
     public boolean contains(PageRef page) {
-        return page.kind() == kind && from <= page.number() && (to == null || page.number() <= to);
+        return page.kind() == kind && from <= page.number() && page.number() <= last();
     }
 }

@@ -14,16 +14,26 @@ import org.jspecify.annotations.Nullable;
  * A topic and the service that makes it. All of them are in {@link ServiceTopics}.
  *
  * @param name with the prefix
- * @param compacted whether only the last value of each key is kept; else messages go after their retention
- * @param queue whether a share group reads it
- * @param retention absent: 7 days
+ * @param retention of messages that go after a time; absent: 7 days
  */
 public record OwnedTopic(
-        String name,
-        Service owner,
-        boolean compacted,
-        boolean queue,
-        @Nullable Duration retention) {
+        String name, Service owner, Kind kind, @Nullable Duration retention) {
+
+    /**
+     * A compacted topic is small and read from its start: with one partition that is one read. Of a queue with several the
+     * broker gives each member some, and a message waits behind a long one though other members are free.
+     */
+    private static final int ONE_PARTITION = 1;
+
+    /** How its messages are kept and read. */
+    enum Kind {
+        /** Each goes after its retention. */
+        EVENTS,
+        /** The same, and they are handed out one by one, to whoever is free. */
+        QUEUE,
+        /** Only the last one of each key is kept. */
+        COMPACTED
+    }
 
     /** Who may own a topic. */
     public enum Service {
@@ -39,27 +49,26 @@ public record OwnedTopic(
 
     /** A topic whose messages go after 7 days, or what the settings say. */
     static OwnedTopic of(Service owner, String name) {
-        return new OwnedTopic(name, owner, false, false, null);
+        return new OwnedTopic(name, owner, Kind.EVENTS, null);
     }
 
     /** A topic whose messages go after this time, or what the settings say. */
     static OwnedTopic kept(Service owner, String name, Duration retention) {
-        return new OwnedTopic(name, owner, false, false, retention);
+        return new OwnedTopic(name, owner, Kind.EVENTS, retention);
     }
 
-    /** A topic whose messages are handed out one by one, to whoever is free. */
     static OwnedTopic queue(Service owner, String name, Duration retention) {
-        return new OwnedTopic(name, owner, false, true, retention);
+        return new OwnedTopic(name, owner, Kind.QUEUE, retention);
     }
 
     static OwnedTopic compacted(Service owner, String name) {
-        return new OwnedTopic(name, owner, true, false, null);
+        return new OwnedTopic(name, owner, Kind.COMPACTED, null);
     }
 
     NewTopic with(TopicSettings settings) {
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.MAX_MESSAGE_BYTES));
-        if (compacted) {
+        if (kind == Kind.COMPACTED) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             config.put(
                     TopicConfig.SEGMENT_MS_CONFIG,
@@ -69,10 +78,7 @@ public record OwnedTopic(
                     TopicConfig.RETENTION_MS_CONFIG,
                     Long.toString(settings.retention(name, retention).toMillis()));
         }
-        // A compacted topic is small and is read from its start: one partition keeps that one read. Of a queue with
-        // several
-        // the broker gives each member some: a message waits behind a long one though other members are free.
-        int partitions = compacted || queue ? 1 : settings.partitions();
+        int partitions = kind == Kind.EVENTS ? settings.partitions() : ONE_PARTITION;
         return new NewTopic(name, Optional.of(partitions), Optional.of(settings.replication())).configs(config);
     }
 }

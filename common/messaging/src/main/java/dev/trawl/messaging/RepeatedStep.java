@@ -26,7 +26,7 @@ public final class RepeatedStep {
     private final Step step;
     private final @Nullable Duration again;
     private volatile boolean running;
-    private volatile Thread thread = Thread.currentThread();
+    private volatile @Nullable Thread thread;
 
     private RepeatedStep(String name, Step step, @Nullable Duration again) {
         this.name = name;
@@ -69,7 +69,10 @@ public final class RepeatedStep {
     /** No more tries; the one under way is interrupted. */
     public void stop() {
         running = false;
-        thread.interrupt();
+        Thread begun = thread;
+        if (begun != null) {
+            begun.interrupt();
+        }
     }
 
     /** Whether it was started and not stopped. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -50,8 +51,7 @@ public final class TopicCreation implements SmartLifecycle {
     private final Outage absence;
     private final CountDownLatch done = new CountDownLatch(1);
     private final RepeatedStep loop = RepeatedStep.forEver("topic-creation", this::step, LOOK_AGAIN);
-    private volatile int missing;
-    private volatile String waitsFor = "Kafka";
+    private volatile @Nullable List<OwnedTopic> absent;
 
     TopicCreation(
             Supplier<Admin> opening, ServiceTopics topics, TopicSettings settings, List<Setup> setups, Clock clock) {
@@ -70,12 +70,21 @@ public final class TopicCreation implements SmartLifecycle {
 
     /** How many topics of other services were not there when last looked at. */
     public int missing() {
-        return missing;
+        List<OwnedTopic> known = absent;
+        return known == null ? 0 : known.size();
     }
 
     /** What is not there yet, for people: Kafka, topics of other services, or nothing. */
     public String waitsFor() {
-        return waitsFor;
+        List<OwnedTopic> known = absent;
+        if (known == null) {
+            return "Kafka";
+        }
+        return known.isEmpty()
+                ? "nothing"
+                : known.stream()
+                        .map(topic -> topic.name() + " of the " + topic.owner().label())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Waits until everything is there. @return whether it is, within this time */
@@ -91,17 +100,13 @@ public final class TopicCreation implements SmartLifecycle {
     /** Tries once. @return whether everything is there, with a leader for each partition */
     boolean step() throws InterruptedException {
         try (Admin admin = opening.get()) {
-            List<OwnedTopic> absent = setUp(admin);
+            List<OwnedTopic> lacking = setUp(admin);
             outage.over();
-            missing = absent.size();
-            if (!absent.isEmpty()) {
-                waitsFor = absent.stream()
-                        .map(topic -> topic.name() + " of the " + topic.owner().label())
-                        .collect(Collectors.joining(", "));
-                absence.failed(new TopicsAbsent(waitsFor));
+            absent = lacking;
+            if (!lacking.isEmpty()) {
+                absence.failed(new TopicsAbsent(waitsFor()));
                 return false;
             }
-            waitsFor = "nothing";
             absence.over();
             done.countDown();
             return true;

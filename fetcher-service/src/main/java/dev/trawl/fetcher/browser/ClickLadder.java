@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -60,26 +61,19 @@ final class ClickLadder {
         return aimed;
     }
 
-    /** A real mouse: moved there, pressed, released. */
+    /**
+     * A real mouse, pressed and released. It is not moved there first: the press itself lets the page know that the mouse is over
+     * the element, and a move of its own costs a whole frame, painted for nobody.
+     */
     void mouse(Aimed aimed, End end) throws CdpFailure, InterruptedException {
         steps.count(ClickSteps.Step.MOUSE);
-        var answers = new ArrayList<java.util.concurrent.CompletableFuture<JsonNode>>();
-        for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+        var answers = new ArrayList<CompletableFuture<JsonNode>>();
+        for (String type : List.of("mousePressed", "mouseReleased")) {
             answers.add(session.cdp()
                     .send(
                             session.id(),
                             "Input.dispatchMouseEvent",
-                            Map.of(
-                                    "type",
-                                    type,
-                                    "x",
-                                    aimed.x(),
-                                    "y",
-                                    aimed.y(),
-                                    "button",
-                                    type.equals("mouseMoved") ? "none" : "left",
-                                    "clickCount",
-                                    1)));
+                            Map.of("type", type, "x", aimed.x(), "y", aimed.y(), "button", "left", "clickCount", 1)));
         }
         for (var answer : answers) {
             Cdp.await(answer, "Input.dispatchMouseEvent", end.least(STEP));

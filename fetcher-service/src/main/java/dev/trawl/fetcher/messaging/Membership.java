@@ -35,7 +35,7 @@ final class Membership implements AutoCloseable {
         this.polledBefore = polled;
     }
 
-    /** Joins, which takes up to a heartbeat (5 s) until tasks come: well before the first one is asked for, if possible. */
+    /** Joins, which takes up to a heartbeat of the group (by default 5 s) until tasks come: well before the first one is asked for, if possible. */
     static Membership join(ShareSettings settings, Clock clock) {
         Map<String, Object> config = new HashMap<>(settings.client());
         config.put("bootstrap.servers", settings.bootstrap());

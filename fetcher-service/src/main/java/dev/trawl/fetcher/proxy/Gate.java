@@ -62,7 +62,7 @@ public final class Gate implements AutoCloseable {
             try {
                 browser.setTcpNoDelay(true);
                 browser.setSoTimeout((int) settings.idleLimit().toMillis());
-                new Exchange(this, browser, settings).run();
+                new BrowserConnection(this, browser, settings).run();
             } catch (IOException e) {
                 // One side has gone; the browser sees a connection that ends.
             } finally {

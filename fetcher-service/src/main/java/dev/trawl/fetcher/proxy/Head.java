@@ -59,7 +59,30 @@ record Head(String start, List<String> lines) {
                 .findFirst();
     }
 
-    /** @throws IllegalArgumentException when it is no number, or there are two that differ */
+    /** Whether whoever sent this closes the connection afterwards. */
+    boolean closes() {
+        return header("connection").filter("close"::equalsIgnoreCase).isPresent()
+                || header("proxy-connection").filter("close"::equalsIgnoreCase).isPresent();
+    }
+
+    /**
+     * How the body of this answer to anything but HEAD ends.
+     *
+     * @throws IllegalArgumentException when it says two lengths
+     */
+    Framing framing() {
+        if (word(1).equals("204") || word(1).equals("304")) {
+            return new Framing.None();
+        }
+        Optional<String> coding = header("transfer-encoding");
+        if (coding.isPresent()) {
+            return coding.get().equalsIgnoreCase("chunked") ? new Framing.Chunked() : new Framing.UntilClosed();
+        }
+        OptionalLong length = contentLength();
+        return length.isPresent() ? new Framing.Length(length.getAsLong()) : new Framing.UntilClosed();
+    }
+
+    /** @throws IllegalArgumentException when it is no length, or there are two that differ */
     OptionalLong contentLength() {
         List<String> lengths = lines.stream()
                 .filter(line -> name(line).equals("content-length"))
@@ -69,7 +92,14 @@ record Head(String start, List<String> lines) {
         if (lengths.size() > 1) {
             throw new IllegalArgumentException("two lengths");
         }
-        return lengths.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lengths.getFirst()));
+        if (lengths.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long length = Long.parseLong(lengths.getFirst());
+        if (length < 0) {
+            throw new IllegalArgumentException("a length of " + length);
+        }
+        return OptionalLong.of(length);
     }
 
     /** The head with another start line, without some headers and with others. */

@@ -7,7 +7,6 @@ import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.messages.Wanted;
 import dev.trawl.sitefile.SiteFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -24,24 +23,17 @@ public record Errand(Task task, SiteFile site, VisitRef ref) {
         if (!task.want().isEmpty()) {
             return task.want();
         }
-        var wanted = new ArrayList<Wanted>();
-        wanted.add(new Wanted(PageKind.PROFILE, 1, 1));
-        if (task.scope() != Scope.PROFILE) {
-            wanted.add(new Wanted(PageKind.LIST, 1, null));
-        } else if (site.pages().profile() == null) {
-            wanted.add(new Wanted(PageKind.LIST, 1, 1));
-        }
-        if (task.scope() == Scope.BODIES) {
-            wanted.add(new Wanted(PageKind.ARTICLE, 1, null));
-        }
-        return wanted;
+        boolean profileOnList = task.scope() == Scope.PROFILE && site.pages().profile() == null;
+        return profileOnList
+                ? List.of(new Wanted(PageKind.LIST, 1, 1))
+                : task.scope().wanted();
     }
 
     /** What is wanted of a kind from this number on. */
     List<Wanted> wantedFrom(PageKind kind, int from) {
         return wanted().stream()
                 .filter(wanted -> wanted.kind() == kind)
-                .filter(wanted -> wanted.to() == null || wanted.to() >= from)
+                .filter(wanted -> wanted.last() >= from)
                 .map(wanted -> new Wanted(kind, Math.max(wanted.from(), from), wanted.to()))
                 .toList();
     }
@@ -58,14 +50,9 @@ public record Errand(Task task, SiteFile site, VisitRef ref) {
             return 0;
         }
         int last = wantedFrom(PageKind.ARTICLE, 1).stream()
-                .mapToInt(Errand::end)
+                .mapToInt(Wanted::last)
                 .max()
                 .orElse(0);
         return Math.min(last, article.max());
-    }
-
-    private static int end(Wanted wanted) {
-        Integer to = wanted.to();
-        return to == null ? Integer.MAX_VALUE : to;
     }
 }

@@ -82,7 +82,21 @@ globalThis.trawl = (() => {
     return {length, text: length <= max ? parts.join('\n') : null};
   };
 
+  // Where an element stands in its document, whatever is scrolled.
+  const place = element => {
+    const box = element.getBoundingClientRect();
+    return [box.x + scrollX, box.y + scrollY, box.width, box.height].join(' ');
+  };
+
+  // Where "next" stood when the page was looked at.
+  let seen = null;
+  const see = wanted => {
+    const element = wanted.more ? one(wanted.more) : null;
+    seen = element && {element, place: place(element)};
+  };
+
   const facts = wanted => {
+    see(wanted);
     const items = itemsOf(wanted);
     const ready = isReady(wanted);
     const signs = signTexts(wanted);
@@ -161,6 +175,19 @@ globalThis.trawl = (() => {
     return [element.tagName.toLowerCase() + (element.id ? '#' + element.id : ''), ...classes].join('.').slice(0, 200);
   };
 
+  const isAnimated = element => document.getAnimations().some(animation =>
+    animation.playState === 'running' && animation.effect?.target?.contains(element));
+
+  // Whether the element has not moved since it was looked at, and no animation moves it; else whether it does not move for a
+  // frame. The first saves the frame, which would be painted for nobody; a script that moves the element may go unnoticed for
+  // the few milliseconds between the look and the press.
+  const isStill = async element => {
+    const before = place(element);
+    if (seen?.element === element && seen.place === before && !isAnimated(element)) return true;
+    await frame();
+    return place(element) === before;
+  };
+
   // Brings an element to a place where a mouse would hit it: centre, dismiss overlays, wait until it is still, hit test.
   // Beside it, what the page says its number is before anything is done to it.
   const aim = async wanted => {
@@ -169,20 +196,20 @@ globalThis.trawl = (() => {
     if (!element || !isShown(element)) return {found: false};
     let dismissed = dismiss(wanted.overlays);
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-    let hit = false, x = 0, y = 0, moved = 0, cover = null;
-    for (let tries = 0; tries < 20; tries++) {
+    let hit = false, x = 0, y = 0, moved = 0, covered = 0, cover = null;
+    const end = performance.now() + 2000;
+    while (performance.now() < end && covered < 20) {
       if (!element.isConnected) return {found: true, current};
-      const box = element.getBoundingClientRect();
-      await frame();
-      const again = element.getBoundingClientRect();
-      if (box.x !== again.x || box.y !== again.y || box.width !== again.width || box.height !== again.height) {
+      if (!await isStill(element)) {
         moved++;
         continue;
       }
-      x = again.x + again.width / 2;
-      y = again.y + again.height / 2;
+      const box = element.getBoundingClientRect();
+      x = box.x + box.width / 2;
+      y = box.y + box.height / 2;
       hit = hits(element, x, y);
       if (hit) break;
+      covered++;
       // Named before it is dismissed: it may come back.
       cover = described(document.elementFromPoint(x, y));
       const more = dismiss(wanted.overlays);

@@ -149,6 +149,27 @@ class CdpTabIT {
     }
 
     @Test
+    void clicksWithAMouseThatThePageSeesFromOverTheButtonToTheClick() throws Exception {
+        String told = """
+                <span id=current>1</span><button id=next>next</button>
+                <script>
+                  const heard = [];
+                  for (const type of ['pointerover', 'mouseover', 'mouseenter', 'mousedown', 'mouseup', 'click']) {
+                    next.addEventListener(type, event => {
+                      heard.push(type + (event.isTrusted ? '' : ' by script'));
+                      if (type !== 'click') return;
+                      list.innerHTML = '<li class=item><a href="/a/20">' + heard.join(',') + '</a></li>';
+                      current.textContent = '2';
+                    });
+                  }
+                </script>
+                """;
+
+        assertThat(shown(click("mouse", told)).html())
+                .contains(">pointerover,mouseover,mouseenter,mousedown,mouseup,click<");
+    }
+
+    @Test
     void sawALinkToAPageThatIsNotThere() throws Exception {
         assertThat(click("gone", "<span id=current>1</span><a id=next href=/nowhere>next</a>"))
                 .isInstanceOf(Arrival.NotFound.class);
@@ -160,6 +181,40 @@ class CdpTabIT {
                 + " onclick='modal.remove()'>x</button></div><div id=promo style='position:fixed;inset:0'>ad</div>";
 
         assertThat(shown(click("modal", BY_SCRIPT + modal)).current()).hasValue(2);
+    }
+
+    @Test
+    void waitsUntilTheButtonIsStill() throws Exception {
+        STEPS.clear();
+        String sliding = BY_SCRIPT.replace("<button id=next", "<button id=next style='position:relative'") + """
+                <script>
+                  next.animate([{left: '600px'}, {left: '0'}], 1200);
+                </script>
+                """;
+
+        assertThat(shown(click("sliding", sliding)).current()).hasValue(2);
+        assertThat(STEPS).containsKeys(ClickSteps.Step.MOVED, ClickSteps.Step.MOUSE);
+        assertThat(STEPS).doesNotContainKey(ClickSteps.Step.SCRIPT);
+    }
+
+    @Test
+    void clicksAButtonThatAScriptMoves() throws Exception {
+        STEPS.clear();
+        String pushed =
+                BY_SCRIPT.replace("<button id=next", "<button id=next style='position:relative;left:600px'") + """
+                <script>
+                  let left = 600;
+                  const push = () => {
+                    left -= 5;
+                    next.style.left = left + 'px';
+                    if (left > 0) requestAnimationFrame(push);
+                  };
+                  push();
+                </script>
+                """;
+
+        assertThat(shown(click("pushed", pushed)).current()).hasValue(2);
+        assertThat(STEPS).containsKey(ClickSteps.Step.MOUSE).doesNotContainKey(ClickSteps.Step.SCRIPT);
     }
 
     @Test

@@ -43,6 +43,15 @@ class GateIT {
         site.close();
     }
 
+    private static String get(String host, String path) {
+        return "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+    }
+
+    /** One after which the connection is closed. */
+    private static String last(String host, String path) {
+        return "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\nProxy-Connection: close\r\n\r\n";
+    }
+
     private String ask(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", gate.address().getPort())) {
             socket.setSoTimeout(5_000);
@@ -55,17 +64,14 @@ class GateIT {
     void forwardsToAnAllowedHostAndCounts() throws Exception {
         site.page("/a?b=c", "hello");
 
-        assertThat(ask("GET http://site.test/a?b=c HTTP/1.1\r\nHost: site.test\r\n\r\n"))
-                .startsWith("HTTP/1.1 200")
-                .endsWith("hello");
+        assertThat(ask(last("site.test", "/a?b=c"))).startsWith("HTTP/1.1 200").endsWith("hello");
         assertThat(gate.traffic().connections()).isEqualTo(1);
         assertThat(gate.traffic().bytes()).isEqualTo(5);
     }
 
     @Test
     void refusesAHostThatIsNotAllowedThoughThereIsARouteToIt() throws Exception {
-        assertThat(ask("GET http://other.test/ HTTP/1.1\r\nHost: other.test\r\n\r\n"))
-                .startsWith("HTTP/1.1 403");
+        assertThat(ask(get("other.test", "/"))).startsWith("HTTP/1.1 403");
         assertThat(ask("CONNECT other.test:80 HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 403");
         assertThat(site.requests()).isEmpty();
         assertThat(gate.traffic().refusal("other.test", 80)).isPresent();
@@ -81,21 +87,77 @@ class GateIT {
     }
 
     @Test
-    void carriesOneRequestAConnectionSoThatNoSecondOneSlipsThrough() throws Exception {
+    void checksEachRequestOfAConnectionForItself() throws Exception {
         site.page("/a", "one").page("/b", "two");
 
-        String both = ask("GET http://site.test/a HTTP/1.1\r\nHost: site.test\r\n\r\n"
-                + "GET http://other.test/b HTTP/1.1\r\nHost: other.test\r\n\r\n");
+        String both = ask(get("site.test", "/a") + get("other.test", "/b"));
 
-        assertThat(both).contains("one").doesNotContain("two");
+        assertThat(both).contains("one").contains("HTTP/1.1 403").doesNotContain("two");
         assertThat(site.requests()).containsExactly("/a");
+    }
+
+    @Test
+    void carriesRequestsToOneHostOverOneConnection() throws Exception {
+        site.page("/a", "one").page("/chunks", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("two".getBytes(ISO_8859_1));
+            exchange.getResponseBody().flush();
+            exchange.getResponseBody().write("three".getBytes(ISO_8859_1));
+        });
+
+        String all = ask(get("site.test", "/a")
+                + get("site.test", "/chunks")
+                + get("site.test", "/none")
+                + last("site.test", "/a"));
+
+        assertThat(all).containsSubsequence("one", "two", "three", "HTTP/1.1 404", "one");
+        assertThat(gate.traffic().connections()).isEqualTo(1);
+        assertThat(gate.traffic().bytes()).isEqualTo("one".length() + "twothree".length() + "one".length());
+    }
+
+    @Test
+    void connectsAgainForAnotherHost() throws Exception {
+        gate.close();
+        gate = gate(new Hosts(List.of("site.test", "other.test"), List.of(), false), 100_000);
+        site.page("/a", "one");
+
+        String all = ask(get("site.test", "/a") + last("other.test", "/a"));
+
+        assertThat(all).containsSubsequence("one", "one");
+        assertThat(gate.traffic().connections()).isEqualTo(2);
+    }
+
+    @Test
+    void closesAfterABodyWhoseEndOnlyTheSiteKnows() throws Exception {
+        try (var bare = new BareSite("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=5\r\n\r\nuntil the end")) {
+            gate.close();
+            gate = new ForwardProxy(new ProxySettings(
+                            Map.of("site.test:80", "127.0.0.1:" + bare.port()), null, null, null, null))
+                    .open(new Hosts(List.of("site.test"), List.of(), false));
+
+            assertThat(ask(get("site.test", "/")))
+                    .isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nuntil the end");
+        }
+    }
+
+    @Test
+    void endsWithoutAnAnswerWhereTheSiteClosedMeanwhile() throws Exception {
+        try (var bare = new BareSite("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none")) {
+            gate.close();
+            gate = new ForwardProxy(new ProxySettings(
+                            Map.of("site.test:80", "127.0.0.1:" + bare.port()), null, null, null, null))
+                    .open(new Hosts(List.of("site.test"), List.of(), false));
+
+            assertThat(ask(get("site.test", "/") + get("site.test", "/")))
+                    .isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none");
+        }
     }
 
     @Test
     void cutsOffWhatBringsTooMuch() throws Exception {
         site.page("/large", "x".repeat(200_000));
 
-        String answer = ask("GET http://site.test/large HTTP/1.1\r\nHost: site.test\r\n\r\n");
+        String answer = ask(get("site.test", "/large"));
 
         assertThat(answer.length()).isLessThan(110_000);
         assertThat(gate.traffic().tooMuch()).isTrue();

@@ -56,10 +56,10 @@ final class Rest {
     static List<Wanted> joined(List<Wanted> wanted) {
         var joined = new ArrayList<Wanted>();
         for (Wanted next : wanted.stream().sorted(ORDER).toList()) {
-            Wanted last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && last.kind() == next.kind() && next.from() - 1 <= end(last)) {
-                Integer to = end(next) > end(last) ? next.to() : last.to();
-                joined.set(joined.size() - 1, new Wanted(last.kind(), last.from(), to));
+            Wanted before = joined.isEmpty() ? null : joined.getLast();
+            if (before != null && before.kind() == next.kind() && next.from() - 1 <= before.last()) {
+                Integer to = next.last() > before.last() ? next.to() : before.to();
+                joined.set(joined.size() - 1, new Wanted(before.kind(), before.from(), to));
             } else {
                 joined.add(next);
             }
@@ -69,15 +69,7 @@ final class Rest {
 
     /** Everything that a scope says; of a profile alone nothing is named, because it may be on a list page. */
     private static List<Wanted> all(Scope scope) {
-        return switch (scope) {
-            case PROFILE -> List.of();
-            case LIST -> List.of(new Wanted(PageKind.PROFILE, 1, 1), new Wanted(PageKind.LIST, 1, null));
-            case BODIES ->
-                List.of(
-                        new Wanted(PageKind.PROFILE, 1, 1),
-                        new Wanted(PageKind.LIST, 1, null),
-                        new Wanted(PageKind.ARTICLE, 1, null));
-        };
+        return scope == Scope.PROFILE ? List.of() : scope.wanted();
     }
 
     private static boolean lacksBeforeItsLast(List<Wanted> before, NavigableSet<Integer> sent) {
@@ -90,7 +82,7 @@ final class Rest {
     private static List<Wanted> without(Wanted wanted, NavigableSet<Integer> sent) {
         var left = new ArrayList<Wanted>();
         int from = wanted.from();
-        for (int number : sent.subSet(wanted.from(), true, end(wanted), true)) {
+        for (int number : sent.subSet(wanted.from(), true, wanted.last(), true)) {
             if (from < number) {
                 left.add(new Wanted(wanted.kind(), from, number - 1));
             }
@@ -104,10 +96,5 @@ final class Rest {
             left.add(new Wanted(wanted.kind(), from, to));
         }
         return left;
-    }
-
-    private static int end(Wanted wanted) {
-        Integer to = wanted.to();
-        return to == null ? Integer.MAX_VALUE : to;
     }
 }

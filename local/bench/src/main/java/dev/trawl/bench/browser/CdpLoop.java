@@ -48,7 +48,7 @@ public final class CdpLoop implements BareLoop {
     public enum Click {
         /** {@code element.click()}: the cheapest. */
         SCRIPT,
-        /** A move, a press and a release at the element's centre: what a fetcher does, without its checks. */
+        /** A press and a release at the element's centre: what a fetcher does, without its checks. */
         MOUSE
     }
 

@@ -83,9 +83,8 @@ final class CdpTab implements AutoCloseable {
                           const r = e.getBoundingClientRect();
                           return {x: r.left + r.width / 2, y: r.top + r.height / 2};
                         })()""".formatted(element()));
-                mouse("mouseMoved", "none", place);
-                mouse("mousePressed", "left", place);
-                mouse("mouseReleased", "left", place);
+                mouse("mousePressed", place);
+                mouse("mouseReleased", place);
             }
         }
     }
@@ -94,7 +93,7 @@ final class CdpTab implements AutoCloseable {
         return "document.querySelector(" + PageMarks.quoted(marks.next()) + ")";
     }
 
-    private void mouse(String type, String button, JsonNode place) {
+    private void mouse(String type, JsonNode place) {
         cdp.call(
                 session,
                 "Input.dispatchMouseEvent",
@@ -102,9 +101,9 @@ final class CdpTab implements AutoCloseable {
                         "type",
                         type,
                         "button",
-                        button,
+                        "left",
                         "clickCount",
-                        button.equals("none") ? 0 : 1,
+                        1,
                         "x",
                         place.path("x").asDouble(),
                         "y",

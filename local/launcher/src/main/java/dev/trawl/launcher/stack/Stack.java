@@ -134,27 +134,26 @@ public final class Stack implements AutoCloseable {
     private void start(Service service, String name) {
         RunFolder run = plan.run();
         List<String> arguments = new ArrayList<>(plan.settingsOf(service));
-        if (service == Service.FETCHER) {
-            arguments.add("--trawl.fetcher.browser.folder=" + run.browsers());
-            arguments.add("--trawl.fetcher.grace=" + VISIT_GRACE.toSeconds() + "s");
-        }
         if (service == Service.FETCHER && demo != null) {
             arguments.addAll(demo.fetcherSettings());
-        }
-        if (service == Service.SCHEDULER && demo != null) {
-            arguments.add("--trawl.scheduler.default-site=demo");
         }
         List<String> command = installation.command(service, run.temporary(), arguments);
         services.add(
                 ServiceProcess.start(name, run, command, installation.repository(), port -> variables(name, port)));
     }
 
+    /** In the environment, so that a setting given by the caller goes before each of them. */
     private Map<String, String> variables(String name, int port) {
         Map<String, String> variables = new HashMap<>();
         variables.put("TRAWL_KAFKA", kafka.bootstrapServers());
         variables.put("TRAWL_DB_URL", database().jdbcUrl());
         variables.put("TRAWL_DB_USER", database().user());
         variables.put("TRAWL_DB_PASSWORD", database().password());
+        variables.put("TRAWL_FETCHER_BROWSER_FOLDER", plan.run().browsers().toString());
+        variables.put("TRAWL_FETCHER_GRACE", VISIT_GRACE.toSeconds() + "s");
+        if (demo != null) {
+            variables.put("TRAWL_SCHEDULER_DEFAULTSITE", "demo");
+        }
         variables.put("TRAWL_HTTP_ADDRESS", "127.0.0.1");
         variables.put("TRAWL_HTTP_PORT", Integer.toString(port));
         variables.put("TRAWL_SITES", plan.sites().toAbsolutePath().toString());

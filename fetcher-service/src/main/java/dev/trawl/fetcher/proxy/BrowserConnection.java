@@ -1,0 +1,137 @@
+package dev.trawl.fetcher.proxy;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One connection of the browser: a tunnel (CONNECT), or plain requests (absolute form) one after the other. Each of them is
+ * checked for itself, so that none slips through to a host that was checked for another. Used by one thread.
+ */
+final class BrowserConnection {
+
+    private static final int BUFFER = 16 * 1024;
+
+    private static final Set<String> HOP_BY_HOP = Set.of(
+            "connection",
+            "proxy-connection",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-authenticate",
+            "te",
+            "upgrade",
+            "expect");
+
+    private final Gate gate;
+    private final Socket browser;
+    private final ProxySettings settings;
+    private final InputStream in;
+    private final OutputStream out;
+
+    BrowserConnection(Gate gate, Socket browser, ProxySettings settings) throws IOException {
+        this.gate = gate;
+        this.browser = browser;
+        this.settings = settings;
+        this.in = new BufferedInputStream(browser.getInputStream(), BUFFER);
+        this.out = new BufferedOutputStream(browser.getOutputStream(), BUFFER);
+    }
+
+    /** Serves request after request, until one side has had enough. */
+    void run() throws IOException {
+        try (var site = new SiteConnection(gate)) {
+            boolean another = true;
+            while (another) {
+                another = serve(Head.read(in), site);
+            }
+        }
+    }
+
+    /** @return whether another request may follow */
+    private boolean serve(Head request, SiteConnection site) throws IOException {
+        try {
+            if (request.word(0).equals("CONNECT")) {
+                tunnel(Destination.ofAuthority(request.word(1)));
+                return false;
+            }
+            return forward(request, URI.create(request.word(1)), site);
+        } catch (Refused e) {
+            gate.traffic().refuse(e.refusal());
+            answer("403 Forbidden", e.refusal().reason());
+        } catch (Unreachable e) {
+            answer("502 Bad Gateway", String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            gate.traffic().refuse(new Refusal.NotUnderstood(request.word(1), String.valueOf(e.getMessage())));
+            answer("400 Bad Request", "not understood");
+        }
+        return false;
+    }
+
+    private void tunnel(Destination to) throws IOException, Refused {
+        Socket site = gate.connect(to);
+        try {
+            out.write(Head.ascii("HTTP/1.1 200 Connection established\r\n\r\n"));
+            out.flush();
+            Thread upward = Thread.ofVirtual().start(() -> {
+                try {
+                    in.transferTo(site.getOutputStream());
+                    site.shutdownOutput();
+                } catch (IOException e) {
+                    gate.drop(site);
+                }
+            });
+            download(site.getInputStream()).whole(new Framing.UntilClosed());
+            gate.drop(browser);
+            upward.interrupt();
+        } finally {
+            gate.drop(site);
+        }
+    }
+
+    private boolean forward(Head request, URI url, SiteConnection site) throws IOException, Refused {
+        if (request.header("transfer-encoding").isPresent()) {
+            throw new IllegalArgumentException("a request body without a length");
+        }
+        String path = (url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath())
+                + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+        SiteConnection.Answer answer = site.ask(
+                Destination.ofUrl(url),
+                request.rewritten(request.word(0) + " " + path + " HTTP/1.1", HOP_BY_HOP, List.of()),
+                in,
+                request.contentLength().orElse(0));
+        boolean another = pass(answer, request.word(0).equals("HEAD"));
+        out.flush();
+        if (answer.head().closes()) {
+            site.close();
+        }
+        return another && !request.closes();
+    }
+
+    /** @return whether the browser knows where the answer ended, so that another may follow */
+    private boolean pass(SiteConnection.Answer answer, boolean bodiless) throws IOException {
+        Head head = answer.head();
+        Framing framing = bodiless ? new Framing.None() : head.framing();
+        boolean another =
+                !(framing instanceof Framing.UntilClosed) && head.start().startsWith("HTTP/1.1");
+        out.write(head.rewritten(head.start(), HOP_BY_HOP, another ? List.of() : List.of("Connection: close")));
+        return download(answer.body()).whole(framing) && another;
+    }
+
+    private Download download(InputStream from) {
+        return new Download(from, out, gate.traffic(), settings);
+    }
+
+    private void answer(String status, String reason) throws IOException {
+        byte[] body = Head.ascii("Trawl: " + reason.toLowerCase(Locale.ROOT) + "\n");
+        out.write(Head.ascii("HTTP/1.1 " + status + "\r\nX-Trawl-Proxy: " + status + "\r\nContent-Type: text/plain\r\n"
+                + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n"));
+        out.write(body);
+        out.flush();
+    }
+}

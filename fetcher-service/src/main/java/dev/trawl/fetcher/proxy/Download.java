@@ -1,0 +1,112 @@
+package dev.trawl.fetcher.proxy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Copies the body of one response towards the browser, counting, and no further than the bounds. Used by one thread.
+ */
+final class Download {
+
+    private static final int MAX_LINE = 8 * 1024;
+
+    private final InputStream from;
+    private final OutputStream to;
+    private final Traffic traffic;
+    private final ProxySettings settings;
+    private final byte[] buffer = new byte[16 * 1024];
+    private long here;
+
+    Download(InputStream from, OutputStream to, Traffic traffic, ProxySettings settings) {
+        this.from = from;
+        this.to = to;
+        this.traffic = traffic;
+        this.settings = settings;
+    }
+
+    /** @return whether it came to its end */
+    boolean whole(Framing framing) throws IOException {
+        return switch (framing) {
+            case Framing.None none -> true;
+            case Framing.Length length -> bytes(length.bytes());
+            case Framing.Chunked chunked -> chunks();
+            case Framing.UntilClosed untilClosed -> untilClosed();
+        };
+    }
+
+    private boolean bytes(long length) throws IOException {
+        long left = length;
+        while (left > 0) {
+            int read = from.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0 || !passes(read)) {
+                return false;
+            }
+            left -= read;
+        }
+        return true;
+    }
+
+    private boolean untilClosed() throws IOException {
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            if (!passes(read)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As they come, the last one and the trailers included. */
+    private boolean chunks() throws IOException {
+        for (long size = size(line()); size > 0; size = size(line())) {
+            if (!bytes(size)) {
+                return false;
+            }
+            line();
+        }
+        while (!line().isEmpty()) {
+            // A trailer; the empty line is the end.
+        }
+        return true;
+    }
+
+    private boolean passes(int read) throws IOException {
+        here += read;
+        if (traffic.received(read) > settings.visitBytes().toBytes()
+                || here > settings.responseBytes().toBytes()) {
+            traffic.overflow();
+            return false;
+        }
+        to.write(buffer, 0, read);
+        if (from.available() == 0) {
+            to.flush();
+        }
+        return true;
+    }
+
+    /** One line of the framing, passed on; without its end. */
+    private String line() throws IOException {
+        var text = new StringBuilder();
+        for (int b = from.read(); b != '\n'; b = from.read()) {
+            if (b < 0) {
+                throw new EOFException("the connection ends between two chunks");
+            }
+            if (text.length() == MAX_LINE) {
+                throw new IOException("a chunk's line of more than " + MAX_LINE + " characters");
+            }
+            text.append((char) b);
+        }
+        to.write(Head.ascii(text + "\n"));
+        return text.toString().strip();
+    }
+
+    private static long size(String line) throws IOException {
+        int extension = line.indexOf(';');
+        try {
+            return Long.parseUnsignedLong((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
+        } catch (NumberFormatException e) {
+            throw new IOException("'" + line + "' is no chunk size", e);
+        }
+    }
+}
