@@ -2,7 +2,6 @@ package dev.trawl.messages;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How much of an account a crawl visits; each scope includes the ones before it. */
 public enum Scope {
@@ -18,10 +17,12 @@ public enum Scope {
 
     /** All that a task of this scope wants, where nothing is named. */
     public List<Wanted> wanted() {
-        Stream<Wanted> all = Stream.of(
-                new Wanted(PageKind.PROFILE, 1, 1),
-                new Wanted(PageKind.LIST, 1, null),
-                new Wanted(PageKind.ARTICLE, 1, null));
-        return all.limit(ordinal() + 1L).toList();
+        var profile = new Wanted(PageKind.PROFILE, 1, 1);
+        var list = new Wanted(PageKind.LIST, 1, null);
+        return switch (this) {
+            case PROFILE -> List.of(profile);
+            case LIST -> List.of(profile, list);
+            case BODIES -> List.of(profile, list, new Wanted(PageKind.ARTICLE, 1, null));
+        };
     }
 }

@@ -84,7 +84,11 @@ final class ListTurns {
         } else if (!isClicked(world, button, end)) {
             return new Arrival.ListEnded();
         }
-        Optional<Arrival> shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(2)), look, awaited, end);
+        Optional<Arrival> shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);
+        if (shown.isEmpty() && button != null) {
+            ladder.script(world, button, end);
+            shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);
+        }
         if (shown.isEmpty() && (button != null || paging.last() != null)) {
             return new Arrival.ClickFailed(
                     "nothing more came, and the page does not say that it is the end", network.spot());

@@ -6,6 +6,7 @@ import dev.trawl.sitefile.SiteFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /** Waits until a page is what is awaited, or is recognised as something else. */
@@ -68,7 +69,13 @@ final class PageWait {
                 // That of the world which is asked: a script may lead to the next one before its answer is judged.
                 Document document = watch.document();
                 var params = look.params(document.isOk());
-                JsonNode facts = session.evaluate(world.get(), PageScript.look(params), end.left());
+                CompletableFuture<JsonNode> asked = session.ask(world.get(), PageScript.look(params));
+                // A document that broke off before this was asked ends no question.
+                byDocument = network.byDocument(recognition);
+                if (byDocument.isPresent()) {
+                    return byDocument.get();
+                }
+                JsonNode facts = session.value(asked, end.left());
                 look.judged(facts.path("key").asString(""));
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
                 Optional<Arrival> judged = recognition.judge(facts, document, clock.instant(), took);

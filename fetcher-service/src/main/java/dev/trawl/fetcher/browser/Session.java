@@ -2,11 +2,14 @@ package dev.trawl.fetcher.browser;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Commands to one tab. */
 record Session(Cdp cdp, String id) {
+
+    private static final String EVALUATE = "Runtime.evaluate";
 
     JsonNode call(String method, Map<String, ?> params, Duration limit) throws CdpFailure, InterruptedException {
         return Cdp.await(cdp.send(id, method, params), method, limit);
@@ -19,10 +22,28 @@ record Session(Cdp cdp, String id) {
 
     /** Evaluates in a world; promises are awaited. */
     JsonNode evaluate(String world, String expression, Duration limit) throws CdpFailure, InterruptedException {
-        JsonNode answer = call(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "uniqueContextId", world, "awaitPromise", true, "returnByValue", true),
-                limit);
+        return value(ask(world, expression), limit);
+    }
+
+    /** Begins to evaluate in a world. */
+    CompletableFuture<JsonNode> ask(String world, String expression) {
+        return cdp.send(
+                id,
+                EVALUATE,
+                Map.of(
+                        "expression",
+                        expression,
+                        "uniqueContextId",
+                        world,
+                        "awaitPromise",
+                        true,
+                        "returnByValue",
+                        true));
+    }
+
+    /** Waits for what was asked; promises are awaited. */
+    JsonNode value(CompletableFuture<JsonNode> asked, Duration limit) throws CdpFailure, InterruptedException {
+        JsonNode answer = Cdp.await(asked, EVALUATE, limit);
         if (answer.has("exceptionDetails")) {
             throw new CdpFailure.Gone("page.js failed: "
                     + answer.path("exceptionDetails")

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,10 +46,10 @@ final class BrowserConnection {
 
     /** Serves request after request, until one side has had enough. */
     void run() throws IOException {
-        try (var site = new SiteConnection(gate)) {
-            boolean another = true;
-            while (another) {
-                another = serve(Head.read(in), site);
+        try (var site = new SiteConnection(gate, out)) {
+            Optional<Head> request = Head.read(in);
+            while (request.isPresent() && serve(request.get(), site)) {
+                request = Head.read(in);
             }
         }
     }
@@ -86,7 +87,8 @@ final class BrowserConnection {
                     gate.drop(site);
                 }
             });
-            download(site.getInputStream()).whole(new Framing.UntilClosed());
+            download(SiteConnection.from(site, out)).whole(new Framing.UntilClosed());
+            out.flush();
             gate.drop(browser);
             upward.interrupt();
         } finally {
@@ -100,13 +102,23 @@ final class BrowserConnection {
         }
         String path = (url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath())
                 + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-        SiteConnection.Answer answer = site.ask(
-                Destination.ofUrl(url),
-                request.rewritten(request.word(0) + " " + path + " HTTP/1.1", HOP_BY_HOP, List.of()),
-                in,
-                request.contentLength().orElse(0));
-        boolean another = pass(answer, request.word(0).equals("HEAD"));
-        out.flush();
+        byte[] head = request.rewritten(request.word(0) + " " + path + " HTTP/1.1", HOP_BY_HOP, List.of());
+        long body = request.contentLength().orElse(0);
+        Destination to = Destination.ofUrl(url);
+        SiteConnection.Answer answer;
+        Framing framing;
+        try {
+            answer = site.ask(to, head, in, body);
+            framing = request.word(0).equals("HEAD")
+                    ? new Framing.None()
+                    : answer.head().framing();
+        } catch (Unreachable e) {
+            throw e;
+        } catch (IOException e) {
+            // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
+            throw new Unreachable(to, e);
+        }
+        boolean another = pass(answer, framing);
         if (answer.head().closes()) {
             site.close();
         }
@@ -114,13 +126,16 @@ final class BrowserConnection {
     }
 
     /** @return whether the browser knows where the answer ended, so that another may follow */
-    private boolean pass(SiteConnection.Answer answer, boolean bodiless) throws IOException {
+    private boolean pass(SiteConnection.Answer answer, Framing framing) throws IOException {
         Head head = answer.head();
-        Framing framing = bodiless ? new Framing.None() : head.framing();
         boolean another =
                 !(framing instanceof Framing.UntilClosed) && head.start().startsWith("HTTP/1.1");
         out.write(head.rewritten(head.start(), HOP_BY_HOP, another ? List.of() : List.of("Connection: close")));
-        return download(answer.body()).whole(framing) && another;
+        try {
+            return download(answer.body()).whole(framing) && another;
+        } finally {
+            out.flush();
+        }
     }
 
     private Download download(InputStream from) {

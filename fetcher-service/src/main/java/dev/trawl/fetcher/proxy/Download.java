@@ -18,6 +18,7 @@ final class Download {
     private final ProxySettings settings;
     private final byte[] buffer = new byte[16 * 1024];
     private long here;
+    private boolean tooMuch;
 
     Download(InputStream from, OutputStream to, Traffic traffic, ProxySettings settings) {
         this.from = from;
@@ -63,26 +64,32 @@ final class Download {
             if (!bytes(size)) {
                 return false;
             }
-            line();
+            if (!line().isEmpty()) {
+                throw new IOException("a chunk that is longer than it says");
+            }
         }
-        while (!line().isEmpty()) {
+        while (!tooMuch && !line().isEmpty()) {
             // A trailer; the empty line is the end.
         }
-        return true;
+        return !tooMuch;
     }
 
     private boolean passes(int read) throws IOException {
-        here += read;
-        if (traffic.received(read) > settings.visitBytes().toBytes()
-                || here > settings.responseBytes().toBytes()) {
-            traffic.overflow();
+        count(read);
+        if (tooMuch) {
             return false;
         }
         to.write(buffer, 0, read);
-        if (from.available() == 0) {
-            to.flush();
-        }
         return true;
+    }
+
+    private void count(int read) {
+        here += read;
+        if (traffic.received(read) > settings.visitBytes().toBytes()
+                || here > settings.responseBytes().toBytes()) {
+            tooMuch = true;
+            traffic.overflow();
+        }
     }
 
     /** One line of the framing, passed on; without its end. */
@@ -97,16 +104,18 @@ final class Download {
             }
             text.append((char) b);
         }
-        to.write(Head.ascii(text + "\n"));
+        byte[] line = Head.ascii(text.append('\n').toString());
+        count(line.length);
+        to.write(line);
         return text.toString().strip();
     }
 
     private static long size(String line) throws IOException {
         int extension = line.indexOf(';');
-        try {
-            return Long.parseUnsignedLong((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
-        } catch (NumberFormatException e) {
-            throw new IOException("'" + line + "' is no chunk size", e);
+        String digits = (extension < 0 ? line : line.substring(0, extension)).strip();
+        if (!digits.matches("[0-9A-Fa-f]{1,15}")) {
+            throw new IOException("'" + digits + "' is no chunk size");
         }
+        return Long.parseLong(digits, 16);
     }
 }

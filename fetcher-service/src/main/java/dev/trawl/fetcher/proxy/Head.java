@@ -11,18 +11,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The start line and headers of an HTTP/1.1 message (RFC 9112), as far as a proxy looks at them. */
 record Head(String start, List<String> lines) {
 
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** @throws IOException when the stream ends, or the head is longer than 64 KB or no HTTP */
-    static Head read(InputStream in) throws IOException {
+    /**
+     * Reads one.
+     *
+     * @return empty when the stream ends before its first byte
+     * @throws IOException when the stream ends in it, or it is longer than 64 KB or no HTTP
+     */
+    static Optional<Head> read(InputStream in) throws IOException {
         var bytes = new ByteArrayOutputStream(1024);
         int matched = 0;
         while (matched < 4) {
             int b = in.read();
+            if (b < 0 && bytes.size() == 0) {
+                return Optional.empty();
+            }
             if (b < 0) {
                 throw new EOFException("the connection ends in a head");
             }
@@ -37,9 +46,9 @@ record Head(String start, List<String> lines) {
         if (lines.isEmpty() || lines.getFirst().split(" ", -1).length < 2) {
             throw new IOException("a head that is not HTTP");
         }
-        return new Head(
+        return Optional.of(new Head(
                 lines.getFirst(),
-                lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
+                lines.stream().skip(1).filter(line -> !line.isEmpty()).toList()));
     }
 
     static byte[] ascii(String text) {
@@ -59,47 +68,52 @@ record Head(String start, List<String> lines) {
                 .findFirst();
     }
 
+    /** The parts of all headers of a name, separated by commas, in lower case. */
+    private List<String> parts(String name) {
+        return lines.stream()
+                .filter(line -> name(line).equals(name))
+                .flatMap(line -> Stream.of(line.substring(line.indexOf(':') + 1).split(",")))
+                .map(part -> part.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     /** Whether whoever sent this closes the connection afterwards. */
     boolean closes() {
-        return header("connection").filter("close"::equalsIgnoreCase).isPresent()
-                || header("proxy-connection").filter("close"::equalsIgnoreCase).isPresent();
+        return parts("connection").contains("close")
+                || parts("proxy-connection").contains("close");
     }
 
     /**
      * How the body of this answer to anything but HEAD ends.
      *
-     * @throws IllegalArgumentException when it says two lengths
+     * @throws IOException when it says two lengths, or one that is none
      */
-    Framing framing() {
+    Framing framing() throws IOException {
         if (word(1).equals("204") || word(1).equals("304")) {
             return new Framing.None();
         }
-        Optional<String> coding = header("transfer-encoding");
-        if (coding.isPresent()) {
-            return coding.get().equalsIgnoreCase("chunked") ? new Framing.Chunked() : new Framing.UntilClosed();
+        List<String> codings = parts("transfer-encoding");
+        if (!codings.isEmpty()) {
+            return codings.getLast().equals("chunked") ? new Framing.Chunked() : new Framing.UntilClosed();
         }
-        OptionalLong length = contentLength();
-        return length.isPresent() ? new Framing.Length(length.getAsLong()) : new Framing.UntilClosed();
+        try {
+            OptionalLong length = contentLength();
+            return length.isPresent() ? new Framing.Length(length.getAsLong()) : new Framing.UntilClosed();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** @throws IllegalArgumentException when it is no length, or there are two that differ */
     OptionalLong contentLength() {
-        List<String> lengths = lines.stream()
-                .filter(line -> name(line).equals("content-length"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .distinct()
-                .toList();
-        if (lengths.size() > 1) {
-            throw new IllegalArgumentException("two lengths");
-        }
+        List<String> lengths = parts("content-length").stream().distinct().toList();
         if (lengths.isEmpty()) {
             return OptionalLong.empty();
         }
-        long length = Long.parseLong(lengths.getFirst());
-        if (length < 0) {
-            throw new IllegalArgumentException("a length of " + length);
+        if (lengths.size() > 1 || !lengths.getFirst().matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException("the length " + String.join(", ", lengths));
         }
-        return OptionalLong.of(length);
+        return OptionalLong.of(Long.parseLong(lengths.getFirst()));
     }
 
     /** The head with another start line, without some headers and with others. */

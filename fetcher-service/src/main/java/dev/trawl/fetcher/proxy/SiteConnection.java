@@ -1,62 +1,105 @@
 package dev.trawl.fetcher.proxy;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the site that the plain requests of one connection of the browser go. It stays open while the next request wants
- * the same host and port. Where the site has closed it meanwhile, the browser's connection ends too, and the browser asks
- * again on a new one, as it would without a proxy. Used by one thread.
+ * the same host and port. Used by one thread.
  */
 final class SiteConnection implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
 
+    /** Answers such as 103, before the one that counts. */
+    private static final int MAX_INTERIM = 10;
+
     private final Gate gate;
+    private final OutputStream browser;
     private @Nullable Open open;
 
     /** A socket that was checked when it was connected, to where, and what comes from there. */
     private record Open(Destination to, Socket socket, InputStream in) {}
 
-    SiteConnection(Gate gate) {
+    /** The head of an answer, and where its body comes from. */
+    record Answer(Head head, InputStream body) {}
+
+    SiteConnection(Gate gate, OutputStream browser) {
         this.gate = gate;
+        this.browser = browser;
+    }
+
+    /** What comes from a site: before it waits for more, the browser gets what there is. */
+    static InputStream from(Socket site, OutputStream browser) throws IOException {
+        return new BufferedInputStream(
+                new FilterInputStream(site.getInputStream()) {
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        browser.flush();
+                        return super.read(bytes, offset, length);
+                    }
+                },
+                BUFFER);
     }
 
     /**
-     * Sends a request, and waits for the head of the answer.
+     * Sends a request, and waits for the head of the answer. Where the site has closed the connection since the request
+     * before, it is sent again on a new one; one with a body, which could not be sent again, has a connection of its own.
      *
      * @param length of the body, in bytes; 0 to {@link Long#MAX_VALUE}
      * @throws Refused when the destination may not be reached
      */
     Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, Refused {
-        Open site = connected(to);
-        OutputStream up = site.socket().getOutputStream();
-        up.write(head);
-        copy(body, up, length);
-        Head answer = Head.read(site.in());
-        while (answer.word(1).startsWith("1") && !answer.word(1).equals("101")) {
-            answer = Head.read(site.in());
-        }
-        return new Answer(answer, site.in());
-    }
-
-    /** The head of an answer, and where its body comes from. */
-    record Answer(Head head, InputStream body) {}
-
-    private Open connected(Destination to) throws IOException, Refused {
-        Open before = open;
-        if (before != null && before.to().equals(to)) {
-            return before;
+        Open used = open;
+        if (used != null && length == 0 && used.to().equals(to) && used.in().available() == 0) {
+            Optional<Answer> answer = askAgain(used, head);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
         }
         close();
         Socket socket = gate.connect(to);
-        var now = new Open(to, socket, new BufferedInputStream(socket.getInputStream(), BUFFER));
-        open = now;
-        return now;
+        var site = new Open(to, socket, from(socket, browser));
+        open = site;
+        OutputStream up = socket.getOutputStream();
+        up.write(head);
+        copy(body, up, length);
+        return answer(site).orElseThrow(() -> new IOException("closed without an answer"));
+    }
+
+    private static Optional<Answer> askAgain(Open site, byte[] head) throws IOException {
+        try {
+            site.socket().getOutputStream().write(head);
+            return answer(site);
+        } catch (SocketException reset) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return empty when the site closes before the first byte */
+    private static Optional<Answer> answer(Open site) throws IOException {
+        for (int interim = 0; interim <= MAX_INTERIM; interim++) {
+            Optional<Head> head = Head.read(site.in());
+            if (head.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!head.get().start().startsWith("HTTP/1.")) {
+                throw new IOException("an answer that is not HTTP/1");
+            }
+            boolean last =
+                    !head.get().word(1).startsWith("1") || head.get().word(1).equals("101");
+            if (last) {
+                return head.map(one -> new Answer(one, site.in()));
+            }
+        }
+        throw new IOException("more than " + MAX_INTERIM + " interim answers");
     }
 
     private static void copy(InputStream from, OutputStream to, long length) throws IOException {

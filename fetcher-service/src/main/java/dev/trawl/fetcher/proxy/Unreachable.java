@@ -8,6 +8,6 @@ final class Unreachable extends IOException {
     private static final long serialVersionUID = 1L;
 
     Unreachable(Destination destination, IOException cause) {
-        super(destination + " cannot be reached: " + cause.getMessage(), cause);
+        super(destination + " cannot be reached, or does not answer: " + cause.getMessage(), cause);
     }
 }

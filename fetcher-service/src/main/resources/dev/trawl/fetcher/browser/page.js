@@ -140,11 +140,11 @@ globalThis.trawl = (() => {
     const timer = setInterval(check, 100);
   });
 
-  const frame = () => new Promise(resolve => {
+  const frame = most => new Promise(resolve => {
     let done = false;
     const once = () => { if (!done) { done = true; resolve(); } };
     requestAnimationFrame(once);
-    setTimeout(once, 50);
+    setTimeout(once, most);
   });
 
   const dismiss = overlays => {
@@ -175,16 +175,32 @@ globalThis.trawl = (() => {
     return [element.tagName.toLowerCase() + (element.id ? '#' + element.id : ''), ...classes].join('.').slice(0, 200);
   };
 
-  const isAnimated = element => document.getAnimations().some(animation =>
+  const animationsOf = element => document.getAnimations().filter(animation =>
     animation.playState === 'running' && animation.effect?.target?.contains(element));
 
-  // Whether the element has not moved since it was looked at, and no animation moves it; else whether it does not move for a
-  // frame. The first saves the frame, which would be painted for nobody; a script that moves the element may go unnoticed for
-  // the few milliseconds between the look and the press.
+  // Whether the element has not moved since it was looked at, and no animation of its own or around it may move it; else whether
+  // it does not move for a frame. The first saves the frame, which would be painted for nobody; a script that moves the element
+  // may go unnoticed for the few milliseconds between the look and the press. Whether a frame of another site is hit the browser
+  // knows by what it has painted.
   const isStill = async element => {
+    const animations = animationsOf(element);
+    const wasThere = seen !== null && seen.element === element && seen.place === place(element);
+    if (animations.length === 0) {
+      if (wasThere && !one('iframe, frame, object, embed')) return true;
+      return isStillFor(element, 50);
+    }
+    if (animations.some(animation => animation.pending)) {
+      await frame(500);
+      return false;
+    }
+    // Between frames an animation's time is a guess, and the next one may be no later.
+    await frame(500);
+    return isStillFor(element, 500);
+  };
+
+  const isStillFor = async (element, most) => {
     const before = place(element);
-    if (seen?.element === element && seen.place === before && !isAnimated(element)) return true;
-    await frame();
+    await frame(most);
     return place(element) === before;
   };
 
@@ -194,25 +210,28 @@ globalThis.trawl = (() => {
     const current = currentOf(wanted);
     const element = one(wanted.select);
     if (!element || !isShown(element)) return {found: false};
-    let dismissed = dismiss(wanted.overlays);
+    const clear = () => {
+      const gone = dismiss(wanted.overlays);
+      // What closes may take its time, and what was covered may move.
+      if (gone > 0) seen = null;
+      return gone;
+    };
+    let dismissed = clear();
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-    let hit = false, x = 0, y = 0, moved = 0, covered = 0, cover = null;
-    const end = performance.now() + 2000;
-    while (performance.now() < end && covered < 20) {
+    let hit = false, x = 0, y = 0, moved = 0, cover = null;
+    const end = performance.now() + 1000;
+    for (let covered = 0; covered < 20; covered++) {
+      // What never stands still is pressed where it is.
+      while (element.isConnected && !await isStill(element) && performance.now() < end) moved++;
       if (!element.isConnected) return {found: true, current};
-      if (!await isStill(element)) {
-        moved++;
-        continue;
-      }
       const box = element.getBoundingClientRect();
       x = box.x + box.width / 2;
       y = box.y + box.height / 2;
       hit = hits(element, x, y);
       if (hit) break;
-      covered++;
       // Named before it is dismissed: it may come back.
       cover = described(document.elementFromPoint(x, y));
-      const more = dismiss(wanted.overlays);
+      const more = clear();
       dismissed += more;
       if (more === 0) break;
     }

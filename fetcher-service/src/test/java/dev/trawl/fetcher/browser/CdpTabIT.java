@@ -184,11 +184,11 @@ class CdpTabIT {
     }
 
     @Test
-    void waitsUntilTheButtonIsStill() throws Exception {
+    void waitsForAButtonThatIsAnimatedAndPressesItWhereItIsThen() throws Exception {
         STEPS.clear();
         String sliding = BY_SCRIPT.replace("<button id=next", "<button id=next style='position:relative'") + """
                 <script>
-                  next.animate([{left: '600px'}, {left: '0'}], 1200);
+                  next.animate([{left: '600px'}, {left: '0'}], 4000);
                 </script>
                 """;
 
@@ -205,7 +205,7 @@ class CdpTabIT {
                 <script>
                   let left = 600;
                   const push = () => {
-                    left -= 5;
+                    left -= 20;
                     next.style.left = left + 'px';
                     if (left > 0) requestAnimationFrame(push);
                   };
@@ -214,6 +214,16 @@ class CdpTabIT {
                 """;
 
         assertThat(shown(click("pushed", pushed)).current()).hasValue(2);
+        assertThat(STEPS).containsKey(ClickSteps.Step.MOUSE).doesNotContainKey(ClickSteps.Step.SCRIPT);
+    }
+
+    @Test
+    void waitsForAnOverlayThatTakesItsTimeToClose() throws Exception {
+        STEPS.clear();
+        String modal = "<div id=modal style='position:fixed;inset:0;background:#fff'><button id=close"
+                + " onclick='setTimeout(() => modal.remove(), 100)'>x</button></div>";
+
+        assertThat(shown(click("slow-modal", BY_SCRIPT + modal)).current()).hasValue(2);
         assertThat(STEPS).containsKey(ClickSteps.Step.MOUSE).doesNotContainKey(ClickSteps.Step.SCRIPT);
     }
 

@@ -10,9 +10,12 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class GateIT {
@@ -28,8 +31,12 @@ class GateIT {
     }
 
     private Gate gate(Hosts hosts, long bytes) {
+        return gate(hosts, bytes, site.port());
+    }
+
+    private static Gate gate(Hosts hosts, long bytes, int port) {
         return new ForwardProxy(new ProxySettings(
-                        Map.of("site.test:80", "127.0.0.1:" + site.port(), "other.test:80", "127.0.0.1:" + site.port()),
+                        Map.of("site.test:80", "127.0.0.1:" + port, "other.test:80", "127.0.0.1:" + port),
                         DataSize.ofBytes(bytes),
                         null,
                         Duration.ofSeconds(2),
@@ -57,6 +64,14 @@ class GateIT {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    private String askBareSite(String answer, String requests) throws IOException {
+        gate.close();
+        try (var bare = new BareSite(answer)) {
+            gate = gate(new Hosts(List.of("site.test"), List.of(), false), 100_000, bare.port());
+            return ask(requests);
         }
     }
 
@@ -112,7 +127,8 @@ class GateIT {
 
         assertThat(all).containsSubsequence("one", "two", "three", "HTTP/1.1 404", "one");
         assertThat(gate.traffic().connections()).isEqualTo(1);
-        assertThat(gate.traffic().bytes()).isEqualTo("one".length() + "twothree".length() + "one".length());
+        assertThat(gate.traffic().bytes())
+                .isEqualTo("one".length() + "3\r\ntwo\r\n5\r\nthree\r\n0\r\n\r\n".length() + "one".length());
     }
 
     @Test
@@ -129,28 +145,91 @@ class GateIT {
 
     @Test
     void closesAfterABodyWhoseEndOnlyTheSiteKnows() throws Exception {
-        try (var bare = new BareSite("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=5\r\n\r\nuntil the end")) {
-            gate.close();
-            gate = new ForwardProxy(new ProxySettings(
-                            Map.of("site.test:80", "127.0.0.1:" + bare.port()), null, null, null, null))
-                    .open(new Hosts(List.of("site.test"), List.of(), false));
+        String answer =
+                askBareSite("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=5\r\n\r\nuntil the end", get("site.test", "/"));
 
-            assertThat(ask(get("site.test", "/")))
-                    .isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nuntil the end");
+        assertThat(answer).isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nuntil the end");
+    }
+
+    @Test
+    void asksAgainWhereTheSiteClosedMeanwhile() throws Exception {
+        String one = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none";
+
+        assertThat(askBareSite(one, get("site.test", "/") + last("site.test", "/")))
+                .isEqualTo(one + one);
+        assertThat(gate.traffic().connections()).isEqualTo(2);
+    }
+
+    @Test
+    void takesNothingThatASiteSendsUnaskedForAnAnswer() throws Exception {
+        String more = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none<!DOCTYPE html> and more\r\n\r\n";
+
+        assertThat(askBareSite(more, get("site.test", "/") + last("site.test", "/")))
+                .doesNotContain("DOCTYPE")
+                .containsSubsequence("one", "HTTP/1.1 200 OK", "one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<!DOCTYPE html> no head\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nwhat?",
+                "HTTP/1.1 200 OK\r\nContent-Length: +5\r\n\r\nwhat?"
+            })
+    void saysThatThereIsNoAnswerThatCouldBeUnderstood(String answer) throws Exception {
+        assertThat(askBareSite(answer, get("site.test", "/"))).startsWith("HTTP/1.1 502");
+        assertThat(gate.traffic().refused()).isZero();
+    }
+
+    @Test
+    void knowsWhatHasNoBody() throws Exception {
+        site.page("/none", exchange -> exchange.sendResponseHeaders(204, -1)).page("/a", "one");
+
+        String all = ask("HEAD http://site.test/a HTTP/1.1\r\nHost: site.test\r\n\r\n" + get("site.test", "/none")
+                + last("site.test", "/a"));
+
+        assertThat(all).containsSubsequence("HTTP/1.1 200", "HTTP/1.1 204", "HTTP/1.1 200", "one");
+        assertThat(all.split("one", -1)).hasSize(2);
+    }
+
+    @Test
+    void passesOnWhatThereIsWhileTheSiteThinks() throws Exception {
+        var thinks = new CountDownLatch(1);
+        site.page("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("begun".getBytes(ISO_8859_1));
+            exchange.getResponseBody().flush();
+            await(thinks);
+        });
+        try (var socket = new Socket("127.0.0.1", gate.address().getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(last("site.test", "/slow").getBytes(ISO_8859_1));
+            var read = new StringBuilder();
+            while (!read.toString().endsWith("begun\r\n")) {
+                read.append((char) socket.getInputStream().read());
+            }
+        } finally {
+            thinks.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Test
-    void endsWithoutAnAnswerWhereTheSiteClosedMeanwhile() throws Exception {
-        try (var bare = new BareSite("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none")) {
-            gate.close();
-            gate = new ForwardProxy(new ProxySettings(
-                            Map.of("site.test:80", "127.0.0.1:" + bare.port()), null, null, null, null))
-                    .open(new Hosts(List.of("site.test"), List.of(), false));
+    void cutsOffWhatBringsTooMuchAfterItsChunks() throws Exception {
+        String answer = askBareSite(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + "A: b\r\n".repeat(50_000) + "\r\n",
+                get("site.test", "/"));
 
-            assertThat(ask(get("site.test", "/") + get("site.test", "/")))
-                    .isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none");
-        }
+        assertThat(answer.length()).isLessThan(110_000);
+        assertThat(gate.traffic().tooMuch()).isTrue();
     }
 
     @Test
