@@ -21,6 +21,11 @@ class LauncherTest {
     }
 
     @Test
+    void refusesASettingWithoutAValue() {
+        assertThat(Launcher.run("demo", "--set", "fetcher:trawl.fetcher.slots")).isEqualTo(2);
+    }
+
+    @Test
     void refusesARunWithoutUsers() {
         assertThat(Launcher.run("run", "--site", "cnblogs")).isEqualTo(2);
     }

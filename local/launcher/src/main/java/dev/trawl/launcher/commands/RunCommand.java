@@ -10,6 +10,7 @@ import dev.trawl.launcher.stack.StackFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -87,6 +88,8 @@ public final class RunCommand implements Callable<Integer> {
         for (Path file : accounts.files) {
             try {
                 list.append(Files.readString(file, StandardCharsets.UTF_8)).append('\n');
+            } catch (NoSuchFileException e) {
+                throw new StackFailed("there is no file " + file, e);
             } catch (IOException e) {
                 throw new StackFailed("cannot read " + file + " as UTF-8: " + e.getMessage(), e);
             }

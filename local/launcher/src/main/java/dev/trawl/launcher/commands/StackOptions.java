@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every command that starts a pipeline lets one choose. */
 @SuppressWarnings("unused") // picocli sets the fields
@@ -45,6 +47,7 @@ final class StackOptions {
     @Option(
             names = "--set",
             paramLabel = "[SERVICE:]KEY=VALUE",
+            converter = Setting.class,
             description = "A setting of all services or of one, such as fetcher:trawl.fetcher.slots=1.")
     private List<String> settings = new ArrayList<>();
 
@@ -94,6 +97,17 @@ final class StackOptions {
             }
         } catch (IOException e) {
             throw new StackFailed("cannot read the folder of site files " + folder, e);
+        }
+    }
+
+    /** Refuses what is no setting. */
+    static final class Setting implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.indexOf('=') <= 0) {
+                throw new TypeConversionException("'" + text + "' is not [SERVICE:]KEY=VALUE");
+            }
+            return text;
         }
     }
 

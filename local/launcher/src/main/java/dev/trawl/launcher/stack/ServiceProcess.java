@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** One service in a process of its own, which can be ended in every way and come back. One thread at a time. */
 public final class ServiceProcess {
 
+    /** What Spring Boot writes before the reason of a failed start. */
+    private static final String DESCRIPTION = "\nDescription:\n";
+
     private final String name;
     private final int port;
     private final RunFolder run;
@@ -70,8 +73,22 @@ public final class ServiceProcess {
 
     /** What it said last, for a message about its end. */
     public String lastWords() {
-        String said = LogTail.of(run.output(name), 5);
-        return said.isBlank() ? LogTail.of(run.log(name), 5) : said;
+        return lastWords(run.output(name), run.log(name));
+    }
+
+    /** What was written past the log, else why Spring Boot gave the start up, else the end of the log. */
+    static String lastWords(Path output, Path log) {
+        String said = LogTail.of(output, 5);
+        if (!said.isBlank()) {
+            return said;
+        }
+        String end = LogTail.of(log, 20);
+        int description = end.lastIndexOf(DESCRIPTION);
+        return description < 0
+                ? LogTail.of(log, 5)
+                : end.substring(description + DESCRIPTION.length())
+                        .replaceAll("\\n{2,}", "\n")
+                        .strip();
     }
 
     /** SIGKILL to this process only: what it started must end by itself. */
