@@ -203,7 +203,8 @@ class GateIT {
             await(thinks);
         });
         try (var socket = new Socket("127.0.0.1", gate.address().getPort())) {
-            socket.setSoTimeout(5_000);
+            // sooner than the gate gives up
+            socket.setSoTimeout(3_000);
             socket.getOutputStream().write(last("site.test", "/slow").getBytes(ISO_8859_1));
             var read = new StringBuilder();
             while (!read.toString().endsWith("begun\r\n")) {
