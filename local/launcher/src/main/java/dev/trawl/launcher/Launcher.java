@@ -1,5 +1,6 @@
 package dev.trawl.launcher;
 
+import dev.trawl.launcher.commands.AttachedCommands;
 import dev.trawl.launcher.commands.DemoCommand;
 import dev.trawl.launcher.commands.HoldCommand;
 import dev.trawl.launcher.commands.KafkaTool;
@@ -50,7 +51,7 @@ public final class Launcher implements Runnable {
             return guarded(() ->
                     KafkaTool.named(arguments[0]).run(Arrays.asList(arguments).subList(1, arguments.length)));
         }
-        var command = new CommandLine(new Launcher());
+        var command = new CommandLine(AttachedCommands.areWanted() ? new AttachedCommands() : new Launcher());
         command.setUsageHelpAutoWidth(true);
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((failure, line, parsed) -> {

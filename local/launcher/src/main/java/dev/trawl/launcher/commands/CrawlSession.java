@@ -31,9 +31,8 @@ final class CrawlSession {
     CrawlSession(Held held, Screen screen) {
         this.held = held;
         this.screen = screen;
-        StackState state = held.state();
-        this.scheduler = new SchedulerApi(state.scheduler());
-        this.rows = new StoredRows(database(state));
+        this.scheduler = held.scheduler();
+        this.rows = new StoredRows(database(held.state()));
         this.sawRow = rows.any();
     }
 

@@ -1,16 +1,10 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.crawl.DemoBlogApi;
-import dev.trawl.launcher.crawl.Progress;
-import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.StoredRows;
 import dev.trawl.launcher.stack.DemoPlan;
-import dev.trawl.launcher.stack.StackFailed;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,34 +57,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int crawl(Held held) {
-        var blog = new DemoBlogApi(Objects.requireNonNull(held.state().demoBlog()));
-        var session = new CrawlSession(held, screen);
-        try {
-            Submitted submitted = session.submit(
-                    blog.users(),
-                    Map.of("site", "demo", "crawl", CrawlName.of("demo", Clock.systemUTC()), "scope", scope));
-            screen.say("crawl " + submitted.crawl() + ": " + submitted.accepted() + " users accepted");
-            Progress end = session.follow(submitted.crawl());
-            var ending = new Ending(screen);
-            screen.say("ends: " + end.byEnd());
-            ending.showRows(session.rows(), submitted.crawl());
-            ending.showAddresses(held.state());
-            return compared(blog.expected(), end, session, submitted.crawl());
-        } catch (SQLException | Unanswered e) {
-            throw new StackFailed(String.valueOf(e.getMessage()), e);
-        }
+        return new DemoCrawl(screen, scope).run(held, CrawlName.of("demo", Clock.systemUTC()), this::ended);
     }
 
-    private int compared(DemoBlogApi.Expected expected, Progress end, CrawlSession session, String crawl)
-            throws SQLException {
-        List<String> differences =
-                scope.equals("list") ? expected.differences(end, session.rows().counts(crawl)) : List.of();
-        screen.say("");
-        if (differences.isEmpty()) {
-            screen.say("all as the demo blog intends");
-            return 0;
-        }
-        differences.forEach(difference -> screen.say("not as the demo blog intends: " + difference));
-        return 1;
+    private void ended(Held held, StoredRows rows, String crawl) throws SQLException {
+        var ending = new Ending(screen);
+        ending.showRows(rows, crawl);
+        ending.showAddresses(held.whereToLook());
     }
 }

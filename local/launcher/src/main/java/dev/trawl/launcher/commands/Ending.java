@@ -2,10 +2,7 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.StoredRows;
 import dev.trawl.launcher.crawl.TextTable;
-import dev.trawl.launcher.stack.StackState;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What is shown at the end of a crawl: its rows, and where to look. */
 final class Ending {
@@ -35,17 +32,7 @@ final class Ending {
         }
     }
 
-    void showAddresses(StackState state) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("overview", state.scheduler() + "/"));
-        rows.add(List.of("profiles", state.storage() + "/api/profiles"));
-        rows.add(List.of("articles", state.storage() + "/api/articles"));
-        rows.add(List.of("database", "psql '" + state.psql() + "'"));
-        rows.add(List.of("Kafka", state.kafka() + ", or ./trawl kafka-topics --list"));
-        if (state.demoBlog() != null) {
-            rows.add(List.of("demo blog", state.demoBlog() + "/"));
-        }
-        rows.add(List.of("logs", state.logs()));
-        show("where to look", new TextTable(List.of("", ""), rows));
+    void showAddresses(WhereToLook where) {
+        show("where to look", where.table());
     }
 }

@@ -52,7 +52,7 @@ public final class KafkaTool {
         List<String> arguments = new ArrayList<>(given);
         String name = taken(arguments, "--name");
         if (!arguments.contains("--bootstrap-server") && !main.endsWith("DumpLogSegments")) {
-            arguments.addAll(0, List.of("--bootstrap-server", running(name).kafka()));
+            arguments.addAll(0, List.of("--bootstrap-server", broker(name)));
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -83,6 +83,12 @@ public final class KafkaTool {
         }
         arguments.remove(at);
         return arguments.remove(at);
+    }
+
+    private static String broker(String name) {
+        return AttachedPipeline.isGiven()
+                ? AttachedPipeline.ofEnvironment().kafka()
+                : running(name).kafka();
     }
 
     private static StackState running(String name) {

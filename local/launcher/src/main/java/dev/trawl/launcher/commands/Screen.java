@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class Screen {
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final PrintStream out;
     private final boolean live;

@@ -1,9 +1,7 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.crawl.FleetView;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.TextTable;
-import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
 import java.io.IOException;
@@ -42,16 +40,8 @@ public final class StatusCommand implements Callable<Integer> {
                 .text()
                 .indent(2)
                 .stripTrailing());
-        var scheduler = new SchedulerApi(state.scheduler());
-        try {
-            FleetView fleet = scheduler.fleet();
-            screen.say("  " + fleet.fetchers() + " fetchers, " + fleet.visiting() + " of " + fleet.slots()
-                    + " slots visiting, " + fleet.pages() + " pages");
-            screen.say("  ledger: " + scheduler.ledger());
-        } catch (Unanswered e) {
-            screen.say("  the scheduler does not answer: " + e.getMessage());
-        }
-        new Ending(screen).showAddresses(state);
+        new LedgerLines(screen).show(new SchedulerApi(state.scheduler()));
+        new Ending(screen).showAddresses(WhereToLook.of(state));
     }
 
     /** Resident memory, where the system tells it. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,15 @@ final class JsonHttp {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     private final String base;
+    private final Optional<String> token;
 
     JsonHttp(String base) {
+        this(base, Optional.empty());
+    }
+
+    JsonHttp(String base, Optional<String> token) {
         this.base = base;
+        this.token = token;
     }
 
     JsonNode get(String path) throws Unanswered {
@@ -48,7 +55,9 @@ final class JsonHttp {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
     }
 
     private JsonNode answer(HttpRequest request) throws Unanswered {

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,12 @@ public final class SchedulerApi {
     private final JsonHttp http;
 
     public SchedulerApi(String address) {
-        this.http = new JsonHttp(address);
+        this(address, Optional.empty());
+    }
+
+    /** @param token what it wants of those who change something */
+    public SchedulerApi(String address, Optional<String> token) {
+        this.http = new JsonHttp(address, token);
     }
 
     /**

@@ -1,0 +1,109 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.commands.WhereToLook.Place;
+import dev.trawl.launcher.crawl.SchedulerApi;
+import dev.trawl.launcher.stack.StackFailed;
+import dev.trawl.launcher.stack.StackState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pipeline that somebody else runs, docker compose for one: the environment says where it is, and where people at the
+ * machine around find it.
+ */
+final class AttachedPipeline implements Held {
+
+    private static final String PREFIX = "TRAWL_PIPELINE_";
+
+    private final Map<String, String> environment;
+
+    AttachedPipeline(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    static AttachedPipeline ofEnvironment() {
+        return new AttachedPipeline(System.getenv());
+    }
+
+    /** Whether the environment names one. */
+    static boolean isGiven() {
+        return System.getenv().containsKey(PREFIX + "SCHEDULER");
+    }
+
+    private Optional<String> optional(String name) {
+        return Optional.ofNullable(environment.get(PREFIX + name)).filter(value -> !value.isBlank());
+    }
+
+    private String given(String name) {
+        return optional(name)
+                .orElseThrow(() -> new StackFailed(PREFIX + name + " is not set, which says where the pipeline is"));
+    }
+
+    String kafka() {
+        return given("KAFKA");
+    }
+
+    @Override
+    public SchedulerApi scheduler() {
+        return new SchedulerApi(given("SCHEDULER"), optional("TOKEN"));
+    }
+
+    @Override
+    public StackState state() {
+        return new StackState(
+                "attached",
+                0,
+                0,
+                "",
+                kafka(),
+                given("DB_URL"),
+                given("DB_USER"),
+                given("DB_PASSWORD"),
+                given("SCHEDULER"),
+                "",
+                "",
+                List.of(),
+                optional("DEMO_BLOG").orElse(null),
+                List.of());
+    }
+
+    /** By the ports that are published, and by docker compose where there is none. */
+    @Override
+    public WhereToLook whereToLook() {
+        String storage = "http://127.0.0.1:" + optional("STORAGE_PORT").orElse("8081");
+        return new WhereToLook(List.of(
+                new Place("overview", overview()),
+                new Place("profiles", storage + "/api/profiles"),
+                new Place("articles", storage + "/api/articles"),
+                new Place("database", "docker compose exec postgres psql -U trawl"),
+                new Place("Kafka", "docker compose run --rm tools trawl kafka-topics --list"),
+                new Place("logs", "docker compose logs")));
+    }
+
+    /** All of it in one line. */
+    String summary() {
+        return "where to look: " + overview() + " | rows: docker compose exec postgres psql -U trawl"
+                + " -c 'select * from storage.profile_overview limit 10' | who failed and why: " + overview()
+                + "api/dead-letters";
+    }
+
+    private String overview() {
+        return "http://127.0.0.1:" + optional("SCHEDULER_PORT").orElse("8080") + "/";
+    }
+
+    @Override
+    public void check() {
+        // whoever runs it looks after it
+    }
+
+    @Override
+    public boolean isEnding() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // it is not ours to end
+    }
+}

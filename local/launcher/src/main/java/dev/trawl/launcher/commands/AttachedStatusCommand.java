@@ -1,0 +1,23 @@
+package dev.trawl.launcher.commands;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code trawl status} of a pipeline that runs already. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows what the pipeline does. Exit status 3 when its scheduler does not answer.")
+public final class AttachedStatusCommand implements Callable<Integer> {
+
+    private final Screen screen = new Screen(System.out, false);
+
+    @Override
+    public Integer call() {
+        AttachedPipeline pipeline = AttachedPipeline.ofEnvironment();
+        screen.say("the pipeline of " + pipeline.kafka());
+        boolean answered = new LedgerLines(screen).show(pipeline.scheduler());
+        new Ending(screen).showAddresses(pipeline.whereToLook());
+        return answered ? 0 : 3;
+    }
+}
