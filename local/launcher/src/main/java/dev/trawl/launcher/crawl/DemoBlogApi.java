@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,15 +24,15 @@ public final class DemoBlogApi {
 
     public Expected expected() throws Unanswered {
         Map<String, Integer> ends = new TreeMap<>();
-        long profiles = 0;
-        long articles = 0;
-        for (String line : http.text("/__demo/expected").lines().toList()) {
+        var profiles = new AtomicLong();
+        var articles = new AtomicLong();
+        http.lines("/__demo/expected", line -> {
             JsonNode user = JsonMapper.shared().readTree(line);
             ends.merge(user.path("ending").asString(""), 1, Integer::sum);
-            profiles += user.path("profileReachable").asBoolean(false) ? 1 : 0;
-            articles += user.path("reachable").asLong(0);
-        }
-        return new Expected(ends, profiles, articles);
+            profiles.addAndGet(user.path("profileReachable").asBoolean(false) ? 1 : 0);
+            articles.addAndGet(user.path("reachable").asLong(0));
+        });
+        return new Expected(ends, profiles.get(), articles.get());
     }
 
     /**

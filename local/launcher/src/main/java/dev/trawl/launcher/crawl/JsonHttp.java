@@ -1,12 +1,15 @@
 package dev.trawl.launcher.crawl;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +57,20 @@ final class JsonHttp {
         return response.body();
     }
 
+    /** Takes what was answered line by line, however long it is. */
+    void lines(String path, Consumer<String> taker) throws Unanswered {
+        HttpRequest request = request(path).GET().build();
+        HttpResponse<Stream<String>> response = send(request, HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new Unanswered(base + path + " answered " + response.statusCode());
+            }
+            lines.forEach(taker);
+        } catch (UncheckedIOException e) {
+            throw new Unanswered(base + path + " broke off: " + e.getMessage(), e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
@@ -76,8 +93,12 @@ final class JsonHttp {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Unanswered {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws Unanswered {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request, body);
         } catch (IOException e) {
             throw new Unanswered(request.uri() + " does not answer: " + e, e);
         } catch (InterruptedException e) {

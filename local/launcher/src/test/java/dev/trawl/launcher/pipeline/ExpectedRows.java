@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo blog generated, as the rows that it must become. */
-final class ExpectedRows {
+public final class ExpectedRows {
 
     private ExpectedRows() {}
 
-    static List<Map<String, Object>> profiles(List<DemoUser> users) {
+    public static List<Map<String, Object>> profiles(List<DemoUser> users) {
         return users.stream()
                 .filter(DemoUser::profileReachable)
                 .map(ExpectedRows::profile)
@@ -22,7 +22,7 @@ final class ExpectedRows {
     }
 
     /** As lists show them. */
-    static List<Map<String, Object>> listed(List<DemoUser> users) {
+    public static List<Map<String, Object>> listed(List<DemoUser> users) {
         return users.stream()
                 .flatMap(user -> user.reachableArticles().stream())
                 .map(ExpectedRows::listed)

@@ -15,21 +15,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The stored rows of one crawl, as maps from column to value; what is null is left out. */
-record Rows(Database database, String crawl) {
+public record Rows(Database database, String crawl) {
 
     private static final List<String> ABOUT_THE_VISIT =
             List.of("task_id", "crawl_id", "visit_id", "fetched_at", "read_at", "rules", "page_seen_at");
 
-    List<Map<String, Object>> profiles() throws SQLException {
+    public List<Map<String, Object>> profiles() throws SQLException {
         return select("select * from storage.profile where crawl_id = ?");
     }
 
-    List<Map<String, Object>> articles() throws SQLException {
+    public List<Map<String, Object>> articles() throws SQLException {
         return select("select * from storage.article where crawl_id = ?");
     }
 
     /** How often each observation was made, which must be once. */
-    List<Map<String, Object>> observations() throws SQLException {
+    public List<Map<String, Object>> observations() throws SQLException {
         return select("select user_id, article_id from storage.article_observation where crawl_id = ?");
     }
 

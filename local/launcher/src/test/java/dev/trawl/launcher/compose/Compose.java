@@ -1,0 +1,166 @@
+package dev.trawl.launcher.compose;
+
+import dev.trawl.servers.Database;
+import dev.trawl.servers.FreePorts;
+import dev.trawl.testing.Repository;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * The containers of {@code docker-compose.yml} under a project name and on ports of the test's own, driven by the command
+ * that a person has: {@code docker compose}, or {@code docker-compose} where {@code TRAWL_COMPOSE} says so.
+ */
+final class Compose {
+
+    static final String TOKEN = "compose-test";
+    static final int USERS = 100;
+
+    private static final String PROJECT = "trawl-test";
+    private static final Duration BUILD = Duration.ofMinutes(20);
+    private static final Duration HEALTHY = Duration.ofMinutes(3);
+    private static final List<String> SERVICES =
+            List.of("kafka", "postgres", "scheduler-service", "fetcher-service", "parser-service", "storage-service");
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> program;
+    private final Command command;
+
+    Compose() {
+        this.program = List.of(
+                System.getenv().getOrDefault("TRAWL_COMPOSE", "docker compose").split(" "));
+        int storage = FreePorts.pick();
+        environment.put("COMPOSE_PROJECT_NAME", PROJECT);
+        environment.put("COMPOSE_PROFILES", "demo");
+        environment.put("TRAWL_SCHEDULER_PORT", Integer.toString(FreePorts.pick()));
+        environment.put("TRAWL_KAFKA_PORT", Integer.toString(FreePorts.pick()));
+        environment.put("TRAWL_POSTGRES_PORT", Integer.toString(FreePorts.pick()));
+        environment.put("TRAWL_DEMO_BLOG_PORT", Integer.toString(FreePorts.pick()));
+        environment.put("TRAWL_STORAGE_PORT", Integer.toString(storage));
+        environment.put("TRAWL_LAST_STORAGE_PORT", Integer.toString(storage + 8));
+        environment.put("TRAWL_TOKEN", TOKEN);
+        environment.put("TRAWL_DEMO_USERS", Integer.toString(USERS));
+        environment.put("TRAWL_FETCHER_SLOTS", "1");
+        this.command = new Command(Repository.root(), environment, BUILD);
+    }
+
+    Path folder() {
+        return command.folder();
+    }
+
+    /** What a shell needs in order to reach the same containers. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** What a person types: {@code docker compose}. */
+    List<String> program() {
+        return program;
+    }
+
+    String scheduler() {
+        return "http://127.0.0.1:" + environment.get("TRAWL_SCHEDULER_PORT");
+    }
+
+    /** As the role that reads rows. */
+    Database reader() {
+        return as("reader", "reader");
+    }
+
+    Database as(String user, String password) {
+        return new Database(
+                "jdbc:postgresql://127.0.0.1:" + environment.get("TRAWL_POSTGRES_PORT") + "/trawl", user, password);
+    }
+
+    /** Runs a sub-command; fails where it does. Answers what it said. */
+    String run(String... arguments) {
+        List<String> all =
+                Stream.concat(program.stream(), Arrays.stream(arguments)).toList();
+        return command.run(all).orFail(all).said();
+    }
+
+    /** Runs {@code docker} itself. */
+    String docker(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("docker"));
+        all.addAll(List.of(arguments));
+        return command.run(all).orFail(all).said();
+    }
+
+    void build() {
+        run("build");
+    }
+
+    /** Starts what is not there with so many replicas, the demo crawl apart; returns when all are healthy. */
+    void up(Map<String, Integer> replicas) {
+        List<String> arguments = new ArrayList<>(List.of("up", "-d", "--scale", "demo-crawl=0"));
+        replicas.forEach((service, count) -> arguments.addAll(List.of("--scale", service + "=" + count)));
+        run(arguments.toArray(String[]::new));
+        awaitHealthy();
+    }
+
+    /** Returns when every container of the pipeline is healthy. */
+    void awaitHealthy() {
+        Awaitility.await("all containers healthy")
+                .atMost(HEALTHY)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> SERVICES.stream()
+                        .allMatch(service -> !containers(service).isEmpty()
+                                && containers(service).stream().allMatch(this::isHealthy)));
+    }
+
+    boolean isHealthy(String container) {
+        return docker("inspect", "-f", "{{.State.Status}} {{.State.Health.Status}}", container)
+                .strip()
+                .equals("running healthy");
+    }
+
+    /** The running containers of a service. */
+    List<String> containers(String service) {
+        return lines(
+                docker("ps", "-q", "--filter", label(), "--filter", "label=com.docker.compose.service=" + service));
+    }
+
+    /** All containers of the project, those that have ended too. */
+    List<String> all() {
+        return lines(docker("ps", "-aq", "--filter", label()));
+    }
+
+    /** The processes that the containers began with, as this machine numbers them. */
+    List<Long> processes() {
+        return all().stream()
+                .map(container -> Long.parseLong(
+                        docker("inspect", "-f", "{{.State.Pid}}", container).strip()))
+                .filter(pid -> pid > 0)
+                .toList();
+    }
+
+    String network() {
+        return PROJECT + "_default";
+    }
+
+    /** Memory of each container, as the engine tells it. */
+    String memory() {
+        return lines(docker(Stream.concat(
+                                Stream.of("stats", "--no-stream", "--format", "{{.Name}} {{.MemUsage}}"),
+                                lines(docker("ps", "-q", "--filter", label())).stream())
+                        .toArray(String[]::new)))
+                .stream()
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String label() {
+        return "label=com.docker.compose.project=" + PROJECT;
+    }
+
+    static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+}
