@@ -13,19 +13,24 @@ public final class ProgressLine {
     public String at(long nanos, Progress crawl, FleetView fleet) {
         pages.note(nanos, fleet.pages());
         ends.note(nanos, crawl.ended());
+        if (crawl.finished()) {
+            return users(crawl);
+        }
         String left = ends.timeFor(crawl.total() - crawl.ended())
                 .map(ProgressLine::words)
                 .orElse("?");
         return String.format(
                 Locale.ROOT,
-                "%d of %d users: %d done, %d failed | %.1f pages/s | %s left%s",
-                crawl.ended(),
-                crawl.total(),
-                crawl.done(),
-                crawl.allDead(),
+                "%s | %.1f pages/s | %s left%s",
+                users(crawl),
                 pages.perSecond(),
                 left,
                 crawl.holding().isEmpty() ? "" : " | " + crawl.holding());
+    }
+
+    private static String users(Progress crawl) {
+        return crawl.ended() + " of " + crawl.total() + " users: " + crawl.done() + " done, " + crawl.allDead()
+                + " failed";
     }
 
     static String words(Duration time) {

@@ -33,7 +33,8 @@ final class Compose {
     private final List<String> program;
     private final Command command;
 
-    Compose() {
+    /** @param sites where its site files are, which the test may change */
+    Compose(Path sites) {
         this.program = List.of(
                 System.getenv().getOrDefault("TRAWL_COMPOSE", "docker compose").split(" "));
         int storage = FreePorts.pick();
@@ -48,6 +49,7 @@ final class Compose {
         environment.put("TRAWL_TOKEN", TOKEN);
         environment.put("TRAWL_DEMO_USERS", Integer.toString(USERS));
         environment.put("TRAWL_FETCHER_SLOTS", "1");
+        environment.put("TRAWL_SITES", sites.toString());
         this.command = new Command(Repository.root(), environment, BUILD);
     }
 
@@ -63,6 +65,10 @@ final class Compose {
     /** What a person types: {@code docker compose}. */
     List<String> program() {
         return program;
+    }
+
+    String sites() {
+        return environment.get("TRAWL_SITES");
     }
 
     String scheduler() {

@@ -13,6 +13,13 @@ import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.pipeline.ExpectedRows;
 import dev.trawl.launcher.pipeline.Rows;
+import dev.trawl.servers.Folders;
+import dev.trawl.testing.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -45,9 +53,25 @@ class ComposeIT {
     private static final int SUBMISSIONS = 5_000;
     private static final String CRAWL = "hundred";
 
-    private final Compose compose = new Compose();
+    private final Compose compose = new Compose(copyOfSites());
     private final SchedulerApi scheduler = new SchedulerApi(compose.scheduler(), Optional.of(Compose.TOKEN));
     private final Map<String, String> measured = new TreeMap<>();
+
+    /** In a folder that the users of the containers may read. */
+    private static Path copyOfSites() {
+        try {
+            Path folder = Files.createTempDirectory(
+                    "trawl-sites-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            try (Stream<Path> files = Files.list(Repository.root().resolve("sites"))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @BeforeAll
     void build() {
@@ -60,6 +84,7 @@ class ComposeIT {
         System.out.println("measured with " + compose.run("version", "--short").strip());
         measured.forEach((what, value) -> System.out.println("  " + what + ": " + value));
         compose.run("down", "-v", "--remove-orphans");
+        Folders.delete(Path.of(compose.sites()));
         assertThat(compose.all()).isEmpty();
     }
 
@@ -258,10 +283,7 @@ class ComposeIT {
     }
 
     private List<TaskEnd> ends(String crawl) throws Exception {
-        await(LIMIT)
-                .until(
-                        () -> scheduler.crawl(crawl),
-                        Predicate.isEqual(null).negate().and(Progress::finished));
+        await(LIMIT).until(() -> scheduler.crawl(crawl).finished());
         return scheduler.tasks(crawl, 1_000);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * {@code docs/kafka.md}: its commands, in their order, must end well and say what the page shows of them. What differs
@@ -46,28 +47,41 @@ final class KafkaPage {
         }
     }
 
+    /** Asks again for a while: what a command shows may be on its way still. */
     private void check(Shown shown, Command shell, String definitions) {
         List<String> command = List.of("bash", "-c", definitions + here(shown.command()));
-        String said = shell.run(command).orFail(List.of(shown.command())).said();
-        List<String> lines = said.lines().map(KafkaPage::shape).toList();
-        for (String expected : shown.answer()) {
-            String shape = shape(expected.replaceFirst("…$", ""));
-            boolean isThere = expected.endsWith("…")
-                    ? lines.stream().anyMatch(line -> line.startsWith(shape))
-                    : lines.contains(shape);
-            assertThat(isThere)
-                    .as(
-                            "docs/kafka.md: '%s' is to answer%n%s%nlike this, but said%n%s",
-                            shown.command(), expected, said)
-                    .isTrue();
-        }
+        Awaitility.await(shown.command())
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    String said =
+                            shell.run(command).orFail(List.of(shown.command())).said();
+                    List<String> lines = said.lines().map(KafkaPage::shape).toList();
+                    for (String expected : shown.answer()) {
+                        assertThat(lines)
+                                .as("docs/kafka.md: '%s' is to answer like '%s'", shown.command(), expected)
+                                .anyMatch(line -> isLike(line, expected));
+                    }
+                });
     }
 
-    /** With the address and the program of this run. */
+    private static boolean isLike(String line, String expected) {
+        return expected.endsWith("…")
+                ? line.startsWith(shape(expected.substring(0, expected.length() - 1)))
+                : line.equals(shape(expected));
+    }
+
+    /** With the addresses and programs of this run. */
     private String here(String command) {
         return command.replace(
                         "127.0.0.1:9092", "127.0.0.1:" + compose.environment().get("TRAWL_KAFKA_PORT"))
-                .replace("docker compose ", String.join(" ", compose.program()) + " ");
+                .replace("docker compose ", String.join(" ", compose.program()) + " ")
+                .replace("sites/", compose.sites() + "/")
+                .replace(
+                        "./trawl ",
+                        System.getProperty("java.home") + "/bin/java -cp"
+                                + " 'local/launcher/target/classes:local/launcher/target/lib/*'"
+                                + " dev.trawl.launcher.Launcher ");
     }
 
     /** Without what differs from run to run. */
