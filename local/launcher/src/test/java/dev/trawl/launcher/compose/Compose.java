@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -68,7 +69,7 @@ final class Compose {
     }
 
     String sites() {
-        return environment.get("TRAWL_SITES");
+        return Objects.requireNonNull(environment.get("TRAWL_SITES"));
     }
 
     String scheduler() {
