@@ -24,12 +24,16 @@ import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.CrawlNames;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -152,13 +156,20 @@ class SchedulerParts {
 
     @Bean
     HttpParts.Surroundings surroundings(
-            Clock clock, OutcomeProgress progress, Fleet fleet, LedgerReader reader, Settings settings) {
+            Clock clock,
+            OutcomeProgress progress,
+            Fleet fleet,
+            LedgerReader reader,
+            Settings settings,
+            SiteFiles sites) {
+        Map<SiteId, Pace> paces = sites.all().stream().collect(Collectors.toMap(SiteFile::site, SiteFile::pace));
         return () -> new Situation.Around(
                 clock.instant(),
                 progress.isKafkaThere(),
                 fleet.liveSlots(),
                 reader.unstoredPages(),
-                settings.unstoredPages());
+                settings.unstoredPages(),
+                paces);
     }
 
     @Bean
