@@ -2,6 +2,7 @@ package dev.trawl.scheduler;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.scheduler.http.ChangeGuard;
 import dev.trawl.scheduler.http.EvidenceSource;
 import dev.trawl.scheduler.http.HttpParts;
 import dev.trawl.scheduler.ledger.Ledger;
@@ -35,6 +36,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -142,6 +144,11 @@ class SchedulerParts {
     @Bean
     EvidenceSource evidenceSource(EvidenceReader reader) {
         return reader::read;
+    }
+
+    @Bean
+    ChangeGuard changeGuard(Settings settings, ServerProperties server) {
+        return new ChangeGuard(Optional.ofNullable(server.getAddress()), settings.changeToken());
     }
 
     @Bean
