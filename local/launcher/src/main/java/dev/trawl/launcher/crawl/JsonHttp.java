@@ -22,9 +22,16 @@ final class JsonHttp {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     private final String base;
+    private final String token;
 
     JsonHttp(String base) {
+        this(base, "");
+    }
+
+    /** @param token sent with what changes something; blank for none */
+    JsonHttp(String base, String token) {
         this.base = base;
+        this.token = token.strip();
     }
 
     JsonNode get(String path) throws Unanswered {
@@ -32,10 +39,11 @@ final class JsonHttp {
     }
 
     JsonNode postText(String path, String text) throws Unanswered {
-        return answer(request(path)
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(text))
-                .build());
+        HttpRequest.Builder request = request(path).header("Content-Type", "text/plain; charset=utf-8");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return answer(request.POST(HttpRequest.BodyPublishers.ofString(text)).build());
     }
 
     /** What was answered, as it is; for lists that are not one JSON value. */

@@ -14,7 +14,12 @@ public final class SchedulerApi {
     private final JsonHttp http;
 
     public SchedulerApi(String address) {
-        this.http = new JsonHttp(address);
+        this(address, "");
+    }
+
+    /** @param token that the scheduler asks of changes; blank for none */
+    public SchedulerApi(String address, String token) {
+        this.http = new JsonHttp(address, token);
     }
 
     /**
