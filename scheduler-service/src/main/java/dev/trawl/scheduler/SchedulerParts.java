@@ -2,6 +2,7 @@ package dev.trawl.scheduler;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.scheduler.http.ChangeGuard;
 import dev.trawl.scheduler.http.EvidenceSource;
 import dev.trawl.scheduler.http.HttpParts;
 import dev.trawl.scheduler.ledger.Ledger;
@@ -24,13 +25,18 @@ import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.CrawlNames;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -141,6 +147,11 @@ class SchedulerParts {
     }
 
     @Bean
+    ChangeGuard changeGuard(Settings settings, ServerProperties server) {
+        return new ChangeGuard(Optional.ofNullable(server.getAddress()), settings.changeToken());
+    }
+
+    @Bean
     HttpParts.Conditions conditions(Settings settings, Migrations migrations, Waker waker) {
         return new HttpParts.Conditions(
                 settings.uploadsAtOnce(),
@@ -152,13 +163,20 @@ class SchedulerParts {
 
     @Bean
     HttpParts.Surroundings surroundings(
-            Clock clock, OutcomeProgress progress, Fleet fleet, LedgerReader reader, Settings settings) {
+            Clock clock,
+            OutcomeProgress progress,
+            Fleet fleet,
+            LedgerReader reader,
+            Settings settings,
+            SiteFiles sites) {
+        Map<SiteId, Pace> paces = sites.all().stream().collect(Collectors.toMap(SiteFile::site, SiteFile::pace));
         return () -> new Situation.Around(
                 clock.instant(),
                 progress.isKafkaThere(),
                 fleet.liveSlots(),
                 reader.unstoredPages(),
-                settings.unstoredPages());
+                settings.unstoredPages(),
+                paces);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * {@code trawl.scheduler.*}.
  *
  * @param defaultSite of requests that name none; without it the only site there is, if there is only one
+ * @param token that changes over HTTP take; never shown
  * @param usersFile a list of user IDs that is submitted at the start
  * @param usersSite of that list; without it the default site
  * @param usersScope of that list
@@ -31,6 +33,7 @@ import org.springframework.util.unit.DataSize;
  */
 record Settings(
         @Nullable String defaultSite,
+        @Nullable String token,
         @Nullable Path usersFile,
         @Nullable String usersSite,
         @DefaultValue("list") Scope usersScope,
@@ -45,7 +48,26 @@ record Settings(
         @DefaultValue("15m") Duration rowsWithin,
         @DefaultValue("20s") Duration fetcherStale) {
 
+    /** What a header can carry (RFC 6750 allows no more). */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    /** @throws UnusableSetting when no request could have it; empty when it is blank */
+    Optional<String> changeToken() {
+        Optional<String> set = Optional.ofNullable(token).map(String::strip).filter(text -> !text.isEmpty());
+        if (set.filter(text -> !TOKEN.matcher(text).matches()).isPresent()) {
+            throw new UnusableSetting("trawl.scheduler.token has a character that its header cannot carry,"
+                    + " expected letters, digits and -._~+/ only, = at its end");
+        }
+        return set;
+    }
+
     Optional<SiteId> defaultSiteId() {
         return Optional.ofNullable(defaultSite).map(SiteId::new);
+    }
+
+    /** Without its values: one of them is a secret. */
+    @Override
+    public String toString() {
+        return "trawl.scheduler.*";
     }
 }

@@ -273,8 +273,10 @@ class LedgerIT {
         scheduler.started(only);
         scheduler.tell(new Outcome.Fetched(only, now(), FETCHER, pages(only, PROFILE)));
         awaitState(only, "FETCHED");
-        assertThat(scheduler.json("/api/crawls/calm").at("/tasks/queued").asInt())
-                .isZero();
+        JsonNode calm = scheduler.json("/api/crawls/calm");
+        assertThat(calm.at("/tasks/queued").asInt()).isZero();
+        assertThat(calm.at("/holding").asString())
+                .isEqualTo("4 tasks wait for the pace of slow: 6 page loads a minute");
         scheduler.tell(new Outcome.Stored(only, now(), 1));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler

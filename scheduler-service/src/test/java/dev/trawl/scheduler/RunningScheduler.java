@@ -115,6 +115,14 @@ final class RunningScheduler implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** @param authorization the header of that name */
+    HttpResponse<String> post(String path, String type, String body, String authorization) {
+        return exchange(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", type)
+                .header("Authorization", authorization)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> postJson(String path, String body) {
         return post(path, "application/json", body);
     }

@@ -62,6 +62,6 @@ class UsersFileTest {
     private static Settings settings(Path list) {
         Duration any = Duration.ofSeconds(1);
         return new Settings(
-                "demo", list, "demo", Scope.LIST, 5, DataSize.ofMegabytes(1), 1, any, any, any, any, 1, any, any);
+                "demo", null, list, "demo", Scope.LIST, 5, DataSize.ofMegabytes(1), 1, any, any, any, any, 1, any, any);
     }
 }

@@ -34,6 +34,16 @@ public record Rate(int loads, Duration per) {
         return loads == 0;
     }
 
+    /** For people: {@code 30 page loads a minute}. */
+    public String inWords() {
+        if (isUnlimited()) {
+            return "any number of page loads";
+        }
+        String time =
+                per.equals(Duration.ofSeconds(1)) ? "second" : per.equals(Duration.ofMinutes(1)) ? "minute" : "hour";
+        return loads + (loads == 1 ? " page load a" : " page loads a") + (time.equals("hour") ? "n " : " ") + time;
+    }
+
     /** The pause before each load when so many tasks are out at once: {@code tasks ÷ rate}; zero when unlimited. */
     public Duration pause(int tasksOut) {
         return isUnlimited() ? Duration.ZERO : per.multipliedBy(tasksOut).dividedBy(loads);

@@ -9,8 +9,11 @@ import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP ends, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +44,19 @@ public class HttpParts {
     @Bean
     Problems problems(Conditions conditions) {
         return new Problems(conditions.databaseIsAway());
+    }
+
+    /** Before every filter that may look into a body or take another method for the real one. */
+    @Bean
+    FilterRegistrationBean<GuardedChanges> guardedChanges(ChangeGuard guard, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new GuardedChanges(guard, json));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    TokenDocumented tokenDocumented() {
+        return new TokenDocumented();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param site of the first submission
  * @param sites of all its tasks
+ * @param waiting tasks, by site; a site without any may be missing
  * @param pages in the manifests of its tasks
  * @param nextDue when the first waiting task is due
  * @param lastReason of the task that is the first to be tried again
@@ -24,6 +26,7 @@ public record CrawlProgress(
         Instant submittedAt,
         Optional<Instant> cancelledAt,
         Counts counts,
+        Map<SiteId, Long> waiting,
         long pages,
         Optional<Instant> nextDue,
         Optional<String> lastReason) {}

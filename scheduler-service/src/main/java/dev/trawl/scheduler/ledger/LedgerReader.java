@@ -36,7 +36,7 @@ public interface LedgerReader {
 
     List<MalformedLine> malformed(int limit, int offset);
 
-    /** Sites that are paused, or rest until a time. */
+    /** Sites that are paused, were told to rest, or have tasks out. */
     Map<SiteId, SiteMood> moods();
 
     /** How long the oldest open task has been open. */
@@ -45,6 +45,10 @@ public interface LedgerReader {
     /** Pages fetched and not yet stored. */
     long unstoredPages();
 
-    /** What keeps a site from being visited. */
-    record SiteMood(boolean paused, Optional<Instant> restingUntil) {}
+    /**
+     * What keeps a site from being visited.
+     *
+     * @param tasksOut between publishing and stored rows, of all crawls
+     */
+    record SiteMood(boolean paused, Optional<Instant> restingUntil, int tasksOut) {}
 }

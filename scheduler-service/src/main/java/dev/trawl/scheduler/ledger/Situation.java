@@ -3,6 +3,8 @@ package dev.trawl.scheduler.ledger;
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.ledger.LedgerReader.SiteMood;
 import dev.trawl.scheduler.task.StateName;
+import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.Rate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -20,8 +22,15 @@ public final class Situation {
      * @param liveSlots of fetchers that take tasks
      * @param unstoredPages pages fetched and not yet stored
      * @param mostUnstored of them, before publishing pauses
+     * @param paces of all sites that have a file
      */
-    public record Around(Instant now, boolean kafkaIsThere, int liveSlots, long unstoredPages, int mostUnstored) {}
+    public record Around(
+            Instant now,
+            boolean kafkaIsThere,
+            int liveSlots,
+            long unstoredPages,
+            int mostUnstored,
+            Map<SiteId, Pace> paces) {}
 
     /** Empty when nothing holds it back. */
     public static String of(CrawlProgress crawl, Map<SiteId, SiteMood> moods, Around around) {
@@ -32,7 +41,7 @@ public final class Situation {
             return "";
         }
         if (waiting + out == 0 && counts.in(StateName.FETCHED) > 0) {
-            return "pages of " + counts.in(StateName.FETCHED) + " tasks are being parsed and stored";
+            return "pages of " + count(counts.in(StateName.FETCHED), "task") + " are being parsed and stored";
         }
         if (waiting + out == 0) {
             return "it is held: release it with POST /api/crawls/" + crawl.crawl() + "/release";
@@ -44,8 +53,8 @@ public final class Situation {
             return "no fetcher is running";
         }
         return bySite(crawl, moods)
-                .or(() -> Optional.of("parser and storage are behind: " + around.unstoredPages()
-                                + " pages are fetched and not yet stored")
+                .or(() -> Optional.of("parser and storage are behind: " + count(around.unstoredPages(), "page")
+                                + (around.unstoredPages() == 1 ? " is" : " are") + " fetched and not yet stored")
                         .filter(s -> around.unstoredPages() >= around.mostUnstored()))
                 .or(() -> crawl.nextDue()
                         .filter(due -> out == 0 && due.isAfter(around.now()))
@@ -53,9 +62,35 @@ public final class Situation {
                                 + crawl.lastReason()
                                         .map(reason -> " (" + reason + ")")
                                         .orElse("")))
-                .orElseGet(() -> waiting == 0
-                        ? ""
-                        : waiting + " tasks wait for " + around.liveSlots() + " slots and the pace of the site");
+                .or(() -> byPace(crawl, moods, around.paces()))
+                .orElseGet(() -> waiting == 0 ? "" : waits(waiting) + count(around.liveSlots(), "slot"));
+    }
+
+    private static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static String waits(long tasks) {
+        return count(tasks, "task") + (tasks == 1 ? " waits for " : " wait for ");
+    }
+
+    /** Names the site with the most tasks waiting, of those that have as many out as their pace allows. */
+    private static Optional<String> byPace(CrawlProgress crawl, Map<SiteId, SiteMood> moods, Map<SiteId, Pace> paces) {
+        return crawl.waiting().entrySet().stream()
+                .filter(waiting -> waiting.getValue() > 0)
+                .sorted(Map.Entry.<SiteId, Long>comparingByValue().reversed())
+                .flatMap(waiting -> usedUp(waiting.getKey(), moods, paces).stream()
+                        .map(rate ->
+                                waits(waiting.getValue()) + "the pace of " + waiting.getKey() + ": " + rate.inWords()))
+                .findFirst();
+    }
+
+    private static Optional<Rate> usedUp(SiteId site, Map<SiteId, SiteMood> moods, Map<SiteId, Pace> paces) {
+        int out = Optional.ofNullable(moods.get(site)).map(SiteMood::tasksOut).orElse(0);
+        return Optional.ofNullable(paces.get(site))
+                .filter(pace -> out >= pace.tasksOut())
+                .map(Pace::rate)
+                .filter(rate -> !rate.isUnlimited());
     }
 
     private static Optional<String> bySite(CrawlProgress crawl, Map<SiteId, SiteMood> moods) {

@@ -53,6 +53,13 @@ final class PostgresReader implements LedgerReader {
             where state in ('HELD', 'WAITING', 'QUEUED', 'CANCELLING', 'FETCHED')
             """;
 
+    /** The tasks out are few, and have an index of their own. */
+    private static final String MOODS = """
+            select site, coalesce(paused, false) as paused, resting_until, coalesce(tasks_out, 0) as tasks_out
+            from site full join (select site, count(*) as tasks_out from task
+                                 where state in ('QUEUED', 'CANCELLING', 'FETCHED') group by site) under_way using (site)
+            """;
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -104,6 +111,7 @@ final class PostgresReader implements LedgerReader {
     private static final class Tally {
         private final List<Counts.Group> groups = new ArrayList<>();
         private final List<SiteId> sites = new ArrayList<>();
+        private final Map<SiteId, Long> waiting = new HashMap<>();
         private long pages;
     }
 
@@ -115,11 +123,15 @@ final class PostgresReader implements LedgerReader {
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", ids)),
                 row -> {
                     Tally tally = tallies.computeIfAbsent(row.getString("crawl_id"), id -> new Tally());
-                    tally.groups.add(group(row));
+                    Counts.Group group = group(row);
+                    tally.groups.add(group);
                     tally.pages += row.getLong("pages");
                     var site = new SiteId(row.getString("site"));
                     if (!tally.sites.contains(site)) {
                         tally.sites.add(site);
+                    }
+                    if (group.state() == StateName.WAITING) {
+                        tally.waiting.merge(site, group.tasks(), Long::sum);
                     }
                 });
         return heads.stream()
@@ -147,6 +159,7 @@ final class PostgresReader implements LedgerReader {
                 head.at(),
                 head.cancelledAt(),
                 counts,
+                tally.waiting,
                 tally.pages,
                 next.stream().map(Map.Entry::getKey).findFirst(),
                 next.stream()
@@ -266,12 +279,13 @@ final class PostgresReader implements LedgerReader {
     @Override
     public Map<SiteId, SiteMood> moods() {
         var moods = new HashMap<SiteId, SiteMood>();
-        jdbc.query("select * from site", row -> {
+        jdbc.query(MOODS, row -> {
             moods.put(
                     new SiteId(row.getString("site")),
                     new SiteMood(
                             row.getBoolean("paused"),
-                            Columns.optional(row, "resting_until").filter(clock.instant()::isBefore)));
+                            Columns.optional(row, "resting_until").filter(clock.instant()::isBefore),
+                            row.getInt("tasks_out")));
         });
         return moods;
     }

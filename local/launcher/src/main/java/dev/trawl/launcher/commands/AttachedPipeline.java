@@ -46,7 +46,7 @@ final class AttachedPipeline implements Held {
 
     @Override
     public SchedulerApi scheduler() {
-        return new SchedulerApi(given("SCHEDULER"), optional("TOKEN"));
+        return new SchedulerApi(given("SCHEDULER"), optional("TOKEN").orElse(""));
     }
 
     @Override

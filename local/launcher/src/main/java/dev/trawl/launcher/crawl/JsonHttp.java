@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -26,15 +25,16 @@ final class JsonHttp {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     private final String base;
-    private final Optional<String> token;
+    private final String token;
 
     JsonHttp(String base) {
-        this(base, Optional.empty());
+        this(base, "");
     }
 
-    JsonHttp(String base, Optional<String> token) {
+    /** @param token sent with what changes something; blank for none */
+    JsonHttp(String base, String token) {
         this.base = base;
-        this.token = token;
+        this.token = token.strip();
     }
 
     JsonNode get(String path) throws Unanswered {
@@ -42,10 +42,11 @@ final class JsonHttp {
     }
 
     JsonNode postText(String path, String text) throws Unanswered {
-        return answer(request(path)
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(text))
-                .build());
+        HttpRequest.Builder request = request(path).header("Content-Type", "text/plain; charset=utf-8");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return answer(request.POST(HttpRequest.BodyPublishers.ofString(text)).build());
     }
 
     /** What was answered, as it is; for lists that are not one JSON value. */
@@ -72,9 +73,7 @@ final class JsonHttp {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        return request;
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
     }
 
     private JsonNode answer(HttpRequest request) throws Unanswered {

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -15,11 +14,11 @@ public final class SchedulerApi {
     private final JsonHttp http;
 
     public SchedulerApi(String address) {
-        this(address, Optional.empty());
+        this(address, "");
     }
 
-    /** @param token what it wants of those who change something */
-    public SchedulerApi(String address, Optional<String> token) {
+    /** @param token that the scheduler asks of changes; blank for none */
+    public SchedulerApi(String address, String token) {
         this.http = new JsonHttp(address, token);
     }
 

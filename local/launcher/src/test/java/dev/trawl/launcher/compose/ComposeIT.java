@@ -54,7 +54,7 @@ class ComposeIT {
     private static final String CRAWL = "hundred";
 
     private final Compose compose = new Compose(copyOfSites());
-    private final SchedulerApi scheduler = new SchedulerApi(compose.scheduler(), Optional.of(Compose.TOKEN));
+    private final SchedulerApi scheduler = new SchedulerApi(compose.scheduler(), Compose.TOKEN);
     private final Map<String, String> measured = new TreeMap<>();
 
     /** In a folder that the users of the containers may read. */

@@ -37,7 +37,7 @@ final class KafkaPage {
         Map<String, String> environment = new HashMap<>(compose.environment());
         environment.put("LC_ALL", "C.UTF-8");
         var shell = new Command(compose.folder(), environment, LIMIT);
-        var definitions = new StringBuilder("set -o pipefail\n");
+        var definitions = new StringBuilder();
         for (Shown shown : page) {
             if (shown.command().matches("(?s)\\w+\\(\\) \\{.*")) {
                 definitions.append(here(shown.command())).append('\n');

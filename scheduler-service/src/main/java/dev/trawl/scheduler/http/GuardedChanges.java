@@ -1,0 +1,55 @@
+package dev.trawl.scheduler.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Refuses a change that the guard does not let pass, before anything reads its body. */
+final class GuardedChanges extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger log = LoggerFactory.getLogger(GuardedChanges.class);
+
+    private final transient ChangeGuard guard;
+    private final transient JsonMapper json;
+
+    GuardedChanges(ChangeGuard guard, JsonMapper json) {
+        this.guard = guard;
+        this.json = json;
+    }
+
+    @Override
+    public void init() {
+        guard.onlyReads().ifPresent(log::warn);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        switch (guard.decide(request.getMethod(), request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            case ChangeGuard.Decision.Free free -> chain.doFilter(request, response);
+            case ChangeGuard.Decision.OnlyReads(String detail) -> refuse(HttpStatus.FORBIDDEN, detail, response);
+            case ChangeGuard.Decision.TokenExpected(String detail) -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                refuse(HttpStatus.UNAUTHORIZED, detail, response);
+            }
+        }
+    }
+
+    private void refuse(HttpStatus status, String detail, HttpServletResponse response) throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

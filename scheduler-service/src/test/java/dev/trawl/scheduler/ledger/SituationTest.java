@@ -1,0 +1,148 @@
+package dev.trawl.scheduler.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.ledger.Counts.Group;
+import dev.trawl.scheduler.ledger.LedgerReader.SiteMood;
+import dev.trawl.scheduler.ledger.Situation.Around;
+import dev.trawl.scheduler.task.StateName;
+import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.Rate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SituationTest {
+
+    private static final Instant NOW = Instant.parse("2025-01-01T12:00:00Z");
+    private static final SiteId CNBLOGS = new SiteId("cnblogs");
+    private static final SiteId CSDN = new SiteId("csdn");
+    private static final SiteId DEMO = new SiteId("demo");
+    private static final Map<SiteId, Pace> PACES =
+            Map.of(CNBLOGS, pace("30/min", 2), CSDN, pace("2/s", 3), DEMO, pace("unlimited", 64));
+
+    private static Pace pace(String rate, int tasksOut) {
+        return new Pace(Rate.parse(rate), tasksOut, null, null, null);
+    }
+
+    private static Around around(boolean kafka, int slots, long unstored) {
+        return new Around(NOW, kafka, slots, unstored, 5000, PACES);
+    }
+
+    private static final Around USUAL = around(true, 4, 7);
+
+    private static CrawlProgress crawl(Map<SiteId, Long> waiting, Group... others) {
+        long inAll = waiting.values().stream().mapToLong(Long::longValue).sum();
+        var groups = new java.util.ArrayList<>(Arrays.asList(others));
+        groups.add(new Group(StateName.WAITING, "", inAll));
+        return new CrawlProgress(
+                new CrawlId("mine"),
+                CNBLOGS,
+                List.copyOf(waiting.keySet()),
+                "list",
+                "http",
+                NOW,
+                Optional.empty(),
+                Counts.of(groups),
+                waiting,
+                0,
+                inAll == 0 ? Optional.empty() : Optional.of(NOW.minusSeconds(1)),
+                Optional.empty());
+    }
+
+    private static Group group(StateName state, long tasks) {
+        return new Group(state, "", tasks);
+    }
+
+    private static SiteMood out(int tasks) {
+        return new SiteMood(false, Optional.empty(), tasks);
+    }
+
+    @Test
+    void namesThePaceOfASiteThatHasAllOutThatItMay() {
+        CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(StateName.QUEUED, 1), group(StateName.FETCHED, 1));
+
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, out(2)), USUAL))
+                .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute");
+    }
+
+    @Test
+    void namesThePaceAlsoWhereAnotherCrawlUsesItUp() {
+        assertThat(Situation.of(crawl(Map.of(CSDN, 1L)), Map.of(CSDN, out(3)), USUAL))
+                .isEqualTo("1 task waits for the pace of csdn: 2 page loads a second");
+    }
+
+    @Test
+    void namesTheSiteWithTheMostWaitingAndOnlyItsTasks() {
+        assertThat(Situation.of(
+                        crawl(Map.of(CNBLOGS, 5L, CSDN, 9L, DEMO, 100L)),
+                        Map.of(CNBLOGS, out(2), CSDN, out(3), DEMO, out(64)),
+                        USUAL))
+                .isEqualTo("9 tasks wait for the pace of csdn: 2 page loads a second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, 4, 17 tasks wait for 4 slots", "1, 4, 1 task waits for 4 slots", "2, 1, 2 tasks wait for 1 slot"})
+    void namesTheSlotsWhereTheSiteMayHaveMoreOut(long waiting, int slots, String sentence) {
+        CrawlProgress crawl = crawl(Map.of(CNBLOGS, waiting));
+
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, out(1)), around(true, slots, 0)))
+                .isEqualTo(sentence);
+        assertThat(Situation.of(crawl, Map.of(), around(true, slots, 0))).isEqualTo(sentence);
+    }
+
+    @Test
+    void namesTheSlotsWhereThePaceHasNoLimitOrTheSiteNoFile() {
+        var unknown = new SiteId("gone");
+
+        assertThat(Situation.of(crawl(Map.of(DEMO, 5L)), Map.of(DEMO, out(64)), USUAL))
+                .isEqualTo("5 tasks wait for 4 slots");
+        assertThat(Situation.of(crawl(Map.of(unknown, 5L)), Map.of(unknown, out(9)), USUAL))
+                .isEqualTo("5 tasks wait for 4 slots");
+    }
+
+    @Test
+    void aPausedOrRestingSiteIsNamedBeforeItsPace() {
+        CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
+
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, new SiteMood(true, Optional.empty(), 2)), USUAL))
+                .isEqualTo("site cnblogs is paused");
+        var resting = new SiteMood(false, Optional.of(NOW.plus(Duration.ofMinutes(5))), 2);
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, resting), USUAL))
+                .isEqualTo("site cnblogs asked to be left alone until 2025-01-01T12:05:00Z");
+    }
+
+    @Test
+    void whatHoldsEverythingIsNamedFirst() {
+        CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
+        Map<SiteId, SiteMood> full = Map.of(CNBLOGS, out(2));
+
+        assertThat(Situation.of(crawl, full, around(false, 4, 0))).isEqualTo("Kafka is away");
+        assertThat(Situation.of(crawl, full, around(true, 0, 0))).isEqualTo("no fetcher is running");
+        assertThat(Situation.of(crawl, full, around(true, 4, 5000)))
+                .isEqualTo("parser and storage are behind: 5000 pages are fetched and not yet stored");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, pages of 1 task are being parsed and stored", "2, pages of 2 tasks are being parsed and stored"})
+    void saysThatPagesAreOnTheirWay(long fetched, String sentence) {
+        assertThat(Situation.of(crawl(Map.of(), group(StateName.FETCHED, fetched)), Map.of(), USUAL))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void saysNothingWhereNothingHolds() {
+        assertThat(Situation.of(crawl(Map.of(), group(StateName.STORED, 3)), Map.of(), USUAL))
+                .isEmpty();
+        assertThat(Situation.of(crawl(Map.of(), group(StateName.QUEUED, 3)), Map.of(), USUAL))
+                .isEmpty();
+    }
+}
