@@ -26,9 +26,12 @@ class AttachedPipelineTest {
         assertThat(pipeline.state().databaseUser()).isEqualTo("reader");
         assertThat(pipeline.state().demoBlog()).isNull();
         assertThat(pipeline.whereToLook().table().text())
-                .contains("http://127.0.0.1:18080/", "http://127.0.0.1:8081/api/profiles", "docker compose exec postgres")
+                .contains(
+                        "http://127.0.0.1:18080/", "http://127.0.0.1:8081/api/profiles", "docker compose exec postgres")
                 .doesNotContain("scheduler-service");
-        assertThat(pipeline.summary()).contains("http://127.0.0.1:18080/api/dead-letters").doesNotContain("\n");
+        assertThat(pipeline.summary())
+                .contains("http://127.0.0.1:18080/api/dead-letters")
+                .doesNotContain("\n");
     }
 
     @Test
