@@ -154,6 +154,8 @@ public final class Stack implements AutoCloseable {
         if (demo != null) {
             variables.put("TRAWL_SCHEDULER_DEFAULTSITE", "demo");
         }
+        // on loopback it needs none; that of another scheduler may stand in this process's environment
+        variables.put("TRAWL_SCHEDULER_TOKEN", "");
         variables.put("TRAWL_HTTP_ADDRESS", "127.0.0.1");
         variables.put("TRAWL_HTTP_PORT", Integer.toString(port));
         variables.put("TRAWL_SITES", plan.sites().toAbsolutePath().toString());
