@@ -52,6 +52,16 @@ class SchedulerStartIT {
     }
 
     @Test
+    void refusesATokenThatNoHeaderCarriesInOneSentence(CapturedOutput output) {
+        refuses("--trawl.scheduler.token=two words");
+
+        assertThat(output)
+                .contains("trawl.scheduler.token has a character that its header cannot carry, expected letters")
+                .doesNotContain("two words")
+                .doesNotContain("Error starting Tomcat");
+    }
+
+    @Test
     void refusesADefaultSiteThatHasNoFile(CapturedOutput output) {
         refuses("--trawl.scheduler.default-site=nowhere");
 

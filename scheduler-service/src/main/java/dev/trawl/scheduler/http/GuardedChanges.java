@@ -6,37 +6,46 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses a change that the guard does not let pass, before anything reads its body. */
-final class GuardedChanges extends HttpFilter {
+/**
+ * Refuses a change that the guard does not let pass. Comes before every filter that may look into a body, or take another
+ * method for the real one.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class GuardedChanges extends HttpFilter implements SmartInitializingSingleton {
 
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(GuardedChanges.class);
 
-    private final transient ChangeGuard guard;
+    private final transient Supplier<ChangeGuard> guard;
     private final transient JsonMapper json;
 
-    GuardedChanges(ChangeGuard guard, JsonMapper json) {
+    /** @param guard is made after the web server, so that a setting it refuses is told as all others are */
+    GuardedChanges(Supplier<ChangeGuard> guard, JsonMapper json) {
         this.guard = guard;
         this.json = json;
     }
 
     @Override
-    public void init() {
-        guard.onlyReads().ifPresent(log::warn);
+    public void afterSingletonsInstantiated() {
+        guard.get().onlyReads().ifPresent(log::warn);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        switch (guard.decide(request.getMethod(), request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        switch (guard.get().decide(request.getMethod(), request.getHeader(HttpHeaders.AUTHORIZATION))) {
             case ChangeGuard.Decision.Free free -> chain.doFilter(request, response);
             case ChangeGuard.Decision.OnlyReads(String detail) -> refuse(HttpStatus.FORBIDDEN, detail, response);
             case ChangeGuard.Decision.TokenExpected(String detail) -> {

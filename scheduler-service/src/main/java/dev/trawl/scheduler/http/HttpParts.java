@@ -9,10 +9,9 @@ import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP ends, put together. */
@@ -46,12 +45,9 @@ public class HttpParts {
         return new Problems(conditions.databaseIsAway());
     }
 
-    /** Before every filter that may look into a body or take another method for the real one. */
     @Bean
-    FilterRegistrationBean<GuardedChanges> guardedChanges(ChangeGuard guard, JsonMapper json) {
-        var registration = new FilterRegistrationBean<>(new GuardedChanges(guard, json));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-        return registration;
+    GuardedChanges guardedChanges(ObjectProvider<ChangeGuard> guard, JsonMapper json) {
+        return new GuardedChanges(guard::getObject, json);
     }
 
     @Bean
