@@ -3,7 +3,7 @@
 # one for people, which reads the rows and nothing else.
 set -euo pipefail
 
-psql -v ON_ERROR_STOP=1 --no-psqlrc -U "$POSTGRES_USER" -d "$POSTGRES_DB" \
+psql -v ON_ERROR_STOP=1 --single-transaction --no-psqlrc -U "$POSTGRES_USER" -d "$POSTGRES_DB" \
   -v database="$POSTGRES_DB" -v scheduler="$SCHEDULER_DB_PASSWORD" -v storage="$STORAGE_DB_PASSWORD" \
   -v reader="$READER_DB_PASSWORD" <<'END'
 revoke all on database :"database" from public;

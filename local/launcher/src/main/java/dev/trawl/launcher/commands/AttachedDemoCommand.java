@@ -37,10 +37,11 @@ public final class AttachedDemoCommand implements Callable<Integer> {
     public Integer call() {
         AttachedPipeline pipeline = AttachedPipeline.ofEnvironment();
         String name = crawl == null ? CrawlName.of("demo", Clock.systemUTC()) : crawl;
-        return new DemoCrawl(screen, scope).run(pipeline, name, (held, rows, ended) -> {
-            var counts = rows.counts(ended);
+        int status = new DemoCrawl(screen, scope).run(pipeline, name, (rows, crawled) -> {
+            var counts = rows.counts(crawled);
             screen.say("stored: " + counts.profiles() + " profiles, " + counts.articles() + " articles");
-            screen.say(pipeline.summary());
         });
+        screen.say(pipeline.summary());
+        return status;
     }
 }

@@ -3,7 +3,7 @@ package dev.trawl.launcher.commands;
 import dev.trawl.launcher.commands.WhereToLook.Place;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.launcher.stack.StackState;
+import dev.trawl.servers.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,32 +50,27 @@ final class AttachedPipeline implements Held {
     }
 
     @Override
-    public StackState state() {
-        return new StackState(
-                "attached",
-                0,
-                0,
-                "",
-                kafka(),
-                given("DB_URL"),
-                given("DB_USER"),
-                given("DB_PASSWORD"),
-                given("SCHEDULER"),
-                "",
-                "",
-                List.of(),
-                optional("DEMO_BLOG").orElse(null),
-                List.of());
+    public Database database() {
+        return new Database(given("DB_URL"), given("DB_USER"), given("DB_PASSWORD"));
+    }
+
+    @Override
+    public Optional<String> demoBlog() {
+        return optional("DEMO_BLOG");
+    }
+
+    @Override
+    public String demoAgain() {
+        return "docker compose run --rm tools trawl demo";
     }
 
     /** By the ports that are published, and by docker compose where there is none. */
     @Override
     public WhereToLook whereToLook() {
-        String storage = "http://127.0.0.1:" + optional("STORAGE_PORT").orElse("8081");
         return new WhereToLook(List.of(
                 new Place("overview", overview()),
-                new Place("profiles", storage + "/api/profiles"),
-                new Place("articles", storage + "/api/articles"),
+                new Place("profiles", "/api/profiles at docker compose port storage-service 8081"),
+                new Place("articles", "/api/articles there"),
                 new Place("database", "docker compose exec postgres psql -U trawl"),
                 new Place("Kafka", "docker compose run --rm tools trawl kafka-topics --list"),
                 new Place("logs", "docker compose logs")));

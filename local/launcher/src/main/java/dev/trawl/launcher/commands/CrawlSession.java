@@ -8,8 +8,6 @@ import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
 import dev.trawl.launcher.crawl.StoredRows;
 import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.launcher.stack.StackState;
-import dev.trawl.servers.Database;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,12 +30,8 @@ final class CrawlSession {
         this.held = held;
         this.screen = screen;
         this.scheduler = held.scheduler();
-        this.rows = new StoredRows(database(held.state()));
+        this.rows = new StoredRows(held.database());
         this.sawRow = rows.any();
-    }
-
-    static Database database(StackState state) {
-        return new Database(state.databaseUrl(), state.databaseUser(), state.databasePassword());
     }
 
     SchedulerApi scheduler() {

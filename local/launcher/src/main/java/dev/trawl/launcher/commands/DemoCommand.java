@@ -1,8 +1,6 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.crawl.StoredRows;
 import dev.trawl.launcher.stack.DemoPlan;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +55,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int crawl(Held held) {
-        return new DemoCrawl(screen, scope).run(held, CrawlName.of("demo", Clock.systemUTC()), this::ended);
-    }
-
-    private void ended(Held held, StoredRows rows, String crawl) throws SQLException {
-        var ending = new Ending(screen);
-        ending.showRows(rows, crawl);
-        ending.showAddresses(held.whereToLook());
+        return new DemoCrawl(screen, scope).run(held, CrawlName.of("demo", Clock.systemUTC()), (rows, crawl) -> {
+            var ending = new Ending(screen);
+            ending.showRows(rows, crawl);
+            ending.showAddresses(held.whereToLook());
+        });
     }
 }

@@ -9,7 +9,6 @@ import dev.trawl.launcher.stack.StackFailed;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** A crawl of every user of the demo blog, shown to its end and compared with what the blog intends. */
 final class DemoCrawl {
@@ -22,15 +21,16 @@ final class DemoCrawl {
         this.scope = scope;
     }
 
-    /** What is shown when it has ended. */
+    /** What is shown of a crawl that has ended. */
     @FunctionalInterface
     interface Shown {
-        void at(Held held, StoredRows rows, String crawl) throws SQLException;
+        void at(StoredRows rows, String crawl) throws SQLException;
     }
 
     /** Answers the exit status: 0 when all is as the blog intends, or where the crawl was there before. */
     int run(Held held, String crawl, Shown ended) {
-        var blog = new DemoBlogApi(Objects.requireNonNull(held.state().demoBlog()));
+        var blog = new DemoBlogApi(
+                held.demoBlog().orElseThrow(() -> new StackFailed("there is no demo blog beside this pipeline")));
         var session = new CrawlSession(held, screen);
         try {
             Submitted submitted = session.submit(blog.users(), Map.of("site", "demo", "crawl", crawl, "scope", scope));
@@ -39,11 +39,14 @@ final class DemoCrawl {
                     begun
                             ? "crawl " + crawl + ": " + submitted.accepted() + " users accepted"
                             : "crawl " + crawl + " is already there, with " + submitted.alreadyThere()
-                                    + " users; to crawl them again: docker compose run --rm tools trawl demo");
+                                    + " users; to crawl them again: " + held.demoAgain());
             Progress end = session.follow(crawl);
             screen.say("ends: " + end.byEnd());
-            ended.at(held, session.rows(), crawl);
-            return begun ? compared(blog.expected(), end, session.rows().counts(crawl)) : 0;
+            if (!begun) {
+                return 0; // a later crawl may have its rows by now
+            }
+            ended.at(session.rows(), crawl);
+            return compared(blog.expected(), end, session.rows().counts(crawl));
         } catch (SQLException | Unanswered e) {
             throw new StackFailed(String.valueOf(e.getMessage()), e);
         }

@@ -1,22 +1,26 @@
 package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.stack.StackState;
+import dev.trawl.servers.Database;
+import java.util.Optional;
 
 /** A running pipeline as the command in front of it sees it, whoever holds it. */
 interface Held extends AutoCloseable {
 
-    StackState state();
-
     /** Its scheduler, as somebody who may change something. */
-    default SchedulerApi scheduler() {
-        return new SchedulerApi(state().scheduler());
-    }
+    SchedulerApi scheduler();
+
+    /** Where its rows are. */
+    Database database();
+
+    /** The address of the demo blog beside it, where there is one. */
+    Optional<String> demoBlog();
 
     /** Where a person finds it. */
-    default WhereToLook whereToLook() {
-        return WhereToLook.of(state());
-    }
+    WhereToLook whereToLook();
+
+    /** What a person types to have the demo blog crawled once more. */
+    String demoAgain();
 
     /** Returns while all is well; throws {@link dev.trawl.launcher.stack.StackFailed} when it cannot go on. */
     void check();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A pipeline that a process in the background holds: it stays when this process ends in order. */
-final class HeldElsewhere implements Held {
+final class HeldElsewhere implements HeldStack {
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration END = Duration.ofSeconds(90);

@@ -8,7 +8,7 @@ import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.launcher.stack.Supervision;
 
 /** A pipeline that this process holds: it ends with it. */
-final class HeldHere implements Held {
+final class HeldHere implements HeldStack {
 
     private final Stack stack;
     private final Supervision supervision;

@@ -1,14 +1,16 @@
 package dev.trawl.launcher.crawl;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,18 +60,45 @@ final class JsonHttp {
         return response.body();
     }
 
-    /** Takes what was answered line by line, however long it is. */
+    /** Takes what was answered line by line, however much it is, within the limit. */
     void lines(String path, Consumer<String> taker) throws Unanswered {
         HttpRequest request = request(path).GET().build();
-        HttpResponse<Stream<String>> response = send(request, HttpResponse.BodyHandlers.ofLines());
-        try (Stream<String> lines = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new Unanswered(base + path + " answered " + response.statusCode());
+        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(new EachLine(taker)));
+        try {
+            int status = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            if (status != 200) {
+                throw new Unanswered(base + path + " answered " + status);
             }
-            lines.forEach(taker);
-        } catch (UncheckedIOException e) {
-            throw new Unanswered(base + path + " broke off: " + e.getMessage(), e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Unanswered(base + path + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unanswered("interrupted", e);
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    /** Hands each line on as it comes. */
+    private record EachLine(Consumer<String> taker) implements Flow.Subscriber<String> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            taker.accept(line);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            // the answer's future has it
+        }
+
+        @Override
+        public void onComplete() {}
     }
 
     private HttpRequest.Builder request(String path) {
@@ -92,12 +121,8 @@ final class JsonHttp {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Unanswered {
-        return send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws Unanswered {
         try {
-            return client.send(request, body);
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Unanswered(request.uri() + " does not answer: " + e, e);
         } catch (InterruptedException e) {

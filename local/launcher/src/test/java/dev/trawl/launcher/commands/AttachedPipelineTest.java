@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.launcher.stack.StackFailed;
+import dev.trawl.servers.Database;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,16 @@ class AttachedPipelineTest {
     @Test
     void isFoundByTheNamesOfItsContainersAndShownByThePortsOfTheMachine() {
         var pipeline = new AttachedPipeline(GIVEN);
-        assertThat(pipeline.state().scheduler()).isEqualTo("http://scheduler-service:8080");
-        assertThat(pipeline.state().databaseUser()).isEqualTo("reader");
-        assertThat(pipeline.state().demoBlog()).isNull();
+        assertThat(pipeline.kafka()).isEqualTo("kafka:9092");
+        assertThat(pipeline.database())
+                .isEqualTo(new Database("jdbc:postgresql://postgres:5432/trawl", "reader", "secret"));
+        assertThat(pipeline.demoBlog()).isEmpty();
         assertThat(pipeline.whereToLook().table().text())
                 .contains(
-                        "http://127.0.0.1:18080/", "http://127.0.0.1:8081/api/profiles", "docker compose exec postgres")
-                .doesNotContain("scheduler-service");
+                        "http://127.0.0.1:18080/",
+                        "docker compose port storage-service",
+                        "docker compose exec postgres")
+                .doesNotContain("//scheduler-service");
         assertThat(pipeline.summary())
                 .contains("http://127.0.0.1:18080/api/dead-letters")
                 .doesNotContain("\n");
@@ -36,7 +40,7 @@ class AttachedPipelineTest {
 
     @Test
     void namesTheVariableThatIsMissing() {
-        assertThatThrownBy(() -> new AttachedPipeline(Map.of()).state())
+        assertThatThrownBy(() -> new AttachedPipeline(Map.of()).kafka())
                 .isInstanceOf(StackFailed.class)
                 .hasMessageContaining("TRAWL_PIPELINE_KAFKA is not set");
     }

@@ -27,8 +27,14 @@ final class Compose {
     private static final String PROJECT = "trawl-test";
     private static final Duration BUILD = Duration.ofMinutes(20);
     private static final Duration HEALTHY = Duration.ofMinutes(3);
-    private static final List<String> SERVICES =
-            List.of("kafka", "postgres", "scheduler-service", "fetcher-service", "parser-service", "storage-service");
+    private static final List<String> SERVICES = List.of(
+            "kafka",
+            "postgres",
+            "demo-blog",
+            "scheduler-service",
+            "fetcher-service",
+            "parser-service",
+            "storage-service");
 
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> program;
@@ -48,6 +54,10 @@ final class Compose {
         environment.put("TRAWL_STORAGE_PORT", Integer.toString(storage));
         environment.put("TRAWL_LAST_STORAGE_PORT", Integer.toString(storage + 8));
         environment.put("TRAWL_TOKEN", TOKEN);
+        // each the name of its role
+        environment.put("TRAWL_SCHEDULER_DB_PASSWORD", "scheduler");
+        environment.put("TRAWL_STORAGE_DB_PASSWORD", "storage");
+        environment.put("TRAWL_READER_DB_PASSWORD", "reader");
         environment.put("TRAWL_DEMO_USERS", Integer.toString(USERS));
         environment.put("TRAWL_FETCHER_SLOTS", "1");
         environment.put("TRAWL_SITES", sites.toString());
@@ -78,12 +88,12 @@ final class Compose {
 
     /** As the role that reads rows. */
     Database reader() {
-        return as("reader", "reader");
+        return as("reader");
     }
 
-    Database as(String user, String password) {
+    Database as(String role) {
         return new Database(
-                "jdbc:postgresql://127.0.0.1:" + environment.get("TRAWL_POSTGRES_PORT") + "/trawl", user, password);
+                "jdbc:postgresql://127.0.0.1:" + environment.get("TRAWL_POSTGRES_PORT") + "/trawl", role, role);
     }
 
     /** Runs a sub-command; fails where it does. Answers what it said. */
@@ -100,8 +110,9 @@ final class Compose {
         return command.run(all).orFail(all).said();
     }
 
+    /** All images, those that are not started by themselves too. */
     void build() {
-        run("build");
+        run("--profile", "demo", "--profile", "tools", "build");
     }
 
     /** Starts what is not there with so many replicas, the demo crawl apart; returns when all are healthy. */
@@ -109,17 +120,19 @@ final class Compose {
         List<String> arguments = new ArrayList<>(List.of("up", "-d", "--scale", "demo-crawl=0"));
         replicas.forEach((service, count) -> arguments.addAll(List.of("--scale", service + "=" + count)));
         run(arguments.toArray(String[]::new));
-        awaitHealthy();
+        awaitHealthy(replicas);
     }
 
-    /** Returns when every container of the pipeline is healthy. */
-    void awaitHealthy() {
+    /** Returns when there are so many of each, at least one, and all are healthy. */
+    private void awaitHealthy(Map<String, Integer> replicas) {
         Awaitility.await("all containers healthy")
                 .atMost(HEALTHY)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> SERVICES.stream()
-                        .allMatch(service -> !containers(service).isEmpty()
-                                && containers(service).stream().allMatch(this::isHealthy)));
+                .until(() -> SERVICES.stream().allMatch(service -> {
+                    List<String> containers = containers(service);
+                    return containers.size() == replicas.getOrDefault(service, 1)
+                            && containers.stream().allMatch(this::isHealthy);
+                }));
     }
 
     boolean isHealthy(String container) {
@@ -132,6 +145,17 @@ final class Compose {
     List<String> containers(String service) {
         return lines(
                 docker("ps", "-q", "--filter", label(), "--filter", "label=com.docker.compose.service=" + service));
+    }
+
+    /** The end of what all containers said, for whoever must find out what went wrong. */
+    String lastWords() {
+        return run("ps", "-a") + run("logs", "--tail", "40");
+    }
+
+    /** The containers of a service, those that have ended too. */
+    List<String> all(String service) {
+        return lines(
+                docker("ps", "-aq", "--filter", label(), "--filter", "label=com.docker.compose.service=" + service));
     }
 
     /** All containers of the project, those that have ended too. */

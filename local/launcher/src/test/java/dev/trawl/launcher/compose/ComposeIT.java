@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The life of one pipeline in containers, a chapter a test: started, measured, killed, cut off and scaled in mid-crawl,
@@ -48,14 +49,22 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
 
+    @RegisterExtension
+    private final FirstFailure firstFailure = new FirstFailure(this::lastWords);
+
     private static final Blog BLOG = Blog.of(Blog.DEFAULT_SEED, Compose.USERS);
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final int SUBMISSIONS = 5_000;
     private static final String CRAWL = "hundred";
+    private static final Duration CUT = Duration.ofSeconds(20);
 
     private final Compose compose = new Compose(copyOfSites());
     private final SchedulerApi scheduler = new SchedulerApi(compose.scheduler(), Compose.TOKEN);
     private final Map<String, String> measured = new TreeMap<>();
+
+    private String lastWords() {
+        return compose.lastWords();
+    }
 
     /** In a folder that the users of the containers may read. */
     private static Path copyOfSites() {
@@ -81,7 +90,7 @@ class ComposeIT {
 
     @AfterAll
     void end() {
-        System.out.println("measured with " + compose.run("version", "--short").strip());
+        System.out.println("measured:");
         measured.forEach((what, value) -> System.out.println("  " + what + ": " + value));
         compose.run("down", "-v", "--remove-orphans");
         Folders.delete(Path.of(compose.sites()));
@@ -128,34 +137,34 @@ class ComposeIT {
     void storesEveryUserOnceWhateverIsKilledCutOffAndScaled() throws Exception {
         List<DemoUser> users = BLOG.users();
         submit(CRAWL, ids(users));
-        awaitEnded(10);
+        awaitInMidCrawl(10);
 
         compose.up(Map.of("fetcher-service", 5, "parser-service", 2, "storage-service", 2));
+        awaitInMidCrawl(15);
         String killed = compose.containers("fetcher-service").getFirst();
         compose.docker("kill", "-s", "KILL", killed);
-        awaitEnded(20);
 
+        awaitInMidCrawl(20);
         String kafka = compose.containers("kafka").getFirst();
         compose.docker("kill", "-s", "KILL", kafka);
         compose.docker("start", kafka);
-        awaitEnded(35);
 
+        awaitInMidCrawl(30);
         String postgres = compose.containers("postgres").getFirst();
         compose.docker("kill", "-s", "KILL", postgres);
         compose.docker("start", postgres);
-        awaitEnded(45);
 
+        awaitInMidCrawl(40);
+        compose.up(Map.of("fetcher-service", 1, "parser-service", 2, "storage-service", 2));
+        awaitInMidCrawl(45);
+        compose.up(Map.of("fetcher-service", 3));
+
+        awaitInMidCrawl(50);
         String cutOff = compose.containers("fetcher-service").getFirst();
         long cut = System.nanoTime();
         compose.docker("network", "disconnect", "-f", compose.network(), cutOff);
-        await(Duration.ofSeconds(30))
-                .until(() -> System.nanoTime() - cut > Duration.ofSeconds(20).toNanos());
+        await(LIMIT).until(() -> System.nanoTime() - cut > CUT.toNanos());
         compose.docker("network", "connect", compose.network(), cutOff);
-        awaitEnded(55);
-
-        compose.up(Map.of("fetcher-service", 1, "parser-service", 2, "storage-service", 2));
-        awaitEnded(65);
-        compose.up(Map.of("fetcher-service", 3, "parser-service", 1, "storage-service", 1));
 
         Map<String, String> ends = ends(CRAWL).stream().collect(Collectors.toMap(TaskEnd::user, TaskEnd::end));
         measured.put("4 memory after the crawl", "\n" + compose.memory().indent(4));
@@ -194,12 +203,12 @@ class ComposeIT {
     @Test
     @Order(6)
     void eachRoleOfTheDatabaseSeesItsOwnOnly() throws Exception {
-        assertThat(canRead("storage", "storage", "storage.article")).isTrue();
-        assertThat(canRead("storage", "storage", "scheduler.dead_letter")).isFalse();
-        assertThat(canRead("scheduler", "scheduler", "scheduler.dead_letter")).isTrue();
-        assertThat(canRead("scheduler", "scheduler", "storage.article")).isFalse();
-        assertThat(canRead("reader", "reader", "storage.profile_overview")).isTrue();
-        assertThat(canRead("reader", "reader", "scheduler.dead_letter")).isFalse();
+        assertThat(canRead("storage", "storage.article")).isTrue();
+        assertThat(canRead("storage", "scheduler.dead_letter")).isFalse();
+        assertThat(canRead("scheduler", "scheduler.dead_letter")).isTrue();
+        assertThat(canRead("scheduler", "storage.article")).isFalse();
+        assertThat(canRead("reader", "storage.profile_overview")).isTrue();
+        assertThat(canRead("reader", "scheduler.dead_letter")).isFalse();
     }
 
     @Test
@@ -250,6 +259,26 @@ class ComposeIT {
         assertThat(ends("after")).extracting(TaskEnd::end).containsExactly("STORED");
     }
 
+    @Test
+    @Order(10)
+    void crawlsTheDemoBlogByItselfAndSaysOnceMoreThatItIsThere() {
+        assertThat(demoCrawl())
+                .contains("crawl demo: " + BLOG.users().size() + " users accepted", "pages/s")
+                .contains("all as the demo blog intends", "where to look: " + compose.scheduler() + "/");
+        assertThat(demoCrawl()).contains("crawl demo is already there", "where to look: ");
+    }
+
+    /** What the demo crawl of a plain {@code up} says until it has ended. */
+    private String demoCrawl() {
+        compose.run("up", "-d");
+        String container = compose.all("demo-crawl").getFirst();
+        await(LIMIT)
+                .until(() -> compose.docker("inspect", "-f", "{{.State.Status}} {{.State.ExitCode}}", container)
+                        .strip()
+                        .equals("exited 0"));
+        return compose.docker("logs", container);
+    }
+
     private void assertRows(List<DemoUser> users) throws SQLException {
         var rows = new Rows(compose.reader(), CRAWL);
         assertThat(rows.profiles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.profiles(users));
@@ -257,8 +286,8 @@ class ComposeIT {
         assertThat(rows.observations()).doesNotHaveDuplicates().hasSameSizeAs(rows.articles());
     }
 
-    private boolean canRead(String user, String password, String table) throws SQLException {
-        try (Connection connection = compose.as(user, password).connect();
+    private boolean canRead(String role, String table) throws SQLException {
+        try (Connection connection = compose.as(role).connect();
                 var statement = connection.createStatement()) {
             statement.execute("select 1 from " + table + " limit 1");
             return true;
@@ -272,14 +301,16 @@ class ComposeIT {
 
     private void submit(String crawl, List<String> users) {
         Map<String, String> settings = Map.of("site", "demo", "crawl", crawl, "scope", "list");
-        await(LIMIT)
-                .until(() ->
-                        scheduler.submit(String.join("\n", users), settings).accepted() == users.size());
+        await(LIMIT).until(() -> {
+            var submitted = scheduler.submit(String.join("\n", users), settings);
+            return submitted.accepted() + submitted.alreadyThere() == users.size();
+        });
     }
 
-    /** Waits until so many of the main crawl have ended; those that are left must be visited with what comes next. */
-    private void awaitEnded(int users) {
-        await(LIMIT).until(() -> scheduler.crawl(CRAWL).ended() >= users);
+    /** Waits until so many of the main crawl have ended; then others must wait still for what comes next. */
+    private void awaitInMidCrawl(int ended) throws Exception {
+        await(LIMIT).until(() -> scheduler.crawl(CRAWL).ended() >= ended);
+        assertThat(scheduler.crawl(CRAWL).in("waiting")).as("users that wait").isPositive();
     }
 
     private List<TaskEnd> ends(String crawl) throws Exception {
