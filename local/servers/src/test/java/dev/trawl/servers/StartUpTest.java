@@ -3,10 +3,13 @@ package dev.trawl.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A server that starts is asked until it answers, and no longer than makes sense. */
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
 class StartUpTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
