@@ -6,19 +6,27 @@ import dev.trawl.servers.KafkaProcess;
 import dev.trawl.servers.PostgresProcess;
 
 /**
- * Where the servers of the integration tests come from: child processes. This is the one place to change for a run against
- * containers; tests see only {@link Broker} and {@link DatabaseServer}.
+ * Where the servers of the integration tests come from: what the run {@link ServerKind asks for}. Tests see only
+ * {@link Broker} and {@link DatabaseServer}.
  */
 final class TestServers {
 
     private TestServers() {}
 
     static Broker startBroker() {
-        return endedWithTheTests(KafkaProcess.startTemporary());
+        return endedWithTheTests(
+                switch (ServerKind.asked()) {
+                    case PROCESSES -> KafkaProcess.startTemporary();
+                    case CONTAINERS -> ContainerBroker.startTemporary();
+                });
     }
 
     static DatabaseServer startDatabaseServer() {
-        return endedWithTheTests(PostgresProcess.startTemporary());
+        return endedWithTheTests(
+                switch (ServerKind.asked()) {
+                    case PROCESSES -> PostgresProcess.startTemporary();
+                    case CONTAINERS -> ContainerDatabaseServer.startTemporary();
+                });
     }
 
     private static <T extends AutoCloseable> T endedWithTheTests(T server) {

@@ -21,6 +21,7 @@ public final class KafkaProcess implements Broker {
     private static final String CLUSTER = "4L6g3nShT-eMCtK--X86sw";
 
     private final Path folder;
+    private final Path data;
     private final KafkaSettings settings;
     private final Path log;
     private final boolean temporary;
@@ -28,7 +29,8 @@ public final class KafkaProcess implements Broker {
 
     private KafkaProcess(Path folder, Path log, boolean temporary) {
         this.folder = Folders.create(folder.toAbsolutePath());
-        this.settings = new KafkaSettings(FreePorts.pick(), FreePorts.pick(), this.folder.resolve("data"));
+        this.data = this.folder.resolve("data");
+        this.settings = KafkaSettings.ofProcess(FreePorts.pick(), FreePorts.pick(), data.toString());
         this.log = log.toAbsolutePath();
         this.temporary = temporary;
     }
@@ -61,7 +63,7 @@ public final class KafkaProcess implements Broker {
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + settings.port();
+        return settings.bootstrapServers();
     }
 
     @Override
@@ -75,12 +77,24 @@ public final class KafkaProcess implements Broker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (Files.notExists(settings.data().resolve("meta.properties"))) {
+        if (Files.notExists(data.resolve("meta.properties"))) {
             format(file);
         }
         process = BoundProcess.start(
                 java("kafka.Kafka", List.of(file.toString())), folder, Map.of(), log, DeathSignal.KILL);
-        new KafkaReadiness(settings.port(), process, log).await(START);
+        await(process);
+    }
+
+    /** Returns when it answers; kills it when that takes longer than a start may. */
+    private void await(BoundProcess broker) {
+        if (StartUp.succeeds(new KafkaReadiness(settings.port())::answers, broker::isAlive, START)) {
+            return;
+        }
+        if (!broker.isAlive()) {
+            throw ServerFailed.withLog("Kafka ended with status " + broker.exitStatus(), log);
+        }
+        broker.kill();
+        throw ServerFailed.withLog("Kafka did not answer within " + START.toSeconds() + " s", log);
     }
 
     private void format(Path file) {
@@ -98,12 +112,11 @@ public final class KafkaProcess implements Broker {
     }
 
     private static List<String> java(String main, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms96m",
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(KafkaSettings.HEAP);
+        command.addAll(KafkaSettings.JVM);
+        command.addAll(List.of(
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

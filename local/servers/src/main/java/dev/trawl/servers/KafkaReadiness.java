@@ -1,59 +1,56 @@
 package dev.trawl.servers;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** A broker is ready when it describes its cluster, with itself in it. */
-final class KafkaReadiness {
+/**
+ * A broker is ready when it describes its cluster, with itself in it.
+ *
+ * @param port where it is, on 127.0.0.1
+ */
+public record KafkaReadiness(int port) {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** How long a connection has to last. */
+    private static final int LASTING_MILLIS = 50;
 
-    private final int port;
-    private final BoundProcess process;
-    private final Path log;
-
-    KafkaReadiness(int port, BoundProcess process, Path log) {
-        this.port = port;
-        this.process = process;
-        this.log = log;
+    /** Whether it is now; within about 10 seconds. */
+    public boolean answers() {
+        return listens() && describesItself();
     }
 
-    /** Returns when it is; kills it when that takes longer. */
-    void await(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!listens() || !answers()) {
-            if (!process.isAlive()) {
-                throw ServerFailed.withLog("Kafka ended with status " + process.exitStatus(), log);
-            }
-            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-                process.kill();
-                throw ServerFailed.withLog("Kafka did not answer within " + limit.toSeconds() + " s", log);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    /** A client without a broker logs a line a second: there is none before somebody listens. */
+    /**
+     * A client without a broker logs a line a second: there is none before somebody listens. The port of a container takes
+     * connections before the broker does, and drops them at once; a broker waits for the client to speak.
+     */
     private boolean listens() {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-            return true;
+            socket.setSoTimeout(LASTING_MILLIS);
+            return lasts(socket.getInputStream());
         } catch (IOException e) {
             return false;
         }
     }
 
-    private boolean answers() {
+    private static boolean lasts(InputStream silence) throws IOException {
+        try {
+            return silence.read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    private boolean describesItself() {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 "127.0.0.1:" + port,

@@ -71,7 +71,7 @@ final class PostgresData {
                 "-D",
                 part.toString(),
                 "-U",
-                "postgres",
+                PostgresAdministrator.USER,
                 "-A",
                 "scram-sha-256",
                 "--pwfile",

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,6 @@ public final class PostgresProcess implements DatabaseServer {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path programs;
     private final Path folder;
@@ -84,91 +80,31 @@ public final class PostgresProcess implements DatabaseServer {
     }
 
     private void startOnce() {
-        String durable = temporary ? "off" : "on";
-        List<String> command = List.of(
-                programs.resolve("bin/postgres").toString(),
-                "-D",
-                data.path().toString(),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "port=" + port,
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "synchronous_commit=on",
-                "-c",
-                "fsync=" + durable,
-                "-c",
-                "full_page_writes=" + durable,
-                "-c",
-                "max_connections=100",
-                "-c",
-                "shared_buffers=64MB",
-                // in the data folder: a killed server leaves nothing elsewhere
-                "-c",
-                "dynamic_shared_memory_type=mmap",
-                "-c",
-                "log_timezone=UTC",
-                "-c",
-                "timezone=UTC");
+        List<String> command = new ArrayList<>(List.of(
+                programs.resolve("bin/postgres").toString(), "-D", data.path().toString()));
+        command.addAll(
+                PostgresSettings.arguments("listen_addresses=127.0.0.1", "port=" + port, "unix_socket_directories="));
+        command.addAll(PostgresSettings.arguments(!temporary));
         process = BoundProcess.start(
                 UserNamespace.unprivileged(command), folder, Map.of("LC_ALL", "C"), log, DeathSignal.INT);
     }
 
     private boolean answers() {
-        BoundProcess server = process;
-        long end = System.nanoTime() + START.toNanos();
-        while (server != null && server.isAlive() && System.nanoTime() < end) {
-            try (Connection connection = administration().connect()) {
-                return connection.isValid(5);
-            } catch (SQLException e) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-        return false;
+        return StartUp.succeeds(administrator()::isLetIn, this::isAlive, START);
     }
 
-    private Database administration() {
-        return database("postgres", "postgres", data.password());
+    private PostgresAdministrator administrator() {
+        return new PostgresAdministrator(port, data.password());
     }
 
     /** How to log in, once it was {@link #createDatabase made}. */
     public Database database(String name, String user, String password) {
-        return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + name, user, password);
+        return PostgresAdministrator.database(port, name, user, password);
     }
 
     @Override
     public Database createDatabase(String name, String user, String password) {
-        try (Connection connection = administration().connect();
-                Statement statement = connection.createStatement()) {
-            if (isMissing(statement, "select 1 from pg_roles where rolname = " + literal(statement, user))) {
-                statement.execute("create role " + identifier(statement, user) + " login");
-            }
-            statement.execute(
-                    "alter role " + identifier(statement, user) + " password " + literal(statement, password));
-            if (isMissing(statement, "select 1 from pg_database where datname = " + literal(statement, name))) {
-                statement.execute("create database " + identifier(statement, name) + " owner "
-                        + identifier(statement, user) + " template template0 encoding 'UTF8'");
-            }
-            return database(name, user, password);
-        } catch (SQLException e) {
-            throw new ServerFailed("cannot make the database " + name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isMissing(Statement statement, String query) throws SQLException {
-        try (var rows = statement.executeQuery(query)) {
-            return !rows.next();
-        }
-    }
-
-    private static String identifier(Statement statement, String name) throws SQLException {
-        return statement.enquoteIdentifier(name, true);
-    }
-
-    private static String literal(Statement statement, String value) throws SQLException {
-        return statement.enquoteLiteral(value);
+        return administrator().createDatabase(name, user, password);
     }
 
     /** Fast shutdown: sessions are ended, a checkpoint is written. */

@@ -9,11 +9,11 @@ public final class ServerFailed extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    ServerFailed(String message) {
+    public ServerFailed(String message) {
         super(message);
     }
 
-    ServerFailed(String message, Throwable cause) {
+    public ServerFailed(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -5,10 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.Topics;
 import dev.trawl.servers.Database;
+import dev.trawl.servers.KafkaProcess;
+import dev.trawl.servers.PostgresProcess;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The shared servers keep tests apart. */
-class TestServersIT {
+/** The shared servers are what the run asks for, and keep tests apart. */
+class SharedServersIT {
+
+    /** Asks whoever runs the servers, not the classes that start them: a run with the switch uses no others silently. */
+    @Test
+    void areOfTheKindThatTheRunAsksFor() {
+        String broker = TestKafka.shared().bootstrapServers();
+        String database = TestPostgres.freshDatabase().jdbcUrl().replaceAll(".*//|/.*", "");
+        switch (System.getProperty("trawl.test.servers", "processes")) {
+            case "processes" ->
+                assertThat(List.of(
+                                TestKafka.shared().broker(),
+                                TestPostgres.shared().server()))
+                        .hasExactlyElementsOfTypes(KafkaProcess.class, PostgresProcess.class);
+            case "containers" -> {
+                assertThat(Engine.runningAt(broker, "apache/kafka")).hasSize(1);
+                assertThat(Engine.runningAt(database, "postgres")).hasSize(1);
+            }
+            case String other -> throw new AssertionError("servers for the word '" + other + "'");
+        }
+    }
 
     @Test
     void keepsTopicsOfTestsApart() {
