@@ -7,35 +7,50 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** All images come from one build: its lines are the same in every Dockerfile, so that the engine does them once. */
+/** What the files for containers must agree on, among themselves and with the build. */
 class DockerfilesTest {
 
-    private static final List<String> FOLDERS = List.of(
-            "scheduler-service",
-            "fetcher-service",
-            "parser-service",
-            "storage-service",
-            "local/demo-blog",
-            "local/launcher");
-
+    /** All images come from one build, which the engine does once where its lines are the same in every file. */
     @Test
     void buildWithTheSameLines() throws IOException {
-        String first = building(FOLDERS.getFirst());
+        List<Path> files = dockerfiles();
+        assertThat(files).hasSizeGreaterThan(4);
+        String first = building(files.getFirst());
         assertThat(first).contains("FROM maven:", "package");
-        for (String folder : FOLDERS) {
-            assertThat(building(folder)).as(folder).isEqualTo(first);
+        for (Path file : files) {
+            assertThat(building(file)).as("%s", file).isEqualTo(first);
         }
     }
 
-    private static String building(String folder) throws IOException {
-        Path file = Repository.root().resolve(folder).resolve("Dockerfile");
+    @Test
+    void runTheKafkaThatTheServicesAreBuiltFor() throws IOException {
+        String built = found("pom.xml", "<kafka.version>(.*)</kafka.version>");
+        assertThat(found("docker-compose.yml", "image: apache/kafka:(.*)")).isEqualTo(built);
+    }
+
+    private static List<Path> dockerfiles() throws IOException {
+        try (Stream<Path> files = Files.find(Repository.root(), 3, (file, attributes) -> file.endsWith("Dockerfile"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String building(Path file) throws IOException {
         String text = Files.readString(file);
         int begin = text.indexOf("# --- Building");
         int end = text.indexOf("# --- Running ---");
         assertThat(begin).as("%s has a part for building", file).isNotNegative();
         assertThat(end).as("%s has a part for running", file).isGreaterThan(begin);
         return text.substring(begin, end);
+    }
+
+    private static String found(String file, String pattern) throws IOException {
+        var matcher = Pattern.compile(pattern)
+                .matcher(Files.readString(Repository.root().resolve(file)));
+        assertThat(matcher.find()).as("%s has %s", file, pattern).isTrue();
+        return matcher.group(1);
     }
 }
