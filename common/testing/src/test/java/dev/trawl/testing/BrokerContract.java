@@ -7,6 +7,7 @@ import dev.trawl.servers.Broker;
 import dev.trawl.servers.KafkaReadiness;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -21,6 +22,12 @@ abstract class BrokerContract {
 
     Broker broker() {
         return broker;
+    }
+
+    /** A test may leave it ended. */
+    @BeforeEach
+    void start() {
+        broker.start();
     }
 
     @AfterAll

@@ -43,14 +43,12 @@ class ContainerBrokerIT extends BrokerContract {
     void isKilledBySigkill() {
         broker().kill();
         assertThat(Engine.exitStatus(container())).isEqualTo(128 + 9);
-        broker().start();
     }
 
     @Test
     void endsInOrderWhenItIsStopped() {
         broker().stop();
         assertThat(Engine.exitStatus(container())).isEqualTo(128 + 15);
-        broker().start();
     }
 
     @Test

@@ -31,14 +31,12 @@ class ContainerDatabaseServerIT extends DatabaseServerContract {
     void isKilledBySigkill() {
         server().kill();
         assertThat(Engine.exitStatus(container())).isEqualTo(128 + 9);
-        server().start();
     }
 
     @Test
     void endsInOrderWhenItIsStopped() {
         server().stop();
         assertThat(Engine.exitStatus(container())).isZero();
-        server().start();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -23,6 +24,12 @@ abstract class DatabaseServerContract {
 
     DatabaseServer server() {
         return server;
+    }
+
+    /** A test may leave it ended. */
+    @BeforeEach
+    void start() {
+        server.start();
     }
 
     @AfterAll
