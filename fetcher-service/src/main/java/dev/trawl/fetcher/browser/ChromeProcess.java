@@ -73,11 +73,19 @@ final class ChromeProcess {
                             .lines()
                             .findFirst()
                             .orElse("");
-            throw new NoBrowser("the browser does not start: " + reason, e);
+            throw new NoBrowser("the browser does not start: " + reason + sandboxHint(settings), e);
         } catch (InterruptedException e) {
             process.kill();
             throw e;
         }
+    }
+
+    /** Chromium itself says only that it has ended. */
+    private static String sandboxHint(BrowserSettings settings) {
+        return settings.sandboxed()
+                ? " Its sandbox needs user namespaces: where the machine or the container engine refuses them, set"
+                        + " trawl.fetcher.browser.sandbox=off (TRAWL_BROWSER_SANDBOX=off in .env)."
+                : "";
     }
 
     private void own(BrowserSettings settings, URI proxy) {
