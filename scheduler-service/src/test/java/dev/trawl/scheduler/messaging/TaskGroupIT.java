@@ -2,9 +2,11 @@ package dev.trawl.scheduler.messaging;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,18 +32,26 @@ class TaskGroupIT {
         try (Admin admin = kafka.admin()) {
             var setup = new TaskGroup(topics);
             setup.run(admin);
-            assertThat(setting(admin, "share.auto.offset.reset")).isEqualTo("earliest");
-            assertThat(setting(admin, "share.delivery.count.limit")).isEqualTo("10");
+            awaitSetting(admin, "share.auto.offset.reset", "earliest");
+            awaitSetting(admin, "share.delivery.count.limit", "10");
 
             var loss = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", null), AlterConfigOp.OpType.DELETE);
             admin.incrementalAlterConfigs(Map.of(group, List.of(loss))).all().get(10, TimeUnit.SECONDS);
+            awaitSetting(admin, "share.auto.offset.reset", "latest");
             setup.run(admin);
-            assertThat(setting(admin, "share.auto.offset.reset")).isEqualTo("earliest");
+            awaitSetting(admin, "share.auto.offset.reset", "earliest");
 
             setup.run(admin);
             assertThat(output.getOut().lines().filter(line -> line.contains("settings set")))
                     .hasSize(2);
         }
+    }
+
+    /** The broker applies what it has acknowledged a moment later. */
+    private void awaitSetting(Admin admin, String name, String value) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> setting(admin, name).equals(value));
     }
 
     private String setting(Admin admin, String name) throws Exception {
