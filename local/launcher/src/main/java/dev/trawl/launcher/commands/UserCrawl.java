@@ -17,7 +17,7 @@ final class UserCrawl {
         this.screen = screen;
     }
 
-    /** Answers the exit status: 0 when every user was stored, is empty or does not exist. */
+    /** Answers the exit status: 0 when every user was taken, and was stored, is empty or does not exist. */
     int run(Held held, String list, Map<String, String> settings) {
         var session = new CrawlSession(held, screen);
         Submitted submitted = session.submit(list, settings);
@@ -38,6 +38,6 @@ final class UserCrawl {
         } catch (SQLException | Unanswered e) {
             throw new StackFailed(String.valueOf(e.getMessage()), e);
         }
-        return end.allDead() == 0 ? 0 : 1;
+        return end.allDead() == 0 && submitted.rejected() == 0 ? 0 : 1;
     }
 }

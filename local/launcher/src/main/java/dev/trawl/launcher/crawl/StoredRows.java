@@ -17,11 +17,11 @@ public final class StoredRows {
         this.database = database;
     }
 
-    /** Rows that came of this crawl. */
+    /** What this crawl saw, whichever crawl has seen it since. */
     public record Counts(long profiles, long articles) {}
 
     public Counts counts(String crawl) throws SQLException {
-        return new Counts(count("profile", crawl), count("article", crawl));
+        return new Counts(count("profile_observation", crawl), count("article_observation", crawl));
     }
 
     /** Whether there is any row at all; false too while the tables do not exist yet. */
