@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 final class Compose {
 
     static final String TOKEN = "compose-test";
-    static final int USERS = 100;
+    static final int USERS = 160;
 
     private static final String PROJECT = "trawl-test";
     private static final Duration BUILD = Duration.ofMinutes(20);
@@ -117,10 +117,15 @@ final class Compose {
 
     /** Starts what is not there with so many replicas, the demo crawl apart; returns when all are healthy. */
     void up(Map<String, Integer> replicas) {
+        scale(replicas);
+        awaitHealthy(replicas);
+    }
+
+    /** The same without waiting. */
+    void scale(Map<String, Integer> replicas) {
         List<String> arguments = new ArrayList<>(List.of("up", "-d", "--scale", "demo-crawl=0"));
         replicas.forEach((service, count) -> arguments.addAll(List.of("--scale", service + "=" + count)));
         run(arguments.toArray(String[]::new));
-        awaitHealthy(replicas);
     }
 
     /** Returns when there are so many of each, at least one, and all are healthy. */

@@ -55,7 +55,7 @@ class ComposeIT {
     private static final Blog BLOG = Blog.of(Blog.DEFAULT_SEED, Compose.USERS);
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final int SUBMISSIONS = 5_000;
-    private static final String CRAWL = "hundred";
+    private static final String CRAWL = "many";
     private static final Duration CUT = Duration.ofSeconds(20);
 
     private final Compose compose = new Compose(copyOfSites());
@@ -139,7 +139,7 @@ class ComposeIT {
         submit(CRAWL, ids(users));
         awaitInMidCrawl(10);
 
-        compose.up(Map.of("fetcher-service", 5, "parser-service", 2, "storage-service", 2));
+        compose.scale(Map.of("fetcher-service", 5, "parser-service", 2, "storage-service", 2));
         awaitInMidCrawl(15);
         String killed = compose.containers("fetcher-service").getFirst();
         compose.docker("kill", "-s", "KILL", killed);
@@ -155,9 +155,9 @@ class ComposeIT {
         compose.docker("start", postgres);
 
         awaitInMidCrawl(40);
-        compose.up(Map.of("fetcher-service", 1, "parser-service", 2, "storage-service", 2));
+        compose.scale(Map.of("fetcher-service", 1, "parser-service", 2, "storage-service", 2));
         awaitInMidCrawl(45);
-        compose.up(Map.of("fetcher-service", 3));
+        compose.scale(Map.of("fetcher-service", 3));
 
         awaitInMidCrawl(50);
         String cutOff = compose.containers("fetcher-service").getFirst();
@@ -165,6 +165,7 @@ class ComposeIT {
         compose.docker("network", "disconnect", "-f", compose.network(), cutOff);
         await(LIMIT).until(() -> System.nanoTime() - cut > CUT.toNanos());
         compose.docker("network", "connect", compose.network(), cutOff);
+        compose.up(Map.of("fetcher-service", 3));
 
         Map<String, String> ends = ends(CRAWL).stream().collect(Collectors.toMap(TaskEnd::user, TaskEnd::end));
         measured.put("4 memory after the crawl", "\n" + compose.memory().indent(4));
