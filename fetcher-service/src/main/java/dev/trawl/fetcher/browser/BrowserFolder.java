@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The folder of one browser: profile, temporary files, and the scripts that start driver and browser so that the kernel ends
@@ -26,6 +27,12 @@ final class BrowserFolder {
 
     /** A Unix socket's path has at most 107 bytes; Chromium appends {@code /org.chromium.Chromium.XXXXXX/SingletonSocket}. */
     private static final int LONGEST_PATH = 107 - 46;
+
+    /**
+     * What each process may hold of its own. A page that wants more of what lies outside of its scripts' heap is refused it, or
+     * crashes its tab; without a bound one page can take all the memory of the machine within seconds.
+     */
+    private static final DataSize PROCESS_MEMORY = DataSize.ofGigabytes(2);
 
     private final Path path;
 
@@ -62,7 +69,10 @@ final class BrowserFolder {
 
     private void script(String name, String command) throws IOException {
         Path script = path.resolve(name);
-        Files.writeString(script, "#!/bin/sh\nexec setpriv --pdeathsig KILL " + command + "\n");
+        Files.writeString(
+                script,
+                "#!/bin/sh\nulimit -d " + PROCESS_MEMORY.toKilobytes() + "\nexec setpriv --pdeathsig KILL " + command
+                        + "\n");
         Files.setPosixFilePermissions(script, OWNER_ONLY);
     }
 

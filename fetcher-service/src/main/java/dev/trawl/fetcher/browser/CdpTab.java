@@ -27,6 +27,7 @@ final class CdpTab implements Tab {
     private final PageWait wait;
     private final ListTurns turns;
     private final Diagnosis diagnosis;
+    private final Photographs photographs;
 
     CdpTab(TabParts parts, ClickSteps steps, Clock clock) {
         this.parts = parts;
@@ -36,6 +37,7 @@ final class CdpTab implements Tab {
         this.wait = new PageWait(parts, network, clock);
         this.turns = new ListTurns(parts, wait, network, steps);
         this.diagnosis = new Diagnosis(parts, network);
+        this.photographs = new Photographs(session);
     }
 
     @Override
@@ -84,7 +86,7 @@ final class CdpTab implements Tab {
         if (aborted.isPresent()) {
             return diagnosis.late(aborted.get());
         }
-        try {
+        try (var ignored = photographs.after(limit.dividedBy(2))) {
             return going.go(new End(limit));
         } catch (CdpFailure failure) {
             return diagnosis.of(failure, awaited, limit);
@@ -95,7 +97,7 @@ final class CdpTab implements Tab {
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
         // A deadline that passes now must not end what shows how it came to that: a tab is aborted once.
         watch.abort("the visit is over");
-        return new TabEvidence(parts).gather(limit);
+        return new TabEvidence(parts, photographs).gather(limit);
     }
 
     @Override

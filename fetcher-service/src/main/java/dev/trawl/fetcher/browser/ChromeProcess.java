@@ -24,12 +24,16 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.remote.http.ClientConfig;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Driver and browser as processes, started by Selenium. They are children of a thread that lives as long as they do: the
  * kernel ends them when that thread ends, however it does.
  */
 final class ChromeProcess {
+
+    /** What the scripts of one page may hold. Chromium's own bound is 4 GB: one that has more crashes its tab. */
+    private static final DataSize SCRIPT_HEAP = DataSize.ofMegabytes(512);
 
     private static final Duration QUIT = Duration.ofSeconds(3);
     private static final Duration KILL = Duration.ofSeconds(5);
@@ -126,6 +130,7 @@ final class ChromeProcess {
                 "--disable-sync",
                 "--disable-background-networking",
                 "--disable-component-update",
+                "--js-flags=--max-old-space-size=" + SCRIPT_HEAP.toMegabytes(),
                 "--disable-background-timer-throttling",
                 "--disable-backgrounding-occluded-windows",
                 "--disable-renderer-backgrounding",

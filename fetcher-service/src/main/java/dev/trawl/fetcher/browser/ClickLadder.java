@@ -42,6 +42,9 @@ final class ClickLadder {
     Aimed aim(String world, String selector, @Nullable Figure current, End end)
             throws CdpFailure, InterruptedException {
         JsonNode answer = session.evaluate(world, PageScript.aim(selector, overlays, current), end.least(STEP));
+        if (answer.path("scrolled").asBoolean(false)) {
+            steps.count(ClickSteps.Step.SCROLLED);
+        }
         if (answer.path("dismissed").asInt(0) > 0) {
             steps.count(ClickSteps.Step.DISMISSED);
         }

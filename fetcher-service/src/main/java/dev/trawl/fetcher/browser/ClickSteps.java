@@ -6,6 +6,7 @@ public interface ClickSteps {
 
     /** A step of the ladder. */
     enum Step {
+        SCROLLED,
         DISMISSED,
         MOVED,
         COVERED,

@@ -40,7 +40,10 @@ final class Diagnosis {
         }
         return switch (failure) {
             case CdpFailure.Refused refused -> new Arrival.Lost(String.valueOf(refused.getMessage()), false);
-            default -> byTrivialCommand(reason(awaited, limit));
+            default -> {
+                Optional<Arrival> tooMuch = network.tooMuch();
+                yield tooMuch.isPresent() ? tooMuch.get() : byTrivialCommand(reason(awaited, limit));
+            }
         };
     }
 

@@ -35,6 +35,12 @@ final class Look {
         wanted.put("max", MAX_HTML);
         wanted.put("signs", signs(site));
         wanted.put("html", needHtml(site));
+        wanted.put(
+                "overlays",
+                site.overlays().stream()
+                        .filter(overlay -> overlay.click() != null)
+                        .map(PageScript::overlay)
+                        .toList());
         this.unsigned = all(site).anyMatch(sign -> sign.select() == null);
         wanted.put(
                 "figures",

@@ -46,10 +46,18 @@ final class NetworkVerdict {
         return document.failure().map(this::failed).or(() -> recognition.byStatus(document));
     }
 
+    /** What it means that more bytes came than are allowed, where they did and no page came of it. */
+    Optional<Arrival> tooMuch() {
+        return gate.traffic().tooMuch()
+                ? Optional.of(new Arrival.TooLarge("the page brought more bytes than allowed", spot()))
+                : Optional.empty();
+    }
+
     /** What an error means that the browser named. */
     Arrival failed(String error) {
-        if (gate.traffic().tooMuch()) {
-            return new Arrival.TooLarge("the page brought more bytes than allowed", spot());
+        Optional<Arrival> tooMuch = tooMuch();
+        if (tooMuch.isPresent()) {
+            return tooMuch.get();
         }
         if (error.contains("UNSAFE_REDIRECT")) {
             return new Arrival.Refused("a redirect to a scheme that is not allowed", spot());

@@ -6,11 +6,8 @@ import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.messages.EvidenceKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** What can still be had of a tab's page as it is: a screenshot, the HTML, the console. */
 final class TabEvidence {
@@ -18,27 +15,27 @@ final class TabEvidence {
     private static final int HTML_CHARACTERS = 256 * 1024;
 
     private final Session session;
+    private final Photographs photographs;
     private final TabWatch watch;
     private final Console console;
 
-    TabEvidence(TabParts parts) {
+    TabEvidence(TabParts parts, Photographs photographs) {
         this.session = parts.session();
+        this.photographs = photographs;
         this.watch = parts.watch();
         this.console = parts.console();
     }
 
-    /** A page that spins is stopped for it. */
+    /** A page that spins is stopped for it; of one that has gone there is only what was kept. */
     List<Evidence> gather(Duration limit) throws InterruptedException {
-        var end = new End(limit);
         var pieces = new ArrayList<Evidence>();
-        session.tell("Page.stopLoading");
-        Optional<Evidence> screenshot = screenshot(end.least(limit.dividedBy(3)));
-        if (screenshot.isEmpty()) {
-            session.tell("Runtime.terminateExecution");
-            screenshot = screenshot(end.least(limit.dividedBy(3)));
+        boolean gone = watch.crash().isPresent() || watch.goneBecause().isPresent();
+        if (!gone) {
+            ofThePage(pieces, new End(limit), limit.dividedBy(3));
         }
-        screenshot.ifPresent(pieces::add);
-        html(end.left()).ifPresent(pieces::add);
+        if (pieces.stream().noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT)) {
+            photographs.latest().ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+        }
         String lines = console.text();
         if (!lines.isEmpty()) {
             pieces.add(new Evidence(EvidenceKind.CONSOLE, lines.getBytes(UTF_8)));
@@ -46,15 +43,15 @@ final class TabEvidence {
         return pieces;
     }
 
-    private Optional<Evidence> screenshot(Duration limit) throws InterruptedException {
-        try {
-            JsonNode answer = session.call("Page.captureScreenshot", Map.of("format", "jpeg", "quality", 40), limit);
-            return Optional.of(new Evidence(
-                    EvidenceKind.SCREENSHOT,
-                    Base64.getDecoder().decode(answer.path("data").asString())));
-        } catch (CdpFailure e) {
-            return Optional.empty();
+    private void ofThePage(List<Evidence> pieces, End end, Duration each) throws InterruptedException {
+        session.tell("Page.stopLoading");
+        Optional<byte[]> screenshot = photographs.now(end.least(each));
+        if (screenshot.isEmpty()) {
+            session.tell("Runtime.terminateExecution");
+            screenshot = photographs.now(end.least(each));
         }
+        screenshot.ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+        html(end.left()).ifPresent(pieces::add);
     }
 
     private Optional<Evidence> html(Duration limit) throws InterruptedException {

@@ -66,7 +66,7 @@ final class TabWatch implements Cdp.Listener {
                 send(
                         "Fetch.failRequest",
                         Map.of("requestId", params.path("requestId").asString(), "errorReason", "BlockedByClient"));
-            case "Inspector.targetCrashed" -> crashed = true;
+            case "Inspector.targetCrashed" -> crash(crash);
             default -> {
                 return;
             }
@@ -142,12 +142,13 @@ final class TabWatch implements Cdp.Listener {
     private void dialog(JsonNode params) {
         dialogs++;
         console.add("dialog", params.path("message").asString());
-        boolean leave = params.path("type").asString().equals("beforeunload");
-        if (dialogs <= MAX_DIALOGS) {
-            send("Page.handleJavaScriptDialog", Map.of("accept", leave));
-        } else if (aborted == null) {
+        if (dialogs > MAX_DIALOGS) {
+            // Still answered: behind a dialog there is nothing to be photographed.
+            send("Runtime.terminateExecution", Map.of());
             abort("the page opens dialogs for ever");
         }
+        boolean leave = params.path("type").asString().equals("beforeunload");
+        send("Page.handleJavaScriptDialog", Map.of("accept", leave));
     }
 
     private void send(String method, Map<String, ?> params) {
@@ -165,12 +166,17 @@ final class TabWatch implements Cdp.Listener {
     /** As good as a crash: what the page's own doings have hidden may be anything. */
     @Override
     public synchronized void overrun(String why) {
+        crash(why);
+        notifyAll();
+    }
+
+    /** Whatever waits for an answer would wait to its limit. */
+    private void crash(String why) {
         if (!crashed) {
             crashed = true;
             crash = why;
         }
         cdp.fail(session, why);
-        notifyAll();
     }
 
     synchronized void abort(String why) {

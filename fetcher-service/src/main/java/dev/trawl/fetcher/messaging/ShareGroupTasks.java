@@ -76,6 +76,7 @@ public final class ShareGroupTasks implements TaskSource {
     @Override
     public void run(TaskHandler handler) {
         while (!stopping) {
+            handler.looks();
             Optional<IOException> unreachable = brokers.unreachable();
             if (unreachable.isPresent()) {
                 outage.failed(unreachable.get());
@@ -83,7 +84,7 @@ public final class ShareGroupTasks implements TaskSource {
                 continue;
             }
             consume(handler);
-            awaitReady();
+            awaitReady(handler);
         }
         visits.shutdownNow();
     }
@@ -92,6 +93,7 @@ public final class ShareGroupTasks implements TaskSource {
     private void consume(TaskHandler handler) {
         try (var group = Membership.join(settings, clock)) {
             while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
+                handler.looks();
                 if (ready.getAsBoolean()) {
                     take(group, handler);
                     outage.over();
@@ -115,8 +117,9 @@ public final class ShareGroupTasks implements TaskSource {
     }
 
     /** Stays outside of the group until a task could be visited. */
-    private void awaitReady() {
+    private void awaitReady(TaskHandler handler) {
         while (!stopping && !ready.getAsBoolean()) {
+            handler.looks();
             rest(LONG);
         }
     }

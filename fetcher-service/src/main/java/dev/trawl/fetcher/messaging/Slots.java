@@ -32,11 +32,6 @@ public final class Slots {
         }
     }
 
-    /** Whether every slot's thread still runs. */
-    public boolean areAlive() {
-        return threads.stream().allMatch(Thread::isAlive);
-    }
-
     /** No more tasks; returns when the last visit is over, or after this time. */
     public void stop(Duration limit) {
         sources.forEach(TaskSource::stop);

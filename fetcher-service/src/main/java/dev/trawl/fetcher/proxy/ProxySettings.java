@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * How the proxy reaches the network.
  *
  * @param routes {@code host:port} to the {@code address:port} that stands in for it; a routed host must still be allowed
- * @param responseBytes the most that one response, or one tunnel, may bring; default 64 MB
+ * @param responseBytes the most that one response, or one tunnel, may bring; default 32 MB
  * @param visitBytes the most that one visit may bring; default 512 MB
  * @param connectLimit for connecting; default 5 s; the system's resolver has a limit of its own
  * @param idleLimit how long a connection may say nothing; default 60 s
@@ -40,7 +40,7 @@ public record ProxySettings(
             });
         }
         this.routes = Map.copyOf(checked);
-        this.responseBytes = responseBytes == null ? DataSize.ofMegabytes(64) : responseBytes;
+        this.responseBytes = responseBytes == null ? DataSize.ofMegabytes(32) : responseBytes;
         this.visitBytes = visitBytes == null ? DataSize.ofMegabytes(512) : visitBytes;
         this.connectLimit = connectLimit == null ? Duration.ofSeconds(5) : connectLimit;
         this.idleLimit = idleLimit == null ? Duration.ofSeconds(60) : idleLimit;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** What each slot does, for the heartbeat. Thread-safe. */
@@ -14,14 +15,17 @@ public final class Board {
 
     private final Clock clock;
     private final List<Place> places = new ArrayList<>();
+    private final AtomicReferenceArray<Instant> looked;
     private final AtomicLong visits = new AtomicLong();
     private final AtomicLong pages = new AtomicLong();
     private volatile Runnable changed = () -> {};
 
     public Board(int slots, Clock clock) {
         this.clock = clock;
+        this.looked = new AtomicReferenceArray<>(slots);
         for (int i = 0; i < slots; i++) {
             places.add(new Place(clock.instant(), null, null));
+            looked.set(i, clock.instant());
         }
     }
 
@@ -48,6 +52,27 @@ public final class Board {
             visits.incrementAndGet();
         }
         set(slot, new Place(clock.instant(), null, null));
+    }
+
+    /**
+     * The slot looks for a task.
+     *
+     * @param slot from 1
+     */
+    public void looks(int slot) {
+        looked.set(slot - 1, clock.instant());
+    }
+
+    /** Whether some slot has neither looked for a task nor come to another step of its visit since then. */
+    public boolean isStuckSince(Instant then) {
+        return slots().stream().anyMatch(slot -> progressed(slot).isBefore(then));
+    }
+
+    private Instant progressed(Heartbeat.Slot slot) {
+        Instant step = slot.stepSince();
+        Instant look = looked.get(slot.number() - 1);
+        Instant begun = step == null ? slot.since() : step;
+        return look.isAfter(begun) ? look : begun;
     }
 
     private void set(int slot, Place place) {

@@ -51,6 +51,11 @@ public final class TaskVisits implements TaskHandler {
     }
 
     @Override
+    public void looks() {
+        house.board().looks(slot);
+    }
+
+    @Override
     public Done visit(Delivery delivery, Lease lease) throws InterruptedException {
         Task task = delivery.task();
         if (delivery.hasExpired(house.clock().instant())) {
@@ -127,8 +132,7 @@ public final class TaskVisits implements TaskHandler {
             boolean dead = Verdicts.dead(verdicts(errand)
                             .outcome(end, visit.had(), house.clock().instant()))
                     .isPresent();
-            List<Evidence> evidence =
-                    dead && !(end instanceof VisitEnd.BrowserLost) ? tab.evidence(EVIDENCE) : List.of();
+            List<Evidence> evidence = dead ? tab.evidence(EVIDENCE) : List.of();
             return new EndedVisit(end, visit.had(), evidence);
         } catch (InterruptedException e) {
             // Interrupted by the watchdog it is late, and is told so; by anybody else the task is no longer ours.

@@ -121,13 +121,18 @@ globalThis.trawl = (() => {
     };
   };
 
+  // Some walls leave nothing of the page until they are answered. One that answers nothing is not pressed for ever.
+  const MOST_ANSWERS = 5;
+
   // Resolves when the page is ready, or shows something that was not judged yet.
   const look = wanted => new Promise(resolve => {
     const isOver = () => isReady(wanted) || key(wanted) !== wanted.known;
     if (isOver()) { resolve(facts(wanted)); return; }
-    let over = false;
+    let over = false, answers = 0;
     const check = () => {
-      if (over || !isOver()) return;
+      if (over) return;
+      if (answers < MOST_ANSWERS && document.readyState !== 'loading' && !isReady(wanted)) answers += dismiss(wanted.overlays);
+      if (!isOver()) return;
       over = true;
       observer.disconnect();
       clearInterval(timer);
@@ -217,7 +222,9 @@ globalThis.trawl = (() => {
       return gone;
     };
     let dismissed = clear();
+    const top = element.getBoundingClientRect().y;
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+    const scrolled = element.getBoundingClientRect().y !== top;
     let hit = false, x = 0, y = 0, moved = 0, cover = null;
     const end = performance.now() + 1000;
     for (let covered = 0; covered < 20; covered++) {
@@ -235,7 +242,7 @@ globalThis.trawl = (() => {
       dismissed += more;
       if (more === 0) break;
     }
-    return {found: true, current, x, y, hit, dismissed, moved, cover: hit ? null : cover};
+    return {found: true, current, x, y, hit, scrolled, dismissed, moved, cover: hit ? null : cover};
   };
 
   const press = select => {

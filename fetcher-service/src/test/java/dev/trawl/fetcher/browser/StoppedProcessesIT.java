@@ -69,8 +69,13 @@ class StoppedProcessesIT {
         }
     }
 
-    private void stop(Predicate<String> commandLine) throws Exception {
-        ProcessHandle process = processes().stream()
+    private ProcessHandle stop(Predicate<String> commandLine) throws Exception {
+        return stop(commandLine, Set.of());
+    }
+
+    private ProcessHandle stop(Predicate<String> commandLine, Set<ProcessHandle> notThese) throws Exception {
+        ProcessHandle process = tree().stream()
+                .filter(each -> !notThese.contains(each))
                 .filter(each -> commandLine.test(commandLine(each)))
                 .findFirst()
                 .orElseThrow();
@@ -78,6 +83,14 @@ class StoppedProcessesIT {
                 .start()
                 .waitFor();
         assertThat(status).isZero();
+        return process;
+    }
+
+    /** Renderers do not name the folder themselves. */
+    private Set<ProcessHandle> tree() throws IOException {
+        Set<ProcessHandle> named = processes();
+        return Stream.concat(named.stream(), named.stream().flatMap(ProcessHandle::descendants))
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     @Test
@@ -100,6 +113,29 @@ class StoppedProcessesIT {
                 assertThat(browsers.status().state()).isEqualTo(BrowserState.ACTIVE);
                 assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
             }
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aRendererThatStandsStillEndsItsOwnVisitOnlyAndIsEndedItself() throws Exception {
+        pages.page("/good", SmallSite.list(1, 2, ""));
+        try (Browsers browsers = browsers();
+                Tab other = browsers.open(site, LIMIT)) {
+            assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+            Set<ProcessHandle> before = tree();
+            ProcessHandle renderer;
+            try (Tab tab = browsers.open(site, LIMIT)) {
+                assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+                renderer = stop(line -> line.contains("--type=renderer"), before);
+
+                assertThat(load(tab, "good", Duration.ofSeconds(1))).isInstanceOf(Arrival.Late.class);
+                assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+            }
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !ProcessTree.isAlive(renderer.pid()));
+            assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
         }
         assertThat(folder).isEmptyDirectory();
     }

@@ -30,6 +30,9 @@ public final class Blog {
     /** The seed when nobody gives another. */
     public static final long DEFAULT_SEED = 1;
 
+    /** Those who refuse visitors are crawled under this name only, as a site of its own. */
+    public static final String BUSY_HOST = "busy.demo.test";
+
     private static final int FIRST_FAULT = 9_900;
     private static final int KEPT = 128;
 
@@ -62,12 +65,12 @@ public final class Blog {
         return healthy;
     }
 
-    /** The IDs of {@link Faults}. */
+    /** The IDs of those {@link Faults} that a demo crawls. */
     public List<String> faultyIds() {
-        return Faults.all().stream().map(Fault::userId).toList();
+        return Faults.shown().stream().map(Fault::userId).toList();
     }
 
-    /** All users, the healthy ones first. */
+    /** All users that a demo crawls, the healthy ones first. */
     public List<DemoUser> users() {
         return Stream.concat(healthyIds().stream(), faultyIds().stream())
                 .flatMap(userId -> user(userId).stream())
@@ -83,7 +86,7 @@ public final class Blog {
         int place = healthy.indexOf(userId);
         Optional<DemoUser> user = place >= 0
                 ? Optional.of(healthy(userId, place + 1))
-                : Faults.of(userId).map(this::faulty);
+                : Faults.of(userId).map(fault -> faulty(userId, fault));
         user.ifPresent(one -> lastAskedFor.put(userId, one));
         return user;
     }
@@ -91,23 +94,25 @@ public final class Blog {
     private DemoUser healthy(String userId, int index) {
         List<DemoArticle> articles = generator.articles(userId, index, generator.articlesOf(index));
         Ending ending = articles.isEmpty() ? Ending.EMPTY : Ending.STORED;
-        return new DemoUser(userId, ending, generator.profile(index, articles), articles, true, articles.size());
+        return new DemoUser(userId, ending, generator.profile(index, articles), articles);
     }
 
-    private DemoUser faulty(Fault fault) {
-        int index = FIRST_FAULT + Faults.all().indexOf(fault);
-        List<DemoArticle> articles = generator.articles(fault.userId(), index, fault.articles());
+    private DemoUser faulty(String userId, Fault fault) {
+        int index = FIRST_FAULT + Faults.place(userId);
+        List<DemoArticle> articles = generator.articles(userId, index, fault.articles());
         int reachable = switch (fault.sees()) {
-            case NOTHING -> 0;
-            case FIRST_PAGE -> Math.min(DemoUser.PAGE_SIZE, articles.size());
+            case NOTHING, PROFILE -> 0;
+            case FIRST_PAGE -> Math.min(fault.pageSize(), articles.size());
+            case TWO_PAGES -> Math.min(2 * fault.pageSize(), articles.size());
             case EVERYTHING -> articles.size();
         };
         return new DemoUser(
-                fault.userId(),
+                userId,
                 fault.ending(),
                 generator.profile(index, articles),
                 articles,
                 fault.sees() != Fault.Sees.NOTHING,
-                reachable);
+                reachable,
+                fault.pageSize());
     }
 }

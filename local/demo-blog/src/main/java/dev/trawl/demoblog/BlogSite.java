@@ -9,7 +9,9 @@ import dev.trawl.demoblog.pages.PageRequest.Kind;
 import dev.trawl.demoblog.pages.Reply;
 import dev.trawl.demoblog.users.DemoUser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,31 +24,45 @@ final class BlogSite {
 
     private final Blog blog;
     private final BlogPages pages = new BlogPages();
+    private final Map<String, Integer> visits = new ConcurrentHashMap<>();
 
     BlogSite(Blog blog) {
         this.blog = blog;
     }
 
-    /** @param origin what links begin with */
-    Reply reply(String origin, String path) {
+    /**
+     * @param origin what links begin with
+     * @param host that was asked, without a port
+     */
+    Reply reply(String origin, String host, String path) {
         if (path.equals("/")) {
             return Body.html(200, index());
         }
         return Optional.of(PAGE.matcher(path))
                 .filter(Matcher::matches)
+                .filter(match -> isOn(host, match.group("user")))
                 .flatMap(match -> blog.user(match.group("user")).flatMap(user -> request(origin, user, match)))
                 .map(request -> twist(request.user()).answer(request, () -> pages.render(request)))
                 .orElseGet(() -> pages.notice(404, "404 - Demo Blog", "您访问的页面不存在。"));
     }
 
-    private static Optional<PageRequest> request(String origin, DemoUser user, Matcher match) {
+    /** Those who refuse visitors shall slow down nobody who crawls the others. */
+    private static boolean isOn(String host, String userId) {
+        return host.equals(Blog.BUSY_HOST)
+                || Faults.of(userId)
+                        .filter(fault -> Faults.refusals().contains(fault))
+                        .isEmpty();
+    }
+
+    private Optional<PageRequest> request(String origin, DemoUser user, Matcher match) {
         if (match.group("list") != null) {
             int number = Integer.parseInt(match.group("list"));
-            return Optional.of(new PageRequest(origin, user, Kind.LIST, number));
+            return Optional.of(new PageRequest(origin, user, Kind.LIST, number, visits.getOrDefault(user.userId(), 0)));
         }
         String article = match.group("article");
         if (article == null) {
-            return Optional.of(new PageRequest(origin, user, Kind.HOME, 1));
+            int visit = visits.merge(user.userId(), 1, Integer::sum);
+            return Optional.of(new PageRequest(origin, user, Kind.HOME, 1, visit));
         }
         List<String> ids = user.articles().stream().map(one -> one.articleId()).toList();
         int index = ids.indexOf(article);

@@ -43,6 +43,12 @@ public final class DemoBlog implements Callable<Integer> {
             description = "Port for https, with --replay only (${DEFAULT-VALUE}: any free one).")
     private int httpsPort;
 
+    @Option(
+            names = "--untrusted-port",
+            defaultValue = "0",
+            description = "Port for https with a certificate that nobody vouches for (${DEFAULT-VALUE}: any free one).")
+    private int untrustedPort;
+
     @Option(names = "--users", defaultValue = "300", description = "How many healthy users (${DEFAULT-VALUE}).")
     private int users;
 
@@ -52,7 +58,8 @@ public final class DemoBlog implements Callable<Integer> {
     @Option(
             names = "--ready-file",
             paramLabel = "FILE",
-            description = "Written when listening: {\"httpPort\":…,\"httpsPort\":…,\"spki\":\"…\"}.")
+            description =
+                    "Written when listening: {\"httpPort\":…,\"untrustedPort\":…,\"httpsPort\":…,\"spki\":\"…\"}.")
     private @Nullable Path readyFile;
 
     @Option(
@@ -93,7 +100,7 @@ public final class DemoBlog implements Callable<Integer> {
         command.getCommandSpec()
                 .usageMessage()
                 .footer(Faults.all().stream()
-                        .map(fault -> "  %-18s %s (%s)"
+                        .map(fault -> "  %-22s %s (%s)"
                                 .formatted(
                                         fault.userId(),
                                         fault.shows().replace("%", "%%"),
@@ -124,7 +131,7 @@ public final class DemoBlog implements Callable<Integer> {
         }
         try {
             var blog = Blog.of(seed, users);
-            return new ServerOptions(blog, address, port, httpsPort, accessLog, captured());
+            return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, captured());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
@@ -143,7 +150,7 @@ public final class DemoBlog implements Callable<Integer> {
                 ? ""
                 : ", https port " + server.httpsPort().getAsInt() + " with key "
                         + server.spki().orElseThrow();
-        return "demo blog: " + users + " users and " + Faults.all().size() + " faulty ones on http://" + address + ":"
+        return "demo blog: " + users + " users and " + Faults.all().size() + " faults on http://" + address + ":"
                 + server.httpPort() + "/" + https;
     }
 

@@ -53,6 +53,7 @@ final class DemoEndpoints {
         var described = new LinkedHashMap<String, Object>();
         described.put("userId", fault.userId());
         described.put("ending", fault.ending().label());
+        described.put("host", Faults.refusals().contains(fault) ? Blog.BUSY_HOST : Blog.HOST);
         described.put("shows", fault.shows());
         return described;
     }

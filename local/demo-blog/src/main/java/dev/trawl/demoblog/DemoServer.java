@@ -27,6 +27,7 @@ public final class DemoServer implements AutoCloseable {
     private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
     private final AccessLog log;
     private final HttpServer http;
+    private final Untrusted untrusted;
     private final @Nullable HttpsServer https;
     private final @Nullable String spki;
 
@@ -35,6 +36,11 @@ public final class DemoServer implements AutoCloseable {
         http = HttpServer.create(new InetSocketAddress(options.address(), options.port()), BACKLOG);
         http.createContext("/", new Front("http", options.blog(), log, options.replay()));
         http.setExecutor(visitors);
+        untrusted = new Untrusted(
+                new InetSocketAddress(options.address(), options.untrustedPort()),
+                new Front("https", options.blog(), log, null),
+                visitors,
+                BACKLOG);
         if (options.replay() == null) {
             https = null;
             spki = null;
@@ -52,6 +58,7 @@ public final class DemoServer implements AutoCloseable {
     public static DemoServer start(ServerOptions options) throws IOException, GeneralSecurityException {
         var server = new DemoServer(options);
         server.http.start();
+        server.untrusted.start();
         if (server.https != null) {
             server.https.start();
         }
@@ -60,6 +67,11 @@ public final class DemoServer implements AutoCloseable {
 
     public int httpPort() {
         return http.getAddress().getPort();
+    }
+
+    /** The https port whose certificate nobody vouches for. */
+    public int untrustedPort() {
+        return untrusted.port();
     }
 
     /** Empty without a captured host. */
@@ -83,6 +95,7 @@ public final class DemoServer implements AutoCloseable {
     public void close() {
         visitors.shutdownNow();
         http.stop(0);
+        untrusted.close();
         if (https != null) {
             https.stop(0);
         }

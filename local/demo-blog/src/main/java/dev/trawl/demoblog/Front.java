@@ -5,10 +5,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.trawl.demoblog.pages.Body;
 import dev.trawl.demoblog.pages.Reply;
+import dev.trawl.demoblog.pages.Silence;
 import dev.trawl.demoblog.replay.CapturedHost;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Front implements HttpHandler {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
     private static final String ROBOTS = "User-agent: *\nDisallow:\n";
+    private static final Set<String> FOLDERS = Set.of("static", "track", "never");
     private static final String DEMO = "/__demo/";
 
     private final String scheme;
@@ -67,7 +70,8 @@ final class Front implements HttpHandler {
         return switch (kind(path)) {
             case "robots" -> Body.text(200, ROBOTS);
             case "static", "track" -> files.reply(path);
-            default -> site.reply(scheme + "://" + host, path);
+            case "never" -> new Silence();
+            default -> site.reply(scheme + "://" + host, name(host), path);
         };
     }
 
@@ -75,7 +79,8 @@ final class Front implements HttpHandler {
         if (path.equals("/robots.txt")) {
             return "robots";
         }
-        return path.startsWith("/static/") ? "static" : path.startsWith("/track/") ? "track" : "page";
+        String first = path.indexOf('/', 1) < 0 ? "" : path.substring(1, path.indexOf('/', 1));
+        return FOLDERS.contains(first) ? first : "page";
     }
 
     private static String host(Headers headers) {

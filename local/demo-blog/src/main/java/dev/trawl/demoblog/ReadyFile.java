@@ -14,6 +14,7 @@ final class ReadyFile {
     static void write(Path file, DemoServer server) throws IOException {
         var ready = new LinkedHashMap<String, Object>();
         ready.put("httpPort", server.httpPort());
+        ready.put("untrustedPort", server.untrustedPort());
         server.httpsPort().ifPresent(port -> ready.put("httpsPort", port));
         server.spki().ifPresent(spki -> ready.put("spki", spki));
         Path whole = file.toAbsolutePath();

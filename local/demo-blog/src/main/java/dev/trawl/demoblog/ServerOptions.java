@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param address to listen on
  * @param port for http; 0 for any free one
  * @param httpsPort for https, which there is only with a replay; 0 for any free one
+ * @param untrustedPort for https with a certificate that nobody vouches for; 0 for any free one
  * @param accessLog a file to append requests to
  * @param replay a captured host to serve beside the blog
  */
@@ -18,16 +19,17 @@ public record ServerOptions(
         String address,
         int port,
         int httpsPort,
+        int untrustedPort,
         @Nullable Path accessLog,
         @Nullable CapturedHost replay) {
 
     /** This blog on any free port of the loopback address. */
     public static ServerOptions of(Blog blog) {
-        return new ServerOptions(blog, "127.0.0.1", 0, 0, null, null);
+        return new ServerOptions(blog, "127.0.0.1", 0, 0, 0, null, null);
     }
 
     /** The same with a captured host. */
     public ServerOptions with(CapturedHost host) {
-        return new ServerOptions(blog, address, port, httpsPort, accessLog, host);
+        return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, host);
     }
 }

@@ -73,6 +73,28 @@ class BlogTest {
     }
 
     @Test
+    void hasAThousandPagesForOneUser() {
+        DemoUser user = BLOG.user("fault-1000-pages").orElseThrow();
+
+        assertThat(user.pages()).isEqualTo(1_000);
+        assertThat(user.page(1_000)).hasSize(1);
+        assertThat(user.reachableArticles()).hasSize(1_000);
+    }
+
+    @Test
+    void givesACopyOfAFaultArticlesOfItsOwn() {
+        DemoUser copy = BLOG.user("fault-alert-x2").orElseThrow();
+
+        assertThat(copy.ending())
+                .isEqualTo(BLOG.user("fault-alert").orElseThrow().ending());
+        assertThat(copy.articles())
+                .extracting(DemoArticle::articleId)
+                .doesNotContainAnyElementsOf(BLOG.user("fault-alert").orElseThrow().articles().stream()
+                        .map(DemoArticle::articleId)
+                        .toList());
+    }
+
+    @Test
     void countsInTheProfileWhatTheArticlesSay() {
         for (DemoUser user : USERS) {
             assertThat(user.profile().posts()).isEqualTo(user.articles().size());

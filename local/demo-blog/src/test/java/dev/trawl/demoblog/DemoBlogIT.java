@@ -30,7 +30,8 @@ class DemoBlogIT {
         Process process = run("--port", "0", "--users", "3", "--ready-file", ready.toString());
         try {
             await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(ready));
-            var port = Pattern.compile("\\{\"httpPort\":([0-9]+)}\\s*").matcher(Files.readString(ready));
+            var port = Pattern.compile("\\{\"httpPort\":([0-9]+),\"untrustedPort\":[0-9]+}\\s*")
+                    .matcher(Files.readString(ready));
             assertThat(port.matches()).isTrue();
             var silent = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/fault-silent"))
                     .build();

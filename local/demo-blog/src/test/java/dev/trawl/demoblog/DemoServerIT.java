@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class DemoServerIT {
     void writesItsAccessLog() throws Exception {
         server.close();
         var options = ServerOptions.of(blog);
-        server = DemoServer.start(new ServerOptions(blog, options.address(), 0, 0, folder.resolve("access.log"), null));
+        server = DemoServer.start(
+                new ServerOptions(blog, options.address(), 0, 0, 0, folder.resolve("access.log"), null));
     }
 
     @AfterEach
@@ -142,6 +144,16 @@ class DemoServerIT {
     }
 
     @Test
+    void speaksHttpsWithACertificateThatNobodyVouchesFor() {
+        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.untrustedPort() + "/user-0001"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+
+        assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
+                .isInstanceOf(SSLException.class);
+    }
+
+    @Test
     void refusesOtherMethods() throws Exception {
         var request = HttpRequest.newBuilder(uri("/user-0001"))
                 .POST(HttpRequest.BodyPublishers.ofString("x"))
@@ -153,7 +165,7 @@ class DemoServerIT {
 
     @Test
     void saysThatAPortIsInUse() {
-        var options = new ServerOptions(blog, "127.0.0.1", server.httpPort(), 0, null, null);
+        var options = new ServerOptions(blog, "127.0.0.1", server.httpPort(), 0, 0, null, null);
 
         assertThatThrownBy(() -> DemoServer.start(options)).isInstanceOf(BindException.class);
     }

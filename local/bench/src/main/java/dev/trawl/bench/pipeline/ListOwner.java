@@ -19,6 +19,6 @@ public record ListOwner(String userId, int index, int pages) {
     public DemoUser user(UserGenerator generator) {
         List<DemoArticle> articles = generator.articles(userId, index, generator.articlesOf(index));
         DemoProfile profile = generator.profile(index, articles);
-        return new DemoUser(userId, Ending.STORED, profile, articles, true, articles.size());
+        return new DemoUser(userId, Ending.STORED, profile, articles);
     }
 }

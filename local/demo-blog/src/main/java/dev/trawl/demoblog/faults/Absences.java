@@ -50,4 +50,14 @@ final class Absences {
                 Sees.EVERYTHING,
                 Twist.NONE);
     }
+
+    static Fault notFoundWithStatus200() {
+        return new Fault(
+                "fault-404-200",
+                "Not there: every page says 404 (您访问的页面不存在) with status 200.",
+                Ending.NOT_FOUND,
+                0,
+                Sees.NOTHING,
+                (request, healthy) -> PAGES.notice(200, "404 - Demo Blog", "404：您访问的页面不存在。"));
+    }
 }

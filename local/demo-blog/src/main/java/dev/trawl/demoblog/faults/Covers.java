@@ -48,7 +48,54 @@ final class Covers {
             </script>
             """;
 
+    /** Over the lower third, where the pager is; not in its way once that is in the middle. */
+    private static final String LOW_BANNER = """
+            <style>
+            #moveBanner { position: fixed; left: 0; right: 0; bottom: 0; height: 33%; z-index: 9999; background: #fff3e0; border-top: 2px solid #f28c28;
+              display: flex; align-items: center; justify-content: center; font-size: 22px; }
+            </style>
+            <div id="moveBanner"><p>博客搬家：一键把文章搬到 Demo Blog</p></div>
+            """;
+
+    /** Nothing of the page is there before the cookie is. */
+    private static final String COOKIE_WALL = """
+            <style>
+            #cookieWall { position: fixed; inset: 0; z-index: 99999; background: #fff; text-align: center; padding-top: 20%; }
+            </style>
+            <script>
+            if (!/(^|; )consent=yes/.test(document.cookie)) {
+              document.body.innerHTML = '<div id="cookieWall"><h3>本站使用 Cookie</h3><button type="button" class="accept">同意并继续</button></div>';
+              document.querySelector('#cookieWall .accept').addEventListener('click', function () {
+                document.cookie = 'consent=yes; path=/';
+                location.reload();
+              });
+            }
+            </script>
+            """;
+
     private Covers() {}
+
+    static Fault bannerBelow() {
+        return new Fault(
+                "fault-banner-low",
+                "Healthy; a fixed banner (博客搬家) lies over the lower third of the window, and so over 下一页 until that is"
+                        + " brought to the middle.",
+                Ending.STORED,
+                45,
+                Sees.EVERYTHING,
+                (request, healthy) -> healthy.get().withAtEnd(LOW_BANNER));
+    }
+
+    static Fault cookieWall() {
+        return new Fault(
+                "fault-cookie-wall",
+                "Healthy behind a cookie wall: there is nothing but the question until it is answered (同意并继续), once a"
+                        + " visit.",
+                Ending.STORED,
+                45,
+                Sees.EVERYTHING,
+                (request, healthy) -> healthy.get().withAtEnd(COOKIE_WALL));
+    }
 
     static Fault bannerThatStays() {
         return new Fault(

@@ -30,4 +30,14 @@ final class Silences {
                 (request, healthy) ->
                         request.kind() == Kind.LIST && request.number() == 2 ? new Silence() : healthy.get());
     }
+
+    static Fault atTheFirstVisit() {
+        return new Fault(
+                "fault-second-attempt",
+                "At the first visit the home page never answers; from the second on the user is healthy.",
+                Ending.STORED,
+                45,
+                Sees.EVERYTHING,
+                (request, healthy) -> request.visits() == 1 ? new Silence() : healthy.get());
+    }
 }

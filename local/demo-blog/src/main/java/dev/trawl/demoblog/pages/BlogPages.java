@@ -54,7 +54,7 @@ public final class BlogPages {
                 "userId",
                 user.userId(),
                 "pageSize",
-                DemoUser.PAGE_SIZE,
+                user.pageSize(),
                 "total",
                 user.profile().posts()));
         return shell(request, user.profile().blogTitle(), main, script);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param articles in the order of its list: pinned first, then the newest first
  * @param profileReachable whether a crawl gets to see the profile
  * @param reachable how many of the articles a crawl of the list gets to see, from the first on
+ * @param pageSize articles on one page of its list
  */
 public record DemoUser(
         String userId,
@@ -17,10 +18,16 @@ public record DemoUser(
         DemoProfile profile,
         List<DemoArticle> articles,
         boolean profileReachable,
-        int reachable) {
+        int reachable,
+        int pageSize) {
 
-    /** Articles on one page of a list. */
+    /** Articles on one page of a usual list. */
     public static final int PAGE_SIZE = 20;
+
+    /** One of whom everything can be seen. */
+    public DemoUser(String userId, Ending ending, DemoProfile profile, List<DemoArticle> articles) {
+        this(userId, ending, profile, articles, true, articles.size(), PAGE_SIZE);
+    }
 
     public DemoUser {
         articles = List.copyOf(articles);
@@ -37,12 +44,12 @@ public record DemoUser(
 
     /** Pages of its list; an empty one has one. */
     public int pages() {
-        return Math.max(1, Math.ceilDiv(articles.size(), PAGE_SIZE));
+        return Math.max(1, Math.ceilDiv(articles.size(), pageSize));
     }
 
     /** The articles on the n-th page, counted from 1; none past the end. */
     public List<DemoArticle> page(int number) {
-        int from = (int) Math.min((number - 1L) * PAGE_SIZE, articles.size());
-        return articles.subList(from, Math.min(from + PAGE_SIZE, articles.size()));
+        int from = (int) Math.min((number - 1L) * pageSize, articles.size());
+        return articles.subList(from, Math.min(from + pageSize, articles.size()));
     }
 }

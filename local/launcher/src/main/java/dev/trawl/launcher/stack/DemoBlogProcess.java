@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demo blog in a process of its own. */
 final class DemoBlogProcess {
 
-    /** The host that the demo's site file names. */
-    private static final String HOST = "blog.demo.test:80";
+    /** The hosts that the demo's site files name, and the port that each is at. */
+    private static final Map<String, String> HOSTS = Map.of(
+            "blog.demo.test:80", "httpPort", "busy.demo.test:80", "httpPort", "blog.demo.test:443", "untrustedPort");
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -72,7 +73,7 @@ final class DemoBlogProcess {
     /** How a fetcher's proxy finds it and the replayed host, and which key of the latter it accepts. */
     List<String> fetcherSettings() {
         List<String> settings = new ArrayList<>();
-        settings.add(route(HOST, "httpPort"));
+        HOSTS.forEach((host, port) -> settings.add(route(host, port)));
         plan.replay().ifPresent(replay -> {
             settings.add(route(replay.host() + ":80", "httpPort"));
             settings.add(route(replay.host() + ":443", "httpsPort"));

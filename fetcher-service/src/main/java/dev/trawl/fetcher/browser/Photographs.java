@@ -1,0 +1,69 @@
+package dev.trawl.fetcher.browser;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Photographs of a tab's page, as JPEG of what its window shows. A page that takes longer than expected is photographed while it
+ * may still be possible: of one that brings its browser down there is no other. Thread-safe.
+ */
+final class Photographs {
+
+    private static final Map<String, Object> JPEG = Map.of("format", "jpeg", "quality", 40);
+
+    /** A window of usual size has a tenth of this. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final Session session;
+    private volatile byte @Nullable [] latest;
+
+    Photographs(Session session) {
+        this.session = session;
+    }
+
+    /** A page that is awaited; once it is there nobody photographs it. */
+    interface Awaiting extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Takes a photograph when the page is not there after this time. Nobody waits for it. */
+    Awaiting after(Duration patience) {
+        var due = CompletableFuture.runAsync(
+                () -> session.cdp()
+                        .send(session.id(), "Page.captureScreenshot", JPEG)
+                        .thenAccept(this::keep)
+                        .exceptionally(failure -> null),
+                CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+        return () -> due.cancel(false);
+    }
+
+    /** Takes one now; empty when the page gives none in time. */
+    Optional<byte[]> now(Duration limit) throws InterruptedException {
+        try {
+            return keep(session.call("Page.captureScreenshot", JPEG, limit));
+        } catch (CdpFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> keep(JsonNode answer) {
+        byte[] bytes = Base64.getDecoder().decode(answer.path("data").asString(""));
+        if (bytes.length == 0 || bytes.length > MOST_BYTES) {
+            return Optional.empty();
+        }
+        latest = bytes;
+        return Optional.of(bytes);
+    }
+
+    /** The last one that was taken. */
+    Optional<byte[]> latest() {
+        return Optional.ofNullable(latest);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.trawl.fetcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.demoblog.Blog;
+import dev.trawl.demoblog.DemoServer;
+import dev.trawl.demoblog.ServerOptions;
+import dev.trawl.demoblog.faults.Fault;
+import dev.trawl.demoblog.faults.Faults;
+import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.visit.Ends;
+import dev.trawl.messages.EvidenceKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each fault of the demo blog, visited by a real browser: it ends as what it is, within its bound, and the visit in the other
+ * slot ends as if nothing were the matter. Limits are 5 s for the first page and 3 s for each other one.
+ */
+@SuppressWarnings("NullAway.Init")
+class FaultsIT {
+
+    /** What the evidence of a page that hangs may take, and the tab's end. */
+    private static final Duration EVIDENCE = Duration.ofSeconds(3);
+
+    private static final Duration QUICK = Duration.ofSeconds(3);
+    private static final Duration USUAL = Duration.ofSeconds(8);
+    private static final Duration FIRST_PAGE = Duration.ofSeconds(5).plus(EVIDENCE);
+    private static final Duration PAGE_TWO = FIRST_PAGE.plusSeconds(8);
+
+    /** What is no fault of the page's ends within a second of its load. */
+    private static final Set<String> WITHIN_A_SECOND =
+            Set.of("fault-deleted", "fault-deleted-200", "fault-404-200", "fault-empty", "fault-one-page");
+
+    private record Expected(String end, int pages, Duration bound) {}
+
+    private static final Map<String, Expected> EXPECTED = Map.ofEntries(
+            Map.entry("fault-silent", new Expected("timed-out", 0, FIRST_PAGE)),
+            Map.entry("fault-silent-p2", new Expected("timed-out", 2, PAGE_TWO)),
+            Map.entry("fault-banner", new Expected("click-failed", 2, USUAL)),
+            Map.entry("fault-deleted", new Expected("not-found", 0, QUICK)),
+            Map.entry("fault-deleted-200", new Expected("not-found", 0, QUICK)),
+            Map.entry("fault-404-200", new Expected("not-found", 0, QUICK)),
+            Map.entry("fault-empty", new Expected("empty", 2, QUICK)),
+            Map.entry("fault-one-page", new Expected("fetched", 2, QUICK)),
+            Map.entry("fault-modal", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-redirect-host", new Expected("refused", 0, QUICK)),
+            Map.entry("fault-redirect-loopback", new Expected("refused", 0, QUICK)),
+            Map.entry("fault-redirect-private", new Expected("refused", 0, QUICK)),
+            Map.entry("fault-redirect-file", new Expected("refused", 0, QUICK)),
+            Map.entry("fault-redirects", new Expected("missing-pages", 0, QUICK)),
+            Map.entry("fault-redirects-script", new Expected("missing-pages", 0, USUAL)),
+            Map.entry("fault-certificate", new Expected("missing-pages", 0, QUICK)),
+            Map.entry("fault-trickle", new Expected("timed-out", 0, FIRST_PAGE)),
+            Map.entry("fault-cut", new Expected("missing-pages", 0, QUICK)),
+            Map.entry("fault-no-load", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-auth", new Expected("missing-pages", 0, QUICK)),
+            Map.entry("fault-download", new Expected("missing-pages", 0, QUICK)),
+            Map.entry("fault-50mb", new Expected("oversize", 0, USUAL)),
+            Map.entry("fault-gbk", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-broken-markup", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-no-list", new Expected("timed-out", 1, FIRST_PAGE)),
+            Map.entry("fault-next-dead", new Expected("click-failed", 2, USUAL)),
+            Map.entry("fault-next-loop", new Expected("click-failed", 3, USUAL)),
+            Map.entry("fault-1000-pages", new Expected("fetched", 1_001, Duration.ofMinutes(4))),
+            Map.entry("fault-banner-low", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-cookie-wall", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-alert", new Expected("fetched", 3, USUAL)),
+            Map.entry("fault-confirm", new Expected("fetched", 3, USUAL)),
+            Map.entry("fault-prompt", new Expected("fetched", 3, USUAL)),
+            Map.entry("fault-beforeunload", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-popups", new Expected("fetched", 4, USUAL)),
+            Map.entry("fault-alerts", new Expected("timed-out", 0, FIRST_PAGE)),
+            Map.entry("fault-busy", new Expected("timed-out", 2, PAGE_TWO)),
+            Map.entry("fault-crash", new Expected("browser-lost", 2, USUAL)),
+            Map.entry("fault-memory", new Expected("browser-lost", 0, FIRST_PAGE)),
+            Map.entry("fault-second-attempt", new Expected("timed-out", 0, FIRST_PAGE)),
+            Map.entry("fault-429", new Expected("blocked", 0, QUICK)),
+            Map.entry("fault-503", new Expected("blocked", 0, QUICK)),
+            Map.entry("fault-challenge", new Expected("blocked", 0, QUICK)));
+
+    @TempDir
+    static Path folder;
+
+    private static DemoServer blog;
+    private static VisitRig rig;
+
+    @BeforeAll
+    static void start() throws Exception {
+        blog = DemoServer.start(ServerOptions.of(Blog.of(1, 20)));
+        rig = VisitRig.of(blog, folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+        blog.close();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    static Stream<String> faults() {
+        return Faults.all().stream().map(Fault::userId);
+    }
+
+    @Test
+    void areAllExpected() {
+        assertThat(new TreeMap<>(EXPECTED).keySet())
+                .containsExactlyElementsOf(faults().sorted().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void endsAsWhatItIs(String user) throws Exception {
+        Expected expected = Objects.requireNonNull(EXPECTED.get(user));
+        var other = rig.begin("demo", "user-0001", 2);
+
+        VisitRig.Ended ended = rig.begin(site(user), user, 1).get();
+
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %-14s %6.2f s, bound %.0f s%n",
+                user,
+                Ends.name(ended.end()),
+                ended.took().toMillis() / 1000.0,
+                expected.bound().toMillis() / 1000.0);
+        assertThat(Ends.name(ended.end()))
+                .as("%s %s", ended.end(), ended.evidence().get(EvidenceKind.TIMELINE))
+                .isEqualTo(expected.end());
+        assertThat(ended.pages()).hasSize(expected.pages());
+        assertThat(ended.took()).isLessThan(expected.bound());
+        if (WITHIN_A_SECOND.contains(user)) {
+            assertThat(ended.sinceLastRequest()).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThat(Ends.name(other.get().end())).as("the other slot").isEqualTo("fetched");
+    }
+
+    private static String site(String user) {
+        return Faults.refusals().stream().anyMatch(fault -> fault.userId().equals(user)) ? "demo-busy" : "demo";
+    }
+
+    @Test
+    void isStoredAtTheSecondAttemptWhereTheFirstWasTheFault() throws Exception {
+        rig.begin("demo", "fault-second-attempt-x2", 1).get();
+
+        assertThat(Ends.name(
+                        rig.begin("demo", "fault-second-attempt-x2", 1).get().end()))
+                .isEqualTo("fetched");
+    }
+
+    @Test
+    void countsEachStepOfTheClicksThatItFought() throws Exception {
+        rig.begin("demo", "fault-banner-x2", 1).get();
+        rig.begin("demo", "fault-modal-x2", 1).get();
+
+        assertThat(rig.clickSteps())
+                .containsKeys(
+                        ClickSteps.Step.SCROLLED,
+                        ClickSteps.Step.DISMISSED,
+                        ClickSteps.Step.COVERED,
+                        ClickSteps.Step.MOUSE,
+                        ClickSteps.Step.SCRIPT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hanging")
+    void isPhotographedBeforeItsTabIsEnded(String user) throws Exception {
+        assertThat(rig.begin("demo", user + "-x3", 1).get().evidence().keySet())
+                .contains(EvidenceKind.SCREENSHOT, EvidenceKind.TIMELINE);
+    }
+
+    static List<String> hanging() {
+        return List.of(
+                "fault-silent-p2", "fault-busy", "fault-trickle", "fault-no-list", "fault-next-dead", "fault-alerts");
+    }
+}

@@ -1,0 +1,215 @@
+package dev.trawl.fetcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.demoblog.DemoServer;
+import dev.trawl.fetcher.browser.BrowserSettings;
+import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.proxy.ProxySettings;
+import dev.trawl.fetcher.robots.RobotsFiles;
+import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.Delivery;
+import dev.trawl.fetcher.visit.Evidence;
+import dev.trawl.fetcher.visit.Lease;
+import dev.trawl.fetcher.visit.Orders;
+import dev.trawl.fetcher.visit.Pauses;
+import dev.trawl.fetcher.visit.Reports;
+import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.VisitEnd;
+import dev.trawl.fetcher.visit.Watchdog;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.messages.EvidenceRef;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Limits;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.testing.Repository;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A fetcher's visits without Kafka: a real browser visits the demo blog, and what it tells is remembered. */
+final class VisitRig implements AutoCloseable {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3));
+
+    private final DemoServer blog;
+    private final SiteFiles sites = SiteFiles.load(Repository.root().resolve("sites"));
+    private final ForwardProxy proxy;
+    private final Browsers browsers;
+    private final Map<ClickSteps.Step, Integer> clickSteps = new ConcurrentHashMap<>();
+    private final Watchdog watchdog = new Watchdog();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService slots = Executors.newVirtualThreadPerTaskExecutor();
+
+    private VisitRig(DemoServer blog, Path folder) throws Exception {
+        this.blog = blog;
+        String http = "127.0.0.1:" + blog.httpPort();
+        this.proxy = new ForwardProxy(new ProxySettings(
+                Map.of(
+                        "blog.demo.test:80", http,
+                        "busy.demo.test:80", http,
+                        "blog.demo.test:443", "127.0.0.1:" + blog.untrustedPort()),
+                null,
+                null,
+                null,
+                null));
+        this.browsers = new Browsers(
+                new BrowserSettings(null, null, null, null, null, folder, null, 0, null, null),
+                proxy,
+                step -> clickSteps.merge(step, 1, Integer::sum),
+                CLOCK);
+        browsers.ready();
+        var unused = timer.scheduleWithFixedDelay(watchdog::step, 200, 200, TimeUnit.MILLISECONDS);
+    }
+
+    static VisitRig of(DemoServer blog, Path folder) throws Exception {
+        return new VisitRig(blog, folder);
+    }
+
+    /**
+     * A visit that is over.
+     *
+     * @param pages that were sent
+     * @param evidence of its letter, as text; none where there was no letter
+     * @param sinceLastRequest from the last page that the blog was asked for
+     */
+    record Ended(
+            VisitEnd end,
+            List<CapturedPage> pages,
+            Map<EvidenceKind, String> evidence,
+            Duration took,
+            Duration sinceLastRequest) {}
+
+    /** What a visit tells. */
+    private static final class Told implements Reports {
+
+        private final List<CapturedPage> pages = new CopyOnWriteArrayList<>();
+        private final List<VisitEnd> ends = new CopyOnWriteArrayList<>();
+        private final Map<EvidenceKind, String> evidence = new ConcurrentHashMap<>();
+
+        @Override
+        public void outcome(Outcome outcome) {}
+
+        @Override
+        public void letter(DeadLetter letter) {}
+
+        @Override
+        public EvidenceRef evidence(VisitRef visit, Evidence piece) {
+            evidence.put(piece.kind(), new String(piece.bytes(), UTF_8));
+            return new EvidenceRef(piece.kind(), 0, 0, piece.bytes().length);
+        }
+    }
+
+    private static final Orders NONE = new Orders() {
+        @Override
+        public boolean cancelled(VisitRef visit) {
+            return false;
+        }
+
+        @Override
+        public boolean stopped(VisitRef visit) {
+            return false;
+        }
+
+        @Override
+        public boolean paused(SiteId site) {
+            return false;
+        }
+    };
+
+    /** Begins a visit, whose failure would be the last that is allowed. */
+    Future<Ended> begin(String site, String user, int slot) {
+        var told = new Told();
+        var house = new TaskVisits.House(
+                new FetcherId("rig"),
+                sites,
+                browsers,
+                new RobotsFiles(proxy, List.of(), CLOCK),
+                page -> {
+                    told.pages.add(page);
+                    return CompletableFuture.completedFuture(null);
+                },
+                told,
+                NONE,
+                new Board(2, CLOCK),
+                watchdog,
+                Pauses.real(),
+                told.ends::add,
+                CLOCK);
+        return slots.submit(() -> {
+            Instant began = CLOCK.instant();
+            new TaskVisits(house, slot).visit(new Delivery(task(site, user), 1), Lease.forever());
+            Instant ended = CLOCK.instant();
+            return new Ended(
+                    told.ends.getFirst(),
+                    List.copyOf(told.pages),
+                    Map.copyOf(told.evidence),
+                    Duration.between(began, ended),
+                    Duration.between(lastRequest(user), ended));
+        });
+    }
+
+    /** How often each step was taken by the clicks so far. */
+    Map<ClickSteps.Step, Integer> clickSteps() {
+        return clickSteps;
+    }
+
+    private Instant lastRequest(String user) {
+        return blog.log().last().reversed().stream()
+                .filter(entry -> entry.path().startsWith("/" + user))
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
+    private static Task task(String site, String user) {
+        var account = new Account(new SiteId(site), new UserId(user));
+        var crawl = new CrawlId("rig");
+        return new Task(
+                TaskId.of(crawl, account),
+                crawl,
+                account.site(),
+                account.userId(),
+                Scope.LIST,
+                1,
+                true,
+                LIMITS,
+                Duration.ZERO,
+                List.of(),
+                Manifest.EMPTY,
+                CLOCK.instant().plus(Duration.ofMinutes(1)));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        slots.shutdownNow();
+        browsers.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.trawl.fetcher.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.Timeline;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.testing.SteppingClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class ProgressHealthTest {
+
+    private static final Duration BOUND = Duration.ofMinutes(5);
+
+    private final SteppingClock clock = SteppingClock.somewhen();
+    private final Board board = new Board(1, clock);
+    private final Timeline timeline = new Timeline(clock);
+
+    private Status health() {
+        return new ProgressHealth(board, clock).health().getStatus();
+    }
+
+    private void beginVisit() {
+        var account = new Account(new SiteId("demo"), new UserId("u"));
+        var crawl = new CrawlId("c");
+        var ref = new VisitRef(TaskId.of(crawl, account), crawl, account.site(), account.userId(), 1, VisitId.draw());
+        board.begins(1, ref, timeline);
+    }
+
+    @Test
+    void isDownWhereASlotDoesNotLookForTasksAnyMore() {
+        clock.step(BOUND);
+        assertThat(health()).isEqualTo(Status.UP);
+
+        clock.step(Duration.ofSeconds(1));
+
+        assertThat(health()).isEqualTo(Status.DOWN);
+        board.looks(1);
+        assertThat(health()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isDownWhereAVisitStaysAtOneStep() {
+        clock.step(BOUND);
+        beginVisit();
+        timeline.step("loads");
+        clock.step(BOUND);
+        assertThat(health()).isEqualTo(Status.UP);
+
+        clock.step(Duration.ofSeconds(1));
+
+        assertThat(health()).isEqualTo(Status.DOWN);
+        timeline.step("goes on");
+        assertThat(health()).isEqualTo(Status.UP);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.trawl.demoblog;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.trawl.demoblog.replay.SelfSignedKey;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Executor;
+
+/**
+ * The blog by https, with a certificate that nobody vouches for. Its port is taken at once; the key takes a second to make, and
+ * visitors who come earlier wait for it.
+ */
+final class Untrusted implements AutoCloseable {
+
+    private final HttpsServer server;
+
+    Untrusted(InetSocketAddress address, HttpHandler front, Executor visitors, int backlog) throws IOException {
+        server = HttpsServer.create(address, backlog);
+        server.createContext("/", front);
+        server.setExecutor(visitors);
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("untrusted-key").start(() -> {
+            try {
+                server.setHttpsConfigurator(
+                        new HttpsConfigurator(SelfSignedKey.forHost(Blog.HOST).sslContext()));
+                server.start();
+            } catch (IOException | GeneralSecurityException e) {
+                System.err.println("demo blog: no https for fault-certificate: " + e);
+            }
+        });
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.trawl.demoblog.faults;
+
+import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.pages.PageRequest.Kind;
+import dev.trawl.demoblog.pages.Redirect;
+import dev.trawl.demoblog.users.Ending;
+
+/** Lists that do not lead on as they should. */
+final class Pagers {
+
+    private static final String DEAF = """
+            <script>
+            window.addEventListener('click', function (event) {
+              if (event.target.closest && event.target.closest('#pageBox')) {
+                event.stopImmediatePropagation();
+                event.preventDefault();
+              }
+            }, true);
+            </script>
+            """;
+
+    private Pagers() {}
+
+    static Fault neverRendered() {
+        return new Fault(
+                "fault-no-list",
+                "The home page is there; on pages of the list the script that draws the pager is missing, and so they are"
+                        + " never ready.",
+                Ending.DEAD_TIMEOUT,
+                30,
+                Sees.PROFILE,
+                (request, healthy) -> request.kind() == Kind.LIST
+                        ? healthy.get().with(html -> html.replace("<script src=\"/static/paging.js\"></script>", ""))
+                        : healthy.get());
+    }
+
+    static Fault deaf() {
+        return new Fault(
+                "fault-next-dead",
+                "A click on 下一页 does nothing at all.",
+                Ending.DEAD_CLICK,
+                45,
+                Sees.FIRST_PAGE,
+                (request, healthy) -> healthy.get().withAtEnd(DEAF));
+    }
+
+    static Fault inACircle() {
+        return new Fault(
+                "fault-next-loop",
+                "下一页 on page 2 leads back to page 1.",
+                Ending.DEAD_CLICK,
+                50,
+                Sees.TWO_PAGES,
+                (request, healthy) -> request.kind() == Kind.LIST && request.number() > 2
+                        ? new Redirect(request.origin() + "/" + request.user().userId() + "/article/list/1")
+                        : healthy.get());
+    }
+
+    static Fault ofAThousandPages() {
+        return new Fault(
+                "fault-1000-pages",
+                "Healthy: a list of 1,000 pages, with one article each.",
+                Ending.STORED,
+                1_000,
+                Sees.EVERYTHING,
+                Twist.NONE);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.trawl.demoblog.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+
+/**
+ * A page with so many bytes of paragraphs before its end that it is as large as this. They are never in memory together.
+ *
+ * @param bytes at least
+ */
+public record Padded(Body page, long bytes) implements Reply {
+
+    private static final byte[] PARAGRAPH = ("<p>" + "落花有意随流水，流水无心恋落花。".repeat(80) + "</p>\n").getBytes(UTF_8);
+
+    @Override
+    public void send(HttpExchange exchange) throws IOException {
+        String html = new String(page.bytes(), UTF_8);
+        int end = html.lastIndexOf("</body>");
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", page.type());
+            exchange.sendResponseHeaders(page.status(), 0);
+            var out = exchange.getResponseBody();
+            out.write(html.substring(0, end).getBytes(UTF_8));
+            for (long sent = 0; sent < bytes; sent += PARAGRAPH.length) {
+                out.write(PARAGRAPH);
+            }
+            out.write(html.substring(end).getBytes(UTF_8));
+        }
+    }
+}
