@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 final class Untrusted implements AutoCloseable {
 
     private final HttpsServer server;
+    private boolean closed;
 
     Untrusted(InetSocketAddress address, HttpHandler front, Executor visitors, int backlog) throws IOException {
         server = HttpsServer.create(address, backlog);
@@ -26,13 +27,18 @@ final class Untrusted implements AutoCloseable {
     void start() {
         Thread.ofPlatform().daemon().name("untrusted-key").start(() -> {
             try {
-                server.setHttpsConfigurator(
-                        new HttpsConfigurator(SelfSignedKey.forHost(Blog.HOST).sslContext()));
-                server.start();
+                serve(SelfSignedKey.forHost(Blog.HOST));
             } catch (IOException | GeneralSecurityException e) {
                 System.err.println("demo blog: no https for fault-certificate: " + e);
             }
         });
+    }
+
+    private synchronized void serve(SelfSignedKey key) throws GeneralSecurityException {
+        if (!closed) {
+            server.setHttpsConfigurator(new HttpsConfigurator(key.sslContext()));
+            server.start();
+        }
     }
 
     int port() {
@@ -40,7 +46,8 @@ final class Untrusted implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         server.stop(0);
     }
 }
