@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * blog as processes of their own, with two fetchers. Where captured pages are at hand the demo blog replays cnblogs, and
  * the crawl of it, which keeps the real site's pace, begins at once, so that it does not have to be waited for.
  */
-final class RunningPipeline {
+final class RunningPipeline implements AutoCloseable {
 
     /** The demo's healthy users and the faulty ones. Each test has its own, so that no crawl changes another's rows. */
     static final Blog BLOG = Blog.of(7, 24);
@@ -61,16 +61,21 @@ final class RunningPipeline {
         return shared;
     }
 
-    private static RunningPipeline start() {
-        Optional<Path> pages = capturedCnblogs();
-        var demo = new DemoPlan(
-                BLOG.healthyIds().size(), 7, pages.map(folder -> new DemoPlan.Replay(folder, CNBLOGS_HOST)));
+    /** One of a test's own with two fetchers, in which it may break what it likes; to be closed by it. */
+    static RunningPipeline own(DemoPlan demo, Path sites) {
         // a quick second attempt; everything else as users have it
         List<String> settings = List.of("scheduler:--trawl.scheduler.retry-delay=1s");
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
-        var plan = new StackPlan("it", run, 2, Optional.of(demo), installation.sites(), settings);
-        var pipeline = new RunningPipeline(Stack.start(plan, installation, () -> {}));
+        var plan = new StackPlan("it", run, 2, Optional.of(demo), sites, settings);
+        return new RunningPipeline(Stack.start(plan, installation, () -> {}));
+    }
+
+    private static RunningPipeline start() {
+        Optional<Path> pages = capturedCnblogs();
+        var demo = new DemoPlan(
+                BLOG.healthyIds().size(), 7, pages.map(folder -> new DemoPlan.Replay(folder, CNBLOGS_HOST)));
+        RunningPipeline pipeline = own(demo, new Installation(Repository.root()).sites());
         if (pages.isPresent()) {
             pipeline.submit("cnblogs", CNBLOGS_CRAWL, "list", List.of("cocowool"));
         }
@@ -81,6 +86,11 @@ final class RunningPipeline {
         return CapturedPages.find()
                 .map(pages -> pages.folder().resolve("cnblogs"))
                 .filter(Files::isDirectory);
+    }
+
+    @Override
+    public void close() {
+        stack.close();
     }
 
     Stack stack() {
