@@ -32,7 +32,7 @@ final class BrowserFolder {
      * What each process may hold of its own. A page that wants more of what lies outside of its scripts' heap is refused it, or
      * crashes its tab; without a bound one page can take all the memory of the machine within seconds.
      */
-    private static final DataSize PROCESS_MEMORY = DataSize.ofGigabytes(2);
+    private static final DataSize PROCESS_MEMORY = DataSize.ofGigabytes(1);
 
     private final Path path;
 

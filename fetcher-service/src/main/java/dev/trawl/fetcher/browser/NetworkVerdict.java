@@ -43,6 +43,9 @@ final class NetworkVerdict {
         if (document.proxy() != null) {
             return Optional.of(new Arrival.NotAPage("the host cannot be reached (" + document.proxy() + ")", spot()));
         }
+        if (!document.finished() && gate.traffic().tooMuch()) {
+            return tooMuch();
+        }
         return document.failure().map(this::failed).or(() -> recognition.byStatus(document));
     }
 

@@ -170,6 +170,13 @@ final class TabWatch implements Cdp.Listener {
         notifyAll();
     }
 
+    /** What the site sends was cut off. The browser says so once it has read what came before, which may take it long. */
+    synchronized void overflow() {
+        if (!document.finished()) {
+            cdp.fail(session, "too many bytes", "Runtime.evaluate"::equals);
+        }
+    }
+
     /** Whatever waits for an answer would wait to its limit. */
     private void crash(String why) {
         if (!crashed) {

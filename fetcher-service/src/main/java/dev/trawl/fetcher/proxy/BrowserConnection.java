@@ -87,7 +87,7 @@ final class BrowserConnection {
                     gate.drop(site);
                 }
             });
-            download(SiteConnection.from(site, out)).whole(new Framing.UntilClosed());
+            download(SiteConnection.from(site, out), true).whole(new Framing.UntilClosed());
             out.flush();
             gate.drop(browser);
             upward.interrupt();
@@ -118,28 +118,38 @@ final class BrowserConnection {
             // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
             throw new Unreachable(to, e);
         }
-        boolean another = pass(answer, framing);
+        boolean another = pass(answer, framing, isForADocument(request));
         if (answer.head().closes()) {
             site.close();
         }
         return another && !request.closes();
     }
 
+    /** How a browser asks for what it shows as a page, unlike what a page needs. */
+    private static boolean isForADocument(Head request) {
+        return request.header("upgrade-insecure-requests").isPresent();
+    }
+
     /** @return whether the browser knows where the answer ended, so that another may follow */
-    private boolean pass(SiteConnection.Answer answer, Framing framing) throws IOException {
+    private boolean pass(SiteConnection.Answer answer, Framing framing, boolean document) throws IOException {
         Head head = answer.head();
         boolean another =
                 !(framing instanceof Framing.UntilClosed) && head.start().startsWith("HTTP/1.1");
+        Download download = download(answer.body(), document);
+        if (!download.isWithinBounds(framing)) {
+            return false;
+        }
         out.write(head.rewritten(head.start(), HOP_BY_HOP, another ? List.of() : List.of("Connection: close")));
         try {
-            return download(answer.body()).whole(framing) && another;
+            return download.whole(framing) && another;
         } finally {
             out.flush();
         }
     }
 
-    private Download download(InputStream from) {
-        return new Download(from, out, gate.traffic(), settings);
+    /** @param document whether it may be a page */
+    private Download download(InputStream from, boolean document) {
+        return new Download(from, out, gate.traffic(), new Download.Bounds(settings, document));
     }
 
     private void answer(String status, String reason) throws IOException {

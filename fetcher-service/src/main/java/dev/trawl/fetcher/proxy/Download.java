@@ -15,16 +15,32 @@ final class Download {
     private final InputStream from;
     private final OutputStream to;
     private final Traffic traffic;
-    private final ProxySettings settings;
+    private final Bounds bounds;
     private final byte[] buffer = new byte[16 * 1024];
     private long here;
     private boolean tooMuch;
 
-    Download(InputStream from, OutputStream to, Traffic traffic, ProxySettings settings) {
+    /**
+     * How much may come.
+     *
+     * @param document whether it may be a page: of one that is too large the visit is told
+     */
+    record Bounds(ProxySettings settings, boolean document) {}
+
+    Download(InputStream from, OutputStream to, Traffic traffic, Bounds bounds) {
         this.from = from;
         this.to = to;
         this.traffic = traffic;
-        this.settings = settings;
+        this.bounds = bounds;
+    }
+
+    /** Whether the answer does not say itself that it is too large. */
+    boolean isWithinBounds(Framing framing) {
+        if (framing instanceof Framing.Length length
+                && length.bytes() > bounds.settings().responseBytes().toBytes()) {
+            cutOff(bounds.document());
+        }
+        return !tooMuch;
     }
 
     /** @return whether it came to its end */
@@ -85,9 +101,16 @@ final class Download {
 
     private void count(int read) {
         here += read;
-        if (traffic.received(read) > settings.visitBytes().toBytes()
-                || here > settings.responseBytes().toBytes()) {
-            tooMuch = true;
+        if (traffic.received(read) > bounds.settings().visitBytes().toBytes()) {
+            cutOff(true);
+        } else if (here > bounds.settings().responseBytes().toBytes()) {
+            cutOff(bounds.document());
+        }
+    }
+
+    private void cutOff(boolean told) {
+        tooMuch = true;
+        if (told) {
             traffic.overflow();
         }
     }

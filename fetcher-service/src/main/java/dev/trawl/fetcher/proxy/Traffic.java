@@ -15,6 +15,7 @@ public final class Traffic {
     private final AtomicLong refused = new AtomicLong();
     private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
     private volatile boolean tooMuch;
+    private volatile Runnable overflown = () -> {};
 
     void connected() {
         connections.incrementAndGet();
@@ -34,6 +35,12 @@ public final class Traffic {
 
     void overflow() {
         tooMuch = true;
+        overflown.run();
+    }
+
+    /** Is told when something was cut off; must not wait. */
+    public void onOverflow(Runnable listener) {
+        overflown = listener;
     }
 
     /** Connections made to the outside. */
@@ -51,7 +58,7 @@ public final class Traffic {
         return refused.get();
     }
 
-    /** Whether a response, or the whole visit, was cut off because it brought more than allowed. */
+    /** Whether a page, or the whole visit, was cut off because it brought more than allowed. */
     public boolean tooMuch() {
         return tooMuch;
     }

@@ -54,6 +54,11 @@ class GateIT {
         return "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
     }
 
+    /** As a browser asks for what it shows. */
+    private static String page(String path) {
+        return "GET http://site.test" + path + " HTTP/1.1\r\nHost: site.test\r\nUpgrade-Insecure-Requests: 1\r\n\r\n";
+    }
+
     /** One after which the connection is closed. */
     private static String last(String host, String path) {
         return "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\nProxy-Connection: close\r\n\r\n";
@@ -227,7 +232,7 @@ class GateIT {
     void cutsOffWhatBringsTooMuchAfterItsChunks() throws Exception {
         String answer = askBareSite(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + "A: b\r\n".repeat(50_000) + "\r\n",
-                get("site.test", "/"));
+                page("/"));
 
         assertThat(answer.length()).isLessThan(110_000);
         assertThat(gate.traffic().tooMuch()).isTrue();
@@ -235,12 +240,26 @@ class GateIT {
 
     @Test
     void cutsOffWhatBringsTooMuch() throws Exception {
+        String answer = askBareSite("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(200_000), page("/large"));
+
+        assertThat(answer.length()).isBetween(1, 110_000);
+        assertThat(gate.traffic().tooMuch()).isTrue();
+    }
+
+    @Test
+    void takesNothingOfAPageThatSaysItselfThatItIsTooLarge() throws Exception {
         site.page("/large", "x".repeat(200_000));
 
-        String answer = ask(get("site.test", "/large"));
-
-        assertThat(answer.length()).isLessThan(110_000);
+        assertThat(ask(page("/large"))).isEmpty();
         assertThat(gate.traffic().tooMuch()).isTrue();
+    }
+
+    @Test
+    void makesNothingOfAPictureThatIsTooLarge() throws Exception {
+        site.page("/large", "x".repeat(200_000));
+
+        assertThat(ask(get("site.test", "/large"))).isEmpty();
+        assertThat(gate.traffic().tooMuch()).isFalse();
     }
 
     @Test

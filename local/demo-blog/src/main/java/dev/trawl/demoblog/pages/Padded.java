@@ -18,12 +18,13 @@ public record Padded(Body page, long bytes) implements Reply {
     public void send(HttpExchange exchange) throws IOException {
         String html = new String(page.bytes(), UTF_8);
         int end = html.lastIndexOf("</body>");
+        long paragraphs = Math.ceilDiv(bytes, PARAGRAPH.length);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", page.type());
-            exchange.sendResponseHeaders(page.status(), 0);
+            exchange.sendResponseHeaders(page.status(), page.bytes().length + paragraphs * PARAGRAPH.length);
             var out = exchange.getResponseBody();
             out.write(html.substring(0, end).getBytes(UTF_8));
-            for (long sent = 0; sent < bytes; sent += PARAGRAPH.length) {
+            for (long sent = 0; sent < paragraphs; sent++) {
                 out.write(PARAGRAPH);
             }
             out.write(html.substring(end).getBytes(UTF_8));
