@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -15,11 +16,22 @@ final class Walls {
 
     private final Optional<Hosts> hosts;
     private final ProxySettings settings;
+    private final Resolver resolver;
 
     /** @param hosts empty: nothing is allowed */
     Walls(Optional<Hosts> hosts, ProxySettings settings) {
+        this(hosts, settings, Addresses::resolve);
+    }
+
+    Walls(Optional<Hosts> hosts, ProxySettings settings, Resolver resolver) {
         this.hosts = hosts;
         this.settings = settings;
+        this.resolver = resolver;
+    }
+
+    /** Tells the addresses of a name; never none. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     Socket connect(Destination to) throws Refused, IOException {
@@ -31,7 +43,7 @@ final class Walls {
         }
         InetAddress[] addresses;
         try {
-            addresses = Addresses.resolve(to.host());
+            addresses = resolver.resolve(to.host());
         } catch (IOException e) {
             throw new Unreachable(to, e);
         }

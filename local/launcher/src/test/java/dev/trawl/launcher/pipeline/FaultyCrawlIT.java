@@ -139,7 +139,6 @@ class FaultyCrawlIT {
     private static void assertNothingIsLeft(RunningPipeline pipeline, Map<String, Footprint> before) {
         Awaitility.await("nothing is left").atMost(SOON).untilAsserted(() -> {
             Map<String, Footprint> after = footprints(pipeline);
-            System.out.println("fetchers before " + before + ", after " + after);
             assertThat(after)
                     .allSatisfy((name, now) -> assertThat(now)
                             .as("%s, which was %s", name, before.get(name))
@@ -163,5 +162,6 @@ class FaultyCrawlIT {
                                     BrowserProcesses.of(fetcher).browsers()));
             assertThat(browserFolders(all, fetchers)).as("folders of browsers").hasSameSizeAs(fetchers);
         });
+        System.out.println("fetchers before " + before + ", after " + footprints(pipeline));
     }
 }
