@@ -117,8 +117,12 @@ class BrowserLifeIT {
                             LIMIT))
                     .isInstanceOfSatisfying(
                             Arrival.Lost.class, lost -> assertThat(lost.own()).isFalse());
+            long began = System.nanoTime();
             browsers.ready();
+            Duration ready = Duration.ofNanos(System.nanoTime() - began);
+            System.out.println("another browser is ready after " + ready.toMillis() + " ms");
             assertThat(browsers.status().state()).isEqualTo(BrowserState.ACTIVE);
+            assertThat(ready).isLessThan(Duration.ofSeconds(2));
         }
         assertThat(folders()).isEmpty();
     }

@@ -6,6 +6,7 @@ import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Arrival;
 import dev.trawl.fetcher.visit.Awaited;
 import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.Heartbeat.BrowserState;
 import dev.trawl.sitefile.SiteFile;
 import java.io.IOException;
@@ -130,6 +131,11 @@ class StoppedProcessesIT {
                 renderer = stop(line -> line.contains("--type=renderer"), before);
 
                 assertThat(load(tab, "good", Duration.ofSeconds(1))).isInstanceOf(Arrival.Late.class);
+                long began = System.nanoTime();
+                assertThat(tab.evidence(Duration.ofSeconds(3)))
+                        .as("a screenshot of what stands still")
+                        .noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
                 assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
             }
             org.awaitility.Awaitility.await()
