@@ -146,6 +146,8 @@ final class Chrome {
         commands.put("Runtime.enable", Map.of());
         commands.put("Log.enable", Map.of());
         commands.put("Inspector.enable", Map.of());
+        commands.put("Security.enable", Map.of());
+        commands.put("Security.setOverrideCertificateErrors", Map.of("override", true));
         commands.put(
                 "Page.addScriptToEvaluateOnNewDocument",
                 Map.of("source", PageScript.TEXT, "worldName", TabWatch.WORLD));

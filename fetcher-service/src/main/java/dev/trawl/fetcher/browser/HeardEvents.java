@@ -21,6 +21,7 @@ final class HeardEvents {
             "Log.entryAdded",
             "Page.javascriptDialogOpening",
             "Fetch.requestPaused",
+            "Security.certificateError",
             "Inspector.targetCrashed",
             "Target.targetCreated",
             "Target.detachedFromTarget");

@@ -66,6 +66,11 @@ final class TabWatch implements Cdp.Listener {
                 send(
                         "Fetch.failRequest",
                         Map.of("requestId", params.path("requestId").asString(), "errorReason", "BlockedByClient"));
+            case "Security.certificateError" ->
+                // Answered here: full Chromium thinks about the second one for seconds.
+                send(
+                        "Security.handleCertificateError",
+                        Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
             case "Inspector.targetCrashed" -> crash(crash);
             default -> {
                 return;
