@@ -36,7 +36,7 @@ class FaultsIT {
     /** What the evidence of a page that hangs may take, and the tab's end. */
     private static final Duration EVIDENCE = Duration.ofSeconds(3);
 
-    private static final Duration QUICK = Duration.ofSeconds(3);
+    private static final Duration QUICK = Duration.ofSeconds(5);
     private static final Duration USUAL = Duration.ofSeconds(8);
     private static final Duration FIRST_PAGE = Duration.ofSeconds(5).plus(EVIDENCE);
     private static final Duration PAGE_TWO = FIRST_PAGE.plusSeconds(8);
