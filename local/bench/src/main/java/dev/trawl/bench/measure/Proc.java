@@ -3,6 +3,7 @@ package dev.trawl.bench.measure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,13 +43,29 @@ final class Proc {
     }
 
     static List<Stat> processes() {
+        return lines().map(Stat::parse).toList();
+    }
+
+    /** {@code /proc/N/stat} of every process. */
+    static Stream<String> lines() {
         try (Stream<Path> entries = Files.list(ROOT)) {
-            return entries.map(path -> String.valueOf(path.getFileName()))
+            return entries
+                    .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> Character.isDigit(name.charAt(0)))
-                    .flatMap(name -> read(name + "/stat").map(Stat::parse).stream())
-                    .toList();
+                    .flatMap(name -> read(name + "/stat").stream())
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new IllegalStateException("/proc cannot be listed: the bench needs Linux", e);
+        }
+    }
+
+    /** How many files a folder has; 0 when it may not be looked into or is gone. */
+    static int entries(String path) {
+        try (Stream<Path> entries = Files.list(ROOT.resolve(path))) {
+            return Math.toIntExact(entries.count());
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
         }
     }
 
