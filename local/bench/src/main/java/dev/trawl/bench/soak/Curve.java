@@ -58,6 +58,19 @@ record Curve(String who, Quantity quantity, List<Point> points) {
                 .toList();
     }
 
+    /** Its running median, over so many points around each: what is left when the moment's ups and downs are taken away. */
+    Curve smoothed(int around) {
+        List<Point> smooth = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            List<Double> near =
+                    points.subList(Math.max(0, i - around), Math.min(points.size(), i + around + 1)).stream()
+                            .map(Point::value)
+                            .toList();
+            smooth.add(new Point(points.get(i).visits(), Spread.of(near).median()));
+        }
+        return new Curve(who, quantity, smooth);
+    }
+
     /**
      * Compares the second quarter of the visits, when everybody has warmed up, with the last.
      *

@@ -19,8 +19,8 @@ final class Feed {
     private final Deque<Schedule.Crawl> waiting;
     private final List<Schedule.Crawl> running = new ArrayList<>();
     private final List<String> surprises = new ArrayList<>();
+    private final List<String> again = new ArrayList<>();
     private int ended;
-    private int again;
     private int visits;
 
     Feed(Schedule schedule, SchedulerApi scheduler) {
@@ -66,7 +66,9 @@ final class Feed {
         }
         for (TaskEnd task : ends) {
             String intended = schedule.intended(task.user());
-            again += task.attempts() > 1 ? 1 : 0;
+            if (task.attempts() > 1) {
+                again.add(crawl.name() + ", " + task.user() + ": " + task.end() + " at attempt " + task.attempts());
+            }
             if (!task.end().equals(intended)) {
                 surprises.add(crawl.name() + ", " + task.user() + ": ended " + task.end() + ", the demo blog intends "
                         + intended + (task.why().isEmpty() ? "" : " (" + task.why() + ")"));
@@ -88,9 +90,9 @@ final class Feed {
         return visits;
     }
 
-    /** Tasks that took more than one attempt. */
-    int again() {
-        return again;
+    /** A sentence for each task that took more than one attempt. */
+    List<String> again() {
+        return List.copyOf(again);
     }
 
     /** A sentence for each task that ended otherwise than intended. */

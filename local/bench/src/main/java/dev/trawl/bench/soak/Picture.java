@@ -39,13 +39,23 @@ final class Picture {
             new Color(0xA6761D),
             new Color(0x666666));
 
+    private static final Color PALE = new Color(0xC8C8C8);
+    private static final float LINE = 1.8f;
+    /** Points on each side that a running median is taken of: ten seconds or so. */
+    private static final int AROUND = 10;
+
+    private static final String BROWSER_LEGEND =
+            "browser: all its processes, running median of " + (2 * AROUND + 1) + " samples; pale: each sample";
+
     private static final Map<Quantity, String> TITLES = Map.of(
-            Quantity.MEMORY, "Memory: services resident (RSS), browser all processes together (PSS)",
-            Quantity.THREADS, "Threads",
-            Quantity.DESCRIPTORS, "Open descriptors: files, sockets, pipes",
+            Quantity.MEMORY,
+            "Memory: of a service what is resident (RSS); of the browser's processes together what no file is behind (PSS)",
+            Quantity.THREADS,
+            "Threads",
+            Quantity.DESCRIPTORS,
+            "Open descriptors: files, sockets, pipes",
             Quantity.PAGE_TIME,
-                    "Time per page: from the load or the click to the capture, mean of the last " + PageWindow.SIZE
-                            + " pages");
+            "Time per page: from the load or the click to the capture, mean of the last " + PageWindow.SIZE + " pages");
 
     private static final List<Quantity> PANELS =
             List.of(Quantity.MEMORY, Quantity.THREADS, Quantity.DESCRIPTORS, Quantity.PAGE_TIME);
@@ -112,11 +122,12 @@ final class Picture {
         int x = 24;
         for (int i = 0; i < names.size(); i++) {
             graphics.setColor(colour(i));
-            graphics.setStroke(stroke(names.get(i)));
+            graphics.setStroke(stroke(LINE));
             graphics.draw(new Line2D.Double(x, 75, x + 28, 75));
             graphics.setColor(Color.BLACK);
-            graphics.drawString(names.get(i), x + 35, 80);
-            x += 35 + graphics.getFontMetrics().stringWidth(names.get(i)) + 30;
+            String text = names.get(i).equals(Sampler.BROWSER) ? BROWSER_LEGEND : names.get(i);
+            graphics.drawString(text, x + 35, 80);
+            x += 35 + graphics.getFontMetrics().stringWidth(text) + 30;
         }
     }
 
@@ -128,13 +139,28 @@ final class Picture {
         style(chart);
         for (Curve curve : curves) {
             if (curve.quantity() == quantity && !curve.points().isEmpty()) {
-                XYSeries series = chart.addSeries(curve.who(), xs(curve), ys(curve));
-                series.setMarker(SeriesMarkers.NONE);
-                series.setLineColor(colour(names.indexOf(curve.who())));
-                series.setLineStyle(stroke(curve.who()));
+                add(chart, curve);
             }
         }
         return chart;
+    }
+
+    /** A browser's figures jump with every page: they are pale, and their running median stands out. */
+    private void add(XYChart chart, Curve curve) {
+        Color colour = colour(names.indexOf(curve.who()));
+        if (curve.who().equals(Sampler.BROWSER)) {
+            line(chart, curve.who() + ", each", curve, PALE, 0.8f);
+            line(chart, curve.who(), curve.smoothed(AROUND), colour, LINE);
+        } else {
+            line(chart, curve.who(), curve, colour, LINE);
+        }
+    }
+
+    private static void line(XYChart chart, String name, Curve curve, Color colour, float width) {
+        XYSeries series = chart.addSeries(name, xs(curve), ys(curve));
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(colour);
+        series.setLineStyle(stroke(width));
     }
 
     private void style(XYChart chart) {
@@ -168,9 +194,8 @@ final class Picture {
         return place < 0 || last ? Color.BLACK : COLOURS.get(place % COLOURS.size());
     }
 
-    private static BasicStroke stroke(String who) {
-        return new BasicStroke(
-                who.equals(Sampler.BROWSER) ? 1.2f : 1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static BasicStroke stroke(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     private static Font font(int style, int size) {

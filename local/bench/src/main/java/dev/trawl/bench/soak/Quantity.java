@@ -31,12 +31,12 @@ enum Quantity {
     /**
      * How much of it.
      *
-     * @param shared whether it is several processes that share most of their memory: of that a part counts for each (PSS)
+     * @param shared whether it is several processes of a program that others on the machine may run too: of their memory, what no
+     *     file is behind
      */
     double of(Usage usage, boolean shared) {
         return switch (this) {
-            case MEMORY ->
-                shared ? usage.memory().pssMebibytes() : usage.memory().rssMebibytes();
+            case MEMORY -> shared ? usage.unfiledMebibytes() : usage.memory().rssMebibytes();
             case THREADS -> usage.threads();
             case DESCRIPTORS -> usage.descriptors();
             case PROCESSES -> usage.processes();

@@ -34,7 +34,7 @@ final class SampleFile {
         List<String> names = List.copyOf(samples.getFirst().usages().keySet());
         List<String> head = new ArrayList<>(List.of("seconds", "visits", "pages", "ms_per_page", "zombies"));
         for (String name : names) {
-            for (String figure : List.of("rss_mib", "pss_mib", "threads", "descriptors", "processes")) {
+            for (String figure : List.of("rss_mib", "pss_mib", "unfiled_mib", "threads", "descriptors", "processes")) {
                 head.add(name + "_" + figure);
             }
         }
@@ -55,10 +55,11 @@ final class SampleFile {
         for (String name : names) {
             Usage usage = sample.usages().get(name);
             if (usage == null) {
-                line.addAll(List.of("", "", "", "", ""));
+                line.addAll(List.of("", "", "", "", "", ""));
             } else {
                 line.add(number(usage.memory().rssMebibytes()));
                 line.add(number(usage.memory().pssMebibytes()));
+                line.add(number(usage.unfiledMebibytes()));
                 line.add(Integer.toString(usage.threads()));
                 line.add(Integer.toString(usage.descriptors()));
                 line.add(Integer.toString(usage.processes()));

@@ -125,7 +125,7 @@ public final class Soak {
             }
         }
         feed.surprises().forEach(this::surprise);
-        settings.say(feed.again() + " visits took more than one attempt");
+        feed.again().forEach(settings::say);
         settings.say("ending the pipeline");
     }
 

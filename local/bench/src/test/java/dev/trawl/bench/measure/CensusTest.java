@@ -47,6 +47,7 @@ class CensusTest {
             Usage usage = Usage.of(Census.take().only(child.pid()));
 
             assertThat(usage.memory().rss()).isPositive();
+            assertThat(usage.unfiled()).isPositive().isLessThan(usage.memory().pss());
             assertThat(usage.threads()).isEqualTo(1);
             assertThat(usage.descriptors()).isGreaterThanOrEqualTo(3);
             assertThat(usage.processes()).isEqualTo(1);
@@ -57,7 +58,7 @@ class CensusTest {
 
     @Test
     void countsNothingOfAZombieOrOfWhoIsGone() {
-        Usage nothing = new Usage(new Memory(0, 0), 0, 0, 0);
+        Usage nothing = new Usage(new Memory(0, 0), 0, 0, 0, 0);
 
         assertThat(Usage.of(List.of(process(OURS, 1, 'Z')))).isEqualTo(nothing);
         assertThat(Usage.of(List.of())).isEqualTo(nothing);

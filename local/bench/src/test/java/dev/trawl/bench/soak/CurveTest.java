@@ -75,14 +75,27 @@ class CurveTest {
     }
 
     @Test
-    void takesResidentMemoryOfAServiceAndTheProportionalOfTheBrowser() {
-        var usage = new Usage(new Memory(30L << 20, 10L << 20), 5, 6, 7);
+    void takesResidentMemoryOfAServiceAndWhatNoFileIsBehindOfTheBrowser() {
+        var usage = new Usage(new Memory(30L << 20, 20L << 20), 10L << 20, 5, 6, 7);
         var done = new Sample.Done(1, 40, 100, 12.5);
         List<Curve> curves = Curve.of(List.of(new Sample(done, Map.of("parser", usage, "browser", usage), 0)));
 
         assertThat(values(curves, "parser")).containsExactly(30.0, 5.0, 6.0);
         assertThat(values(curves, "browser")).containsExactly(10.0, 5.0, 6.0, 7.0);
         assertThat(values(curves, Curve.PAGES)).containsExactly(12.5);
+    }
+
+    @Test
+    void smoothsASingleLeapAwayAndKeepsALastingOne() {
+        List<Double> smooth =
+                curve(Quantity.THREADS, visits -> visits == 100 ? 99 : visits < 200 ? 5 : 8)
+                        .smoothed(2)
+                        .points()
+                        .stream()
+                        .map(Curve.Point::value)
+                        .toList();
+
+        assertThat(smooth).hasSize(41).startsWith(5.0, 5.0).endsWith(8.0, 8.0).containsOnly(5.0, 8.0);
     }
 
     private static List<Double> values(List<Curve> curves, String who) {

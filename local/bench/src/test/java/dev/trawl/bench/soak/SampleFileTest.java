@@ -12,7 +12,7 @@ class SampleFileTest {
 
     @Test
     void writesAColumnForEachFigureAndALineForEachSample() {
-        var usage = new Usage(new Memory(3 << 20, 1 << 19), 4, 5, 6);
+        var usage = new Usage(new Memory(3 << 20, 1 << 19), 1 << 18, 4, 5, 6);
 
         String text = SampleFile.text(List.of(
                 new Sample(new Sample.Done(2, 0, 0, Double.NaN), Map.of("parser", usage), 0),
@@ -20,10 +20,10 @@ class SampleFileTest {
 
         assertThat(text.lines())
                 .containsExactly(
-                        "seconds,visits,pages,ms_per_page,zombies,parser_rss_mib,parser_pss_mib,parser_threads,"
+                        "seconds,visits,pages,ms_per_page,zombies,parser_rss_mib,parser_pss_mib,parser_unfiled_mib,parser_threads,"
                                 + "parser_descriptors,parser_processes",
-                        "2.0,0,0,,0,3.0,0.5,4,5,6",
-                        "4.3,7,9,123.4,1,,,,,");
+                        "2.0,0,0,,0,3.0,0.5,0.3,4,5,6",
+                        "4.3,7,9,123.4,1,,,,,,");
     }
 
     @Test

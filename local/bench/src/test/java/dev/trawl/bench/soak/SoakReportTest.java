@@ -65,7 +65,9 @@ class SoakReportTest {
         List<Sample> samples = IntStream.rangeClosed(0, VISITS)
                 .mapToObj(visits -> new Sample(
                         new Sample.Done(visits, visits, visits * 3L, 100),
-                        Map.of("parser", new Usage(new Memory(1 << 20, 1 << 20), threads.applyAsInt(visits), 40, 1)),
+                        Map.of(
+                                "parser",
+                                new Usage(new Memory(1 << 20, 1 << 20), 1 << 20, threads.applyAsInt(visits), 40, 1)),
                         0))
                 .toList();
         return new SoakReport(VISITS, samples, "some machine", surprises);
