@@ -7,6 +7,7 @@ import dev.trawl.bench.soak.SoakSettings;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.ServerFailed;
 import dev.trawl.servers.ServerFiles;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,7 +83,7 @@ public final class SoakCommand implements Callable<Integer> {
         ending.watch();
         try {
             return told(soak.run(), image);
-        } catch (BenchFailed | ServerFailed | StackFailed e) {
+        } catch (BenchFailed | ServerFailed | StackFailed | UncheckedIOException e) {
             if (!ending.isAsked()) {
                 System.err.println("soak: " + e.getMessage());
             }
@@ -130,7 +131,9 @@ public final class SoakCommand implements Callable<Integer> {
         System.out.println("drawn in " + image + ", the samples are in " + samples(image));
         if (markdown) {
             Path page = ServerFiles.root().resolve("docs/performance.md");
-            new PerformancePage(page).write("soak", text);
+            String shown =
+                    page.resolveSibling(".").normalize().relativize(image).toString();
+            new PerformancePage(page).write("soak", "![Curves over the visits](" + shown + ")\n\n" + text);
             System.out.println("written to " + page);
         }
         return report.isWell() ? 0 : 1;

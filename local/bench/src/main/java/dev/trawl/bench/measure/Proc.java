@@ -71,8 +71,12 @@ final class Proc {
 
     /** A figure of {@code kB} in a file of lines {@code Name:  123 kB}, in bytes; 0 when it is not there. */
     static long bytes(long pid, String file, String name) {
-        return read(pid + "/" + file).stream()
-                .flatMap(String::lines)
+        return read(pid + "/" + file).map(text -> bytes(text, name)).orElse(0L);
+    }
+
+    /** The same of such a file's text. */
+    static long bytes(String text, String name) {
+        return text.lines()
                 .filter(line -> line.startsWith(name + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                 .findFirst()

@@ -15,9 +15,13 @@ public record Usage(Memory memory, long unfiled, int threads, int descriptors, i
     public static Usage of(List<LiveProcess> processes) {
         List<LiveProcess> living =
                 processes.stream().filter(process -> !process.isZombie()).toList();
+        // read once a process: the kernel walks through all its memory for it
+        List<String> rollups = living.stream()
+                .flatMap(process -> Proc.read(process.pid() + "/smaps_rollup").stream())
+                .toList();
         return new Usage(
-                Memory.of(living.stream().map(LiveProcess::pid).toList()),
-                living.stream().mapToLong(Usage::unfiled).sum(),
+                new Memory(sum(rollups, "Rss"), sum(rollups, "Pss")),
+                sum(rollups, "Pss_Anon") + sum(rollups, "Pss_Shmem"),
                 living.stream().mapToInt(LiveProcess::threads).sum(),
                 living.stream()
                         .mapToInt(process -> Proc.entries(process.pid() + "/fd"))
@@ -25,9 +29,8 @@ public record Usage(Memory memory, long unfiled, int threads, int descriptors, i
                 living.size());
     }
 
-    private static long unfiled(LiveProcess process) {
-        return Proc.bytes(process.pid(), "smaps_rollup", "Pss_Anon")
-                + Proc.bytes(process.pid(), "smaps_rollup", "Pss_Shmem");
+    private static long sum(List<String> rollups, String name) {
+        return rollups.stream().mapToLong(text -> Proc.bytes(text, name)).sum();
     }
 
     public double unfiledMebibytes() {

@@ -1,5 +1,6 @@
 package dev.trawl.bench.soak;
 
+import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Spread;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ record Curve(String who, Quantity quantity, List<Point> points) {
 
     /** Of the pages, in place of a process's name. */
     static final String PAGES = "all pages";
+
+    /** Points on each side that a running mean is taken of. */
+    private static final int AROUND = 10;
+
+    /** How many points a running mean is of. */
+    static final int SMOOTH = 2 * AROUND + 1;
 
     /** How much at how many visits. */
     record Point(int visits, double value) {}
@@ -58,26 +65,30 @@ record Curve(String who, Quantity quantity, List<Point> points) {
                 .toList();
     }
 
-    /** Its running median, over so many points around each: what is left when the moment's ups and downs are taken away. */
-    Curve smoothed(int around) {
+    /**
+     * Its running mean. A browser has much more while a page is there than a moment later, and a median of such samples leaps
+     * from one to the other; their mean does not.
+     */
+    Curve smoothed() {
         List<Point> smooth = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            List<Double> near =
-                    points.subList(Math.max(0, i - around), Math.min(points.size(), i + around + 1)).stream()
-                            .map(Point::value)
-                            .toList();
-            smooth.add(new Point(points.get(i).visits(), Spread.of(near).median()));
+            double mean = points.subList(Math.max(0, i - AROUND), Math.min(points.size(), i + AROUND + 1)).stream()
+                    .mapToDouble(Point::value)
+                    .average()
+                    .orElseThrow();
+            smooth.add(new Point(points.get(i).visits(), mean));
         }
         return new Curve(who, quantity, smooth);
     }
 
     /**
-     * Compares the second quarter of the visits, when everybody has warmed up, with the last.
+     * Compares the running mean in the second quarter of the visits, when everybody has warmed up, with that in the last.
      *
-     * @throws IllegalArgumentException when there are too few visits for a point in each of these quarters
+     * @throws BenchFailed when there are too few visits for a point in each of these quarters
      */
     Verdict verdict(int visits) {
-        return new Verdict(this, median(visits, 0.25, 0.5), median(visits, 0.75, 1.0));
+        Curve smooth = smoothed();
+        return new Verdict(this, smooth.median(visits, 0.25, 0.5), smooth.median(visits, 0.75, 1.0));
     }
 
     private double median(int visits, double from, double to) {
@@ -87,7 +98,7 @@ record Curve(String who, Quantity quantity, List<Point> points) {
                 .map(Point::value)
                 .toList();
         if (values.isEmpty()) {
-            throw new IllegalArgumentException(who + ", " + quantity.label() + ": nothing was measured between "
+            throw new BenchFailed(who + ", " + quantity.label() + ": nothing was measured between "
                     + Math.round(from * visits) + " and " + Math.round(to * visits) + " visits");
         }
         return Spread.of(values).median();

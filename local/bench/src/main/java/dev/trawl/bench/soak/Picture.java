@@ -1,5 +1,6 @@
 package dev.trawl.bench.soak;
 
+import dev.trawl.bench.measure.BenchFailed;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -41,11 +42,8 @@ final class Picture {
 
     private static final Color PALE = new Color(0xC8C8C8);
     private static final float LINE = 1.8f;
-    /** Points on each side that a running median is taken of: ten seconds or so. */
-    private static final int AROUND = 10;
-
     private static final String BROWSER_LEGEND =
-            "browser: all its processes, running median of " + (2 * AROUND + 1) + " samples; pale: each sample";
+            "browser: all its processes, running mean of " + Curve.SMOOTH + " samples; pale: each sample";
 
     private static final Map<Quantity, String> TITLES = Map.of(
             Quantity.MEMORY,
@@ -77,7 +75,14 @@ final class Picture {
     /** Draws something small, so that a machine without fonts says so before the work and not after it. */
     static void checkFonts() {
         var point = new Curve.Point(1, 1);
-        new Picture(List.of(new Curve(Curve.PAGES, Quantity.PAGE_TIME, List.of(point, point))), 1).draw("", "");
+        var picture = new Picture(List.of(new Curve(Curve.PAGES, Quantity.PAGE_TIME, List.of(point, point))), 1);
+        try {
+            picture.draw("a title", "");
+        } catch (InternalError | LinkageError | RuntimeException e) {
+            throw new BenchFailed(
+                    "this Java cannot draw text: install fonts (Debian: apt-get install fontconfig fonts-dejavu-core)",
+                    e);
+        }
     }
 
     void write(Path file, String title, String subtitle) {
@@ -145,12 +150,12 @@ final class Picture {
         return chart;
     }
 
-    /** A browser's figures jump with every page: they are pale, and their running median stands out. */
+    /** A browser's figures jump with every page: they are pale, and their running mean stands out. */
     private void add(XYChart chart, Curve curve) {
         Color colour = colour(names.indexOf(curve.who()));
         if (curve.who().equals(Sampler.BROWSER)) {
             line(chart, curve.who() + ", each", curve, PALE, 0.8f);
-            line(chart, curve.who(), curve.smoothed(AROUND), colour, LINE);
+            line(chart, curve.who(), curve.smoothed(), colour, LINE);
         } else {
             line(chart, curve.who(), curve, colour, LINE);
         }

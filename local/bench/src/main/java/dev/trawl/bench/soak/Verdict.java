@@ -3,7 +3,7 @@ package dev.trawl.bench.soak;
 /**
  * Whether a curve is flat after the warm-up.
  *
- * @param second median in the second quarter of the visits
+ * @param second median of the running mean in the second quarter of the visits
  * @param last median in the last quarter
  */
 record Verdict(Curve curve, double second, double last) {
