@@ -37,4 +37,11 @@ class PerformancePageTest {
             assertThat(PerformancePage.replaced(page, name, "figures")).contains("-->\nfigures\n<!-- /bench:" + name);
         }
     }
+
+    @Test
+    void findsAPlaceForTheSoak() throws IOException {
+        String page = Files.readString(ServerFiles.root().resolve("docs/performance.md"));
+
+        assertThat(PerformancePage.replaced(page, "soak", "figures")).contains("-->\nfigures\n<!-- /bench:soak");
+    }
 }

@@ -3,6 +3,7 @@ package dev.trawl.bench.measure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,20 +43,40 @@ final class Proc {
     }
 
     static List<Stat> processes() {
+        return lines().map(Stat::parse).toList();
+    }
+
+    /** {@code /proc/N/stat} of every process. */
+    static Stream<String> lines() {
         try (Stream<Path> entries = Files.list(ROOT)) {
-            return entries.map(path -> String.valueOf(path.getFileName()))
+            return entries
+                    .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> Character.isDigit(name.charAt(0)))
-                    .flatMap(name -> read(name + "/stat").map(Stat::parse).stream())
-                    .toList();
+                    .flatMap(name -> read(name + "/stat").stream())
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new IllegalStateException("/proc cannot be listed: the bench needs Linux", e);
         }
     }
 
+    /** How many files a folder has; 0 when it may not be looked into or is gone. */
+    static int entries(String path) {
+        try (Stream<Path> entries = Files.list(ROOT.resolve(path))) {
+            return Math.toIntExact(entries.count());
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
     /** A figure of {@code kB} in a file of lines {@code Name:  123 kB}, in bytes; 0 when it is not there. */
     static long bytes(long pid, String file, String name) {
-        return read(pid + "/" + file).stream()
-                .flatMap(String::lines)
+        return read(pid + "/" + file).map(text -> bytes(text, name)).orElse(0L);
+    }
+
+    /** The same of such a file's text. */
+    static long bytes(String text, String name) {
+        return text.lines()
                 .filter(line -> line.startsWith(name + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                 .findFirst()

@@ -26,7 +26,7 @@ public record RunFolder(Path folder, Optional<Path> kept) {
     }
 
     /** Of the browsers; short, because the path of a Unix socket is. */
-    Path browsers() {
+    public Path browsers() {
         Path inside = folder.resolve("b");
         return inside.toString().length() <= LONGEST
                 ? inside

@@ -1,0 +1,57 @@
+package dev.trawl.bench.soak;
+
+import dev.trawl.bench.measure.Census;
+import dev.trawl.bench.measure.LiveProcess;
+import dev.trawl.bench.measure.Pause;
+import dev.trawl.launcher.stack.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is left of a pipeline that has ended: nothing, it should be. */
+final class Remains {
+
+    /** The kernel takes a moment to end what it was told to. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final RunFolder run;
+    private final Set<LiveProcess> seen;
+
+    Remains(RunFolder run, Set<LiveProcess> seen) {
+        this.run = run;
+        this.seen = Set.copyOf(seen);
+    }
+
+    /** A sentence for each process and folder that is still there. */
+    List<String> sentences() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        List<String> left = look();
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            Pause.of(POLL);
+            left = look();
+        }
+        return left;
+    }
+
+    private List<String> look() {
+        Census census = Census.take();
+        Set<LiveProcess> processes = new LinkedHashSet<>(census.still(seen));
+        processes.addAll(census.elsewhere(ProcessHandle.current().pid(), run.browsers() + "/"));
+        Stream<String> folders = Stream.of(run.folder(), run.browsers())
+                .filter(Files::exists)
+                .map(Path::toString)
+                .map(folder -> "the folder " + folder + " is left");
+        return Stream.concat(processes.stream().map(Remains::sentence), folders).toList();
+    }
+
+    private static String sentence(LiveProcess process) {
+        String what = process.isZombie() ? "a zombie" : "a process";
+        return (what + " is left, number " + process.pid() + " " + process.command()).strip();
+    }
+}
