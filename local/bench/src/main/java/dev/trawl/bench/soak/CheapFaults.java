@@ -8,7 +8,29 @@ final class CheapFaults {
 
     /** To add one, name it here. */
     private static final List<String> NAMES = List.of(
-            "fault-deleted", "fault-deleted-200", "fault-empty", "fault-one-page", "fault-modal", "fault-banner");
+            "fault-deleted",
+            "fault-deleted-200",
+            "fault-empty",
+            "fault-one-page",
+            "fault-modal",
+            "fault-banner",
+            "fault-crash",
+            "fault-memory",
+            "fault-popups",
+            "fault-alert",
+            "fault-alerts",
+            "fault-beforeunload",
+            "fault-cut",
+            "fault-certificate",
+            "fault-redirect-host",
+            "fault-redirects-script",
+            "fault-cookie-wall",
+            "fault-gbk",
+            "fault-next-loop",
+            "fault-404-200",
+            "fault-auth",
+            "fault-download",
+            "fault-50mb");
 
     private CheapFaults() {}
 
