@@ -30,8 +30,7 @@ record BrowserProcesses(List<MachineProcess> all) {
     }
 
     List<Long> browsers() {
-        return pids(one ->
-                one.command().contains("--user-data-dir=") && !one.command().contains("--type="));
+        return pids(MachineProcess::isBrowser);
     }
 
     /** Of all tabs. */

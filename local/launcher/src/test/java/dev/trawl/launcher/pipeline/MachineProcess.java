@@ -72,6 +72,11 @@ record MachineProcess(long pid, long parent, char state, String command, Optiona
         }
     }
 
+    /** Whether it is a browser's first process, below which the others are. */
+    boolean isBrowser() {
+        return command.contains("--user-data-dir=") && !command.contains("--type=");
+    }
+
     boolean hasEnded() {
         return state == 'Z' || state == 'X';
     }
