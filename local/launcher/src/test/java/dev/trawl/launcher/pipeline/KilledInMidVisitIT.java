@@ -35,6 +35,7 @@ class KilledInMidVisitIT {
 
     private static final Blog BLOG = Blog.of(7, 400);
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     /** Users whose lists are long, and users with a single page: each test takes the next of both. */
     private static final Iterator<DemoUser> LONG =
@@ -43,7 +44,7 @@ class KilledInMidVisitIT {
     private static final Iterator<DemoUser> SHORT =
             users().filter(user -> user.pages() == 1).iterator();
 
-    private static final Set<Long> KILLED_FETCHERS = ConcurrentHashMap.newKeySet();
+    private static final Set<Long> ENDED_FETCHERS = ConcurrentHashMap.newKeySet();
 
     @TempDir
     private static Path sites;
@@ -64,39 +65,48 @@ class KilledInMidVisitIT {
     }
 
     @AfterAll
-    static void endPipeline() {
+    static void endsPipelineWithAllItsBrowsers() {
+        ENDED_FETCHERS.addAll(fetchers());
         pipeline.close();
+        awaitNoOrphan();
+    }
+
+    private static List<Long> fetchers() {
+        return pipeline.stack().fetchers().stream().map(ServiceProcess::pid).toList();
     }
 
     @AfterEach
     void findsNoProcessThatNobodyOwns() {
-        Awaitility.await("nothing is left").atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        Awaitility.await("nothing is left").atMost(SOON).untilAsserted(() -> {
             List<MachineProcess> all = MachineProcess.all();
-            List<Long> fetchers = pipeline.stack().fetchers().stream()
-                    .map(ServiceProcess::pid)
-                    .toList();
-            assertThat(all)
-                    .as("of browsers whose fetcher is gone")
-                    .filteredOn(
-                            one -> one.owner().filter(KILLED_FETCHERS::contains).isPresent())
-                    .filteredOn(one -> !one.hasEnded())
-                    .isEmpty();
+            List<Long> fetchers = fetchers();
+            assertNoOrphan(all);
             assertThat(all)
                     .as("zombies of the fetchers")
                     .filteredOn(one -> fetchers.contains(one.parent()) && one.hasEnded())
                     .isEmpty();
             assertThat(fetchers).allSatisfy(fetcher -> {
                 BrowserProcesses processes = BrowserProcesses.of(fetcher);
-                assertThat(processes.browsers()).hasSize(1);
-                assertThat(processes.drivers()).hasSize(1);
+                assertThat(processes.browsers()).as("browsers of " + fetcher).hasSize(1);
+                assertThat(processes.drivers()).as("drivers of " + fetcher).hasSize(1);
                 assertThat(all)
-                        .filteredOn(one -> one.owner().filter(fetcher::equals).isPresent())
-                        .filteredOn(one -> one.command().contains("--user-data-dir=")
-                                && !one.command().contains("--type="))
+                        .as("processes of the browsers of " + fetcher)
+                        .filteredOn(one -> one.owner().filter(fetcher::equals).isPresent() && one.isBrowser())
                         .extracting(MachineProcess::pid)
                         .containsExactlyElementsOf(processes.browsers());
             });
         });
+    }
+
+    private static void awaitNoOrphan() {
+        Awaitility.await("no orphan").atMost(SOON).untilAsserted(() -> assertNoOrphan(MachineProcess.all()));
+    }
+
+    private static void assertNoOrphan(List<MachineProcess> all) {
+        assertThat(all)
+                .as("processes of browsers whose fetcher has ended")
+                .filteredOn(one -> one.owner().filter(ENDED_FETCHERS::contains).isPresent() && !one.hasEnded())
+                .isEmpty();
     }
 
     @Test
@@ -173,7 +183,7 @@ class KilledInMidVisitIT {
     void isTakenOverWithinASecondAfterTheFetcherIsKilled() throws Exception {
         MidVisit middle = middle();
         ServiceProcess victim = middle.visit().fetcher();
-        KILLED_FETCHERS.add(victim.pid());
+        ENDED_FETCHERS.add(victim.pid());
         try {
             middle.hit(victim::kill);
 
@@ -183,6 +193,8 @@ class KilledInMidVisitIT {
             assertThat(takeover).isLessThan(Duration.ofSeconds(1));
             assertThat(next.fetcher()).isNotEqualTo(middle.visit().name());
             assertThat(middle.endsRight().attempts()).isEqualTo(1);
+            // before the restart, which would clear away what was left
+            awaitNoOrphan();
         } finally {
             victim.restart();
             awaitIdleFetchers();
