@@ -20,8 +20,12 @@ final class NetworkVerdict {
         this.watch = parts.watch();
     }
 
-    /** Why a URL must not be loaded at all. */
     Optional<Arrival> forbidden(URI url) {
+        return forbidden(site, url);
+    }
+
+    /** Why a URL must not be loaded at all. */
+    static Optional<Arrival> forbidden(SiteFile site, URI url) {
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null || !site.hosts().allows(url.getHost(), port(url))) {
             return Optional.of(new Arrival.Refused(
@@ -49,7 +53,7 @@ final class NetworkVerdict {
     /** What an error means that the browser named. */
     Arrival failed(String error) {
         if (gate.traffic().tooMuch()) {
-            return new Arrival.TooLarge("the page brought more bytes than allowed", spot());
+            return tooMuch(spot());
         }
         if (error.contains("UNSAFE_REDIRECT")) {
             return new Arrival.Refused("a redirect to a scheme that is not allowed", spot());
@@ -57,7 +61,20 @@ final class NetworkVerdict {
         return refused(watch.document().url()).orElseGet(() -> new Arrival.NotAPage(error, spot()));
     }
 
+    private static Arrival tooMuch(Spot spot) {
+        return new Arrival.TooLarge("the page brought more bytes than allowed", spot);
+    }
+
+    /** What the gate did to a page, as far as it did. */
+    static Optional<Arrival> cutOff(Gate gate, String url, Spot spot) {
+        return gate.traffic().tooMuch() ? Optional.of(tooMuch(spot)) : refused(gate, url, spot);
+    }
+
     private Optional<Arrival> refused(String url) {
+        return refused(gate, url, spot());
+    }
+
+    private static Optional<Arrival> refused(Gate gate, String url, Spot spot) {
         try {
             URI uri = URI.create(url);
             if (uri.getHost() == null) {
@@ -65,7 +82,7 @@ final class NetworkVerdict {
             }
             return gate.traffic()
                     .refusal(uri.getHost(), port(uri))
-                    .map(refusal -> new Arrival.Refused(refusal.reason(), spot()));
+                    .map(refusal -> new Arrival.Refused(refusal.reason(), spot));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
