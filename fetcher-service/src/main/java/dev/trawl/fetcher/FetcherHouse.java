@@ -1,7 +1,10 @@
 package dev.trawl.fetcher;
 
+import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
 import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.OwnedBrowser;
+import dev.trawl.fetcher.browser.WebDriverBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
 import dev.trawl.fetcher.visit.Board;
@@ -54,8 +57,12 @@ class FetcherHouse {
     }
 
     @Bean
-    Browsers browsers(FetcherSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
-        return new Browsers(settings.fetcher().browser(), proxy, steps, clock);
+    OwnedBrowser browser(FetcherSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
+        BrowserSettings browser = settings.fetcher().browser();
+        return switch (browser.drivenBy()) {
+            case CDP -> new Browsers(browser, proxy, steps, clock);
+            case WEBDRIVER -> new WebDriverBrowser(browser, proxy, clock);
+        };
     }
 
     @Bean
@@ -79,7 +86,7 @@ class FetcherHouse {
     TaskVisits.House house(
             FetcherId fetcher,
             SiteFiles sites,
-            Browsers browsers,
+            OwnedBrowser browser,
             Robots robots,
             PageSink sink,
             Reports reports,
@@ -89,6 +96,6 @@ class FetcherHouse {
             Ends ends,
             Clock clock) {
         return new TaskVisits.House(
-                fetcher, sites, browsers, robots, sink, reports, orders, board, watchdog, Pauses.real(), ends, clock);
+                fetcher, sites, browser, robots, sink, reports, orders, board, watchdog, Pauses.real(), ends, clock);
     }
 }

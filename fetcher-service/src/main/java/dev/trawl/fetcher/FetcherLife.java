@@ -1,6 +1,6 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.OwnedBrowser;
 import dev.trawl.fetcher.messaging.Heartbeats;
 import dev.trawl.fetcher.messaging.SlotOpening;
 import dev.trawl.fetcher.messaging.Slots;
@@ -41,7 +41,7 @@ class FetcherLife implements SmartLifecycle {
 
     private final FetcherSettings.Fetcher settings;
     private final TaskVisits.House house;
-    private final Browsers browsers;
+    private final OwnedBrowser browser;
     private final SlotOpening opening;
     private final Heartbeats heartbeats;
     private final Outage noBrowser;
@@ -53,12 +53,12 @@ class FetcherLife implements SmartLifecycle {
     FetcherLife(
             FetcherSettings settings,
             TaskVisits.House house,
-            Browsers browsers,
+            OwnedBrowser browser,
             SlotOpening opening,
             FetcherVoice voice) {
         this.settings = settings.fetcher();
         this.house = house;
-        this.browsers = browsers;
+        this.browser = browser;
         this.opening = opening;
         this.heartbeats = voice.heartbeats();
         this.noBrowser = new Outage("there is no browser", LOG, house.clock());
@@ -70,7 +70,7 @@ class FetcherLife implements SmartLifecycle {
 
         private final Heartbeats heartbeats;
 
-        FetcherVoice(TaskVisits.House house, Browsers browsers, Sender sender, Topics topics) {
+        FetcherVoice(TaskVisits.House house, OwnedBrowser browser, Sender sender, Topics topics) {
             Board board = house.board();
             Clock clock = house.clock();
             Instant started = clock.instant();
@@ -86,7 +86,7 @@ class FetcherLife implements SmartLifecycle {
                             board.pages(),
                             board.visits(),
                             board.slots(),
-                            browsers.status()),
+                            browser.status()),
                     clock);
             board.onChange(heartbeats::soon);
         }
@@ -103,7 +103,7 @@ class FetcherLife implements SmartLifecycle {
                 opening.open(settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(house, slot));
         slots = joining;
         try {
-            browsers.ready();
+            browser.ready();
         } catch (NoBrowser e) {
             joining.stop(JOINING);
             throw new NoBrowserAtStart(e);
@@ -115,7 +115,7 @@ class FetcherLife implements SmartLifecycle {
         running = true;
         Watchdog watchdog = house.watchdog();
         repeat(watchdog::step, Duration.ofMillis(200));
-        repeat(browsers::step, MEASURE);
+        repeat(browser::step, MEASURE);
         heartbeats.start();
         LOG.info("fetcher {} takes tasks in {} slots", house.fetcher(), settings.slots());
     }
@@ -140,7 +140,7 @@ class FetcherLife implements SmartLifecycle {
             return false;
         }
         try {
-            browsers.ready();
+            browser.ready();
             noBrowser.over();
             return true;
         } catch (NoBrowser e) {
@@ -162,7 +162,7 @@ class FetcherLife implements SmartLifecycle {
             slots.stop(settings.grace().plusSeconds(15));
         }
         timers.shutdownNow();
-        browsers.close();
+        browser.close();
         heartbeats.gone();
         LOG.info("fetcher {} has gone", house.fetcher());
     }

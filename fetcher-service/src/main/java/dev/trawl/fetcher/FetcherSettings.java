@@ -43,6 +43,14 @@ public record FetcherSettings(
             @DefaultValue BrowserSettings browser,
             @DefaultValue ProxySettings proxy) {
 
+        public Fetcher {
+            if (browser.drivenBy() == BrowserSettings.DrivenBy.WEBDRIVER && slots > 1) {
+                throw new IllegalArgumentException("trawl.fetcher.slots is " + slots
+                        + ", and trawl.fetcher.browser.driven-by=webdriver drives one visit at a time: set"
+                        + " trawl.fetcher.slots=1, or driven-by=cdp");
+            }
+        }
+
         FetcherId fetcherId() {
             return new FetcherId(id == null || id.isBlank() ? drawn() : id);
         }

@@ -80,7 +80,7 @@ final class VisitRig implements AutoCloseable {
                 null,
                 null));
         this.browsers = new Browsers(
-                new BrowserSettings(null, null, null, null, null, folder, null, 0, null, null),
+                new BrowserSettings(null, null, null, null, null, folder, null, 0, null, null, null),
                 proxy,
                 step -> clickSteps.merge(step, 1, Integer::sum),
                 CLOCK);

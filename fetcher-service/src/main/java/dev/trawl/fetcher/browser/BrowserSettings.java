@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param retireVisits default 500
  * @param retireAge default 30 min
  * @param retireMemory default 1 GB
+ * @param drivenBy default cdp; webdriver has one slot and knows less of a page
  */
 public record BrowserSettings(
         Kind kind,
@@ -30,7 +31,14 @@ public record BrowserSettings(
         Duration startLimit,
         int retireVisits,
         Duration retireAge,
-        DataSize retireMemory) {
+        DataSize retireMemory,
+        DrivenBy drivenBy) {
+
+    /** What a visit speaks to the browser. */
+    public enum DrivenBy {
+        CDP,
+        WEBDRIVER
+    }
 
     /** The two builds of Chromium. */
     public enum Kind {
@@ -61,7 +69,8 @@ public record BrowserSettings(
             @Nullable Duration startLimit,
             int retireVisits,
             @Nullable Duration retireAge,
-            @Nullable DataSize retireMemory) {
+            @Nullable DataSize retireMemory,
+            @Nullable DrivenBy drivenBy) {
         this.kind = kind == null ? Kind.HEADLESS_SHELL : kind;
         this.binary = binary == null ? Path.of(this.kind.binary) : binary;
         this.driver = driver == null ? Path.of("/usr/bin/chromedriver") : driver;
@@ -74,11 +83,12 @@ public record BrowserSettings(
         this.retireVisits = retireVisits == 0 ? 500 : retireVisits;
         this.retireAge = retireAge == null ? Duration.ofMinutes(30) : retireAge;
         this.retireMemory = retireMemory == null ? DataSize.ofGigabytes(1) : retireMemory;
+        this.drivenBy = drivenBy == null ? DrivenBy.CDP : drivenBy;
     }
 
     /** As installed on Debian. */
     public static BrowserSettings usual() {
-        return new BrowserSettings(null, null, null, null, null, null, null, 0, null, null);
+        return new BrowserSettings(null, null, null, null, null, null, null, 0, null, null, null);
     }
 
     boolean sandboxed() {

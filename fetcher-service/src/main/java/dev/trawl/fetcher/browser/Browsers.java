@@ -1,7 +1,6 @@
 package dev.trawl.fetcher.browser;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Browser;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.Heartbeat;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The one owner of the fetcher's browser: starts it, replaces it when it is retired or spoiled, ends it. A retired browser
  * finishes the visits that it has; new ones go to a fresh one. Thread-safe.
  */
-public final class Browsers implements Browser, AutoCloseable {
+public final class Browsers implements OwnedBrowser {
 
     private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
     private static final Duration ENDING = Duration.ofSeconds(12);
@@ -65,7 +64,7 @@ public final class Browsers implements Browser, AutoCloseable {
         }
     }
 
-    /** Makes sure that a browser is there and fit. */
+    @Override
     public void ready() throws NoBrowser, InterruptedException {
         ensure();
     }
@@ -151,7 +150,7 @@ public final class Browsers implements Browser, AutoCloseable {
         }
     }
 
-    /** Measures memory; call it every few seconds. */
+    @Override
     public void step() {
         BrowserLife life = current;
         if (life != null) {
@@ -159,7 +158,7 @@ public final class Browsers implements Browser, AutoCloseable {
         }
     }
 
-    /** For the heartbeat. */
+    @Override
     public Heartbeat.Browser status() {
         if (starting) {
             return new Heartbeat.Browser(BrowserState.STARTING, null, since, 0, 0);

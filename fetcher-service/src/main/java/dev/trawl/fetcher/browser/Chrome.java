@@ -70,7 +70,7 @@ final class Chrome {
 
     Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
         var end = new End(limit);
-        Gate gate = gate(site);
+        Gate gate = gate(proxy, site);
         String context = "";
         try {
             context = cdp.call(
@@ -119,7 +119,7 @@ final class Chrome {
         }
     }
 
-    private Gate gate(SiteFile site) throws NoBrowser {
+    static Gate gate(ForwardProxy proxy, SiteFile site) throws NoBrowser {
         try {
             return proxy.open(site.hosts());
         } catch (UncheckedIOException e) {

@@ -18,8 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -46,12 +48,18 @@ final class ChromeProcess {
         this.folder = folder;
     }
 
+    static ChromeProcess start(BrowserSettings settings, URI proxy) throws NoBrowser, InterruptedException {
+        return start(settings, proxy, settings.startLimit(), options -> {});
+    }
+
     /**
      * Starts a browser whose own traffic goes to {@code proxy}.
      *
-     * @throws NoBrowser saying why, when there is none within the settings' limit; nothing of it is left then
+     * @param more is told the options before the start
+     * @throws NoBrowser saying why, when there is none within the limit; nothing of it is left then
      */
-    static ChromeProcess start(BrowserSettings settings, URI proxy) throws NoBrowser, InterruptedException {
+    static ChromeProcess start(BrowserSettings settings, URI proxy, Duration limit, Consumer<ChromeOptions> more)
+            throws NoBrowser, InterruptedException {
         for (Path program : List.of(settings.driver(), settings.binary())) {
             if (!Files.isExecutable(program)) {
                 throw new NoBrowser(program + " is not there or cannot be executed; install chromium-headless-shell"
@@ -65,14 +73,14 @@ final class ChromeProcess {
             throw new NoBrowser(settings.folder() + " cannot be written: " + e.getMessage(), e);
         }
         var process = new ChromeProcess(folder);
-        Thread.ofPlatform().name("browser-owner").daemon().start(() -> process.own(settings, proxy));
+        Thread.ofPlatform().name("browser-owner").daemon().start(() -> process.own(settings, proxy, more));
         try {
-            process.started.get(settings.startLimit().toMillis(), TimeUnit.MILLISECONDS);
+            process.started.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return process;
         } catch (ExecutionException | TimeoutException e) {
             process.kill();
             String reason = e.getCause() == null
-                    ? "not within " + settings.startLimit().toSeconds() + " s"
+                    ? "not within " + limit.toSeconds() + " s"
                     : String.valueOf(e.getCause().getMessage())
                             .lines()
                             .findFirst()
@@ -92,7 +100,7 @@ final class ChromeProcess {
                 : "";
     }
 
-    private void own(BrowserSettings settings, URI proxy) {
+    private void own(BrowserSettings settings, URI proxy, Consumer<ChromeOptions> more) {
         try {
             var service = new ChromeDriverService.Builder()
                     .usingDriverExecutable(folder.driverScript().toFile())
@@ -109,7 +117,9 @@ final class ChromeProcess {
             var client = ClientConfig.defaultConfig()
                     .connectionTimeout(Duration.ofSeconds(5))
                     .readTimeout(settings.startLimit());
-            started.complete(new ChromeDriver(service, options(settings, proxy), client));
+            ChromeOptions options = options(settings, proxy);
+            more.accept(options);
+            started.complete(new ChromeDriver(service, options, client));
             ended.await();
         } catch (InterruptedException | RuntimeException e) {
             started.completeExceptionally(e);
@@ -154,7 +164,7 @@ final class ChromeProcess {
         return options;
     }
 
-    private ChromeDriver driver() {
+    ChromeDriver driver() {
         return started.join();
     }
 
@@ -196,13 +206,21 @@ final class ChromeProcess {
     /** Lets it end by itself; what does not go in time is killed. The folder goes too. */
     void quit() {
         Set<ProcessHandle> known = processes();
-        Thread quitting = Thread.ofVirtual().start(() -> driver().quit());
+        Thread quitting = Thread.ofVirtual().start(this::leave);
         try {
             quitting.join(QUIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         end(known);
+    }
+
+    private void leave() {
+        try {
+            driver().quit();
+        } catch (WebDriverException e) {
+            // It is ended by force.
+        }
     }
 
     /** Ends it by force, and deletes its folder. */

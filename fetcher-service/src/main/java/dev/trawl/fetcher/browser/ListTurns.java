@@ -48,27 +48,29 @@ final class ListTurns {
             ladder.mouse(aimed, end);
             Optional<Arrival> shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);
             if (shown.isPresent()) {
-                return expected(shown.get(), awaited, before);
+                return expected(shown.get(), awaited, before, network.spot());
             }
         }
         ladder.script(world, paging.next(), end);
         Optional<Arrival> shown = wait.within(least(CLICK_HAS_FAILED, limit.dividedBy(2)), look, awaited, end);
-        String cover = aimed.cover().isEmpty() ? "" : ", covered by " + aimed.cover();
-        return shown.map(arrival -> expected(arrival, awaited, before))
-                .orElseGet(() -> new Arrival.ClickFailed(
-                        "'" + paging.next() + "' was clicked" + cover + ", and the page did not change",
-                        network.spot()));
+        return shown.map(arrival -> expected(arrival, awaited, before, network.spot()))
+                .orElseGet(() -> unchanged(paging.next(), aimed.cover(), network.spot()));
+    }
+
+    static Arrival unchanged(String next, String covered, Arrival.Spot spot) {
+        String cover = covered.isEmpty() ? "" : ", covered by " + covered;
+        return new Arrival.ClickFailed("'" + next + "' was clicked" + cover + ", and the page did not change", spot);
     }
 
     /** The page must say the number that is expected, where it says one at all. */
-    private Arrival expected(Arrival arrival, Awaited awaited, Shown before) {
+    static Arrival expected(Arrival arrival, Awaited awaited, Shown before, Arrival.Spot spot) {
         if (arrival instanceof Arrival.Page page
                 && page.shown().current().isPresent()
                 && page.shown().current().getAsInt() != awaited.page().number()) {
             return new Arrival.ClickFailed(
                     "after the click on page " + (awaited.page().number() - 1) + " the page says that it is page "
                             + page.shown().current().getAsInt() + " (items then " + before.items() + ")",
-                    network.spot());
+                    spot);
         }
         return arrival;
     }
@@ -89,9 +91,13 @@ final class ListTurns {
             ladder.script(world, button, end);
             shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);
         }
-        if (shown.isEmpty() && (button != null || paging.last() != null)) {
-            return new Arrival.ClickFailed(
-                    "nothing more came, and the page does not say that it is the end", network.spot());
+        return grown(paging, shown, before, network.spot());
+    }
+
+    /** Nothing more is the end only where the page has no other way to say that it is. */
+    static Arrival grown(Paging.Scroll paging, Optional<Arrival> shown, Shown before, Arrival.Spot spot) {
+        if (shown.isEmpty() && (paging.button() != null || paging.last() != null)) {
+            return new Arrival.ClickFailed("nothing more came, and the page does not say that it is the end", spot);
         }
         return shown.filter(arrival ->
                         !(arrival instanceof Arrival.Page page) || page.shown().items() > before.items())

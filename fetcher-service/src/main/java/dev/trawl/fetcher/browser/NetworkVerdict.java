@@ -20,8 +20,12 @@ final class NetworkVerdict {
         this.watch = parts.watch();
     }
 
-    /** Why a URL must not be loaded at all. */
     Optional<Arrival> forbidden(URI url) {
+        return forbidden(site, url);
+    }
+
+    /** Why a URL must not be loaded at all. */
+    static Optional<Arrival> forbidden(SiteFile site, URI url) {
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null || !site.hosts().allows(url.getHost(), port(url))) {
             return Optional.of(new Arrival.Refused(
@@ -51,8 +55,12 @@ final class NetworkVerdict {
 
     /** What it means that more bytes came than are allowed, where they did and no page came of it. */
     Optional<Arrival> tooMuch() {
+        return tooMuch(gate, spot());
+    }
+
+    private static Optional<Arrival> tooMuch(Gate gate, Spot spot) {
         return gate.traffic().tooMuch()
-                ? Optional.of(new Arrival.TooLarge("the page brought more bytes than allowed", spot()))
+                ? Optional.of(new Arrival.TooLarge("the page brought more bytes than allowed", spot))
                 : Optional.empty();
     }
 
@@ -68,7 +76,16 @@ final class NetworkVerdict {
         return refused(watch.document().url()).orElseGet(() -> new Arrival.NotAPage(error, spot()));
     }
 
+    /** What the gate did to a page, as far as it did. */
+    static Optional<Arrival> cutOff(Gate gate, String url, Spot spot) {
+        return tooMuch(gate, spot).or(() -> refused(gate, url, spot));
+    }
+
     private Optional<Arrival> refused(String url) {
+        return refused(gate, url, spot());
+    }
+
+    private static Optional<Arrival> refused(Gate gate, String url, Spot spot) {
         try {
             URI uri = URI.create(url);
             if (uri.getHost() == null) {
@@ -76,7 +93,7 @@ final class NetworkVerdict {
             }
             return gate.traffic()
                     .refusal(uri.getHost(), port(uri))
-                    .map(refusal -> new Arrival.Refused(refusal.reason(), spot()));
+                    .map(refusal -> new Arrival.Refused(refusal.reason(), spot));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

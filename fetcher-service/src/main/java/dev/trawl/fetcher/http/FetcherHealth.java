@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.http;
 
-import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.OwnedBrowser;
 import dev.trawl.messages.Heartbeat;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,20 +10,20 @@ import org.springframework.stereotype.Component;
 @Component("fetcher")
 class FetcherHealth implements HealthIndicator {
 
-    private final Browsers browsers;
+    private final OwnedBrowser browser;
 
-    FetcherHealth(Browsers browsers) {
-        this.browsers = browsers;
+    FetcherHealth(OwnedBrowser browser) {
+        this.browser = browser;
     }
 
     @Override
     public Health health() {
-        Heartbeat.Browser browser = browsers.status();
-        boolean up = browser.state() == Heartbeat.BrowserState.ACTIVE;
+        Heartbeat.Browser shown = browser.status();
+        boolean up = shown.state() == Heartbeat.BrowserState.ACTIVE;
         return (up ? Health.up() : Health.down())
-                .withDetail("browser", browser.state())
-                .withDetail("visits", browser.visits())
-                .withDetail("memory", browser.memoryBytes())
+                .withDetail("browser", shown.state())
+                .withDetail("visits", shown.visits())
+                .withDetail("memory", shown.memoryBytes())
                 .build();
     }
 }

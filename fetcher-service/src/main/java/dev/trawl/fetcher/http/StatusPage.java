@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.http;
 
-import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.OwnedBrowser;
 import dev.trawl.fetcher.visit.Board;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Heartbeat;
@@ -14,12 +14,12 @@ class StatusPage {
 
     private final FetcherId fetcher;
     private final Board board;
-    private final Browsers browsers;
+    private final OwnedBrowser browser;
 
-    StatusPage(FetcherId fetcher, Board board, Browsers browsers) {
+    StatusPage(FetcherId fetcher, Board board, OwnedBrowser browser) {
         this.fetcher = fetcher;
         this.board = board;
-        this.browsers = browsers;
+        this.browser = browser;
     }
 
     /** The same as in a heartbeat. */
@@ -27,6 +27,6 @@ class StatusPage {
 
     @GetMapping("/")
     Status status() {
-        return new Status(fetcher, board.visits(), board.pages(), board.slots(), browsers.status());
+        return new Status(fetcher, board.visits(), board.pages(), board.slots(), browser.status());
     }
 }

@@ -129,7 +129,7 @@ class BrowserLifeIT {
 
     @Test
     void retiresAfterItsVisitsAndEndsWithTheLastOne() throws Exception {
-        var once = new BrowserSettings(null, null, null, null, null, folder, null, 1, null, null);
+        var once = new BrowserSettings(null, null, null, null, null, folder, null, 1, null, null, null);
         try (Browsers browsers = browsers(once, new ProxySettings(Map.of(), null, null, null, null))) {
             Tab first = browsers.open(site, LIMIT);
             Tab second = browsers.open(site, LIMIT);
@@ -155,8 +155,8 @@ class BrowserLifeIT {
 
     @Test
     void saysWhatIsMissingWhereThereIsNoBrowser() {
-        var none =
-                new BrowserSettings(null, Path.of("/nowhere/chromium"), null, null, null, folder, null, 0, null, null);
+        var none = new BrowserSettings(
+                null, Path.of("/nowhere/chromium"), null, null, null, folder, null, 0, null, null, null);
         try (Browsers browsers = browsers(none, new ProxySettings(Map.of(), null, null, null, null))) {
             assertThatThrownBy(browsers::ready)
                     .isInstanceOf(NoBrowser.class)

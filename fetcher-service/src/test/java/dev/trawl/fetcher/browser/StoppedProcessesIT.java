@@ -163,7 +163,7 @@ class StoppedProcessesIT {
 
     @Test
     void aRetiredBrowserWhoseDriverStandsStillIsEndedBeforeItsOwnerIsClosed() throws Exception {
-        var once = new BrowserSettings(null, null, null, null, null, folder, null, 1, null, null);
+        var once = new BrowserSettings(null, null, null, null, null, folder, null, 1, null, null, null);
         try (Browsers browsers = browsers(once)) {
             Tab first = browsers.open(site, LIMIT);
             stop(line -> line.contains("chromedriver"));

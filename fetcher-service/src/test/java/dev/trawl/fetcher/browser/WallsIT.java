@@ -122,7 +122,7 @@ class WallsIT {
     }
 
     private BrowserSettings settings(BrowserSettings.Kind kind) {
-        return new BrowserSettings(kind, null, null, null, null, folder, null, 0, null, null);
+        return new BrowserSettings(kind, null, null, null, null, folder, null, 0, null, null, null);
     }
 
     @ParameterizedTest

@@ -178,7 +178,10 @@ abstract class VisitFixture {
     }
 
     VisitEnd visit(String pages, Task task) throws InterruptedException {
-        SiteFile site = SmallSite.file(pages, "");
+        return visit(SmallSite.file(pages, ""), new RememberedTab(), task);
+    }
+
+    VisitEnd visit(SiteFile site, Tab tab, Task task) throws InterruptedException {
         Lease lease = new Lease() {
             @Override
             public boolean fresh() {
@@ -194,7 +197,7 @@ abstract class VisitFixture {
             sent.add(page);
             return durable;
         };
-        var means = new Means(new RememberedTab(), sink, robots(), lease, paused::add, clock);
+        var means = new Means(tab, sink, robots(), lease, paused::add, clock);
         return new Visit(
                         new Errand(task, site, task.visitedAs(VisitId.draw())),
                         means,

@@ -1,0 +1,128 @@
+package dev.trawl.fetcher.browser;
+
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.messages.Heartbeat;
+import dev.trawl.messages.Heartbeat.BrowserState;
+import dev.trawl.sitefile.Browsing;
+import dev.trawl.sitefile.SiteFile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * The second way to have a browser: plain WebDriver, one tab at a time. A session has no contexts that could keep one visit
+ * from another, so each visit has a driver and a browser of its own, behind the gate of its site. Thread-safe.
+ */
+public final class WebDriverBrowser implements OwnedBrowser {
+
+    private final BrowserSettings settings;
+    private final ForwardProxy proxy;
+    private final Clock clock;
+    private final Instant since;
+    private final Semaphore slot = new Semaphore(1);
+    private volatile @Nullable ChromeProcess last;
+    private volatile long memory;
+    private volatile int visits;
+    private boolean closed;
+
+    public WebDriverBrowser(BrowserSettings settings, ForwardProxy proxy, Clock clock) {
+        this.settings = settings;
+        this.proxy = proxy;
+        this.clock = clock;
+        this.since = clock.instant();
+        BrowserFolder.reap(settings);
+    }
+
+    @Override
+    public Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
+        if (!slot.tryAcquire()) {
+            throw new NoBrowser("WebDriver drives one tab at a time, and one is open");
+        }
+        try {
+            return new CountedTab(opened(site, limit), slot::release);
+        } catch (NoBrowser | InterruptedException | RuntimeException e) {
+            slot.release();
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time, by the lock
+    private synchronized Tab opened(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
+        ready();
+        Gate gate = Chrome.gate(proxy, site);
+        try {
+            visits++;
+            ChromeProcess started = start(gate, limit, agent(site.browser()));
+            return new WebDriverTab(site, gate, new WebDriverSession(started), clock);
+        } catch (NoBrowser | InterruptedException | RuntimeException e) {
+            gate.close();
+            throw e;
+        }
+    }
+
+    private String agent(Browsing browsing) {
+        ChromeProcess before = Objects.requireNonNull(last);
+        return Objects.requireNonNullElseGet(browsing.userAgent(), () -> before.userAgent() + " Trawl");
+    }
+
+    /** The first one is only tried: it tells that there is a browser, and which. */
+    @Override
+    public synchronized void ready() throws NoBrowser, InterruptedException {
+        if (last == null) {
+            try (Gate nowhere = proxy.shut()) {
+                start(nowhere, settings.startLimit(), "Trawl").quit();
+            }
+        }
+    }
+
+    private ChromeProcess start(Gate gate, Duration limit, String agent) throws NoBrowser, InterruptedException {
+        last = null;
+        if (closed) {
+            throw new NoBrowser("the fetcher is stopping");
+        }
+        ChromeProcess started =
+                ChromeProcess.start(settings, gate.address(), limit, options -> driveByWebDriver(options, agent));
+        last = started;
+        return started;
+    }
+
+    private static void driveByWebDriver(ChromeOptions options, String agent) {
+        options.setPageLoadStrategy(PageLoadStrategy.EAGER);
+        options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.DISMISS);
+        options.setScriptTimeout(WebDriverSession.SLICE.plusSeconds(1));
+        options.addArguments("--user-agent=" + agent);
+    }
+
+    @Override
+    public void step() {
+        ChromeProcess process = last;
+        memory = process == null ? 0 : ProcessTree.memory(process.processes());
+    }
+
+    @Override
+    public Heartbeat.Browser status() {
+        ChromeProcess process = last;
+        return process == null
+                ? new Heartbeat.Browser(BrowserState.CLOSED, null, since, 0, visits)
+                : new Heartbeat.Browser(BrowserState.ACTIVE, process.name(), since, memory, visits);
+    }
+
+    /** A start that is under way is waited for. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        ChromeProcess process = last;
+        if (process != null) {
+            process.quit();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.trawl.fetcher.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.messages.EvidenceKind;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plain WebDriver. What stands here is what it cannot keep of the contract, and what happens instead: the reasons for the other
+ * implementation.
+ */
+class WebDriverTabIT extends TabContract {
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    @Override
+    OwnedBrowser own(BrowserSettings settings, ForwardProxy proxy) {
+        return new WebDriverBrowser(settings, proxy, Clock.systemUTC());
+    }
+
+    private Arrival loadBriefly(String user) throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            return load(tab, SIGNED, user, SHORT);
+        }
+    }
+
+    /** A session has one page at a time, and nothing that could keep one visit from another. */
+    @Test
+    @Override
+    void opensTabsForTwoVisitsAtATime() throws Exception {
+        try (Tab one = browser.open(SIGNED, LIMIT)) {
+            assertThatThrownBy(() -> browser.open(SIGNED, LIMIT))
+                    .isInstanceOf(NoBrowser.class)
+                    .hasMessageContaining("one tab at a time");
+            assertThat(shown(load(one, SIGNED, page("one"), LIMIT)).items()).isEqualTo(2);
+        }
+        browser.open(SIGNED, LIMIT).close();
+    }
+
+    /** It has no headers. */
+    @Test
+    @Override
+    void hearsForHowLongTheSiteSaysNo() throws Exception {
+        assertThat(load(SIGNED, slower()))
+                .isInstanceOfSatisfying(
+                        Arrival.Blocked.class,
+                        blocked -> assertThat(blocked.retryAfter()).isEmpty());
+    }
+
+    @Test
+    @Override
+    void sendsTheHeadersOfTheSiteFile() throws Exception {
+        assertThat(heard("headers: {X-Who: trawl}", "X-Who")).isNull();
+    }
+
+    /** Requests cannot be refused. */
+    @Test
+    @Override
+    void loadsNothingThatTheSiteFileBlocks() throws Exception {
+        assertThat(loadedOf("seen.css", "blocked.css")).containsExactly("/seen.css", "/blocked.css");
+    }
+
+    /** The end of a document is not told: one that was cut short seems to load for ever. */
+    @Test
+    @Override
+    void tellsADocumentThatIsCutShortFromAPage() throws Exception {
+        assertThat(loadBriefly(cut())).isInstanceOf(Arrival.Late.class);
+    }
+
+    /** There is no page, and nothing says why. */
+    @Test
+    @Override
+    void tellsADownloadFromAPage() throws Exception {
+        assertThat(loadBriefly(download())).isInstanceOf(Arrival.Late.class);
+    }
+
+    /** The browser's own page is seen, its reason is not. */
+    @Test
+    @Override
+    void tellsACertificateThatNobodyVouchesForFromAPage() throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            assertThat(tab.load(URI.create("https://site.test/"), list(SIGNED, 1), LIMIT))
+                    .isInstanceOfSatisfying(
+                            Arrival.NotAPage.class,
+                            not -> assertThat(not.reason()).doesNotContain("CERT"));
+        }
+    }
+
+    /** It has no world but the page's own, in which the page may change whatever it likes. */
+    @Test
+    @Override
+    void readsAPageWhoseScriptsChangeWhatReadingNeeds() throws Exception {
+        assertThat(loadBriefly(changed())).isInstanceOf(Arrival.Late.class);
+    }
+
+    /** The session is deaf as long as it waits for the page that was given up. */
+    @Test
+    @Override
+    void canStillShowEvidenceWhenItWasAborted() throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            aborted(tab);
+
+            assertThat(tab.evidence(Duration.ofSeconds(3))).isEmpty();
+        }
+    }
+
+    /** It has no console. */
+    @Test
+    @Override
+    void showsTheConsoleAsEvidence() throws Exception {
+        assertThat(evidenceOf("<script>console.log('something is wrong')</script>"))
+                .noneMatch(piece -> piece.kind() == EvidenceKind.CONSOLE);
+    }
+
+    /** A browser that is held up cannot be told from a page that is: the visit is charged. */
+    @Test
+    @Override
+    void isLostWithoutFaultWhenItsBrowserStandsStill() throws Exception {
+        assertThat(loadInABrowserThatStandsStill()).isInstanceOf(Arrival.Late.class);
+    }
+
+    /** Nothing tells whether a click has brought a request about; a second one could lead to the page after the next. */
+    @Test
+    @Override
+    void clicksByScriptWhereAMouseDoesNothing() throws Exception {
+        assertThat(click("deaf", DEAF_TO_MICE, SHORT)).isInstanceOf(Arrival.ClickFailed.class);
+    }
+
+    /** For the same reason it waits out the limit. */
+    @Test
+    @Override
+    void saysWellBeforeTheLimitThatAClickDoesNothing() throws Exception {
+        assertThat(timeOfAClickThatDoesNothing()).isBetween(Duration.ofMillis(7500), Duration.ofSeconds(9));
+    }
+
+    /** Other windows are told to nobody; they go with the session. */
+    @Test
+    @Override
+    void closesPopUpsThatAClickOpens() throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            AtomicInteger signs = signsOfAPopUp(tab);
+            signs.set(0);
+
+            await().until(() -> signs.get() > 5);
+        }
+    }
+}
