@@ -55,6 +55,10 @@ final class CdpTab implements Tab {
             if (answer.path("isDownload").asBoolean()) {
                 return new Arrival.NotAPage("a download instead of a page", network.spot());
             }
+            Optional<String> known = watch.document().failure();
+            if (!error.isEmpty() && known.isPresent()) {
+                return network.failed(known.get());
+            }
             if (error.contains("ERR_ABORTED") && watch.awaitCrash(end.least(CRASH_SHOWS))) {
                 throw new CdpFailure.Gone("the tab crashed while it loaded");
             }

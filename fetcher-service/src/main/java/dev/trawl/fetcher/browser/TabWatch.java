@@ -66,11 +66,7 @@ final class TabWatch implements Cdp.Listener {
                 send(
                         "Fetch.failRequest",
                         Map.of("requestId", params.path("requestId").asString(), "errorReason", "BlockedByClient"));
-            case "Security.certificateError" ->
-                // Answered here: full Chromium thinks about the second one for seconds.
-                send(
-                        "Security.handleCertificateError",
-                        Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
+            case "Security.certificateError" -> refuseCertificate(params);
             case "Inspector.targetCrashed" -> crash(crash);
             default -> {
                 return;
@@ -173,6 +169,17 @@ final class TabWatch implements Cdp.Listener {
     public synchronized void overrun(String why) {
         crash(why);
         notifyAll();
+    }
+
+    /** Answered here, since full Chromium thinks about the second one for seconds; what it reports then is that it gave up. */
+    private void refuseCertificate(JsonNode params) {
+        if (params.path("requestURL").asString().equals(document.url())) {
+            document = document.failed(
+                    "net::" + params.path("errorType").asString().replaceFirst("^net::", ""));
+        }
+        send(
+                "Security.handleCertificateError",
+                Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
     }
 
     /** What the site sends was cut off. The browser says so once it has read what came before, which may take it long. */
