@@ -2,6 +2,7 @@ package dev.trawl.bench;
 
 import dev.trawl.bench.browser.LoopFailed;
 import dev.trawl.bench.fetch.FetchBench;
+import dev.trawl.bench.fetch.GuardsBench;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
@@ -47,9 +48,12 @@ public final class Bench implements Callable<Integer> {
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private static final List<Benchmark> ALL =
-            List.of(new FetchBench(), new ParseBench(), new StoreBench(), new StartBench());
+            List.of(new FetchBench(), new GuardsBench(), new ParseBench(), new StoreBench(), new StartBench());
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which to run, in this order. Default: all.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "Which to run, in this order: fetch, guards, parse, store, start. Default: all.")
     private List<String> wanted = new ArrayList<>();
 
     @Option(names = "--list", description = "Say which there are.")

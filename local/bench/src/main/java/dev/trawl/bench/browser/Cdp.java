@@ -14,11 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The least that drives a browser: commands and their answers over one websocket, events thrown away. Any thread may call,
+ * The least that drives a browser: commands and their answers over one websocket, events thrown away where
+ * nobody listens. Any thread may call,
  * several at once.
  */
 final class Cdp implements AutoCloseable {
@@ -27,6 +29,7 @@ final class Cdp implements AutoCloseable {
 
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final WebSocket socket;
@@ -51,6 +54,31 @@ final class Cdp implements AutoCloseable {
 
     /** @throws Navigated when the document that a script waited in is gone */
     JsonNode call(@Nullable String session, String method, Map<String, ?> parameters) {
+        return await(method, send(session, method, parameters));
+    }
+
+    /** Evaluates in a world of a tab; promises are awaited. */
+    JsonNode evaluate(String session, String world, String expression) {
+        var parameters =
+                Map.of("expression", expression, "uniqueContextId", world, "awaitPromise", true, "returnByValue", true);
+        JsonNode answer = call(session, "Runtime.evaluate", parameters);
+        if (answer.has("exceptionDetails")) {
+            throw new LoopFailed("a script failed: " + answer.path("exceptionDetails"));
+        }
+        return answer.path("result").path("value");
+    }
+
+    /** Hears the events of a tab, on the websocket's thread. */
+    void listen(String session, Consumer<JsonNode> listener) {
+        listeners.put(session, listener);
+    }
+
+    void forget(String session) {
+        listeners.remove(session);
+    }
+
+    /** Sends a command; {@link #await} gives its answer. */
+    CompletableFuture<JsonNode> send(@Nullable String session, String method, Map<String, ?> parameters) {
         long id = ids.incrementAndGet();
         Map<String, Object> command = new LinkedHashMap<>();
         command.put("id", id);
@@ -63,6 +91,18 @@ final class Cdp implements AutoCloseable {
         open.put(id, answer);
         try {
             send(MessageJson.mapper().writeValueAsString(command));
+            return answer;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LoopFailed(method + " was not sent within " + LIMIT.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoopFailed("interrupted", e);
+        }
+    }
+
+    /** @throws Navigated when the document that a script waited in is gone */
+    static JsonNode await(String method, CompletableFuture<JsonNode> answer) {
+        try {
             JsonNode node = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (node.has("error")) {
                 throw failure(method, node.path("error").path("message").asString());
@@ -73,14 +113,13 @@ final class Cdp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoopFailed("interrupted", e);
-        } finally {
-            open.remove(id);
         }
     }
 
     private static RuntimeException failure(String method, String message) {
         boolean navigated = message.contains("navigated or closed")
                 || message.contains("context was destroyed")
+                || message.contains("uniqueContextId not found")
                 || message.contains("Cannot find default execution context");
         return navigated ? new Navigated(message) : new LoopFailed(method + " failed: " + message);
     }
@@ -116,13 +155,22 @@ final class Cdp implements AutoCloseable {
                 JsonNode message = MessageJson.mapper().readTree(text.toString());
                 text.setLength(0);
                 CompletableFuture<JsonNode> waiting =
-                        open.get(message.path("id").asLong(0));
+                        open.remove(message.path("id").asLong(0));
                 if (waiting != null) {
                     waiting.complete(message);
+                } else {
+                    tell(message);
                 }
             }
             from.request(1);
             return null;
+        }
+
+        private void tell(JsonNode event) {
+            Consumer<JsonNode> listener = listeners.get(event.path("sessionId").asString(""));
+            if (listener != null) {
+                listener.accept(event);
+            }
         }
 
         @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Bare CDP: headless-shell without a driver, some tabs side by side, a new browser context for each user. */
+/** Bare CDP: headless-shell without a driver, some tabs side by side, a new tab for each user. */
 public final class CdpLoop implements BareLoop {
 
     private static final Duration START = Duration.ofSeconds(30);
@@ -29,16 +29,16 @@ public final class CdpLoop implements BareLoop {
     private final BoundProcess browser;
     private final Cdp cdp;
     private final PageMarks marks;
-    private final Click click;
+    private final TabGuards guards;
     private final ExecutorService tabs;
     private final int tabCount;
 
-    private CdpLoop(Path folder, BoundProcess browser, Cdp cdp, PageMarks marks, Click click, int tabCount) {
+    private CdpLoop(Path folder, BoundProcess browser, Cdp cdp, PageMarks marks, TabGuards guards, int tabCount) {
         this.folder = folder;
         this.browser = browser;
         this.cdp = cdp;
         this.marks = marks;
-        this.click = click;
+        this.guards = guards;
         this.tabCount = tabCount;
         this.tabs = Executors.newFixedThreadPool(
                 tabCount, Thread.ofPlatform().daemon().name("bare-tab-", 1).factory());
@@ -53,9 +53,13 @@ public final class CdpLoop implements BareLoop {
     }
 
     public static CdpLoop start(BrowserCommand command, PageMarks marks, Click click, int tabs) {
+        return start(command, marks, TabGuards.clean(click), tabs);
+    }
+
+    static CdpLoop start(BrowserCommand command, PageMarks marks, TabGuards guards, int tabs) {
         Path folder = Folders.temporary("trawl-bench-cdp-");
         Path profile = folder.resolve("profile");
-        List<String> line = new ArrayList<>(List.of(BrowserCommand.HEADLESS_SHELL.toString()));
+        List<String> line = new ArrayList<>(command.program(BrowserCommand.HEADLESS_SHELL));
         line.addAll(command.switches(profile));
         line.addAll(List.of("--remote-debugging-port=0", "about:blank"));
         BoundProcess browser = BoundProcess.start(
@@ -65,7 +69,7 @@ public final class CdpLoop implements BareLoop {
                 folder.resolve("browser.log"),
                 DeathSignal.KILL);
         try {
-            return new CdpLoop(folder, browser, new Cdp(endpoint(profile, browser)), marks, click, tabs);
+            return new CdpLoop(folder, browser, new Cdp(endpoint(profile, browser)), marks, guards, tabs);
         } catch (LoopFailed e) {
             browser.kill();
             Folders.delete(folder);
@@ -118,11 +122,11 @@ public final class CdpLoop implements BareLoop {
     private int walkFrom(Queue<ListWalk> open) {
         int pages = 0;
         for (ListWalk walk = open.poll(); walk != null; walk = open.poll()) {
-            try (CdpTab tab = CdpTab.open(cdp, marks)) {
+            try (CdpTab tab = CdpTab.open(cdp, marks, guards)) {
                 tab.navigate(walk.first());
                 tab.capture(1);
                 for (int number = 2; number <= walk.pages(); number++) {
-                    tab.clickNext(click);
+                    tab.clickNext(guards.click());
                     tab.capture(number);
                 }
                 pages += walk.pages();
@@ -135,11 +139,11 @@ public final class CdpLoop implements BareLoop {
     public List<Captured> capture(List<ListWalk> walks) {
         List<Captured> pages = new ArrayList<>();
         for (ListWalk walk : walks) {
-            try (CdpTab tab = CdpTab.open(cdp, marks)) {
+            try (CdpTab tab = CdpTab.open(cdp, marks, guards)) {
                 tab.navigate(walk.first());
                 for (int number = 1; number <= walk.pages(); number++) {
                     if (number > 1) {
-                        tab.clickNext(click);
+                        tab.clickNext(guards.click());
                     }
                     pages.add(new Captured(walk, number, tab.capture(number)));
                 }

@@ -1,10 +1,18 @@
 package dev.trawl.bench.browser;
 
+import dev.trawl.fetcher.proxy.Gate;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** A tab in a browser context of its own, which goes with it. */
+/** A tab for one user, in a browser context of its own where the loop has such, which goes with it. */
 final class CdpTab implements AutoCloseable {
 
     /** A page may navigate away under a waiting script, which then is simply asked again. */
@@ -12,28 +20,46 @@ final class CdpTab implements AutoCloseable {
 
     private final Cdp cdp;
     private final PageMarks marks;
-    private final String context;
+    private final Place place;
     private final String session;
+    private final Optional<IsolatedWorld> world;
 
-    private CdpTab(Cdp cdp, PageMarks marks, String context, String session) {
+    /** Where a tab is, and its way out. */
+    private record Place(String target, Optional<String> context, Optional<Gate> gate) {}
+
+    private CdpTab(Cdp cdp, PageMarks marks, Place place, String session, Optional<IsolatedWorld> world) {
         this.cdp = cdp;
         this.marks = marks;
-        this.context = context;
+        this.place = place;
         this.session = session;
+        this.world = world;
     }
 
-    static CdpTab open(Cdp cdp, PageMarks marks) {
-        String context = cdp.call("Target.createBrowserContext", Map.of("disposeOnDetach", true))
-                .path("browserContextId")
-                .asString();
-        String target = cdp.call("Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
-                .path("targetId")
-                .asString();
+    static CdpTab open(Cdp cdp, PageMarks marks, TabGuards guards) {
+        Optional<Gate> gate = guards.gates().map(Supplier::get);
+        Optional<String> context = guards.contexts() ? Optional.of(context(cdp, gate)) : Optional.empty();
+        Map<String, Object> blank = new HashMap<>(Map.of("url", "about:blank"));
+        context.ifPresent(id -> blank.put("browserContextId", id));
+        String target = cdp.call("Target.createTarget", blank).path("targetId").asString();
         String session = cdp.call("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asString();
-        cdp.call(session, "Page.enable", Map.of());
-        return new CdpTab(cdp, marks, context, session);
+        Optional<IsolatedWorld> world =
+                guards.questions().map(questions -> new IsolatedWorld(cdp, session, target, questions));
+        world.ifPresent(one -> cdp.listen(session, one::hear));
+        Map<String, CompletableFuture<JsonNode>> answers = new LinkedHashMap<>();
+        guards.commands().forEach((method, params) -> answers.put(method, cdp.send(session, method, params)));
+        answers.forEach(Cdp::await);
+        return new CdpTab(cdp, marks, new Place(target, context, gate), session, world);
+    }
+
+    private static String context(Cdp cdp, Optional<Gate> gate) {
+        Map<String, Object> wanted = new HashMap<>(Map.of("disposeOnDetach", true));
+        gate.ifPresent(way ->
+                wanted.putAll(Map.of("proxyServer", way.address().toString(), "proxyBypassList", "<-loopback>")));
+        return cdp.call("Target.createBrowserContext", wanted)
+                .path("browserContextId")
+                .asString();
     }
 
     void navigate(URI url) {
@@ -44,8 +70,13 @@ final class CdpTab implements AutoCloseable {
         }
     }
 
-    /** Waits in the page, by a MutationObserver, until the n-th page is shown, and brings its HTML with the same call. */
+    /** Waits in the page until the n-th page is shown, and brings its HTML with the same call. */
     String capture(int number) {
+        return world.map(one -> one.capture(number)).orElseGet(() -> shown(number));
+    }
+
+    /** The loop's own way: an expression with a MutationObserver among the page's scripts. */
+    private String shown(int number) {
         String script = """
                 new Promise(resolve => {
                   const shown = () => %s;
@@ -73,18 +104,21 @@ final class CdpTab implements AutoCloseable {
     }
 
     void clickNext(CdpLoop.Click click) {
+        world.filter(IsolatedWorld::aims).ifPresentOrElse(one -> press(one.aim()), () -> clickUnaimed(click));
+    }
+
+    private void clickUnaimed(CdpLoop.Click click) {
         switch (click) {
             case SCRIPT -> evaluate(element() + ".click()");
             case MOUSE -> {
-                JsonNode place = evaluate("""
+                JsonNode centre = evaluate("""
                         (() => {
                           const e = %s;
                           e.scrollIntoView({block: 'center', behavior: 'instant'});
                           const r = e.getBoundingClientRect();
                           return {x: r.left + r.width / 2, y: r.top + r.height / 2};
                         })()""".formatted(element()));
-                mouse("mousePressed", place);
-                mouse("mouseReleased", place);
+                press(centre);
             }
         }
     }
@@ -93,21 +127,24 @@ final class CdpTab implements AutoCloseable {
         return "document.querySelector(" + PageMarks.quoted(marks.next()) + ")";
     }
 
-    private void mouse(String type, JsonNode place) {
-        cdp.call(
-                session,
-                "Input.dispatchMouseEvent",
-                Map.of(
-                        "type",
-                        type,
-                        "button",
-                        "left",
-                        "clickCount",
-                        1,
-                        "x",
-                        place.path("x").asDouble(),
-                        "y",
-                        place.path("y").asDouble()));
+    /** A real mouse, pressed and released. */
+    private void press(JsonNode at) {
+        List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            Map<String, Object> event = Map.of(
+                    "type",
+                    type,
+                    "button",
+                    "left",
+                    "clickCount",
+                    1,
+                    "x",
+                    at.path("x").asDouble(),
+                    "y",
+                    at.path("y").asDouble());
+            answers.add(cdp.send(session, "Input.dispatchMouseEvent", event));
+        }
+        answers.forEach(answer -> Cdp.await("Input.dispatchMouseEvent", answer));
     }
 
     private JsonNode evaluate(String script) {
@@ -120,6 +157,11 @@ final class CdpTab implements AutoCloseable {
 
     @Override
     public void close() {
-        cdp.call("Target.disposeBrowserContext", Map.of("browserContextId", context));
+        place.context()
+                .ifPresentOrElse(
+                        id -> cdp.call("Target.disposeBrowserContext", Map.of("browserContextId", id)),
+                        () -> cdp.call("Target.closeTarget", Map.of("targetId", place.target())));
+        cdp.forget(session);
+        place.gate().ifPresent(Gate::close);
     }
 }

@@ -54,7 +54,7 @@ public final class FetchBench implements Benchmark {
         }
     }
 
-    private static FetcherContestant fetcher(
+    static FetcherContestant fetcher(
             String name, int slots, SiteFile site, KafkaProcess kafka, DemoBlogProcess blog, Path folder) {
         var topics = new BenchTopics(kafka.bootstrapServers(), "bench" + slots + ".");
         ServiceProcess fetcher =

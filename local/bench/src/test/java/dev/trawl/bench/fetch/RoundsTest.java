@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ContestTest {
+class RoundsTest {
 
     private static final List<String> ALL = List.of("a", "b", "c", "d");
 
     @Test
     void everyRoundHasEveryContestantOnce() {
         for (int round = 0; round < 9; round++) {
-            assertThat(Contest.order(ALL, round)).containsExactlyInAnyOrderElementsOf(ALL);
+            assertThat(Rounds.order(ALL, round)).containsExactlyInAnyOrderElementsOf(ALL);
         }
     }
 
     @Test
     void turnsTheOrderRoundByRound() {
-        assertThat(Contest.order(ALL, 1)).isEqualTo(Contest.order(ALL, 0).reversed());
+        assertThat(Rounds.order(ALL, 1)).isEqualTo(Rounds.order(ALL, 0).reversed());
         assertThat(IntStream.range(0, 8)
-                        .mapToObj(round -> Contest.order(ALL, round).getFirst()))
+                        .mapToObj(round -> Rounds.order(ALL, round).getFirst()))
                 .contains("a", "b", "c", "d");
     }
 }
