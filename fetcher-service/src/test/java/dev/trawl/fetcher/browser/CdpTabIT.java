@@ -2,6 +2,12 @@ package dev.trawl.fetcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.Evidence;
+import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.sitefile.SiteFile;
+import java.time.Duration;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -69,5 +75,26 @@ class CdpTabIT extends TabContract {
         super.clicksByScriptWhereSomethingCoversTheButton();
 
         assertThat(STEPS).containsKeys(ClickSteps.Step.COVERED, ClickSteps.Step.SCRIPT);
+    }
+
+    @Test
+    void hasAPhotographOfASlowPageThatThenCrashesItsTab() throws Exception {
+        served.page("/end", exchange -> {
+            processes(line -> line.contains("--type=renderer")).forEach(ProcessHandle::destroyForcibly);
+            SmallSite.SILENCE.to(exchange);
+        });
+        served.page(
+                "/slow-crash",
+                SmallSite.list(1, 2, "<script>console.log('so far'); setTimeout(() => fetch('/end'), 3000)</script>"));
+        SiteFile site = SmallSite.file(CLICKED.replace("\"#list\"", "\"#never\""), "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(load(tab, site, "slow-crash", Duration.ofSeconds(5)))
+                    .isInstanceOfSatisfying(
+                            Arrival.Lost.class, lost -> assertThat(lost.own()).isTrue());
+
+            assertThat(tab.evidence(Duration.ofSeconds(3)))
+                    .extracting(Evidence::kind)
+                    .containsExactlyInAnyOrder(EvidenceKind.SCREENSHOT, EvidenceKind.CONSOLE);
+        }
     }
 }
