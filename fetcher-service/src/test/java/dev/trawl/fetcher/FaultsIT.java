@@ -39,7 +39,8 @@ class FaultsIT {
     private static final Duration QUICK = Duration.ofSeconds(5);
     private static final Duration USUAL = Duration.ofSeconds(8);
     private static final Duration FIRST_PAGE = Duration.ofSeconds(5).plus(EVIDENCE);
-    private static final Duration PAGE_TWO = FIRST_PAGE.plusSeconds(8);
+    private static final Duration PAGE_TWO =
+            Duration.ofSeconds(3).plus(EVIDENCE).plusSeconds(4);
 
     /** What is no fault of the page's ends within a second of its load. */
     private static final Set<String> WITHIN_A_SECOND =
@@ -75,7 +76,7 @@ class FaultsIT {
             Map.entry("fault-no-list", new Expected("timed-out", 1, FIRST_PAGE)),
             Map.entry("fault-next-dead", new Expected("click-failed", 2, USUAL)),
             Map.entry("fault-next-loop", new Expected("click-failed", 3, USUAL)),
-            Map.entry("fault-1000-pages", new Expected("fetched", 1_001, Duration.ofMinutes(4))),
+            Map.entry("fault-1000-pages", new Expected("fetched", 1_001, Duration.ofMinutes(3))),
             Map.entry("fault-banner-low", new Expected("fetched", 4, USUAL)),
             Map.entry("fault-cookie-wall", new Expected("fetched", 4, USUAL)),
             Map.entry("fault-alert", new Expected("fetched", 3, USUAL)),

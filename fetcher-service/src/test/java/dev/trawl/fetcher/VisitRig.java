@@ -13,7 +13,7 @@ import dev.trawl.fetcher.visit.Board;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.Orders;
+import dev.trawl.fetcher.visit.NoOrders;
 import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.fetcher.visit.TaskVisits;
@@ -126,23 +126,6 @@ final class VisitRig implements AutoCloseable {
         }
     }
 
-    private static final Orders NONE = new Orders() {
-        @Override
-        public boolean cancelled(VisitRef visit) {
-            return false;
-        }
-
-        @Override
-        public boolean stopped(VisitRef visit) {
-            return false;
-        }
-
-        @Override
-        public boolean paused(SiteId site) {
-            return false;
-        }
-    };
-
     /** Begins a visit, whose failure would be the last that is allowed. */
     Future<Ended> begin(String site, String user, int slot) {
         var told = new Told();
@@ -156,7 +139,7 @@ final class VisitRig implements AutoCloseable {
                     return CompletableFuture.completedFuture(null);
                 },
                 told,
-                NONE,
+                new NoOrders(),
                 new Board(2, CLOCK),
                 watchdog,
                 Pauses.real(),

@@ -71,8 +71,8 @@ final class BrowserFolder {
         Path script = path.resolve(name);
         Files.writeString(
                 script,
-                "#!/bin/sh\nulimit -d " + PROCESS_MEMORY.toKilobytes() + "\nexec setpriv --pdeathsig KILL " + command
-                        + "\n");
+                "#!/bin/sh\nulimit -d " + PROCESS_MEMORY.toKilobytes() + " 2>/dev/null\nexec setpriv --pdeathsig KILL "
+                        + command + "\n");
         Files.setPosixFilePermissions(script, OWNER_ONLY);
     }
 

@@ -38,7 +38,7 @@ final class CdpTab implements Tab {
         this.turns = new ListTurns(parts, wait, network, steps);
         this.diagnosis = new Diagnosis(parts, network);
         this.photographs = new Photographs(session);
-        parts.gate().traffic().onOverflow(watch::overflow);
+        parts.gate().traffic().onCutOff(watch::cutOff);
     }
 
     @Override

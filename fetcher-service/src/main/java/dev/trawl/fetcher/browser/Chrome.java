@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -237,10 +236,12 @@ final class Chrome {
         @Override
         public void on(Cdp.Event event) {
             JsonNode target = event.params().path("targetInfo");
+            // By its context: one that is opened without an opener has none. A visit's own tab comes before it is
+            // known.
             if (event.method().equals("Target.targetCreated")
                     && target.path("type").asString("").equals("page")
-                    && Optional.ofNullable(tabs.get(target.path("openerId").asString("")))
-                            .isPresent()) {
+                    && tabs.containsValue(target.path("browserContextId").asString(""))
+                    && !tabs.containsKey(target.path("targetId").asString(""))) {
                 var params = new HashMap<String, Object>();
                 params.put("targetId", target.path("targetId").asString());
                 tell("Target.closeTarget", params);

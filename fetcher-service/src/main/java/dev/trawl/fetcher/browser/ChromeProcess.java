@@ -205,6 +205,9 @@ final class ChromeProcess {
 
     /** Lets it end by itself; what does not go in time is killed. The folder goes too. */
     void quit() {
+        if (hasEnded()) {
+            return;
+        }
         Set<ProcessHandle> known = processes();
         Thread quitting = Thread.ofVirtual().start(this::leave);
         try {
@@ -225,7 +228,14 @@ final class ChromeProcess {
 
     /** Ends it by force, and deletes its folder. */
     void kill() {
-        end(processes());
+        if (!hasEnded()) {
+            end(processes());
+        }
+    }
+
+    /** Its process IDs may be somebody else's by now. */
+    private boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     private void end(Set<ProcessHandle> known) {

@@ -44,22 +44,23 @@ final class NetworkVerdict {
         if (document.redirects() > site.browser().maxRedirects()) {
             return Optional.of(new Arrival.NotAPage(document.redirects() + " redirects", spot()));
         }
+        Optional<Arrival> tooMuch = tooMuch();
+        if (tooMuch.isPresent()) {
+            return tooMuch;
+        }
         if (document.proxy() != null) {
             return Optional.of(new Arrival.NotAPage("the host cannot be reached (" + document.proxy() + ")", spot()));
-        }
-        if (!document.finished() && gate.traffic().tooMuch()) {
-            return tooMuch();
         }
         return document.failure().map(this::failed).or(() -> recognition.byStatus(document));
     }
 
     /** What it means that more bytes came than are allowed, where they did and no page came of it. */
     Optional<Arrival> tooMuch() {
-        return tooMuch(gate, spot());
+        return tooMuch(gate, watch.document().url(), spot());
     }
 
-    private static Optional<Arrival> tooMuch(Gate gate, Spot spot) {
-        return gate.traffic().tooMuch()
+    private static Optional<Arrival> tooMuch(Gate gate, String url, Spot spot) {
+        return gate.traffic().isCutOff(url)
                 ? Optional.of(new Arrival.TooLarge("the page brought more bytes than allowed", spot))
                 : Optional.empty();
     }
@@ -78,7 +79,7 @@ final class NetworkVerdict {
 
     /** What the gate did to a page, as far as it did. */
     static Optional<Arrival> cutOff(Gate gate, String url, Spot spot) {
-        return tooMuch(gate, spot).or(() -> refused(gate, url, spot));
+        return tooMuch(gate, url, spot).or(() -> refused(gate, url, spot));
     }
 
     private Optional<Arrival> refused(String url) {

@@ -18,10 +18,11 @@ final class Photographs {
     private static final Map<String, Object> JPEG = Map.of("format", "jpeg", "quality", 40);
 
     /** A window of usual size has a tenth of this. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    static final int MOST_BYTES = 1024 * 1024;
 
     private final Session session;
-    private volatile byte @Nullable [] latest;
+    private byte @Nullable [] latest;
+    private int awaited;
 
     Photographs(Session session) {
         this.session = session;
@@ -33,37 +34,45 @@ final class Photographs {
         void close();
     }
 
-    /** Takes a photograph when the page is not there after this time. Nobody waits for it. */
+    /** Takes a photograph when the page is not there after this time. Nobody waits for it. What was before is forgotten. */
     Awaiting after(Duration patience) {
+        int page = next();
         var due = CompletableFuture.runAsync(
                 () -> session.cdp()
                         .send(session.id(), "Page.captureScreenshot", JPEG)
-                        .thenAccept(this::keep)
+                        .thenAccept(answer -> keep(answer, page))
                         .exceptionally(failure -> null),
                 CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         return () -> due.cancel(false);
     }
 
+    private synchronized int next() {
+        latest = null;
+        return ++awaited;
+    }
+
     /** Takes one now; empty when the page gives none in time. */
     Optional<byte[]> now(Duration limit) throws InterruptedException {
         try {
-            return keep(session.call("Page.captureScreenshot", JPEG, limit));
+            return jpeg(session.call("Page.captureScreenshot", JPEG, limit));
         } catch (CdpFailure e) {
             return Optional.empty();
         }
     }
 
-    private Optional<byte[]> keep(JsonNode answer) {
-        byte[] bytes = Base64.getDecoder().decode(answer.path("data").asString(""));
-        if (bytes.length == 0 || bytes.length > MOST_BYTES) {
-            return Optional.empty();
+    private synchronized void keep(JsonNode answer, int page) {
+        if (page == awaited) {
+            latest = jpeg(answer).orElse(null);
         }
-        latest = bytes;
-        return Optional.of(bytes);
     }
 
-    /** The last one that was taken. */
-    Optional<byte[]> latest() {
+    private static Optional<byte[]> jpeg(JsonNode answer) {
+        byte[] bytes = Base64.getDecoder().decode(answer.path("data").asString(""));
+        return bytes.length == 0 || bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(bytes);
+    }
+
+    /** The last one that was taken of the page that is awaited. */
+    synchronized Optional<byte[]> latest() {
         return Optional.ofNullable(latest);
     }
 }

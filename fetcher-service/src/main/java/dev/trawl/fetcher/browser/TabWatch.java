@@ -173,7 +173,7 @@ final class TabWatch implements Cdp.Listener {
 
     /** Answered here, since full Chromium thinks about the second one for seconds; what it reports then is that it gave up. */
     private void refuseCertificate(JsonNode params) {
-        if (params.path("requestURL").asString().equals(document.url())) {
+        if (params.path("requestURL").asString().replaceFirst("#.*$", "").equals(document.url())) {
             document = document.failed(
                     "net::" + params.path("errorType").asString().replaceFirst("^net::", ""));
         }
@@ -182,10 +182,12 @@ final class TabWatch implements Cdp.Listener {
                 Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
     }
 
-    /** What the site sends was cut off. The browser says so once it has read what came before, which may take it long. */
-    synchronized void overflow() {
-        if (!document.finished()) {
-            cdp.fail(session, "too many bytes", "Runtime.evaluate"::equals);
+    /** What a URL sends was cut off. The browser says so once it has read what came before, which may take it long. */
+    synchronized void cutOff(String url) {
+        if (url.equals(document.url()) && !document.finished()) {
+            document = document.failed("more bytes than allowed");
+            cdp.fail(session, "more bytes than allowed", "Runtime.evaluate"::equals);
+            notifyAll();
         }
     }
 
@@ -228,6 +230,7 @@ final class TabWatch implements Cdp.Listener {
     synchronized void mark() {
         requests = 0;
         documents = 0;
+        dialogs = 0;
         underWay.clear();
     }
 

@@ -11,6 +11,7 @@ import dev.trawl.sitefile.SiteFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ public final class WebDriverBrowser implements OwnedBrowser {
     private final Clock clock;
     private final Instant since;
     private final Semaphore slot = new Semaphore(1);
-    private volatile @Nullable ChromeProcess last;
+    private volatile @Nullable ChromeProcess running;
+    private volatile @Nullable Known known;
     private volatile long memory;
     private volatile int visits;
-    private boolean closed;
+    private volatile boolean closed;
 
     public WebDriverBrowser(BrowserSettings settings, ForwardProxy proxy, Clock clock) {
         this.settings = settings;
@@ -48,11 +50,20 @@ public final class WebDriverBrowser implements OwnedBrowser {
             throw new NoBrowser("WebDriver drives one tab at a time, and one is open");
         }
         try {
-            return new CountedTab(opened(site, limit), slot::release);
+            return new CountedTab(opened(site, limit), this::ended);
         } catch (NoBrowser | InterruptedException | RuntimeException e) {
             slot.release();
             throw e;
         }
+    }
+
+    /** What is known of the browser since it was first started: its name, and what it calls itself. */
+    private record Known(String name, String userAgent) {}
+
+    private void ended() {
+        running = null;
+        memory = 0;
+        slot.release();
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time, by the lock
@@ -70,57 +81,60 @@ public final class WebDriverBrowser implements OwnedBrowser {
     }
 
     private String agent(Browsing browsing) {
-        ChromeProcess before = Objects.requireNonNull(last);
-        return Objects.requireNonNullElseGet(browsing.userAgent(), () -> before.userAgent() + " Trawl");
+        Known browser = Objects.requireNonNull(known);
+        return Objects.requireNonNullElseGet(browsing.userAgent(), () -> browser.userAgent() + " Trawl");
     }
 
     /** The first one is only tried: it tells that there is a browser, and which. */
     @Override
     public synchronized void ready() throws NoBrowser, InterruptedException {
-        if (last == null) {
+        if (known == null) {
             try (Gate nowhere = proxy.shut()) {
-                start(nowhere, settings.startLimit(), "Trawl").quit();
+                ChromeProcess tried = start(nowhere, settings.startLimit(), "Trawl");
+                known = new Known(tried.name(), tried.userAgent());
+                tried.quit();
+                running = null;
             }
         }
     }
 
     private ChromeProcess start(Gate gate, Duration limit, String agent) throws NoBrowser, InterruptedException {
-        last = null;
         if (closed) {
             throw new NoBrowser("the fetcher is stopping");
         }
         ChromeProcess started =
                 ChromeProcess.start(settings, gate.address(), limit, options -> driveByWebDriver(options, agent));
-        last = started;
+        running = started;
         return started;
     }
 
     private static void driveByWebDriver(ChromeOptions options, String agent) {
         options.setPageLoadStrategy(PageLoadStrategy.EAGER);
         options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.DISMISS);
+        options.setExperimentalOption("prefs", Map.of("download_restrictions", 3));
         options.setScriptTimeout(WebDriverSession.SLICE.plusSeconds(1));
         options.addArguments("--user-agent=" + agent);
     }
 
     @Override
     public void step() {
-        ChromeProcess process = last;
+        ChromeProcess process = running;
         memory = process == null ? 0 : ProcessTree.memory(process.processes());
     }
 
     @Override
     public Heartbeat.Browser status() {
-        ChromeProcess process = last;
-        return process == null
+        Known browser = known;
+        return browser == null || closed
                 ? new Heartbeat.Browser(BrowserState.CLOSED, null, since, 0, visits)
-                : new Heartbeat.Browser(BrowserState.ACTIVE, process.name(), since, memory, visits);
+                : new Heartbeat.Browser(BrowserState.ACTIVE, browser.name(), since, memory, visits);
     }
 
     /** A start that is under way is waited for. */
     @Override
     public synchronized void close() {
         closed = true;
-        ChromeProcess process = last;
+        ChromeProcess process = running;
         if (process != null) {
             process.quit();
         }

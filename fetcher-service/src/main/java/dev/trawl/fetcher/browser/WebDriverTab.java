@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 final class WebDriverTab implements Tab {
 
     private static final int HTML_CHARACTERS = 256 * 1024;
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     /** What a page can know of how it came. */
     private static final String NETWORK = """
@@ -138,6 +139,10 @@ final class WebDriverTab implements Tab {
             if (judged.isPresent()) {
                 return judged;
             }
+            if (facts.isEmpty()) {
+                // It may be that the page cannot be asked at all, and says so at once.
+                Thread.sleep(AGAIN);
+            }
         }
         return Optional.empty();
     }
@@ -192,7 +197,9 @@ final class WebDriverTab implements Tab {
         var after = new WebDriverSession(session.process());
         try {
             byte[] png = after.call(end, driver -> driver.getScreenshotAs(OutputType.BYTES));
-            pieces.add(new Evidence(EvidenceKind.SCREENSHOT, Jpeg.of(png)));
+            Jpeg.of(png)
+                    .filter(jpeg -> jpeg.length <= Photographs.MOST_BYTES)
+                    .ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
             after.ask(PageScript.html(HTML_CHARACTERS), end)
                     .ifPresent(html -> pieces.add(
                             new Evidence(EvidenceKind.HTML, html.asString("").getBytes(UTF_8))));

@@ -87,7 +87,10 @@ final class BrowserConnection {
                     gate.drop(site);
                 }
             });
-            download(SiteConnection.from(site, out), true).whole(new Framing.UntilClosed());
+            // It may carry all pages of the visit: what one of them brings cannot be seen.
+            var bounds =
+                    new Download.Bounds(to.toString(), settings.visitBytes().toBytes());
+            download(SiteConnection.from(site, out), bounds).whole(new Framing.UntilClosed());
             out.flush();
             gate.drop(browser);
             upward.interrupt();
@@ -118,25 +121,23 @@ final class BrowserConnection {
             // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
             throw new Unreachable(to, e);
         }
-        boolean another = pass(answer, framing, isForADocument(request));
+        boolean another = pass(answer, framing, url.toString());
         if (answer.head().closes()) {
             site.close();
         }
         return another && !request.closes();
     }
 
-    /** How a browser asks for what it shows as a page, unlike what a page needs. */
-    private static boolean isForADocument(Head request) {
-        return request.header("upgrade-insecure-requests").isPresent();
-    }
-
     /** @return whether the browser knows where the answer ended, so that another may follow */
-    private boolean pass(SiteConnection.Answer answer, Framing framing, boolean document) throws IOException {
+    private boolean pass(SiteConnection.Answer answer, Framing framing, String url) throws IOException {
         Head head = answer.head();
         boolean another =
                 !(framing instanceof Framing.UntilClosed) && head.start().startsWith("HTTP/1.1");
-        Download download = download(answer.body(), document);
+        Download download = download(
+                answer.body(), new Download.Bounds(url, settings.responseBytes().toBytes()));
         if (!download.isWithinBounds(framing)) {
+            // Answered, not closed: see above.
+            answer("502 Bad Gateway", "more bytes than allowed");
             return false;
         }
         out.write(head.rewritten(head.start(), HOP_BY_HOP, another ? List.of() : List.of("Connection: close")));
@@ -147,9 +148,8 @@ final class BrowserConnection {
         }
     }
 
-    /** @param document whether it may be a page */
-    private Download download(InputStream from, boolean document) {
-        return new Download(from, out, gate.traffic(), new Download.Bounds(settings, document));
+    private Download download(InputStream from, Download.Bounds bounds) {
+        return new Download(from, out, gate.traffic(), settings, bounds);
     }
 
     private void answer(String status, String reason) throws IOException {

@@ -15,30 +15,33 @@ final class Download {
     private final InputStream from;
     private final OutputStream to;
     private final Traffic traffic;
+    private final ProxySettings settings;
     private final Bounds bounds;
     private final byte[] buffer = new byte[16 * 1024];
     private long here;
     private boolean tooMuch;
 
     /**
-     * How much may come.
+     * How much of what may come.
      *
-     * @param document whether it may be a page: of one that is too large the visit is told
+     * @param what a URL, or the host and port at a tunnel's end
+     * @param bytes of this alone; all of the visit together has a bound besides
      */
-    record Bounds(ProxySettings settings, boolean document) {}
+    record Bounds(String what, long bytes) {}
 
-    Download(InputStream from, OutputStream to, Traffic traffic, Bounds bounds) {
+    Download(InputStream from, OutputStream to, Traffic traffic, ProxySettings settings, Bounds bounds) {
         this.from = from;
         this.to = to;
         this.traffic = traffic;
+        this.settings = settings;
         this.bounds = bounds;
     }
 
     /** Whether the answer does not say itself that it is too large. */
     boolean isWithinBounds(Framing framing) {
-        if (framing instanceof Framing.Length length
-                && length.bytes() > bounds.settings().responseBytes().toBytes()) {
-            cutOff(bounds.document());
+        if (framing instanceof Framing.Length length && length.bytes() > bounds.bytes()) {
+            tooMuch = true;
+            traffic.cutOff(bounds.what());
         }
         return !tooMuch;
     }
@@ -101,17 +104,12 @@ final class Download {
 
     private void count(int read) {
         here += read;
-        if (traffic.received(read) > bounds.settings().visitBytes().toBytes()) {
-            cutOff(true);
-        } else if (here > bounds.settings().responseBytes().toBytes()) {
-            cutOff(bounds.document());
-        }
-    }
-
-    private void cutOff(boolean told) {
-        tooMuch = true;
-        if (told) {
-            traffic.overflow();
+        if (traffic.received(read) > settings.visitBytes().toBytes()) {
+            tooMuch = true;
+            traffic.exhausted(bounds.what());
+        } else if (here > bounds.bytes()) {
+            tooMuch = true;
+            traffic.cutOff(bounds.what());
         }
     }
 

@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  * How the proxy reaches the network.
  *
  * @param routes {@code host:port} to the {@code address:port} that stands in for it; a routed host must still be allowed
- * @param responseBytes the most that one response, or one tunnel, may bring; default 32 MB
+ * @param responseBytes the most that one response may bring; default 32 MB. Of responses in a tunnel (https) only
+ *     the sum is known
  * @param visitBytes the most that one visit may bring; default 512 MB
  * @param connectLimit for connecting; default 5 s; the system's resolver has a limit of its own
  * @param idleLimit how long a connection may say nothing; default 60 s

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** What went through one gate: counts, refusals, and whether a bound was passed. Thread-safe. */
 public final class Traffic {
@@ -14,8 +15,9 @@ public final class Traffic {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
-    private volatile boolean tooMuch;
-    private volatile Runnable overflown = () -> {};
+    private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
+    private volatile boolean exhausted;
+    private volatile Consumer<String> onCutOff = what -> {};
 
     void connected() {
         connections.incrementAndGet();
@@ -33,14 +35,23 @@ public final class Traffic {
         }
     }
 
-    void overflow() {
-        tooMuch = true;
-        overflown.run();
+    /** One response was more than is allowed. */
+    void cutOff(String what) {
+        if (cutOff.size() < REMEMBERED) {
+            cutOff.add(what);
+        }
+        onCutOff.accept(what);
     }
 
-    /** Is told when something was cut off; must not wait. */
-    public void onOverflow(Runnable listener) {
-        overflown = listener;
+    /** All together was more than is allowed. */
+    void exhausted(String what) {
+        exhausted = true;
+        cutOff(what);
+    }
+
+    /** Is told what was cut off, by its URL; must not wait. */
+    public void onCutOff(Consumer<String> listener) {
+        onCutOff = listener;
     }
 
     /** Connections made to the outside. */
@@ -58,9 +69,9 @@ public final class Traffic {
         return refused.get();
     }
 
-    /** Whether a page, or the whole visit, was cut off because it brought more than allowed. */
-    public boolean tooMuch() {
-        return tooMuch;
+    /** Whether this was cut off because it, or the whole visit, brought more than allowed. */
+    public boolean isCutOff(String url) {
+        return exhausted || cutOff.contains(url);
     }
 
     /** Why this host was refused, if it was. */

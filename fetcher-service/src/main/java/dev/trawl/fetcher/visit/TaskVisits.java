@@ -132,7 +132,7 @@ public final class TaskVisits implements TaskHandler {
             boolean dead = Verdicts.dead(verdicts(errand)
                             .outcome(end, visit.had(), house.clock().instant()))
                     .isPresent();
-            List<Evidence> evidence = dead ? tab.evidence(EVIDENCE) : List.of();
+            List<Evidence> evidence = dead ? evidence(errand, tab) : List.of();
             return new EndedVisit(end, visit.had(), evidence);
         } catch (InterruptedException e) {
             // Interrupted by the watchdog it is late, and is told so; by anybody else the task is no longer ours.
@@ -142,6 +142,16 @@ public final class TaskVisits implements TaskHandler {
             return new EndedVisit(visit.cutShort(), visit.had(), List.of());
         } finally {
             house.watchdog().remove(guarded);
+        }
+    }
+
+    /** A visit ends as it did, whatever becomes of what would show it. */
+    private static List<Evidence> evidence(Errand errand, Tab tab) throws InterruptedException {
+        try {
+            return tab.evidence(EVIDENCE);
+        } catch (RuntimeException e) {
+            LOG.warn("{} has no evidence but its timeline", errand.ref(), e);
+            return List.of();
         }
     }
 

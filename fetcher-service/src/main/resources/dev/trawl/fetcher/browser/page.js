@@ -121,28 +121,43 @@ globalThis.trawl = (() => {
     };
   };
 
-  // Some walls leave nothing of the page until they are answered. One that answers nothing is not pressed for ever.
-  const MOST_ANSWERS = 5;
+  // Some walls leave nothing of the page until they are answered. What closes takes its time, and one that stays is not pressed
+  // for ever. A look that was given up, because of another one, presses nothing any more.
+  const MOST_ANSWERS = 5, BETWEEN_ANSWERS = 500;
+  let looks = 0, answers = 0, answered = -BETWEEN_ANSWERS;
+  const answer = wanted => {
+    if (answers >= MOST_ANSWERS || performance.now() < answered + BETWEEN_ANSWERS) return;
+    if (document.readyState === 'loading' || isReady(wanted)) return;
+    const gone = dismiss(wanted.overlays);
+    if (gone > 0) { answers += gone; answered = performance.now(); }
+  };
 
   // Resolves when the page is ready, or shows something that was not judged yet.
   const look = wanted => new Promise(resolve => {
+    const mine = ++looks;
     const isOver = () => isReady(wanted) || key(wanted) !== wanted.known;
     if (isOver()) { resolve(facts(wanted)); return; }
-    let over = false, answers = 0;
-    const check = () => {
-      if (over) return;
-      if (answers < MOST_ANSWERS && document.readyState !== 'loading' && !isReady(wanted)) answers += dismiss(wanted.overlays);
-      if (!isOver()) return;
+    let over = false;
+    const end = () => {
       over = true;
       observer.disconnect();
       clearInterval(timer);
       document.removeEventListener('readystatechange', check);
+    };
+    const check = () => {
+      if (over || !isOver()) return;
+      end();
       resolve(facts(wanted));
+    };
+    const turn = () => {
+      if (mine !== looks) { end(); return; }
+      check();
+      if (!over) answer(wanted);
     };
     const observer = new MutationObserver(check);
     observer.observe(document, {childList: true, subtree: true, attributes: true, characterData: true});
     document.addEventListener('readystatechange', check);
-    const timer = setInterval(check, 100);
+    const timer = setInterval(turn, 100);
   });
 
   const frame = most => new Promise(resolve => {

@@ -1,19 +1,21 @@
 package dev.trawl.fetcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Arrival;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.SiteFile;
-import java.time.Duration;
-import dev.trawl.fetcher.proxy.ForwardProxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Visits over CDP, which keep the whole contract and more than it asks. */
 class CdpTabIT extends TabContract {
 
     private static final Map<ClickSteps.Step, Integer> STEPS = new EnumMap<>(ClickSteps.Step.class);
@@ -95,6 +97,46 @@ class CdpTabIT extends TabContract {
             assertThat(tab.evidence(Duration.ofSeconds(3)))
                     .extracting(Evidence::kind)
                     .containsExactlyInAnyOrder(EvidenceKind.SCREENSHOT, EvidenceKind.CONSOLE);
+        }
+    }
+
+    @Test
+    void makesNothingOfAFrameThatIsTooLarge() throws Exception {
+        served.page("/large-frame", exchange -> {
+            exchange.sendResponseHeaders(200, 40L * 1024 * 1024);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+        });
+        served.page("/framed", SmallSite.list(1, 2, "<iframe src=/large-frame></iframe>"));
+        SiteFile site = SmallSite.file(CLICKED, "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(load(tab, site, "framed", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, site, page("after-framed"), LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, site, "large-frame", LIMIT)).isInstanceOf(Arrival.TooLarge.class);
+        }
+        assertThat(served.requests().stream().filter("/large-frame"::equals)).hasSize(2);
+    }
+
+    @Test
+    void countsTheDialogsOfEachPageForItself() throws Exception {
+        served.page("/asks", SmallSite.list(1, 2, "<script>for (let i = 0; i < 30; i++) alert(i)</script>"));
+        SiteFile site = SmallSite.file(CLICKED, "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(load(tab, site, "asks", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, site, "asks", LIMIT)).isInstanceOf(Arrival.Page.class);
+        }
+    }
+
+    @Test
+    void closesWindowsThatHaveNoOpener() throws Exception {
+        served.page("/window", "<script>setInterval(() => fetch('/alive'), 100)</script>");
+        served.page("/opens", SmallSite.list(1, 2, "<script>window.open('/window', '', 'noopener')</script>"));
+        SiteFile site = SmallSite.file(CLICKED, "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(load(tab, site, "opens", LIMIT)).isInstanceOf(Arrival.Page.class);
+            await().during(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(served.requests().stream().filter("/alive"::equals))
+                            .hasSizeLessThan(5));
         }
     }
 }

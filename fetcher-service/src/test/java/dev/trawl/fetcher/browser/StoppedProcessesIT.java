@@ -1,6 +1,7 @@
 package dev.trawl.fetcher.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Arrival;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class StoppedProcessesIT {
 
     private Set<ProcessHandle> processes() throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.map(ProcessTree::naming).flatMap(Set::stream).collect(java.util.stream.Collectors.toSet());
+            return folders.map(ProcessTree::naming).flatMap(Set::stream).collect(Collectors.toSet());
         }
     }
 
@@ -91,7 +93,7 @@ class StoppedProcessesIT {
     private Set<ProcessHandle> tree() throws IOException {
         Set<ProcessHandle> named = processes();
         return Stream.concat(named.stream(), named.stream().flatMap(ProcessHandle::descendants))
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -106,8 +108,7 @@ class StoppedProcessesIT {
                         .isInstanceOfSatisfying(
                                 Arrival.Lost.class,
                                 lost -> assertThat(lost.own()).isFalse());
-                org.awaitility.Awaitility.await()
-                        .atMost(Duration.ofSeconds(10))
+                await().atMost(Duration.ofSeconds(10))
                         .until(() -> tree.stream().noneMatch(process -> ProcessTree.isAlive(process.pid())));
             }
             try (Tab tab = browsers.open(site, LIMIT)) {
@@ -138,9 +139,7 @@ class StoppedProcessesIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
                 assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
             }
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> !ProcessTree.isAlive(renderer.pid()));
+            await().atMost(Duration.ofSeconds(10)).until(() -> !ProcessTree.isAlive(renderer.pid()));
             assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
         }
         assertThat(folder).isEmptyDirectory();

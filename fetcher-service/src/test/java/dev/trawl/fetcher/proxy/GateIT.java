@@ -54,11 +54,6 @@ class GateIT {
         return "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
     }
 
-    /** As a browser asks for what it shows. */
-    private static String page(String path) {
-        return "GET http://site.test" + path + " HTTP/1.1\r\nHost: site.test\r\nUpgrade-Insecure-Requests: 1\r\n\r\n";
-    }
-
     /** One after which the connection is closed. */
     private static String last(String host, String path) {
         return "GET http://" + host + path + " HTTP/1.1\r\nHost: " + host + "\r\nProxy-Connection: close\r\n\r\n";
@@ -232,34 +227,39 @@ class GateIT {
     void cutsOffWhatBringsTooMuchAfterItsChunks() throws Exception {
         String answer = askBareSite(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + "A: b\r\n".repeat(50_000) + "\r\n",
-                page("/"));
+                get("site.test", "/"));
 
         assertThat(answer.length()).isLessThan(110_000);
-        assertThat(gate.traffic().tooMuch()).isTrue();
+        assertThat(gate.traffic().isCutOff("http://site.test/")).isTrue();
     }
 
     @Test
-    void cutsOffWhatBringsTooMuch() throws Exception {
-        String answer = askBareSite("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(200_000), page("/large"));
+    void cutsOffWhatBringsTooMuchAndThatOnly() throws Exception {
+        String answer = askBareSite("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(200_000), get("site.test", "/large"));
 
         assertThat(answer.length()).isBetween(1, 110_000);
-        assertThat(gate.traffic().tooMuch()).isTrue();
+        assertThat(gate.traffic().isCutOff("http://site.test/large")).isTrue();
+        assertThat(gate.traffic().isCutOff("http://site.test/another")).isFalse();
     }
 
     @Test
-    void takesNothingOfAPageThatSaysItselfThatItIsTooLarge() throws Exception {
+    void answersOfItsOwnForWhatSaysItselfThatItIsTooLarge() throws Exception {
         site.page("/large", "x".repeat(200_000));
 
-        assertThat(ask(page("/large"))).isEmpty();
-        assertThat(gate.traffic().tooMuch()).isTrue();
+        assertThat(ask(get("site.test", "/large"))).startsWith("HTTP/1.1 502");
+        assertThat(gate.traffic().isCutOff("http://site.test/large")).isTrue();
     }
 
     @Test
-    void makesNothingOfAPictureThatIsTooLarge() throws Exception {
-        site.page("/large", "x".repeat(200_000));
+    void letsATunnelBringMoreThanOneResponseMay() throws Exception {
+        site.page("/half", "x".repeat(60_000));
 
-        assertThat(ask(get("site.test", "/large"))).isEmpty();
-        assertThat(gate.traffic().tooMuch()).isFalse();
+        String answers = ask("CONNECT site.test:80 HTTP/1.1\r\n\r\n"
+                + "GET /half HTTP/1.1\r\nHost: site.test\r\n\r\n".repeat(2)
+                + "GET /half HTTP/1.1\r\nHost: site.test\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers.length()).isGreaterThan(180_000);
+        assertThat(gate.traffic().isCutOff("https://site.test/half")).isFalse();
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
@@ -47,23 +46,6 @@ class TaskVisitsTest extends VisitFixture {
         @Override
         public EvidenceRef evidence(VisitRef visit, Evidence evidence) {
             return new EvidenceRef(evidence.kind(), 0, 0, evidence.bytes().length);
-        }
-    }
-
-    private static final class NoOrders implements Orders {
-        @Override
-        public boolean cancelled(VisitRef visit) {
-            return false;
-        }
-
-        @Override
-        public boolean stopped(VisitRef visit) {
-            return false;
-        }
-
-        @Override
-        public boolean paused(SiteId site) {
-            return false;
         }
     }
 

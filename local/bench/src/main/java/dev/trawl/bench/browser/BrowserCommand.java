@@ -16,7 +16,7 @@ public record BrowserCommand(String hostRules, boolean isBounded) {
     private static final int SCRIPT_HEAP = 512;
 
     /** As the fetcher's BrowserFolder has it, in kilobytes. */
-    private static final int PROCESS_MEMORY = 2 * 1024 * 1024;
+    private static final int PROCESS_MEMORY = 1024 * 1024;
 
     /** Debian's; the scripts in /usr/bin do not exec, so the programs themselves. */
     static final Path CHROMIUM = Path.of(System.getProperty("trawl.bench.chromium", "/usr/lib/chromium/chromium"));

@@ -55,6 +55,8 @@ public record GuardedLoops(SiteFile site, String host, int port) {
             commands.put("Runtime.enable", Map.of());
             commands.put("Log.enable", Map.of());
             commands.put("Inspector.enable", Map.of());
+            commands.put("Security.enable", Map.of());
+            commands.put("Security.setOverrideCertificateErrors", Map.of("override", true));
         }
         if (on.contains(Guard.WORLD)) {
             commands.put(

@@ -1,5 +1,7 @@
 package dev.trawl.demoblog.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogPages;
 import dev.trawl.demoblog.pages.Body;
@@ -30,7 +32,7 @@ final class Answers {
     }
 
     private static String beginning(Body page) {
-        String html = new String(page.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String html = new String(page.bytes(), UTF_8);
         return html.substring(0, html.indexOf("<main>"));
     }
 
@@ -96,8 +98,7 @@ final class Answers {
     }
 
     private static Body inGbk(Body page) {
-        String html = new String(page.bytes(), java.nio.charset.StandardCharsets.UTF_8)
-                .replace("<meta charset=\"utf-8\">", "");
+        String html = new String(page.bytes(), UTF_8).replace("<meta charset=\"utf-8\">", "");
         CharsetEncoder encoder = GBK.newEncoder();
         var text = new StringBuilder(html.length());
         html.codePoints().forEach(c -> {

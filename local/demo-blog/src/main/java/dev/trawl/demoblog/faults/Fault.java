@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Fault(String userId, String shows, Ending ending, int articles, Sees sees, Twist twist) {
 
+    /** {@code fault-alert-x2} has the same fault as {@code fault-alert}, and is somebody else. */
+    static final Pattern COPY = Pattern.compile("(?<fault>fault-[a-z0-9-]+)-x(?<copy>[2-9]|[1-9][0-9])");
+
     /** How far a crawl gets. */
     public enum Sees {
         NOTHING,
@@ -24,17 +27,14 @@ public record Fault(String userId, String shows, Ending ending, int articles, Se
         EVERYTHING
     }
 
-    /** Articles on a page of its list. A user's article IDs have room for a thousand: as many pages have one each. */
-    public int pageSize() {
-        return articles < 1_000 ? DemoUser.PAGE_SIZE : 1;
-    }
-
-    /** {@code fault-alert-x2} has the same fault as {@code fault-alert}, and is somebody else. */
-    static final Pattern COPY = Pattern.compile("(?<fault>fault-[a-z0-9-]+)-x(?<copy>[2-9]|[1-9][0-9])");
-
     public Fault {
         if (!userId.matches("fault-[a-z0-9-]+") || COPY.matcher(userId).matches()) {
             throw new IllegalArgumentException("'" + userId + "' is not the ID of a fault: expected fault-…");
         }
+    }
+
+    /** Articles on a page of its list. A user's article IDs have room for a thousand: as many pages have one each. */
+    public int pageSize() {
+        return articles < 1_000 ? DemoUser.PAGE_SIZE : 1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.pages.PageRequest;
 import dev.trawl.demoblog.pages.PageRequest.Kind;
 import dev.trawl.demoblog.users.Ending;
 
@@ -48,7 +49,7 @@ final class Strains {
                 (request, healthy) -> isPageTwo(request) ? healthy.get().withAtBeginning(CRASHES) : healthy.get());
     }
 
-    private static boolean isPageTwo(dev.trawl.demoblog.pages.PageRequest request) {
+    private static boolean isPageTwo(PageRequest request) {
         return request.kind() == Kind.LIST && request.number() == 2;
     }
 

@@ -1,0 +1,262 @@
+package dev.trawl.fetcher.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.sitefile.SiteFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the load of a page comes to: the page, what is none and why, or the loss of the tab. */
+abstract class ArrivalContract extends TabFixture {
+
+    static final SiteFile SIGNED = SmallSite.file(CLICKED, """
+            signs:
+              not-found: [{select: .notice, text: no such}]
+              blocked: [{html: "^<html>.{0,30}<script>var arg1="}]
+              empty: [{select: .none}]
+            """);
+
+    @Test
+    void showsThePageWithItsDoctypeOnceWhatIsAwaitedStands() throws Exception {
+        served.page(
+                "/late",
+                SmallSite.list(
+                        1,
+                        0,
+                        "<script>setTimeout(() => list.innerHTML ="
+                                + " '<li class=item id=there>落花 <a href=/x>x</a></li>', 300)</script>"));
+        SiteFile site = SmallSite.file(CLICKED.replace("\"#list\"", "\"#there\""), "");
+
+        Shown shown = shown(load(site, "late"));
+
+        assertThat(shown.html()).startsWith("<!DOCTYPE html>").contains("落花");
+        assertThat(shown.items()).isEqualTo(1);
+        assertThat(shown.status()).isEqualTo(200);
+    }
+
+    @Test
+    void isLateWhereNoAnswerComesAndCanStillShowEvidence() throws Exception {
+        served.page("/silent", SmallSite.SILENCE);
+        SiteFile site = SmallSite.file(CLICKED, "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            Arrival arrival = tab.load(URI.create("http://site.test/silent"), list(site, 1), Duration.ofMillis(700));
+
+            assertThat(arrival).isInstanceOf(Arrival.Late.class);
+            assertThat(tab.evidence(Duration.ofSeconds(5))).anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
+        }
+    }
+
+    @Test
+    void leavesABusyPageInTime() throws Exception {
+        served.page("/busy", "<body><script>while (true) {}</script>");
+        SiteFile site = SmallSite.file(CLICKED, "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(tab.load(URI.create("http://site.test/busy"), list(site, 1), Duration.ofMillis(700)))
+                    .isInstanceOf(Arrival.Late.class);
+            assertThat(tab.evidence(Duration.ofSeconds(5))).isNotNull();
+        }
+        assertThat(shown(load(SmallSite.file(CLICKED, ""), page("after-busy"))).items())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchPageWhateverItsBodySays() throws Exception {
+        served.page("/404", exchange -> SmallSite.send(exchange, 404, SmallSite.list(1, 2, "")));
+
+        assertThat(load(SIGNED, "404")).isInstanceOf(Arrival.NotFound.class);
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchPageWhereItHasNoBody() throws Exception {
+        assertThat(load(SIGNED, "missing")).isInstanceOf(Arrival.NotFound.class);
+    }
+
+    @Test
+    void tellsAnErrorOfTheSiteFromAPageWhateverItsBodySays() throws Exception {
+        served.page("/500", exchange -> SmallSite.send(exchange, 500, SmallSite.list(1, 2, "")));
+
+        assertThat(load(SIGNED, "500"))
+                .isInstanceOfSatisfying(
+                        Arrival.NotAPage.class,
+                        not -> assertThat(not.spot().status()).isEqualTo(500));
+    }
+
+    @Test
+    void tellsThatTheSiteSaysNoForNow() throws Exception {
+        assertThat(load(SIGNED, slower())).isInstanceOf(Arrival.Blocked.class);
+    }
+
+    @Test
+    void hearsForHowLongTheSiteSaysNo() throws Exception {
+        assertThat(load(SIGNED, slower()))
+                .isInstanceOfSatisfying(
+                        Arrival.Blocked.class,
+                        blocked -> assertThat(blocked.retryAfter()).contains(Duration.ofMinutes(2)));
+    }
+
+    final String slower() {
+        served.page("/429", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "120");
+            SmallSite.send(exchange, 429, "slower");
+        });
+        return "429";
+    }
+
+    @Test
+    void tellsSignsFromAPage() throws Exception {
+        served.page("/sign", "<p class=notice>no such user</p>");
+        served.page("/challenge", "<html><script>var arg1='AB'</script></html>");
+        served.page("/nothing", "<ul id=list></ul><p class=none>no articles</p>");
+
+        assertThat(load(SIGNED, "sign")).isInstanceOf(Arrival.NotFound.class);
+        assertThat(load(SIGNED, "challenge")).isInstanceOf(Arrival.Blocked.class);
+        assertThat(shown(load(SIGNED, "nothing")).empty()).isTrue();
+    }
+
+    @Test
+    void tellsADocumentThatIsCutShortFromAPage() throws Exception {
+        assertThat(load(SIGNED, cut())).isInstanceOf(Arrival.NotAPage.class);
+    }
+
+    final String cut() {
+        served.page("/cut", exchange -> {
+            exchange.sendResponseHeaders(200, 10_000);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(SmallSite.list(1, 2, "").getBytes(UTF_8));
+                out.flush();
+                throw new IOException("cut");
+            }
+        });
+        return "cut";
+    }
+
+    @Test
+    void tellsARedirectLoopFromAPage() throws Exception {
+        served.page("/loop", redirect("/loop"));
+
+        assertThat(load(SIGNED, "loop")).isInstanceOf(Arrival.NotAPage.class);
+    }
+
+    @Test
+    void followsNoMoreRedirectsThanTheSiteFileAllows() throws Exception {
+        assertThat(load(SIGNED, hops(6))).isInstanceOf(Arrival.NotAPage.class);
+    }
+
+    final String hops(int count) {
+        for (int hop = 0; hop < count; hop++) {
+            served.page("/hop" + hop, redirect("/hop" + (hop + 1)));
+        }
+        page("hop" + count);
+        return "hop0";
+    }
+
+    static SmallSite.Answer redirect(String to) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Location", to);
+            exchange.sendResponseHeaders(302, -1);
+        };
+    }
+
+    @Test
+    void tellsADownloadFromAPage() throws Exception {
+        assertThat(load(SIGNED, download())).isInstanceOf(Arrival.NotAPage.class);
+    }
+
+    final String download() {
+        served.page("/download", exchange -> {
+            exchange.getResponseHeaders().set("Content-Disposition", "attachment");
+            SmallSite.send(exchange, 200, "something to keep");
+        });
+        return "download";
+    }
+
+    @Test
+    void tellsACertificateThatNobodyVouchesForFromAPage() throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            assertThat(tab.load(URI.create("https://site.test/"), list(SIGNED, 1), LIMIT))
+                    .isInstanceOfSatisfying(
+                            Arrival.NotAPage.class,
+                            not -> assertThat(not.reason()).contains("ERR_CERT"));
+        }
+    }
+
+    @Test
+    void readsAPageWhoseScriptsChangeWhatReadingNeeds() throws Exception {
+        assertThat(shown(load(SIGNED, changed())).items()).isEqualTo(2);
+    }
+
+    final String changed() {
+        served.page("/changed", SmallSite.list(1, 2, "<script>Document.prototype.querySelector = () => null</script>"));
+        return "changed";
+    }
+
+    @Test
+    void refusesWhatTheSiteFileDoesNotAllow() throws Exception {
+        served.page("/away", exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://elsewhere.test/");
+            exchange.sendResponseHeaders(302, -1);
+        });
+        SiteFile site = SmallSite.file(CLICKED, "");
+
+        assertThat(load(site, "away")).isInstanceOf(Arrival.Refused.class);
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(tab.load(URI.create("file:///etc/passwd"), list(site, 1), LIMIT))
+                    .isInstanceOf(Arrival.Refused.class);
+        }
+    }
+
+    @Test
+    void isLostByItsOwnFaultWhenItsPageCrashesTheTab() throws Exception {
+        served.page("/crash", exchange -> {
+            var renderers = processes(line -> line.contains("--type=renderer")).toList();
+            assertThat(renderers).isNotEmpty();
+            renderers.forEach(ProcessHandle::destroyForcibly);
+            SmallSite.SILENCE.to(exchange);
+        });
+
+        assertThat(load(SmallSite.file(CLICKED, ""), "crash"))
+                .isInstanceOfSatisfying(
+                        Arrival.Lost.class, lost -> assertThat(lost.own()).isTrue());
+        assertThat(shown(load(SmallSite.file(CLICKED, ""), page("after-crash"))).items())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void isLostWithoutFaultWhenItsBrowserIsKilled() throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            processes(line -> true).forEach(ProcessHandle::destroyForcibly);
+
+            assertThat(load(tab, SIGNED, page("killed"), LIMIT))
+                    .isInstanceOfSatisfying(
+                            Arrival.Lost.class, lost -> assertThat(lost.own()).isFalse());
+        }
+    }
+
+    @Test
+    void isLostWithoutFaultWhenItsBrowserStandsStill() throws Exception {
+        assertThat(loadInABrowserThatStandsStill())
+                .isInstanceOfSatisfying(
+                        Arrival.Lost.class, lost -> assertThat(lost.own()).isFalse());
+    }
+
+    final Arrival loadInABrowserThatStandsStill() throws Exception {
+        try (Tab tab = browser.open(SIGNED, LIMIT)) {
+            String pid = processes(line -> line.contains("--user-data-dir") && !line.contains("--type="))
+                    .map(process -> Long.toString(process.pid()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor())
+                    .isZero();
+
+            return load(tab, SIGNED, page("still"), Duration.ofSeconds(1));
+        }
+    }
+}
