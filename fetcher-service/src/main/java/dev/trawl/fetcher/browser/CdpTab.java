@@ -91,6 +91,11 @@ final class CdpTab implements Tab {
         if (aborted.isPresent()) {
             return diagnosis.late(aborted.get());
         }
+        Optional<String> crash = watch.crash();
+        if (crash.isPresent()) {
+            // Nothing that is asked of it from now on would be answered.
+            return new Arrival.Lost(crash.get(), true);
+        }
         try (var ignored = photographs.after(limit.dividedBy(2))) {
             return going.go(new End(limit));
         } catch (CdpFailure failure) {

@@ -236,8 +236,7 @@ final class Chrome {
         @Override
         public void on(Cdp.Event event) {
             JsonNode target = event.params().path("targetInfo");
-            // By its context: one that is opened without an opener has none. A visit's own tab comes before it is
-            // known.
+            // By its context, not by its opener, which a page may deny. A visit's own tab comes before it is known.
             if (event.method().equals("Target.targetCreated")
                     && target.path("type").asString("").equals("page")
                     && tabs.containsValue(target.path("browserContextId").asString(""))

@@ -61,7 +61,9 @@ final class NetworkVerdict {
 
     private static Optional<Arrival> tooMuch(Gate gate, String url, Spot spot) {
         return gate.traffic().isCutOff(url)
-                ? Optional.of(new Arrival.TooLarge("the page brought more bytes than allowed", spot))
+                ? Optional.of(new Arrival.TooLarge(
+                        "the page, or the visit, brought more bytes than trawl.fetcher.proxy.response-bytes or .visit-bytes allow",
+                        spot))
                 : Optional.empty();
     }
 
@@ -104,9 +106,9 @@ final class NetworkVerdict {
         return uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
-    /** Where the tab is. */
+    /** Where the tab is; the status is the site's, not that of an answer of the proxy's own. */
     Spot spot() {
         Document document = watch.document();
-        return new Spot(document.url(), document.status());
+        return new Spot(document.url(), document.proxy() == null ? document.status() : null);
     }
 }

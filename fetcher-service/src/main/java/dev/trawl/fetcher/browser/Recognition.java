@@ -72,7 +72,8 @@ final class Recognition {
         Optional<Sign> block =
                 holds(site.signs().blocked(), texts.subList(notFound, notFound + blocked), facts, status);
         if (block.isPresent()) {
-            return Optional.of(new Arrival.Blocked("a sign on the page: " + block.get(), spot, retryAfter(document)));
+            return Optional.of(
+                    new Arrival.Blocked("a sign on the page: " + described(block.get()), spot, retryAfter(document)));
         }
         if (status != null && !document.isOk()) {
             return Optional.of(new Arrival.NotAPage("status " + status, spot));
@@ -162,6 +163,11 @@ final class Recognition {
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }
+    }
+
+    private static String described(Sign sign) {
+        String place = sign.select() == null ? "html " + sign.html() : sign.select();
+        return sign.text() == null ? place : place + " with " + sign.text();
     }
 
     private static Optional<Sign> holds(

@@ -1,8 +1,25 @@
 package dev.trawl.fetcher.visit;
 
+import java.util.List;
+
 /** Counts how visits end. Thread-safe. */
 @FunctionalInterface
 public interface Ends {
+
+    /** Every word of {@link #name}: what is counted is there, as nought, before it first happens. */
+    List<String> NAMES = List.of(
+            "fetched",
+            "empty",
+            "not-found",
+            "timed-out",
+            "click-failed",
+            "browser-lost",
+            "blocked",
+            "refused",
+            "oversize",
+            "missing-pages",
+            "cancelled",
+            "handed-back");
 
     void count(VisitEnd end);
 

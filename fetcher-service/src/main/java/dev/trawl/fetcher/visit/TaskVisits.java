@@ -128,7 +128,7 @@ public final class TaskVisits implements TaskHandler {
         house.watchdog().add(guarded);
         try (tab) {
             VisitEnd end = visit.run();
-            timeline.step("ends " + end);
+            timeline.step("ends: " + Ends.name(end));
             boolean dead = Verdicts.dead(verdicts(errand)
                             .outcome(end, visit.had(), house.clock().instant()))
                     .isPresent();

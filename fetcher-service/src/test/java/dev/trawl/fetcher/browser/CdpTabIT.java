@@ -139,4 +139,17 @@ class CdpTabIT extends TabContract {
                             .hasSizeLessThan(5));
         }
     }
+
+    @Test
+    void isLostAtOnceWhereItsTabCrashesBetweenTwoPages() throws Exception {
+        SiteFile site = SmallSite.file(CLICKED, "");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            assertThat(load(tab, site, page("before-crash"), LIMIT)).isInstanceOf(Arrival.Page.class);
+            processes(line -> line.contains("--type=renderer")).forEach(ProcessHandle::destroyForcibly);
+
+            long began = System.nanoTime();
+            assertThat(load(tab, site, "before-crash", LIMIT)).isInstanceOf(Arrival.Lost.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
 }

@@ -57,7 +57,8 @@ abstract class TabContract extends ClickContract {
         for (String sheet : sheets) {
             links.append("<link rel=stylesheet href=/").append(sheet).append(">");
         }
-        served.page("/sheets", links + SmallSite.list(1, 2, ""));
+        // A script waits for the sheets before it, and the page for its scripts.
+        served.page("/sheets", links + SmallSite.list(1, 2, "<script>void 0</script>"));
         served.requests().clear();
         shown(load(SmallSite.file(CLICKED, "browser: {block-urls: ['*/blocked.*']}"), "sheets"));
         return served.requests().stream().filter(path -> path.endsWith(".css")).toList();

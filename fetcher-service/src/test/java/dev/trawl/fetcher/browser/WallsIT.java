@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,16 +129,25 @@ class WallsIT {
     @ParameterizedTest
     @EnumSource
     void letsNothingThrough(BrowserSettings.Kind kind) throws Exception {
+        triesInVain(proxy -> new Browsers(settings(kind), proxy, step -> {}, Clock.systemUTC()));
+    }
+
+    @Test
+    void letsNothingThroughWherePlainWebDriverDrives() throws Exception {
+        triesInVain(
+                proxy -> new WebDriverBrowser(settings(BrowserSettings.Kind.HEADLESS_SHELL), proxy, Clock.systemUTC()));
+    }
+
+    private static void triesInVain(Function<ForwardProxy, OwnedBrowser> browser) throws Exception {
         try (var site = new SmallSite();
                 var forbidden = new Forbidden();
-                var browsers =
-                        new Browsers(settings(kind), new ForwardProxy(site.routes()), step -> {}, Clock.systemUTC())) {
+                OwnedBrowser owned = browser.apply(new ForwardProxy(site.routes()))) {
             site.page("/tries", SmallSite.list(1, 1, tries(forbidden.port())));
             site.page("/shared.js", "fetch('http://127.0.0.1:" + forbidden.port() + "/', {mode: 'no-cors'})");
             SiteFile file = SmallSite.file("""
                     list: {url: "http://site.test/{user}", ready: "#tried", item: ".item"}
                     """, "");
-            try (Tab tab = browsers.open(file, LIMIT)) {
+            try (Tab tab = owned.open(file, LIMIT)) {
                 var list = Awaited.list(1, Objects.requireNonNull(file.pages().list()), Optional.empty(), true);
 
                 assertThat(tab.load(URI.create("http://site.test/tries"), list, LIMIT))

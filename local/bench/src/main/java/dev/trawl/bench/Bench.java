@@ -171,7 +171,7 @@ public final class Bench implements Callable<Integer> {
     private String machine() {
         return "- measured " + clock.instant().truncatedTo(ChronoUnit.MINUTES) + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + " "
-                + System.getProperty("os.version") + ", Java "
+                + System.getProperty("os.version").replaceFirst("-.*", "") + ", Java "
                 + Runtime.version().feature() + ", " + rounds
                 + " rounds; median [least–greatest]";
     }

@@ -110,7 +110,7 @@ class GuardedLoopsIT {
     void theKernelBoundsTheBrowsersMemory() throws IOException {
         try (var loop = loops.start(Guard.MEMORY.withNeeds(), 1)) {
             assertThat(Files.readString(Path.of("/proc/" + loop.pid() + "/limits")))
-                    .containsPattern("Max data size +2147483648 ");
+                    .containsPattern("Max data size +1073741824 ");
             assertThat(loop.walk(walks(1))).isEqualTo(3);
         }
     }

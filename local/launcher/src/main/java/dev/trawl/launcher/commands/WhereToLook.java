@@ -25,6 +25,9 @@ record WhereToLook(List<Place> places) {
         places.add(new Place("overview", state.scheduler() + "/"));
         places.add(new Place("profiles", state.storage() + "/api/profiles"));
         places.add(new Place("articles", state.storage() + "/api/articles"));
+        for (int i = 0; i < state.fetchers().size(); i++) {
+            places.add(new Place("fetcher " + (i + 1), state.fetchers().get(i) + "/"));
+        }
         places.add(new Place("database", "psql '" + state.psql() + "'"));
         places.add(new Place("Kafka", state.kafka() + ", or ./trawl kafka-topics --list"));
         if (state.demoBlog() != null) {
