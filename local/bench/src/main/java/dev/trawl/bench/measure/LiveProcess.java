@@ -11,11 +11,9 @@ public record LiveProcess(long pid, long parent, char state, int threads, long s
     private static final int LONGEST_COMMAND = 120;
 
     static LiveProcess parse(String line) {
-        // the name stands in parentheses and may hold any character, parentheses and blanks too
-        int open = line.indexOf('(');
-        String[] rest = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        String[] rest = Proc.afterName(line);
         return new LiveProcess(
-                Long.parseLong(line.substring(0, open - 1)),
+                Proc.pid(line),
                 Long.parseLong(rest[1]),
                 rest[0].charAt(0),
                 Integer.parseInt(rest[17]),

@@ -29,17 +29,25 @@ final class Proc {
     record Stat(long pid, String name, long parent, long own, long ended) {
 
         static Stat parse(String line) {
-            // the name stands in parentheses and may hold any character, parentheses and blanks too
-            int open = line.indexOf('(');
-            int close = line.lastIndexOf(')');
-            String[] rest = line.substring(close + 2).split(" ");
+            String[] rest = afterName(line);
             return new Stat(
-                    Long.parseLong(line.substring(0, open - 1)),
-                    line.substring(open + 1, close),
+                    Proc.pid(line),
+                    line.substring(line.indexOf('(') + 1, line.lastIndexOf(')')),
                     Long.parseLong(rest[1]),
                     Long.parseLong(rest[11]) + Long.parseLong(rest[12]),
                     Long.parseLong(rest[13]) + Long.parseLong(rest[14]));
         }
+    }
+
+    /** The number of the process that a line of {@code /proc/N/stat} is about. */
+    static long pid(String line) {
+        return Long.parseLong(line.substring(0, line.indexOf('(') - 1));
+    }
+
+    /** What follows the name on such a line, from the state on. */
+    static String[] afterName(String line) {
+        // the name stands in parentheses and may hold any character, parentheses and blanks too
+        return line.substring(line.lastIndexOf(')') + 2).split(" ");
     }
 
     static List<Stat> processes() {
