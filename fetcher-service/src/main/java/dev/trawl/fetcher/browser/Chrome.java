@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -241,9 +240,9 @@ final class Chrome {
                     && target.path("type").asString("").equals("page")
                     && tabs.containsValue(target.path("browserContextId").asString(""))
                     && !tabs.containsKey(target.path("targetId").asString(""))) {
-                var params = new HashMap<String, Object>();
-                params.put("targetId", target.path("targetId").asString());
-                tell("Target.closeTarget", params);
+                tell(
+                        "Target.closeTarget",
+                        Map.of("targetId", target.path("targetId").asString()));
             }
         }
 
