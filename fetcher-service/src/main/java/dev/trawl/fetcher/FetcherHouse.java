@@ -18,13 +18,7 @@ import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.sitefile.SiteFiles;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,32 +42,6 @@ class FetcherHouse {
     }
 
     @Bean
-    ClickSteps clickSteps(MeterRegistry metrics) {
-        var counters = new EnumMap<ClickSteps.Step, Counter>(ClickSteps.Step.class);
-        for (ClickSteps.Step step : ClickSteps.Step.values()) {
-            counters.put(
-                    step,
-                    Counter.builder("trawl.fetcher.click.steps")
-                            .description("steps taken to click, by kind")
-                            .tag("step", step.name().toLowerCase(Locale.ROOT))
-                            .register(metrics));
-        }
-        return step -> Objects.requireNonNull(counters.get(step)).increment();
-    }
-
-    @Bean
-    Ends ends(MeterRegistry metrics) {
-        var counters = Ends.NAMES.stream()
-                .collect(Collectors.toMap(
-                        name -> name,
-                        name -> Counter.builder("trawl.fetcher.visits")
-                                .description("visits that are over, by their end")
-                                .tag("end", name)
-                                .register(metrics)));
-        return end -> Objects.requireNonNull(counters.get(Ends.name(end))).increment();
-    }
-
-    @Bean
     OwnedBrowser browser(FetcherSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
         BrowserSettings browser = settings.fetcher().browser();
         return switch (browser.drivenBy()) {
@@ -88,10 +56,8 @@ class FetcherHouse {
     }
 
     @Bean
-    Board board(FetcherSettings settings, Clock clock, MeterRegistry metrics) {
-        var board = new Board(settings.fetcher().slots(), clock);
-        metrics.gauge("trawl.fetcher.pages", board, Board::pages);
-        return board;
+    Board board(FetcherSettings settings, Clock clock) {
+        return new Board(settings.fetcher().slots(), clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler;
 
+import dev.trawl.messages.FailureKind;
 import dev.trawl.scheduler.fleet.Fleet;
 import dev.trawl.scheduler.ledger.Counts;
 import dev.trawl.scheduler.ledger.LedgerReader;
@@ -7,33 +8,54 @@ import dev.trawl.scheduler.task.StateName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Gauges of the ledger, counted on a timer of ours so that nobody who reads metrics can load the database. */
 final class LedgerMetrics {
 
     private final LedgerReader reader;
-    private volatile Counts counts = Counts.of(java.util.List.of());
-    private volatile Duration oldest = Duration.ZERO;
+    private volatile Shown shown = new Shown(Counts.of(List.of()), Duration.ZERO, 0, 0);
+
+    /** What was counted last. */
+    private record Shown(Counts counts, Duration oldest, long unstarted, long unstoredPages) {}
 
     LedgerMetrics(LedgerReader reader, Fleet fleet, MeterRegistry metrics) {
         this.reader = reader;
         for (StateName state : StateName.values()) {
-            Gauge.builder("trawl.scheduler.tasks", this, ledger -> ledger.counts.in(state))
-                    .description("Tasks by state")
+            gauge("trawl.scheduler.tasks", "Tasks by state", now -> now.counts().in(state))
                     .tag("state", state.label())
                     .register(metrics);
         }
-        Gauge.builder("trawl.scheduler.oldest.open.task", this, ledger -> ledger.oldest.toSeconds())
-                .description("How long the oldest open task has been open")
+        for (FailureKind kind : FailureKind.values()) {
+            gauge(
+                            "trawl.scheduler.dead",
+                            "Tasks that ended dead, by kind",
+                            now -> now.counts().dead().getOrDefault(kind.label(), 0L))
+                    .tag("kind", kind.label())
+                    .register(metrics);
+        }
+        gauge(
+                        "trawl.scheduler.oldest.open.task",
+                        "How long the oldest open task has been open",
+                        now -> now.oldest().toSeconds())
                 .baseUnit("seconds")
+                .register(metrics);
+        gauge("trawl.scheduler.unstarted", "Tasks published and not yet started by a fetcher", Shown::unstarted)
+                .register(metrics);
+        gauge("trawl.scheduler.unstored.pages", "Pages fetched and not yet stored", Shown::unstoredPages)
                 .register(metrics);
         Gauge.builder("trawl.scheduler.slots", fleet, Fleet::liveSlots)
                 .description("Slots of live fetchers")
                 .register(metrics);
     }
 
+    private Gauge.Builder<LedgerMetrics> gauge(String name, String description, ToDoubleFunction<Shown> value) {
+        return Gauge.builder(name, this, ledger -> value.applyAsDouble(ledger.shown))
+                .description(description);
+    }
+
     void step() {
-        counts = reader.counts();
-        oldest = reader.oldestOpen();
+        shown = new Shown(reader.counts(), reader.oldestOpen(), reader.unstarted(), reader.unstoredPages());
     }
 }

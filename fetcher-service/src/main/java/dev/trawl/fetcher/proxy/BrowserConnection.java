@@ -56,6 +56,7 @@ final class BrowserConnection {
 
     /** @return whether another request may follow */
     private boolean serve(Head request, SiteConnection site) throws IOException {
+        gate.inFlight().incrementAndGet();
         try {
             if (request.word(0).equals("CONNECT")) {
                 tunnel(Destination.ofAuthority(request.word(1)));
@@ -70,6 +71,8 @@ final class BrowserConnection {
         } catch (IllegalArgumentException e) {
             gate.traffic().refuse(new Refusal.NotUnderstood(request.word(1), String.valueOf(e.getMessage())));
             answer("400 Bad Request", "not understood");
+        } finally {
+            gate.inFlight().decrementAndGet();
         }
         return false;
     }

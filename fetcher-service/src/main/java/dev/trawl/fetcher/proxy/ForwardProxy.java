@@ -2,11 +2,13 @@ package dev.trawl.fetcher.proxy;
 
 import dev.trawl.sitefile.Hosts;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Opens gates: one for each visit, so that what a visit may reach does not depend on what another may. Thread-safe. */
 public final class ForwardProxy {
 
     private final ProxySettings settings;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     public ForwardProxy(ProxySettings settings) {
         this.settings = settings;
@@ -14,11 +16,16 @@ public final class ForwardProxy {
 
     /** A gate to these hosts, on a loopback port of its own. */
     public Gate open(Hosts hosts) {
-        return new Gate(new Walls(Optional.of(hosts), settings), settings);
+        return new Gate(new Walls(Optional.of(hosts), settings), settings, inFlight);
     }
 
     /** A gate to nowhere, for whatever the browser does outside of visits. */
     public Gate shut() {
-        return new Gate(new Walls(Optional.empty(), settings), settings);
+        return new Gate(new Walls(Optional.empty(), settings), settings, inFlight);
+    }
+
+    /** Requests and tunnels of browsers that are under way, through all gates. */
+    public int requestsInFlight() {
+        return inFlight.get();
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** An HTTP proxy on a loopback port for one visit. Closing it ends every connection. Thread-safe. */
@@ -21,11 +22,14 @@ public final class Gate implements AutoCloseable {
     private final ProxySettings settings;
     private final ServerSocket server;
     private final Traffic traffic = new Traffic();
+    private final AtomicInteger inFlight;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    Gate(Walls walls, ProxySettings settings) {
+    /** @param inFlight counts requests while they are served, those of other gates too */
+    Gate(Walls walls, ProxySettings settings, AtomicInteger inFlight) {
         this.walls = walls;
         this.settings = settings;
+        this.inFlight = inFlight;
         try {
             server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -78,6 +82,10 @@ public final class Gate implements AutoCloseable {
         }
         traffic.connected();
         return socket;
+    }
+
+    AtomicInteger inFlight() {
+        return inFlight;
     }
 
     private boolean keep(Socket socket) {

@@ -1,6 +1,7 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.LogContext;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
@@ -65,7 +66,7 @@ public final class TaskVisits implements TaskHandler {
         VisitRef ref = task.visitedAs(VisitId.draw());
         var timeline = new Timeline(house.clock());
         house.board().begins(slot, ref, timeline);
-        try {
+        try (var about = LogContext.of(ref)) {
             return visit(task, ref, new ToldLease(ref, lease, house.orders()), timeline);
         } catch (NotDurable e) {
             LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());

@@ -2,6 +2,7 @@ package dev.trawl.parser.messaging;
 
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.LogContext;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.Received;
@@ -59,7 +60,10 @@ final class PageListener {
     void pages(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         var sends = new ArrayList<CompletableFuture<?>>();
         for (var decoded : malformed.decode(batch, PageListener::page)) {
-            sends.add(send(decoded.message()));
+            CapturedPage page = decoded.message();
+            try (var about = LogContext.of(page.visit())) {
+                sends.add(send(page));
+            }
         }
         Sender.await(sends, SEND_LIMIT);
     }

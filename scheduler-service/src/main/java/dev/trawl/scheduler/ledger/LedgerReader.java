@@ -45,6 +45,9 @@ public interface LedgerReader {
     /** Pages fetched and not yet stored. */
     long unstoredPages();
 
+    /** Tasks published and not yet started by a fetcher. */
+    long unstarted();
+
     /**
      * What keeps a site from being visited.
      *

@@ -300,8 +300,16 @@ final class PostgresReader implements LedgerReader {
 
     @Override
     public long unstoredPages() {
-        Long pages =
-                jdbc.queryForObject("select coalesce(sum(pages), 0) from task where state = 'FETCHED'", Long.class);
-        return pages == null ? 0 : pages;
+        return number("select coalesce(sum(pages), 0) from task where state = 'FETCHED'");
+    }
+
+    @Override
+    public long unstarted() {
+        return number("select count(*) from task where state = 'QUEUED' and visit is null");
+    }
+
+    private long number(String query) {
+        Long found = jdbc.queryForObject(query, Long.class);
+        return found == null ? 0 : found;
     }
 }

@@ -2,6 +2,7 @@ package dev.trawl.storage.messaging;
 
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.LogContext;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Topics;
@@ -48,7 +49,9 @@ final class Tellings {
         for (Unstorable page : receipt.unstorable()) {
             sends.add(letter(page, now));
             sends.add(outcome(page, now));
-            log.warn("{} cannot be stored, dead letter written: {}", page.reading(), page.reason());
+            try (var about = LogContext.of(page.reading().page().visit())) {
+                log.warn("{} cannot be stored, dead letter written: {}", page.reading(), page.reason());
+            }
         }
         for (var complete : receipt.complete()) {
             sends.add(sender.send(

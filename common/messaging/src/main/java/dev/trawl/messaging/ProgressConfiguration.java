@@ -1,0 +1,65 @@
+package dev.trawl.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** Lag and progress of the listeners of a service; the fetcher, which has none of these, tells of its slots instead. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+class ProgressConfiguration {
+
+    @Bean
+    ListenerProgress listenerProgress(
+            KafkaAdmin admin,
+            KafkaListenerEndpointRegistry registry,
+            @Value("${trawl.progress.patience:2m}") Duration patience,
+            Clock clock,
+            MeterRegistry metrics) {
+        return new ListenerProgress(
+                () -> Admin.create(admin.getConfigurationProperties()),
+                () -> registry.getListenerContainers().stream()
+                        .flatMap(ProgressConfiguration::listened)
+                        .toList(),
+                patience,
+                clock,
+                metrics);
+    }
+
+    /** None where its partitions are not shared: what is read from its start by every process has no lag. */
+    private static Stream<ListenerProgress.Listened> listened(MessageListenerContainer container) {
+        String[] topics = container.getContainerProperties().getTopics();
+        String group = container.getGroupId();
+        if (topics == null || group == null) {
+            return Stream.of();
+        }
+        Collection<TopicPartition> assigned =
+                Objects.requireNonNullElse(container.getAssignedPartitions(), Set.<TopicPartition>of());
+        return Stream.of(new ListenerProgress.Listened(group, Set.of(topics), Set.copyOf(assigned)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "progress")
+    HealthIndicator progressHealthIndicator(ListenerProgress progress) {
+        return () -> {
+            List<String> stuck = progress.stuck();
+            return (stuck.isEmpty() ? Health.up() : Health.down().withDetail("stuck", stuck)).build();
+        };
+    }
+}
