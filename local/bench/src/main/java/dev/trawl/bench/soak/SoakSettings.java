@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.launcher.stack.StackPlan;
+import dev.trawl.launcher.stack.Replicas;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +22,8 @@ public record SoakSettings(int visits, int fetchers, Path samples, Optional<Path
         if (visits < FEWEST) {
             throw new IllegalArgumentException(visits + " visits, expected at least " + FEWEST);
         }
-        if (fetchers < 1 || fetchers > StackPlan.MAX_FETCHERS) {
-            throw new IllegalArgumentException(fetchers + " fetchers, expected 1 to " + StackPlan.MAX_FETCHERS);
+        if (fetchers < 1 || fetchers > Replicas.MAX_FETCHERS) {
+            throw new IllegalArgumentException(fetchers + " fetchers, expected 1 to " + Replicas.MAX_FETCHERS);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.Replicas;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.launcher.stack.StackPlan;
 import dev.trawl.launcher.stack.Stacks;
@@ -27,6 +28,20 @@ final class StackOptions {
             paramLabel = "N",
             description = "Fetchers, 1 to 16 (${DEFAULT-VALUE}).")
     private int fetchers;
+
+    @Option(
+            names = "--parsers",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Parsers, 1 to 6 (${DEFAULT-VALUE}).")
+    private int parsers;
+
+    @Option(
+            names = "--storages",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Storages, 1 to 6 (${DEFAULT-VALUE}).")
+    private int storages;
 
     @Option(names = "--keep", description = "Leave everything running at the end; ./trawl stop ends it.")
     private boolean keep;
@@ -76,7 +91,7 @@ final class StackOptions {
         return new StackPlan(
                 claimed,
                 stacks.folder(claimed, Optional.ofNullable(data).map(Path::toAbsolutePath)),
-                fetchers,
+                new Replicas(fetchers, parsers, storages),
                 demo,
                 sites == null ? installation.sites() : sites,
                 settings.stream().map(StackOptions::argument).toList());
@@ -123,7 +138,15 @@ final class StackOptions {
 
     /** The same choices as arguments, for the process that is to hold the pipeline. */
     List<String> arguments(String claimed) {
-        List<String> arguments = new ArrayList<>(List.of("--name", claimed, "--fetchers", Integer.toString(fetchers)));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--name",
+                claimed,
+                "--fetchers",
+                Integer.toString(fetchers),
+                "--parsers",
+                Integer.toString(parsers),
+                "--storages",
+                Integer.toString(storages)));
         if (data != null) {
             arguments.addAll(List.of("--data", data.toAbsolutePath().toString()));
         }

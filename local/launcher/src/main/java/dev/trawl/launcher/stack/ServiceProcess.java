@@ -97,6 +97,12 @@ public final class ServiceProcess {
         process.ends(Duration.ofSeconds(10));
     }
 
+    /** SIGTERM, and SIGKILL where that does not end it within the grace. */
+    public void stop(Duration grace) {
+        terminate();
+        endWithin(grace);
+    }
+
     void terminate() {
         process.terminate();
     }

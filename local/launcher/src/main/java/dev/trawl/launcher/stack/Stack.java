@@ -4,6 +4,7 @@ import dev.trawl.servers.Database;
 import dev.trawl.servers.KafkaProcess;
 import dev.trawl.servers.PostgresProcess;
 import dev.trawl.servers.ServerFailed;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,11 +125,19 @@ public final class Stack implements AutoCloseable {
             return;
         }
         start(Service.SCHEDULER, "scheduler");
-        for (int n = 1; n <= plan.fetchers(); n++) {
+        Replicas replicas = plan.replicas();
+        for (int n = 1; n <= replicas.fetchers(); n++) {
             start(Service.FETCHER, "fetcher-" + n);
         }
-        start(Service.STORAGE, "storage");
-        start(Service.PARSER, "parser");
+        start(Service.STORAGE, replicas.storages());
+        start(Service.PARSER, replicas.parsers());
+    }
+
+    /** The first has the name of the service. */
+    private void start(Service service, int replicas) {
+        for (int n = 1; n <= replicas; n++) {
+            start(service, n == 1 ? service.label() : service.label() + "-" + n);
+        }
     }
 
     private void start(Service service, String name) {
@@ -187,9 +196,23 @@ public final class Stack implements AutoCloseable {
     }
 
     public List<ServiceProcess> fetchers() {
+        return services(Service.FETCHER);
+    }
+
+    /** All of this kind. */
+    public List<ServiceProcess> services(Service kind) {
         return services().stream()
-                .filter(one -> one.name().startsWith("fetcher"))
+                .filter(one -> one.name().startsWith(kind.label()))
                 .toList();
+    }
+
+    /** Who asked the demo blog for what, and when: a line a request. */
+    public Path demoAccessLog() {
+        return plan.run().log("demo-blog-access");
+    }
+
+    public Path log(ServiceProcess service) {
+        return plan.run().log(service.name());
     }
 
     public ServiceProcess service(Service service) {

@@ -8,22 +8,21 @@ import java.util.Optional;
  * What to start.
  *
  * @param name tells this pipeline from others on the machine
- * @param fetchers how many
  * @param demo the demo blog, if it is wanted
  * @param sites the folder of site files
  * @param settings of all services, as {@code --key=value}; those of one begin with its name and a colon
  */
 public record StackPlan(
-        String name, RunFolder run, int fetchers, Optional<DemoPlan> demo, Path sites, List<String> settings) {
-
-    /** The most that one machine should try. */
-    public static final int MAX_FETCHERS = 16;
+        String name, RunFolder run, Replicas replicas, Optional<DemoPlan> demo, Path sites, List<String> settings) {
 
     public StackPlan {
-        if (fetchers < 1 || fetchers > MAX_FETCHERS) {
-            throw new IllegalArgumentException(fetchers + " fetchers, expected 1 to " + MAX_FETCHERS);
-        }
         settings = List.copyOf(settings);
+    }
+
+    /** One parser, one storage, so many fetchers. */
+    public StackPlan(
+            String name, RunFolder run, int fetchers, Optional<DemoPlan> demo, Path sites, List<String> settings) {
+        this(name, run, Replicas.ofFetchers(fetchers), demo, sites, settings);
     }
 
     List<String> settingsOf(Service service) {

@@ -45,6 +45,19 @@ record Fleet(Stack stack) {
                         .isPresent());
     }
 
+    /** Whether all answer, with a browser each. */
+    boolean isThere() {
+        return stack.fetchers().stream()
+                .allMatch(fetcher -> ask(fetcher)
+                        .filter(status -> status.browser().state() == BrowserState.ACTIVE)
+                        .isPresent());
+    }
+
+    /** What the slots of one do; none where it does not answer. */
+    List<Heartbeat.Slot> slots(ServiceProcess fetcher) {
+        return ask(fetcher).map(Status::slots).orElse(List.of());
+    }
+
     /** All visits that are being made by those who answer. */
     List<OngoingVisit> visits() {
         return stack.fetchers().stream()

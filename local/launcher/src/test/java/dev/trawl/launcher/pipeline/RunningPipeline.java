@@ -8,6 +8,7 @@ import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Installation;
+import dev.trawl.launcher.stack.Replicas;
 import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.Stack;
@@ -18,9 +19,15 @@ import dev.trawl.servers.Folders;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
 import dev.trawl.testing.TestKafka;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +50,9 @@ final class RunningPipeline implements AutoCloseable {
     static final String CNBLOGS_CRAWL = "captured";
 
     private static final String CNBLOGS_HOST = "www.cnblogs.com";
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private static final AtomicInteger CRAWLS = new AtomicInteger();
     private static @Nullable RunningPipeline shared;
 
@@ -63,11 +73,17 @@ final class RunningPipeline implements AutoCloseable {
 
     /** One of a test's own with two fetchers, in which it may break what it likes; to be closed by it. */
     static RunningPipeline own(DemoPlan demo, Path sites) {
+        return own(demo, sites, Replicas.ofFetchers(2), List.of());
+    }
+
+    /** The same with so many of each service, and further settings. */
+    static RunningPipeline own(DemoPlan demo, Path sites, Replicas replicas, List<String> more) {
         // a quick second attempt; everything else as users have it
-        List<String> settings = List.of("scheduler:--trawl.scheduler.retry-delay=1s");
+        List<String> settings = new ArrayList<>(List.of("scheduler:--trawl.scheduler.retry-delay=1s"));
+        settings.addAll(more);
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
-        var plan = new StackPlan("it", run, 2, Optional.of(demo), sites, settings);
+        var plan = new StackPlan("it", run, replicas, Optional.of(demo), sites, settings);
         return new RunningPipeline(Stack.start(plan, installation, () -> {}));
     }
 
@@ -126,7 +142,8 @@ final class RunningPipeline implements AutoCloseable {
         return crawl;
     }
 
-    private void submit(String site, String crawl, String scope, List<String> users) {
+    /** Submits a crawl of any site's users by the given name. */
+    void submit(String site, String crawl, String scope, List<String> users) {
         Map<String, String> settings = Map.of("site", site, "crawl", crawl, "scope", scope);
         Awaitility.await("the scheduler takes " + crawl)
                 .atMost(Duration.ofMinutes(2))
@@ -134,6 +151,21 @@ final class RunningPipeline implements AutoCloseable {
                 .ignoreExceptionsInstanceOf(Unanswered.class)
                 .until(() ->
                         scheduler.submit(String.join("\n", users), settings).accepted() == users.size());
+    }
+
+    /** Asks the scheduler to do something; answers the status. */
+    int post(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create(stack.service(Service.SCHEDULER).address() + path))
+                .timeout(ANSWER)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** What became of each task of a crawl so far. */
+    List<TaskEnd> tasks(String crawl) throws Unanswered {
+        return scheduler.tasks(crawl, 1000);
     }
 
     Progress progress(String crawl) throws Unanswered {
@@ -161,7 +193,7 @@ final class RunningPipeline implements AutoCloseable {
                     failWhereAServiceRefusesToStart();
                     return scheduler.crawl(crawl).finished();
                 });
-        return scheduler.tasks(crawl, 1000);
+        return tasks(crawl);
     }
 
     /** One that cannot start ends with a small status; one that was killed with 128 and more. */

@@ -1,0 +1,27 @@
+package dev.trawl.launcher.stack;
+
+/** How many there are of each service that may be there more than once. */
+public record Replicas(int fetchers, int parsers, int storages) {
+
+    /** The most that one machine should try. */
+    public static final int MAX_FETCHERS = 16;
+
+    private static final int MOST = 6;
+
+    public Replicas {
+        check(fetchers, "fetchers", MAX_FETCHERS);
+        check(parsers, "parsers", MOST);
+        check(storages, "storages", MOST);
+    }
+
+    /** One parser and one storage. */
+    public static Replicas ofFetchers(int fetchers) {
+        return new Replicas(fetchers, 1, 1);
+    }
+
+    private static void check(int number, String what, int most) {
+        if (number < 1 || number > most) {
+            throw new IllegalArgumentException(number + " " + what + ", expected 1 to " + most);
+        }
+    }
+}
