@@ -33,16 +33,17 @@ public final class SiteRules {
         this.jitter = jitter;
     }
 
-    public RetryRules of(SiteId site) {
+    /** @param now what is known of the site beside its file */
+    public RetryRules of(SiteId site, SitePace now) {
         return sites.find(site)
-                .map(this::rules)
+                .map(file -> rules(file, now))
                 .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, firstDelay, maxDelay, jitter, true));
     }
 
-    private RetryRules rules(SiteFile file) {
+    private RetryRules rules(SiteFile file, SitePace now) {
         Pace pace = file.pace();
         ListPages list = file.pages().list();
         boolean scrolls = list != null && list.paging() instanceof Paging.Scroll;
-        return new RetryRules(pace.attempts(), pace.limits(), pace.pause(), firstDelay, maxDelay, jitter, !scrolls);
+        return new RetryRules(pace.attempts(), pace.limits(), now.pause(pace), firstDelay, maxDelay, jitter, !scrolls);
     }
 }
