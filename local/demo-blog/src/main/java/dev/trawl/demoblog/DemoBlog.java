@@ -69,6 +69,13 @@ public final class DemoBlog implements Callable<Integer> {
     private @Nullable Path accessLog;
 
     @Option(
+            names = "--crawl-delay",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "The Crawl-delay of robots.txt (${DEFAULT-VALUE}: it has none).")
+    private int crawlDelay;
+
+    @Option(
             names = "--replay",
             paramLabel = "DIR",
             description =
@@ -131,7 +138,7 @@ public final class DemoBlog implements Callable<Integer> {
         }
         try {
             var blog = Blog.of(seed, users);
-            return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, captured());
+            return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, captured(), crawlDelay);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

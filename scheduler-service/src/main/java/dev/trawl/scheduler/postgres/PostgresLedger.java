@@ -10,6 +10,7 @@ import dev.trawl.messages.TaskId;
 import dev.trawl.scheduler.ledger.Happening;
 import dev.trawl.scheduler.ledger.HistoryEntry;
 import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.OddEvents;
 import dev.trawl.scheduler.ledger.SiteRules;
 import dev.trawl.scheduler.task.Circumstances;
 import dev.trawl.scheduler.task.TaskEvent;
@@ -40,6 +41,7 @@ final class PostgresLedger implements Ledger {
     private final SiteNotes siteNotes;
     private final LaneRows lanes;
     private final Clock clock;
+    private final OddEvents odd = new OddEvents();
 
     PostgresLedger(Transactions transactions, SiteRules rules, Clock clock) {
         this.transactions = transactions;
@@ -87,6 +89,7 @@ final class PostgresLedger implements Ledger {
                     cancelled.contains(task.identity().crawlId()));
             Verdict verdict = TaskLife.after(task, happening.event(), circumstances);
             verdicts.add(verdict);
+            odd.note(task, happening.event(), verdict, now);
             if (verdict instanceof Verdict.Changed(TrackedTask next, var letter)) {
                 after.put(happening.taskId(), next);
                 HistoryEntry.of(task, happening.event(), next, now).ifPresent(history::add);
