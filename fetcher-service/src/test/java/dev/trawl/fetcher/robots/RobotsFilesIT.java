@@ -89,7 +89,10 @@ class RobotsFilesIT {
         assertThat(robots.read()).singleElement().satisfies(read -> {
             assertThat(read.site()).isEqualTo(file.site());
             assertThat(read.crawlDelay()).hasSeconds(3);
-            assertThat(read.readAt()).isBetween(Clock.systemUTC().instant().minusSeconds(60), Clock.systemUTC().instant());
+            assertThat(read.readAt())
+                    .isBetween(
+                            Clock.systemUTC().instant().minusSeconds(60),
+                            Clock.systemUTC().instant());
         });
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         version = "demo-blog 0.1.0",
         sortOptions = false,
         description = {
-            "A blog platform in the manner of CSDN, to crawl without the internet. Runs until it is ended (SIGTERM, Ctrl-C).",
+            "A blog platform in the manner of CSDN, to crawl without the internet. Runs until it is ended (SIGTERM,"
+                    + " Ctrl-C).",
             "Its users are user-0001, user-0002, … and those of the faults below; the same seed gives the same pages."
         },
         footerHeading = "%nUser IDs that fail, and what shows (the end of a crawl in brackets):%n")

@@ -72,9 +72,8 @@ final class CrawlController {
                                 @Content(
                                         mediaType = "application/json",
                                         examples =
-                                                @ExampleObject(
-                                                        "{\"site\": \"demo\", \"crawl\": \"first\", \"users\": [\"alice\"],"
-                                                                + " \"scope\": \"list\", \"priority\": 5}")),
+                                                @ExampleObject("{\"site\": \"demo\", \"crawl\": \"first\", \"users\":"
+                                                        + " [\"alice\"], \"scope\": \"list\", \"priority\": 5}")),
                                 @Content(mediaType = "text/plain", examples = @ExampleObject("alice"))
                             }))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -2,9 +2,9 @@ package dev.trawl.scheduler.ledger;
 
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Outcome;
-import dev.trawl.messages.Where;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.VisitId;
+import dev.trawl.messages.Where;
 import dev.trawl.scheduler.task.StateName;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.TrackedTask;
@@ -61,9 +61,7 @@ public record HistoryEntry(
         }
 
         private static Said at(Instant at, @Nullable Integer pages, @Nullable Where where) {
-            return where == null
-                    ? new Said(at, pages, null, null)
-                    : new Said(at, pages, where.url(), where.status());
+            return where == null ? new Said(at, pages, null, null) : new Said(at, pages, where.url(), where.status());
         }
     }
 
