@@ -91,7 +91,7 @@ final class LaneRows {
             """;
     private static final Comparator<Lane> ORDER = Comparator.<Lane, String>comparing(
                     lane -> lane.site().value())
-            .thenComparing(Lane::priority)
+            .thenComparingInt(Lane::priority)
             .thenComparing(lane -> lane.crawl().value());
 
     private final JdbcTemplate jdbc;
@@ -121,7 +121,11 @@ final class LaneRows {
         return Boolean.TRUE.equals(jdbc.queryForObject(DUE, Boolean.class, site.value(), Columns.at(now)));
     }
 
-    /** Adds those of a site. @param most that could be taken of it */
+    /**
+     * Adds those of a site.
+     *
+     * @param most that could be taken of it
+     */
     void offers(SiteId site, ExpectedLoads expected, int most, Instant now, Offers offers) {
         Timestamp time = Columns.at(now);
         jdbc.query(

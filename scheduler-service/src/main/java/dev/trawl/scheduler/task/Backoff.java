@@ -48,6 +48,6 @@ public record Backoff(Delay usual, Map<FailureKind, Delay> own, DoubleSupplier j
     private Duration drawn(Delay delay, int n) {
         long doubled = delay.first().toMillis() << Math.min(n - 1, MAX_DOUBLINGS);
         long capped = Math.min(doubled, delay.longest().toMillis());
-        return Duration.ofMillis(capped / 2 + (long) (capped / 2 * jitter.getAsDouble()));
+        return Duration.ofMillis(capped / 2 + (long) (capped / 2.0 * jitter.getAsDouble()));
     }
 }
