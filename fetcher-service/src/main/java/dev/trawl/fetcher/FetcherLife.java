@@ -86,7 +86,8 @@ class FetcherLife implements SmartLifecycle {
                             board.pages(),
                             board.visits(),
                             board.slots(),
-                            browser.status()),
+                            browser.status(),
+                            house.robots().read()),
                     clock);
             board.onChange(heartbeats::soon);
         }

@@ -9,6 +9,7 @@ import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.RobotsBook;
 import dev.trawl.scheduler.ledger.SiteRules;
 import dev.trawl.scheduler.ledger.Situation;
 import dev.trawl.scheduler.ledger.Watch;
@@ -73,10 +74,7 @@ class SchedulerParts {
     @Bean
     PostgresParts postgres(DataSource pool, SiteFiles sites, Settings settings, Clock clock) {
         var rules = new SiteRules(
-                sites,
-                settings.retryDelay(),
-                settings.maxRetryDelay(),
-                () -> ThreadLocalRandom.current().nextDouble());
+                sites, settings.backoff(() -> ThreadLocalRandom.current().nextDouble()));
         var limits = new PublishingLimits(settings.taskExpiry(), settings.unstoredPages());
         return PostgresParts.over(pool, sites, rules, limits, settings.rowsWithin(), clock);
     }
@@ -109,6 +107,11 @@ class SchedulerParts {
     @Bean
     Wishes wishes(PostgresParts postgres) {
         return postgres.wishes();
+    }
+
+    @Bean
+    RobotsBook robotsBook(PostgresParts postgres) {
+        return postgres.robots();
     }
 
     @Bean

@@ -1,12 +1,17 @@
 package dev.trawl.scheduler;
 
+import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.task.Backoff;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,6 +32,8 @@ import org.springframework.util.unit.DataSize;
  * @param taskExpiry after which time a published task that no fetcher took is published anew
  * @param retryDelay before the second attempt; doubled for each further one
  * @param maxRetryDelay the longest
+ * @param retryDelays the same for kinds of failure that have their own: timeout, click, browser, blocked, page
+ * @param maxRetryDelays the longest for these kinds; {@code blocked} waits an hour where nothing else is said
  * @param unstoredPages pages fetched and not yet stored, from which on nothing is published
  * @param rowsWithin how long a fetched task may wait for its rows while storage goes on
  * @param fetcherStale after which time without a heartbeat a fetcher counts as gone
@@ -44,6 +51,8 @@ record Settings(
         @DefaultValue("10m") Duration taskExpiry,
         @DefaultValue("5s") Duration retryDelay,
         @DefaultValue("10m") Duration maxRetryDelay,
+        @DefaultValue Map<FailureKind, Duration> retryDelays,
+        @DefaultValue Map<FailureKind, Duration> maxRetryDelays,
         @DefaultValue("5000") @Min(1) int unstoredPages,
         @DefaultValue("15m") Duration rowsWithin,
         @DefaultValue("20s") Duration fetcherStale) {
@@ -59,6 +68,31 @@ record Settings(
                     + " expected letters, digits and -._~+/ only, = at its end");
         }
         return set;
+    }
+
+    /** A site that refuses is asked less often than one that fails. */
+    private static final Duration LONGEST_BLOCKED = Duration.ofHours(1);
+
+    /** @throws UnusableSetting when a delay is longer than the longest */
+    Backoff backoff(DoubleSupplier jitter) {
+        var own = new EnumMap<FailureKind, Backoff.Delay>(FailureKind.class);
+        for (FailureKind kind : FailureKind.values()) {
+            Duration longest = maxRetryDelays.getOrDefault(
+                    kind,
+                    kind == FailureKind.BLOCKED && maxRetryDelay.compareTo(LONGEST_BLOCKED) < 0
+                            ? LONGEST_BLOCKED
+                            : maxRetryDelay);
+            own.put(kind, delay(kind.label(), retryDelays.getOrDefault(kind, retryDelay), longest));
+        }
+        return new Backoff(delay("any kind", retryDelay, maxRetryDelay), own, jitter);
+    }
+
+    private static Backoff.Delay delay(String kind, Duration first, Duration longest) {
+        if (first.isNegative() || first.compareTo(longest) > 0) {
+            throw new UnusableSetting(
+                    "the retry delay of " + kind + " is " + first + ", expected 0 to its longest, " + longest);
+        }
+        return new Backoff.Delay(first, longest);
     }
 
     Optional<SiteId> defaultSiteId() {

@@ -181,13 +181,16 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     /** A heartbeat of one fetcher with so many idle slots. */
-    void heartbeat(int slots) {
+    void heartbeat(int slots, Heartbeat.Robots... robots) {
         kafka.create(1, List.of(topics.fetchers()));
         var idle = IntStream.rangeClosed(1, slots)
                 .mapToObj(n -> new Heartbeat.Slot(n, Heartbeat.SlotState.IDLE, now(), null, null, null, 0))
                 .toList();
         var browser = new Heartbeat.Browser(Heartbeat.BrowserState.ACTIVE, "Chromium", now(), 0, 0);
-        send(topics.fetchers(), FETCHER.value(), new Heartbeat(FETCHER, now(), now(), false, 0, 0, idle, browser));
+        send(
+                topics.fetchers(),
+                FETCHER.value(),
+                new Heartbeat(FETCHER, now(), now(), false, 0, 0, idle, browser, List.of(robots)));
     }
 
     void send(String topic, String key, Object message) {

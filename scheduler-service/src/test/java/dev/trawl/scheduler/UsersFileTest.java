@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class UsersFileTest {
     private static Settings settings(Path list) {
         Duration any = Duration.ofSeconds(1);
         return new Settings(
-                "demo", null, list, "demo", Scope.LIST, 5, DataSize.ofMegabytes(1), 1, any, any, any, any, 1, any, any);
+                "demo",
+                null,
+                list,
+                "demo",
+                Scope.LIST,
+                5,
+                DataSize.ofMegabytes(1),
+                1,
+                any,
+                any,
+                any,
+                any,
+                Map.of(),
+                Map.of(),
+                1,
+                any,
+                any);
     }
 }

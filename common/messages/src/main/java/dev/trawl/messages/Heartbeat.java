@@ -2,6 +2,7 @@ package dev.trawl.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopping whether it takes no more tasks
  * @param pages captured since the start
  * @param visits ended since the start
+ * @param robots what the sites visited by it ask for in robots.txt; absent from fetchers of before
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Heartbeat(
         FetcherId fetcher,
         Instant at,
@@ -23,7 +26,8 @@ public record Heartbeat(
         long pages,
         long visits,
         List<Slot> slots,
-        Browser browser) {
+        Browser browser,
+        @Nullable List<Robots> robots) {
 
     public Heartbeat {
         Check.present(fetcher, "fetcher");
@@ -31,6 +35,38 @@ public record Heartbeat(
         Check.present(startedAt, "startedAt");
         slots = List.copyOf(Check.present(slots, "slots"));
         Check.present(browser, "browser");
+        robots = robots == null ? null : List.copyOf(robots);
+    }
+
+    /** Of a fetcher that has read no robots.txt. */
+    public Heartbeat(
+            FetcherId fetcher,
+            Instant at,
+            Instant startedAt,
+            boolean stopping,
+            long pages,
+            long visits,
+            List<Slot> slots,
+            Browser browser) {
+        this(fetcher, at, startedAt, stopping, pages, visits, slots, browser, null);
+    }
+
+    /**
+     * What a site's robots.txt asks for.
+     *
+     * @param readAt when it was read, at most a day ago
+     * @param crawlDelay the least time between two loads; absent where it asks for none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Robots(
+            SiteId site, Instant readAt, @Nullable Duration crawlDelay) {
+        public Robots {
+            Check.present(site, "site");
+            Check.present(readAt, "readAt");
+            if (crawlDelay != null && crawlDelay.isNegative()) {
+                throw new IllegalArgumentException("crawlDelay is " + crawlDelay + ", expected not to be negative");
+            }
+        }
     }
 
     /** What a slot does. */

@@ -124,7 +124,9 @@ final class Examples {
                     "HeadlessShell 156.0",
                     Instant.parse("2026-11-21T08:00:01Z"),
                     348_127_232,
-                    402));
+                    402),
+            List.of(new Heartbeat.Robots(
+                    new SiteId("demo"), Instant.parse("2026-11-21T08:00:05Z"), Duration.ofSeconds(2))));
 
     private Examples() {}
 

@@ -66,15 +66,22 @@ class TopicsPageTest {
                 Examples.MALFORMED);
         text.append("## `")
                 .append(topics.evidence())
-                .append(
-                        "`\n\nScreenshots (JPEG), HTML, console and timeline of dead letters, as bytes, with the headers"
-                                + " of the visit and `kind`.\n\n");
+                .append("`\n\n"
+                        + "Screenshots (JPEG), HTML, console and timeline of dead letters, as bytes, with the"
+                        + " headers of the visit and `kind`.\n\n");
         text.append("## `").append(topics.control()).append("`\n\nWhat the scheduler tells all fetchers.\n\n");
         for (Map.Entry<String, Control> control : Examples.controls().entrySet()) {
             text.append("Key `").append(control.getKey()).append("`:\n\n");
             json(text, control.getValue());
         }
-        section(text, topics.fetchers(), "Heartbeats; the key is the fetcher's ID.", Examples.HEARTBEAT);
+        section(
+                text,
+                topics.fetchers(),
+                "Heartbeats; the key is the fetcher's ID. `robots` says what the sites that it visited ask for in"
+                        + " robots.txt, at most a day old;\n"
+                        + "`crawlDelay` is absent where a site asks for none. The scheduler keeps it for all fetchers"
+                        + " ([0018](decisions/0018-the-pace-a-site-bears.md)).",
+                Examples.HEARTBEAT);
         return text.toString().stripTrailing() + "\n";
     }
 

@@ -6,6 +6,8 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.Gate;
 import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.messages.Heartbeat;
+import dev.trawl.messages.SiteId;
 import dev.trawl.sitefile.SiteFile;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -17,8 +19,10 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +58,16 @@ public final class RobotsFiles implements Robots {
         this.clock = clock;
     }
 
-    private record Known(BaseRobotRules rules, Instant until, String trouble) {}
+    private record Known(SiteId site, BaseRobotRules rules, Instant until, String trouble) {
+
+        boolean counts(Instant now) {
+            return trouble.isEmpty() && now.isBefore(until);
+        }
+
+        Duration crawlDelay() {
+            return Duration.ofMillis(Math.max(0, rules.getCrawlDelay()));
+        }
+    }
 
     @Override
     public boolean knows(URI url) {
@@ -76,6 +89,32 @@ public final class RobotsFiles implements Robots {
         return rules.rules().isAllowed(url.toString()) ? new Verdict.Allowed() : new Verdict.Disallowed();
     }
 
+    @Override
+    public Duration crawlDelay(SiteId site) {
+        Instant now = clock.instant();
+        return known.values().stream()
+                .filter(file -> file.site().equals(site) && file.counts(now))
+                .map(Known::crawlDelay)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public List<Heartbeat.Robots> read() {
+        Instant now = clock.instant();
+        var latest = new TreeMap<String, Known>();
+        known.values().stream()
+                .filter(file -> file.counts(now))
+                .forEach(file -> latest.merge(
+                        file.site().value(), file, (a, b) -> a.until().isAfter(b.until()) ? a : b));
+        return latest.values().stream()
+                .map(file -> {
+                    Duration delay = crawlDelay(file.site());
+                    return new Heartbeat.Robots(file.site(), file.until().minus(KEPT), delay.isZero() ? null : delay);
+                })
+                .toList();
+    }
+
     private Known read(SiteFile site, String origin) throws InterruptedException {
         String agent = site.browser().userAgent();
         var request = HttpRequest.newBuilder(URI.create(origin + "/robots.txt"))
@@ -86,16 +125,16 @@ public final class RobotsFiles implements Robots {
             try {
                 HttpResponse<byte[]> answer = client.sendAsync(request, head -> new FirstBytes(MAX_BYTES))
                         .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-                return known(origin, answer);
+                return known(site.site(), origin, answer);
             } finally {
                 client.shutdownNow();
             }
         } catch (ExecutionException e) {
-            return trouble(origin + "/robots.txt cannot be had: " + String.valueOf(e.getCause()));
+            return trouble(site.site(), origin + "/robots.txt cannot be had: " + String.valueOf(e.getCause()));
         } catch (UncheckedIOException e) {
-            return trouble(origin + "/robots.txt cannot be asked for: " + e.getMessage());
+            return trouble(site.site(), origin + "/robots.txt cannot be asked for: " + e.getMessage());
         } catch (TimeoutException e) {
-            return trouble(origin + "/robots.txt was not there within " + limit.toSeconds() + " s");
+            return trouble(site.site(), origin + "/robots.txt was not there within " + limit.toSeconds() + " s");
         }
     }
 
@@ -109,23 +148,25 @@ public final class RobotsFiles implements Robots {
         return builder.build();
     }
 
-    private Known known(String origin, HttpResponse<byte[]> answer) {
+    private Known known(SiteId site, String origin, HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (answer.headers().firstValue("X-Trawl-Proxy").isPresent() || status >= 500) {
-            return trouble(origin + "/robots.txt was answered with status " + status);
+            return trouble(site, origin + "/robots.txt was answered with status " + status);
         }
         Instant until = clock.instant().plus(KEPT);
         if (status >= 400) {
-            return new Known(new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL), until, "");
+            return new Known(site, new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL), until, "");
         }
         return new Known(
+                site,
                 new SimpleRobotRulesParser().parseContent(origin + "/robots.txt", answer.body(), "text/plain", NAMES),
                 until,
                 "");
     }
 
-    private Known trouble(String reason) {
+    private Known trouble(SiteId site, String reason) {
         return new Known(
+                site,
                 new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_NONE),
                 clock.instant().plus(AGAIN),
                 reason);

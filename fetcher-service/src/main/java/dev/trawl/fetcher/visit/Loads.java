@@ -134,11 +134,18 @@ final class Loads {
         };
     }
 
+    /** The task's, or what robots.txt asks for where nobody knew that when the task was published. */
+    private Duration owed() {
+        Duration ofTask = errand.task().pause();
+        Duration asked = means.robots().crawlDelay(errand.task().site());
+        return asked.compareTo(ofTask) > 0 ? asked : ofTask;
+    }
+
     /** Keeps the pause, looking about; then what speaks against a load now. */
     private Optional<VisitEnd> pause() throws InterruptedException {
         deadline.pause();
         try {
-            Duration left = errand.task().pause();
+            Duration left = owed();
             if (left.isPositive()) {
                 timeline.step("pauses");
             }

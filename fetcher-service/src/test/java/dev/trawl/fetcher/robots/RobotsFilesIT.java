@@ -73,4 +73,26 @@ class RobotsFilesIT {
 
         assertThat(ask(Duration.ofSeconds(10))).isInstanceOf(Robots.Verdict.Disallowed.class);
     }
+
+    @Test
+    @Timeout(30)
+    void tellsTheCrawlDelayOfASite() throws Exception {
+        site.page("/robots.txt", "User-agent: *\nCrawl-delay: 3\nDisallow: /secret/\n");
+        var file = SmallSite.file("list: {url: \"http://site.test/{user}\", ready: a, item: a}", "");
+        var robots = new RobotsFiles(new ForwardProxy(site.routes()), List.of(), Clock.systemUTC());
+        assertThat(robots.crawlDelay(file.site())).isZero();
+        assertThat(robots.read()).isEmpty();
+
+        robots.ask(file, PAGE);
+
+        assertThat(robots.crawlDelay(file.site())).hasSeconds(3);
+        assertThat(robots.read()).singleElement().satisfies(read -> {
+            assertThat(read.site()).isEqualTo(file.site());
+            assertThat(read.crawlDelay()).hasSeconds(3);
+            assertThat(read.readAt())
+                    .isBetween(
+                            Clock.systemUTC().instant().minusSeconds(60),
+                            Clock.systemUTC().instant());
+        });
+    }
 }

@@ -54,6 +54,7 @@ abstract class VisitFixture {
     final List<String> went = new ArrayList<>();
     final List<CapturedPage> sent = new ArrayList<>();
     final List<Duration> paused = new ArrayList<>();
+    Duration crawlDelay = Duration.ZERO;
     Optional<VisitEnd> stop = Optional.empty();
     boolean fresh = true;
     boolean expired;
@@ -173,6 +174,11 @@ abstract class VisitFixture {
             @Override
             public boolean knows(URI url) {
                 return true;
+            }
+
+            @Override
+            public Duration crawlDelay(SiteId site) {
+                return crawlDelay;
             }
         };
     }

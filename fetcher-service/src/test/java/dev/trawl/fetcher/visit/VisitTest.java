@@ -165,6 +165,16 @@ class VisitTest extends VisitFixture {
     }
 
     @Test
+    void pausesAsLongAsRobotsTxtAsksForWhereTheTaskDoesNotKnowOfIt() throws Exception {
+        threePages();
+        crawlDelay = Duration.ofSeconds(3);
+
+        visit(BY_URL, task(Scope.LIST));
+
+        assertThat(paused.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    @Test
     void loadsNothingWithALockThatIsNotFresh() throws Exception {
         threePages();
         fresh = false;

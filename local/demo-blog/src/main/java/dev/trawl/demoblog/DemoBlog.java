@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         version = "demo-blog 0.1.0",
         sortOptions = false,
         description = {
-            "A blog platform in the manner of CSDN, to crawl without the internet. Runs until it is ended (SIGTERM, Ctrl-C).",
+            "A blog platform in the manner of CSDN, to crawl without the internet. Runs until it is ended (SIGTERM,"
+                    + " Ctrl-C).",
             "Its users are user-0001, user-0002, … and those of the faults below; the same seed gives the same pages."
         },
         footerHeading = "%nUser IDs that fail, and what shows (the end of a crawl in brackets):%n")
@@ -67,6 +68,13 @@ public final class DemoBlog implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Append each request: time, kind, scheme, host, path, User-Agent, separated by tabs.")
     private @Nullable Path accessLog;
+
+    @Option(
+            names = "--crawl-delay",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "The Crawl-delay of robots.txt (${DEFAULT-VALUE}: it has none).")
+    private int crawlDelay;
 
     @Option(
             names = "--replay",
@@ -131,7 +139,7 @@ public final class DemoBlog implements Callable<Integer> {
         }
         try {
             var blog = Blog.of(seed, users);
-            return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, captured());
+            return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, captured(), crawlDelay);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

@@ -34,11 +34,11 @@ public final class DemoServer implements AutoCloseable {
     private DemoServer(ServerOptions options) throws IOException, GeneralSecurityException {
         log = new AccessLog(Clock.systemUTC(), options.accessLog());
         http = HttpServer.create(new InetSocketAddress(options.address(), options.port()), BACKLOG);
-        http.createContext("/", new Front("http", options.blog(), log, options.replay()));
+        http.createContext("/", new Front("http", options, log, options.replay()));
         http.setExecutor(visitors);
         untrusted = new Untrusted(
                 new InetSocketAddress(options.address(), options.untrustedPort()),
-                new Front("https", options.blog(), log, null),
+                new Front("https", options, log, null),
                 visitors,
                 BACKLOG);
         if (options.replay() == null) {
@@ -49,7 +49,7 @@ public final class DemoServer implements AutoCloseable {
             spki = key.spki();
             https = HttpsServer.create(new InetSocketAddress(options.address(), options.httpsPort()), BACKLOG);
             https.setHttpsConfigurator(new HttpsConfigurator(key.sslContext()));
-            https.createContext("/", new Front("https", options.blog(), log, options.replay()));
+            https.createContext("/", new Front("https", options, log, options.replay()));
             https.setExecutor(visitors);
         }
     }

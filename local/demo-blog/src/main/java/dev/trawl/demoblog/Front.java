@@ -27,13 +27,15 @@ final class Front implements HttpHandler {
     private final StaticFiles files = new StaticFiles();
     private final DemoEndpoints endpoints;
     private final AccessLog log;
+    private final String robots;
     private final @Nullable CapturedHost replay;
 
-    Front(String scheme, Blog blog, AccessLog log, @Nullable CapturedHost replay) {
+    Front(String scheme, ServerOptions options, AccessLog log, @Nullable CapturedHost replay) {
         this.scheme = scheme;
-        this.site = new BlogSite(blog);
-        this.endpoints = new DemoEndpoints(blog, log);
+        this.site = new BlogSite(options.blog());
+        this.endpoints = new DemoEndpoints(options.blog(), log);
         this.log = log;
+        this.robots = options.crawlDelay() > 0 ? ROBOTS + "Crawl-delay: " + options.crawlDelay() + "\n" : ROBOTS;
         this.replay = replay;
     }
 
@@ -68,7 +70,7 @@ final class Front implements HttpHandler {
             return path.startsWith("/") ? replay.reply(path, pathAndQuery) : Body.text(400, "no path");
         }
         return switch (kind(path)) {
-            case "robots" -> Body.text(200, ROBOTS);
+            case "robots" -> Body.text(200, robots);
             case "static", "track" -> files.reply(path);
             case "never" -> new Silence();
             default -> site.reply(scheme + "://" + host, name(host), path);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param untrustedPort for https with a certificate that nobody vouches for; 0 for any free one
  * @param accessLog a file to append requests to
  * @param replay a captured host to serve beside the blog
+ * @param crawlDelay seconds between two loads that robots.txt asks for; 0: it asks for none
  */
 public record ServerOptions(
         Blog blog,
@@ -21,15 +22,33 @@ public record ServerOptions(
         int httpsPort,
         int untrustedPort,
         @Nullable Path accessLog,
-        @Nullable CapturedHost replay) {
+        @Nullable CapturedHost replay,
+        int crawlDelay) {
+
+    /** Without a crawl-delay. */
+    public ServerOptions(
+            Blog blog,
+            String address,
+            int port,
+            int httpsPort,
+            int untrustedPort,
+            @Nullable Path accessLog,
+            @Nullable CapturedHost replay) {
+        this(blog, address, port, httpsPort, untrustedPort, accessLog, replay, 0);
+    }
 
     /** This blog on any free port of the loopback address. */
     public static ServerOptions of(Blog blog) {
         return new ServerOptions(blog, "127.0.0.1", 0, 0, 0, null, null);
     }
 
+    /** The same with a robots.txt that asks for so many seconds between two loads. */
+    public ServerOptions withCrawlDelay(int seconds) {
+        return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, replay, seconds);
+    }
+
     /** The same with a captured host. */
     public ServerOptions with(CapturedHost host) {
-        return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, host);
+        return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, host, crawlDelay);
     }
 }

@@ -10,6 +10,7 @@ import dev.trawl.scheduler.submission.Submissions;
 import dev.trawl.scheduler.submission.UserList;
 import dev.trawl.scheduler.task.StateName;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -70,9 +72,8 @@ final class CrawlController {
                                 @Content(
                                         mediaType = "application/json",
                                         examples =
-                                                @ExampleObject(
-                                                        "{\"site\": \"demo\", \"crawl\": \"first\", \"users\": [\"alice\"],"
-                                                                + " \"scope\": \"list\", \"priority\": 5}")),
+                                                @ExampleObject("{\"site\": \"demo\", \"crawl\": \"first\", \"users\":"
+                                                        + " [\"alice\"], \"scope\": \"list\", \"priority\": 5}")),
                                 @Content(mediaType = "text/plain", examples = @ExampleObject("alice"))
                             }))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -167,11 +168,57 @@ final class CrawlController {
         return new Changed(wishes.cancel(find(crawl).crawl()));
     }
 
-    @Operation(summary = "Let the held tasks of this crawl go")
+    @Operation(
+            summary = "Publish nothing more of this crawl until it is resumed; visits that are out end as they would")
+    @PostMapping("/{crawl}/pause")
+    CrawlViews.CrawlView pause(@PathVariable String crawl) {
+        wishes.pause(find(crawl).crawl(), true);
+        return crawl(crawl);
+    }
+
+    @Operation(summary = "Go on with this crawl")
+    @PostMapping("/{crawl}/resume")
+    CrawlViews.CrawlView resume(@PathVariable String crawl) {
+        wishes.pause(find(crawl).crawl(), false);
+        room.onReleased();
+        return crawl(crawl);
+    }
+
+    @Operation(summary = "Let the held tasks of this crawl go: the first so many, or all")
     @PostMapping("/{crawl}/release")
-    Changed release(@PathVariable String crawl) {
-        int released = wishes.release(find(crawl).crawl());
+    Changed release(
+            @PathVariable String crawl,
+            @Parameter(description = "how many; without it all") @RequestParam(required = false) @Nullable String count,
+            HttpServletRequest request) {
+        onlyCount(request);
+        OptionalInt most = count == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(count));
+        int released = wishes.release(find(crawl).crawl(), most);
         room.onReleased();
         return new Changed(released);
+    }
+
+    /** A misspelt count would let all go. */
+    private static void onlyCount(HttpServletRequest request) {
+        for (String name : request.getParameterMap().keySet()) {
+            if (!name.equals("count")) {
+                throw new BadRequest("parameter '" + name + "' is unknown, expected count");
+            }
+        }
+    }
+
+    private static int atLeastOne(String count) {
+        try {
+            int number = Integer.parseInt(count);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadRequest(notACount(count), e);
+        }
+        throw new BadRequest(notACount(count));
+    }
+
+    private static String notACount(String count) {
+        return "count is '" + count + "', expected a whole number from 1 to " + Integer.MAX_VALUE;
     }
 }

@@ -26,6 +26,7 @@ final class CrawlViews {
     /**
      * One crawl.
      *
+     * @param pausedAt since when nothing more of it is published, because a person wants it so
      * @param tasks how many, in all and in each state
      * @param dead the dead ones by kind
      * @param pages in the manifests of its tasks
@@ -39,6 +40,7 @@ final class CrawlViews {
             String source,
             Instant submittedAt,
             @Nullable Instant cancelledAt,
+            @Nullable Instant pausedAt,
             Map<String, Long> tasks,
             Map<String, Long> dead,
             boolean finished,
@@ -61,6 +63,7 @@ final class CrawlViews {
                             crawl.source(),
                             crawl.submittedAt(),
                             crawl.cancelledAt().orElse(null),
+                            crawl.pausedAt().orElse(null),
                             tasks,
                             crawl.counts().dead(),
                             crawl.counts().open() == 0,

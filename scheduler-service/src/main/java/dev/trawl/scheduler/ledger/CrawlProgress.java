@@ -25,6 +25,7 @@ public record CrawlProgress(
         String source,
         Instant submittedAt,
         Optional<Instant> cancelledAt,
+        Optional<Instant> pausedAt,
         Counts counts,
         Map<SiteId, Long> waiting,
         long pages,

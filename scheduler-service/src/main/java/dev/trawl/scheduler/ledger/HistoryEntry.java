@@ -4,6 +4,7 @@ import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.VisitId;
+import dev.trawl.messages.Where;
 import dev.trawl.scheduler.task.StateName;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.TrackedTask;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a task's history.
  *
  * @param what an outcome, or what the scheduler or a person did
+ * @param said what an outcome says of its visit; absent where nobody but us has a say
  */
 public record HistoryEntry(
         TaskId taskId,
@@ -25,7 +27,43 @@ public record HistoryEntry(
         @Nullable FetcherId fetcher,
         StateName before,
         StateName after,
-        String reason) {
+        String reason,
+        @Nullable Said said) {
+
+    /**
+     * What an outcome says of its visit.
+     *
+     * @param at when it was seen, by the clock of who tells it
+     * @param pages of the task that were sent by then; absent where the outcome does not say
+     * @param url where the visit was
+     * @param status the HTTP status there
+     */
+    public record Said(
+            Instant at,
+            @Nullable Integer pages,
+            @Nullable String url,
+            @Nullable Integer status) {
+
+        static Said of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Started o -> new Said(o.at(), null, null, null);
+                case Outcome.Fetched o -> new Said(o.at(), o.manifest().size(), null, null);
+                case Outcome.Empty o -> new Said(o.at(), o.manifest().size(), null, null);
+                case Outcome.NotFound o -> at(o.at(), null, o.where());
+                case Outcome.Failed o -> at(o.at(), o.had().size(), o.where());
+                case Outcome.Blocked o -> at(o.at(), o.had().size(), o.where());
+                case Outcome.HandedBack o -> new Said(o.at(), o.had().size(), null, null);
+                case Outcome.Cancelled o -> new Said(o.at(), null, null, null);
+                case Outcome.Unreadable o -> new Said(o.at(), null, null, null);
+                case Outcome.Unstorable o -> new Said(o.at(), null, null, null);
+                case Outcome.Stored o -> new Said(o.at(), o.pages(), null, null);
+            };
+        }
+
+        private static Said at(Instant at, @Nullable Integer pages, @Nullable Where where) {
+            return where == null ? new Said(at, pages, null, null) : new Said(at, pages, where.url(), where.status());
+        }
+    }
 
     /** The line about a change; none where it is not worth one. */
     public static Optional<HistoryEntry> of(TrackedTask before, TaskEvent event, TrackedTask after, Instant now) {
@@ -53,7 +91,8 @@ public record HistoryEntry(
                 fetcher(outcome),
                 before.state().name(),
                 after.state().name(),
-                after.reason());
+                after.reason(),
+                Said.of(outcome));
     }
 
     private static HistoryEntry own(TrackedTask before, String what, TrackedTask after, Instant now) {
@@ -67,7 +106,8 @@ public record HistoryEntry(
                 running.isPresent() ? running.get().fetcher() : null,
                 before.state().name(),
                 after.state().name(),
-                after.reason());
+                after.reason(),
+                null);
     }
 
     private static String name(Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.trawl.scheduler.ledger;
 
 import dev.trawl.messages.Limits;
 import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.task.Backoff;
 import dev.trawl.scheduler.task.RetryRules;
 import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.Pages.ListPages;
@@ -9,7 +10,6 @@ import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import java.time.Duration;
-import java.util.function.DoubleSupplier;
 
 /** When a task is tried again, by site. A site whose file has gone keeps what every file has by default. */
 public final class SiteRules {
@@ -18,31 +18,24 @@ public final class SiteRules {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20));
 
     private final SiteFiles sites;
-    private final Duration firstDelay;
-    private final Duration maxDelay;
-    private final DoubleSupplier jitter;
+    private final Backoff backoff;
 
-    /**
-     * @param firstDelay before the second attempt
-     * @param jitter draws 0 to 1
-     */
-    public SiteRules(SiteFiles sites, Duration firstDelay, Duration maxDelay, DoubleSupplier jitter) {
+    public SiteRules(SiteFiles sites, Backoff backoff) {
         this.sites = sites;
-        this.firstDelay = firstDelay;
-        this.maxDelay = maxDelay;
-        this.jitter = jitter;
+        this.backoff = backoff;
     }
 
-    public RetryRules of(SiteId site) {
+    /** @param now what is known of the site beside its file */
+    public RetryRules of(SiteId site, SitePace now) {
         return sites.find(site)
-                .map(this::rules)
-                .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, firstDelay, maxDelay, jitter, true));
+                .map(file -> rules(file, now))
+                .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, backoff, true));
     }
 
-    private RetryRules rules(SiteFile file) {
+    private RetryRules rules(SiteFile file, SitePace now) {
         Pace pace = file.pace();
         ListPages list = file.pages().list();
         boolean scrolls = list != null && list.paging() instanceof Paging.Scroll;
-        return new RetryRules(pace.attempts(), pace.limits(), pace.pause(), firstDelay, maxDelay, jitter, !scrolls);
+        return new RetryRules(pace.attempts(), pace.limits(), now.pause(pace), backoff, !scrolls);
     }
 }

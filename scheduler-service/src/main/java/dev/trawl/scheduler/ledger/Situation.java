@@ -43,6 +43,9 @@ public final class Situation {
         if (waiting + out == 0 && counts.in(StateName.FETCHED) > 0) {
             return "pages of " + count(counts.in(StateName.FETCHED), "task") + " are being parsed and stored";
         }
+        if (crawl.pausedAt().isPresent()) {
+            return "it is paused: resume it with POST /api/crawls/" + crawl.crawl() + "/resume";
+        }
         if (waiting + out == 0) {
             return "it is held: release it with POST /api/crawls/" + crawl.crawl() + "/release";
         }

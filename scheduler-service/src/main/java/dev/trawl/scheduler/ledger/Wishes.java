@@ -4,6 +4,7 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
 import dev.trawl.scheduler.task.Verdict;
+import java.util.OptionalInt;
 
 /** What people want done to what is there. */
 public interface Wishes {
@@ -11,8 +12,16 @@ public interface Wishes {
     /** Cancels every task of a crawl that can be, and takes no more for it. @return how many changed */
     int cancel(CrawlId crawl);
 
-    /** Lets the held tasks of a crawl go. @return how many there were */
-    int release(CrawlId crawl);
+    /**
+     * Lets held tasks of a crawl go, those submitted first before others, and by user ID among those submitted at once.
+     *
+     * @param most so many at most; all where it is empty
+     * @return how many there were
+     */
+    int release(CrawlId crawl, OptionalInt most);
+
+    /** Publishes nothing more of a crawl, or goes on with it; visits that are out end as they would. */
+    void pause(CrawlId crawl, boolean paused);
 
     Verdict cancel(TaskId task);
 

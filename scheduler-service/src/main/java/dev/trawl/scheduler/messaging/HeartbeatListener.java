@@ -18,12 +18,14 @@ import org.springframework.kafka.annotation.TopicPartition;
 final class HeartbeatListener {
 
     private final Fleet fleet;
+    private final RobotsNews robots;
     private final MeterRegistry metrics;
     private final Runnable onNews;
 
-    /** @param onNews is run when heartbeats came: slots may be there now */
-    HeartbeatListener(Fleet fleet, MeterRegistry metrics, Runnable onNews) {
+    /** @param onNews is run when heartbeats came: slots may be there now, or more of a site may be published */
+    HeartbeatListener(Fleet fleet, RobotsNews robots, MeterRegistry metrics, Runnable onNews) {
         this.fleet = fleet;
+        this.robots = robots;
         this.metrics = metrics;
         this.onNews = onNews;
     }
@@ -39,10 +41,13 @@ final class HeartbeatListener {
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) {
         int before = fleet.liveSlots();
+        boolean news = false;
         for (var record : batch) {
             try {
                 if (record.value() != null) {
-                    fleet.heard(Received.read(record, Heartbeat.class));
+                    Heartbeat heartbeat = Received.read(record, Heartbeat.class);
+                    fleet.heard(heartbeat);
+                    news |= robots.heard(heartbeat);
                 } else if (record.key() != null) {
                     fleet.left(new FetcherId(new String(record.key(), UTF_8)));
                 }
@@ -51,7 +56,7 @@ final class HeartbeatListener {
                         .increment();
             }
         }
-        if (fleet.liveSlots() > before) {
+        if (news || fleet.liveSlots() > before) {
             onNews.run();
         }
     }

@@ -10,6 +10,7 @@ import dev.trawl.scheduler.fleet.Fleet;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.RobotsBook;
 import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
@@ -77,8 +78,8 @@ public class MessagingParts {
     }
 
     @Bean
-    HeartbeatListener heartbeatListener(Fleet fleet, MeterRegistry metrics, Waking waking) {
-        return new HeartbeatListener(fleet, metrics, waking::publisher);
+    HeartbeatListener heartbeatListener(Fleet fleet, RobotsBook book, MeterRegistry metrics, Waking waking) {
+        return new HeartbeatListener(fleet, new RobotsNews(book), metrics, waking::publisher);
     }
 
     @Bean

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Notes {
 
     private static final String HISTORY = """
-            insert into task_event (task_id, at, what, attempt, visit, fetcher, state_before, state_after, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into task_event (task_id, at, what, attempt, visit, fetcher, state_before, state_after, reason,
+                                    said_at, pages, url, status)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String LETTER = """
@@ -55,6 +56,12 @@ final class Notes {
             insert.setString(7, entry.before().name());
             insert.setString(8, entry.after().name());
             insert.setString(9, entry.reason());
+            var said = Optional.ofNullable(entry.said());
+            insert.setTimestamp(10, Columns.at(said.map(HistoryEntry.Said::at)));
+            insert.setObject(11, said.map(HistoryEntry.Said::pages).orElse(null), Types.INTEGER);
+            insert.setString(
+                    12, said.map(HistoryEntry.Said::url).map(Columns::text).orElse(null));
+            insert.setObject(13, said.map(HistoryEntry.Said::status).orElse(null), Types.INTEGER);
         });
     }
 

@@ -1,14 +1,13 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Account;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
 import dev.trawl.scheduler.ledger.Happening;
 import dev.trawl.scheduler.ledger.SiteRules;
 import dev.trawl.scheduler.publishing.Candidate;
 import dev.trawl.scheduler.publishing.Claims;
+import dev.trawl.scheduler.publishing.FairOrder;
 import dev.trawl.scheduler.publishing.Orders;
 import dev.trawl.scheduler.publishing.PublishingLimits;
 import dev.trawl.scheduler.publishing.SiteLoad;
@@ -18,15 +17,17 @@ import dev.trawl.scheduler.task.TrackedTask;
 import dev.trawl.scheduler.task.Verdict;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Claims under one advisory lock, so that several schedulers together keep the window and the pace. */
@@ -40,22 +41,9 @@ final class PostgresClaims implements Claims {
                    count(*) as out_now,
                    count(*) filter (where state <> 'FETCHED') as holding,
                    count(*) filter (where state <> 'FETCHED' and visit is null) as unstarted,
-                   coalesce(sum(pages) filter (where state = 'FETCHED'), 0) as unstored_pages
+                   coalesce(sum(pages) filter (where state = 'FETCHED'), 0) as unstored_pages,
+                   min(claimed_at) as oldest
             from task where state in ('QUEUED', 'CANCELLING', 'FETCHED') group by site
-            """;
-
-    private static final String DUE = """
-            select not coalesce(
-                       (select paused or coalesce(resting_until > ?, false) from site where site = ?), false)
-                   and exists (select 1 from task where state = 'WAITING' and site = ? and not_before <= ?)
-            """;
-
-    private static final String CANDIDATES = """
-            select task_id, user_id, priority, not_before from task t
-            where state = 'WAITING' and site = ? and not_before <= ?
-              and not exists (select 1 from task o where o.site = t.site and o.user_id = t.user_id
-                                                     and o.state in ('QUEUED', 'CANCELLING'))
-            order by priority desc, not_before, task_id limit ? for update skip locked
             """;
 
     private static final String UNCONFIRMED = """
@@ -71,6 +59,8 @@ final class PostgresClaims implements Claims {
     private final SiteRules rules;
     private final PublishingLimits limits;
     private final Clock clock;
+    private final LaneRows lanes;
+    private final SiteRows siteRows;
 
     PostgresClaims(
             Transactions transactions,
@@ -86,6 +76,8 @@ final class PostgresClaims implements Claims {
         this.rules = rules;
         this.limits = limits;
         this.clock = clock;
+        this.lanes = new LaneRows(jdbc);
+        this.siteRows = new SiteRows(jdbc);
     }
 
     @Override
@@ -104,33 +96,70 @@ final class PostgresClaims implements Claims {
         if (window.free() == 0 || under.unstoredPages >= limits.unstoredPages()) {
             return List.of();
         }
+        List<SiteId> all = sites.all().stream().map(SiteFile::site).toList();
+        Map<SiteId, SiteRows.Known> known = siteRows.known(all, now);
         var loads = new ArrayList<SiteLoad>();
-        for (SiteFile file : sites.all()) {
-            int[] counts = under.bySite.getOrDefault(file.site(), new int[2]);
-            loads.add(new SiteLoad(file.site(), counts[0], counts[1], isDue(file.site(), now)));
+        for (SiteId site : all) {
+            Out out = under.bySite.getOrDefault(site, Out.NOTHING);
+            boolean due = known.getOrDefault(site, SiteRows.Known.NOTHING).open() && lanes.isDue(site, now);
+            loads.add(new SiteLoad(site, out.inAll(), out.holding(), due));
         }
-        Map<SiteId, Integer> allowances = window.allowances(loads, this::tasksOut);
-        var candidates = new ArrayList<Candidate>();
+        Map<SiteId, Integer> allowances = window.allowances(
+                loads,
+                site -> tasksOut(site, known.getOrDefault(site, SiteRows.Known.NOTHING), under.bySite.get(site), now));
+        return claim(window, loads, allowances, known, now);
+    }
+
+    private List<Task> claim(
+            Window window,
+            List<SiteLoad> loads,
+            Map<SiteId, Integer> allowances,
+            Map<SiteId, SiteRows.Known> known,
+            Instant now) {
+        var offers = new LaneRows.Offers();
         for (SiteLoad load : loads) {
             int allowance = allowances.getOrDefault(load.site(), 0);
             if (load.due() && allowance > 0) {
-                candidates.addAll(candidates(load.site(), now, allowance));
+                var expected =
+                        known.getOrDefault(load.site(), SiteRows.Known.NOTHING).expected();
+                lanes.offers(load.site(), expected, allowance, now, offers);
             }
         }
-        return orders(
-                window.choose(candidates, allowances).stream()
-                        .map(Candidate::taskId)
-                        .toList(),
-                new TaskEvent.Claimed(now.plus(limits.expiry())));
+        var recent = new HashMap<SiteId, Double>();
+        known.forEach((site, row) -> recent.put(site, row.recent()));
+        var order = new FairOrder(offers.turns(), recent);
+        List<Candidate> chosen = window.choose(offers.candidates(), allowances, order);
+        List<Task> claimed = orders(
+                chosen.stream().map(Candidate::taskId).toList(), new TaskEvent.Claimed(now.plus(limits.expiry())));
+        lanes.served(offers, order);
+        chosen.stream()
+                .map(candidate -> candidate.lane().site())
+                .distinct()
+                .sorted(Comparator.comparing(SiteId::value))
+                .forEach(site -> siteRows.loads(site, order.recent(site), now));
+        return claimed;
     }
 
-    private int tasksOut(SiteId site) {
-        return sites.find(site).map(file -> file.pace().tasksOut()).orElse(0);
+    private int tasksOut(SiteId site, SiteRows.Known known, @Nullable Out out, Instant now) {
+        Optional<Instant> oldest = Optional.ofNullable(out).flatMap(Out::oldest);
+        return sites.find(site)
+                .map(file -> known.pace().tasksOut(file.pace(), oldest, now))
+                .orElse(0);
     }
 
-    /** What is under way, by site: tasks out, and those of them that fetchers hold. */
+    /**
+     * What a site has out.
+     *
+     * @param holding those of them that fetchers have or will have
+     * @param oldest when the first of these was published
+     */
+    private record Out(int inAll, int holding, Optional<Instant> oldest) {
+        static final Out NOTHING = new Out(0, 0, Optional.empty());
+    }
+
+    /** What is under way. */
     private static final class Under {
-        private final Map<SiteId, int[]> bySite = new HashMap<>();
+        private final Map<SiteId, Out> bySite = new HashMap<>();
         private int unstarted;
         private long unstoredPages;
     }
@@ -139,29 +168,12 @@ final class PostgresClaims implements Claims {
         var under = new Under();
         jdbc.query(OUT, row -> {
             under.bySite.put(
-                    new SiteId(row.getString("site")), new int[] {row.getInt("out_now"), row.getInt("holding")});
+                    new SiteId(row.getString("site")),
+                    new Out(row.getInt("out_now"), row.getInt("holding"), Columns.optional(row, "oldest")));
             under.unstarted += row.getInt("unstarted");
             under.unstoredPages += row.getLong("unstored_pages");
         });
         return under;
-    }
-
-    private boolean isDue(SiteId site, Instant now) {
-        Timestamp time = Columns.at(now);
-        return Boolean.TRUE.equals(jdbc.queryForObject(DUE, Boolean.class, time, site.value(), site.value(), time));
-    }
-
-    private List<Candidate> candidates(SiteId site, Instant now, int limit) {
-        return jdbc.query(
-                CANDIDATES,
-                (row, n) -> new Candidate(
-                        new TaskId(row.getObject("task_id", UUID.class)),
-                        new Account(site, new UserId(row.getString("user_id"))),
-                        row.getInt("priority"),
-                        Columns.instant(row, "not_before")),
-                site.value(),
-                Columns.at(now),
-                limit);
     }
 
     @Override
@@ -173,14 +185,27 @@ final class PostgresClaims implements Claims {
     }
 
     private List<Task> orders(Collection<TaskId> tasks, TaskEvent event) {
-        var orders = new ArrayList<Task>();
+        var queued = new ArrayList<TrackedTask>();
         for (Verdict verdict : ledger.inTransaction(
                 tasks.stream().map(task -> new Happening(task, event)).toList())) {
             if (verdict instanceof Verdict.Changed(TrackedTask task, var letter)) {
-                orders.add(Orders.order(task, rules.of(task.identity().account().site())));
+                queued.add(task);
             }
         }
-        return orders;
+        Map<SiteId, SiteRows.Known> known = siteRows.known(
+                queued.stream().map(PostgresClaims::site).distinct().toList(), clock.instant());
+        return queued.stream()
+                .map(task -> Orders.order(
+                        task,
+                        rules.of(
+                                site(task),
+                                known.getOrDefault(site(task), SiteRows.Known.NOTHING)
+                                        .pace())))
+                .toList();
+    }
+
+    private static SiteId site(TrackedTask task) {
+        return task.identity().account().site();
     }
 
     @Override

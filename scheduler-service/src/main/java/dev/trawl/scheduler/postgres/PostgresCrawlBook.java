@@ -3,6 +3,7 @@ package dev.trawl.scheduler.postgres;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
+import dev.trawl.scheduler.publishing.Lane;
 import dev.trawl.scheduler.submission.CrawlBook;
 import dev.trawl.scheduler.submission.Submission;
 import java.sql.Timestamp;
@@ -36,11 +37,13 @@ final class PostgresCrawlBook implements CrawlBook {
 
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
+    private final LaneRows lanes;
     private final Clock clock;
 
     PostgresCrawlBook(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.jdbc = transactions.jdbc();
+        this.lanes = new LaneRows(jdbc);
         this.clock = clock;
     }
 
@@ -67,6 +70,9 @@ final class PostgresCrawlBook implements CrawlBook {
             T result = entering.apply(page);
             if (opened > 0 && page.added == 0) {
                 jdbc.update("delete from crawl where crawl_id = ?", crawl);
+            }
+            if (page.added > 0 && !submission.held()) {
+                lanes.wake(new Lane(submission.site(), submission.priority(), submission.crawl()), now);
             }
             return result;
         });

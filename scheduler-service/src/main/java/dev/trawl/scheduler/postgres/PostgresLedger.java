@@ -10,6 +10,7 @@ import dev.trawl.messages.TaskId;
 import dev.trawl.scheduler.ledger.Happening;
 import dev.trawl.scheduler.ledger.HistoryEntry;
 import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.OddEvents;
 import dev.trawl.scheduler.ledger.SiteRules;
 import dev.trawl.scheduler.task.Circumstances;
 import dev.trawl.scheduler.task.TaskEvent;
@@ -37,7 +38,10 @@ final class PostgresLedger implements Ledger {
     private final SiteRules rules;
     private final Notes notes;
     private final SiteRows sites;
+    private final SiteNotes siteNotes;
+    private final LaneRows lanes;
     private final Clock clock;
+    private final OddEvents odd = new OddEvents();
 
     PostgresLedger(Transactions transactions, SiteRules rules, Clock clock) {
         this.transactions = transactions;
@@ -45,6 +49,8 @@ final class PostgresLedger implements Ledger {
         this.rules = rules;
         this.notes = new Notes(jdbc);
         this.sites = new SiteRows(jdbc);
+        this.siteNotes = new SiteNotes(jdbc);
+        this.lanes = new LaneRows(jdbc);
         this.clock = clock;
     }
 
@@ -62,8 +68,11 @@ final class PostgresLedger implements Ledger {
         var after = new HashMap<>(before);
         var verdicts = new ArrayList<Verdict>(happenings.size());
         var history = new ArrayList<HistoryEntry>();
-        Map<SiteId, Optional<Instant>> succeeded = sites.succeeded(
-                before.values().stream().map(PostgresLedger::site).distinct().toList());
+        Map<SiteId, SiteRows.Known> known = sites.known(
+                before.values().stream().map(PostgresLedger::site).distinct().toList(), now);
+        var succeeded = new HashMap<SiteId, Optional<Instant>>();
+        known.forEach((site, row) -> succeeded.put(site, row.succeededAt()));
+        var counted = new ArrayList<Runnable>();
         for (Happening happening : happenings) {
             TrackedTask task = after.get(happening.taskId());
             if (task == null) {
@@ -73,15 +82,19 @@ final class PostgresLedger implements Ledger {
             SiteId site = site(task);
             var circumstances = new Circumstances(
                     now,
-                    rules.of(site),
+                    rules.of(
+                            site,
+                            known.getOrDefault(site, SiteRows.Known.NOTHING).pace()),
                     succeeded.getOrDefault(site, Optional.empty()),
                     cancelled.contains(task.identity().crawlId()));
             Verdict verdict = TaskLife.after(task, happening.event(), circumstances);
             verdicts.add(verdict);
+            odd.note(task, happening.event(), verdict, now);
             if (verdict instanceof Verdict.Changed(TrackedTask next, var letter)) {
                 after.put(happening.taskId(), next);
                 HistoryEntry.of(task, happening.event(), next, now).ifPresent(history::add);
                 letter.ifPresent(notes::writeOwnLetter);
+                counted.add(() -> siteNotes.counted(task, happening.event(), now));
                 if (happening.event() instanceof TaskEvent.Told told && succeeds(told.outcome())) {
                     succeeded.put(site, Optional.of(now));
                 }
@@ -89,7 +102,8 @@ final class PostgresLedger implements Ledger {
         }
         write(before, after, now);
         notes.remember(history);
-        happenings.stream().map(Happening::event).forEach(event -> sites.note(event, now));
+        counted.forEach(Runnable::run);
+        happenings.stream().map(Happening::event).forEach(event -> siteNotes.heard(event, now));
         return verdicts;
     }
 
@@ -129,5 +143,6 @@ final class PostgresLedger implements Ledger {
                 notes.control(old, task, at(now));
             }
         }
+        lanes.wake(changed);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,6 +42,7 @@ final class PostgresOverdue implements Watch.Overdue {
             """;
 
     private final JdbcTemplate jdbc;
+    private final SiteRows sites;
     private final SiteRules rules;
     private final Duration rowsWithin;
     private final Clock clock;
@@ -48,6 +50,7 @@ final class PostgresOverdue implements Watch.Overdue {
     /** @param rowsWithin how long a fetched task may wait for its rows while storage goes on */
     PostgresOverdue(JdbcTemplate jdbc, SiteRules rules, Duration rowsWithin, Clock clock) {
         this.jdbc = jdbc;
+        this.sites = new SiteRows(jdbc);
         this.rules = rules;
         this.rowsWithin = rowsWithin;
         this.clock = clock;
@@ -57,17 +60,36 @@ final class PostgresOverdue implements Watch.Overdue {
     public List<Watch.Suspect> suspects(Instant heardUpTo) {
         Instant rowsDue = clock.instant().minus(rowsWithin);
         Timestamp rows = Columns.at(rowsDue);
-        return jdbc.query(
+        List<Found> found = jdbc.query(
                 SUSPECTS,
-                (row, n) -> new Watch.Suspect(
+                (row, n) -> new Found(
                         new TaskId(row.getObject("task_id", UUID.class)),
+                        new SiteId(row.getString("site")),
                         Optional.ofNullable(row.getObject("visit", UUID.class)).map(VisitId::new),
-                        row.getBoolean("fetched") ? Optional.of(rowsDue) : Optional.empty(),
-                        rules.of(new SiteId(row.getString("site"))).silence()),
+                        row.getBoolean("fetched")),
                 Columns.at(heardUpTo),
                 Columns.at(heardUpTo.minus(RetryRules.GRACE)),
                 rows,
                 Columns.at(heardUpTo.minus(ROWS_AT_LAST)),
                 rows);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<SiteId, SiteRows.Known> known =
+                sites.known(found.stream().map(Found::site).distinct().toList(), clock.instant());
+        return found.stream()
+                .map(task -> new Watch.Suspect(
+                        task.id(),
+                        task.visit(),
+                        task.fetched() ? Optional.of(rowsDue) : Optional.empty(),
+                        rules.of(
+                                        task.site(),
+                                        known.getOrDefault(task.site(), SiteRows.Known.NOTHING)
+                                                .pace())
+                                .silence()))
+                .toList();
     }
+
+    /** A row of {@link #SUSPECTS}. */
+    private record Found(TaskId id, SiteId site, Optional<VisitId> visit, boolean fetched) {}
 }

@@ -4,6 +4,7 @@ import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.RobotsBook;
 import dev.trawl.scheduler.ledger.SiteRules;
 import dev.trawl.scheduler.ledger.Watch;
 import dev.trawl.scheduler.ledger.Wishes;
@@ -28,7 +29,8 @@ public record PostgresParts(
         Wishes wishes,
         CrawlBook book,
         Claims claims,
-        Watch.Overdue overdue) {
+        Watch.Overdue overdue,
+        RobotsBook robots) {
 
     private static final int QUERY_SECONDS = 30;
 
@@ -55,6 +57,7 @@ public record PostgresParts(
                 new PostgresWishes(transactions, ledger, clock),
                 new PostgresCrawlBook(transactions, clock),
                 new PostgresClaims(transactions, ledger, sites, rules, limits, clock),
-                new PostgresOverdue(jdbc, rules, rowsWithin, clock));
+                new PostgresOverdue(jdbc, rules, rowsWithin, clock),
+                new PostgresRobotsBook(jdbc, clock));
     }
 }

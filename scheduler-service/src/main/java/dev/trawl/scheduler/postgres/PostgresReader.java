@@ -95,7 +95,13 @@ final class PostgresReader implements LedgerReader {
 
     /** A row of {@code crawl}. */
     private record Head(
-            CrawlId crawl, SiteId site, String scope, String source, Instant at, Optional<Instant> cancelledAt) {
+            CrawlId crawl,
+            SiteId site,
+            String scope,
+            String source,
+            Instant at,
+            Optional<Instant> cancelledAt,
+            Optional<Instant> pausedAt) {
         static Head read(ResultSet row) throws SQLException {
             return new Head(
                     new CrawlId(row.getString("crawl_id")),
@@ -103,7 +109,8 @@ final class PostgresReader implements LedgerReader {
                     row.getString("scope"),
                     row.getString("source"),
                     Columns.instant(row, "submitted_at"),
-                    Columns.optional(row, "cancelled_at"));
+                    Columns.optional(row, "cancelled_at"),
+                    Columns.optional(row, "paused_at"));
         }
     }
 
@@ -158,6 +165,7 @@ final class PostgresReader implements LedgerReader {
                 head.source(),
                 head.at(),
                 head.cancelledAt(),
+                head.pausedAt(),
                 counts,
                 tally.waiting,
                 tally.pages,
@@ -227,8 +235,20 @@ final class PostgresReader implements LedgerReader {
                                 .orElse(null),
                         StateName.valueOf(row.getString("state_before")),
                         StateName.valueOf(row.getString("state_after")),
-                        row.getString("reason")),
+                        row.getString("reason"),
+                        said(row)),
                 task.value());
+    }
+
+    private static HistoryEntry.@Nullable Said said(ResultSet row) throws SQLException {
+        Optional<Instant> at = Columns.optional(row, "said_at");
+        return at.isEmpty()
+                ? null
+                : new HistoryEntry.Said(
+                        at.get(),
+                        row.getObject("pages", Integer.class),
+                        row.getString("url"),
+                        row.getObject("status", Integer.class));
     }
 
     @Override

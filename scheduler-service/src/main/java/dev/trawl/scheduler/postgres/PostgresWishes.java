@@ -11,6 +11,7 @@ import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.Verdict;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,6 +25,12 @@ final class PostgresWishes implements Wishes {
             where crawl_id = ? and state = any (?::text[]) and task_id > ? order by task_id limit ?
             """;
 
+    private static final String FIRST_HELD = """
+            select task_id from task where crawl_id = ? and state = 'HELD' order by submitted_at, user_id, site limit ?
+            """;
+    private static final String PAUSE_CRAWL = """
+            update crawl set paused_at = case when ? then coalesce(paused_at, ?) end where crawl_id = ?
+            """;
     private static final String PAUSE = """
             insert into site (site, paused) values (?, ?) on conflict (site) do update set paused = excluded.paused
             """;
@@ -70,8 +77,23 @@ final class PostgresWishes implements Wishes {
     }
 
     @Override
-    public int release(CrawlId crawl) {
-        return forAll(crawl, "{HELD}", new TaskEvent.ReleaseAsked());
+    public int release(CrawlId crawl, OptionalInt most) {
+        if (most.isEmpty()) {
+            return forAll(crawl, "{HELD}", new TaskEvent.ReleaseAsked());
+        }
+        List<UUID> first = jdbc.query(
+                FIRST_HELD, (row, n) -> row.getObject("task_id", UUID.class), crawl.value(), most.getAsInt());
+        int changed = 0;
+        for (int from = 0; from < first.size(); from += BATCH) {
+            List<UUID> batch = first.subList(from, Math.min(first.size(), from + BATCH));
+            changed += happen(batch, new TaskEvent.ReleaseAsked());
+        }
+        return changed;
+    }
+
+    @Override
+    public void pause(CrawlId crawl, boolean paused) {
+        jdbc.update(PAUSE_CRAWL, paused, Columns.at(clock.instant()), crawl.value());
     }
 
     private int forAll(CrawlId crawl, String states, TaskEvent event) {
@@ -84,11 +106,18 @@ final class PostgresWishes implements Wishes {
                 return changed;
             }
             last = ids.getLast();
-            for (Verdict verdict : ledger.happen(
-                    ids.stream().map(id -> new Happening(new TaskId(id), event)).toList())) {
-                changed += verdict instanceof Verdict.Changed ? 1 : 0;
-            }
+            changed += happen(ids, event);
         }
+    }
+
+    private int happen(List<UUID> tasks, TaskEvent event) {
+        return (int) ledger
+                .happen(tasks.stream()
+                        .map(id -> new Happening(new TaskId(id), event))
+                        .toList())
+                .stream()
+                .filter(Verdict.Changed.class::isInstance)
+                .count();
     }
 
     @Override

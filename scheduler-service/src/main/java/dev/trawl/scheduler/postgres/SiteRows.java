@@ -1,33 +1,27 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Outcome;
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.ledger.SitePace;
+import dev.trawl.scheduler.publishing.ExpectedLoads;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is known of a site beside its file. */
 final class SiteRows {
 
-    private static final Duration LONGEST_REST = Duration.ofDays(1);
-
-    private static final String SUCCEEDED = """
-            insert into site (site, succeeded_at) values (?, ?)
-            on conflict (site) do update set succeeded_at = excluded.succeeded_at
-            where site.succeeded_at is null or site.succeeded_at < excluded.succeeded_at - interval '1 second'
+    private static final String SITES = "select * from site where site = any (?::text[])";
+    private static final String LOADS = """
+            insert into site (site, recent_loads, loads_at) values (?, ?, ?)
+            on conflict (site) do update set recent_loads = excluded.recent_loads, loads_at = excluded.loads_at
             """;
-
-    private static final String REST = """
-            insert into site (site, resting_until) values (?, ?)
-            on conflict (site) do update
-            set resting_until = greatest(coalesce(site.resting_until, excluded.resting_until), excluded.resting_until)
-            """;
+    private static final Duration HALF_LIFE = Duration.ofMinutes(1);
 
     private final JdbcTemplate jdbc;
 
@@ -35,39 +29,56 @@ final class SiteRows {
         this.jdbc = jdbc;
     }
 
-    Map<SiteId, Optional<Instant>> succeeded(List<SiteId> sites) {
-        var times = new HashMap<SiteId, Optional<Instant>>();
-        for (SiteId site : sites) {
-            jdbc.query(
-                    "select succeeded_at from site where site = ?",
-                    row -> {
-                        times.put(site, Columns.optional(row, "succeeded_at"));
-                    },
-                    site.value());
-        }
-        return times;
+    /**
+     * A site as it is now.
+     *
+     * @param open whether it may be visited: not paused, and not to be left alone
+     * @param recent page loads that were expected of what was published lately
+     */
+    record Known(boolean open, Optional<Instant> succeededAt, SitePace pace, ExpectedLoads expected, double recent) {
+
+        static final Known NOTHING = new Known(
+                true, Optional.empty(), SitePace.UNKNOWN, new ExpectedLoads(Optional.empty(), Optional.empty()), 0);
     }
 
-    /** Keeps what an outcome says of its whole site. */
-    void note(TaskEvent event, Instant now) {
-        if (!(event instanceof TaskEvent.Told(Outcome outcome))) {
-            return;
-        }
-        String site = outcome.visit().site().value();
-        if (outcome instanceof Outcome.Fetched || outcome instanceof Outcome.Empty) {
-            jdbc.update(SUCCEEDED, site, Columns.at(now));
-        } else if (outcome instanceof Outcome.Blocked blocked) {
-            Optional<Duration> rest = rest(blocked.retryAfter());
-            // counted from when it was said, so that the same word read twice asks for no more; a clock that is ahead
-            // of ours asks for no more either
-            Instant said = blocked.at().isAfter(now) ? now : blocked.at();
-            rest.ifPresent(time -> jdbc.update(REST, site, Columns.at(said.plus(time))));
-        }
+    /** Those that are known; nothing is known of the others. */
+    Map<SiteId, Known> known(Collection<SiteId> sites, Instant now) {
+        String[] names = sites.stream().map(SiteId::value).toArray(String[]::new);
+        var known = new HashMap<SiteId, Known>();
+        sites.forEach(site -> known.put(site, Known.NOTHING));
+        jdbc.query(
+                SITES,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", names)),
+                row -> {
+                    known.put(new SiteId(row.getString("site")), read(row, now));
+                });
+        return known;
     }
 
-    private static Optional<Duration> rest(@Nullable Duration asked) {
-        return Optional.ofNullable(asked)
-                .filter(Duration::isPositive)
-                .map(time -> time.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : time);
+    private static Known read(ResultSet row, Instant now) throws SQLException {
+        boolean resting =
+                Columns.optional(row, "resting_until").filter(now::isBefore).isPresent();
+        var pace = new SitePace(
+                row.getDouble("slowed"),
+                Columns.optional(row, "robots_at"),
+                Duration.ofMillis(row.getLong("crawl_delay_ms")),
+                Columns.optional(row, "delayed_at"));
+        return new Known(
+                !row.getBoolean("paused") && !resting,
+                Columns.optional(row, "succeeded_at"),
+                pace,
+                new ExpectedLoads(Columns.number(row, "list_pages"), Columns.number(row, "bodies_pages")),
+                faded(row.getDouble("recent_loads"), Columns.optional(row, "loads_at"), now));
+    }
+
+    private static double faded(double loads, Optional<Instant> at, Instant now) {
+        double halves = at.map(then -> (double) Duration.between(then, now).toMillis() / HALF_LIFE.toMillis())
+                .orElse(0.0);
+        return loads * Math.pow(0.5, Math.max(0, halves));
+    }
+
+    /** Notes how many page loads a site had lately. */
+    void loads(SiteId site, double recent, Instant now) {
+        jdbc.update(LOADS, site.value(), recent, Columns.at(now));
     }
 }

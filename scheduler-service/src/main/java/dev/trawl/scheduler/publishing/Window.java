@@ -2,19 +2,22 @@ package dev.trawl.scheduler.publishing;
 
 import dev.trawl.messages.Account;
 import dev.trawl.messages.SiteId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
  * How many tasks may be published now. No more wait unstarted than there are live slots, at least one; a site has no
  * more out than its file says. While others have tasks due it holds no more than half of the slots, or than what those
  * others leave when each has out as many as its file says, whichever is more: slots that nobody else can use stay idle for
- * nobody's sake.
+ * nobody's sake. Which tasks go first is for {@link FairOrder} to say.
  *
  * @param slots live ones
  * @param unstarted tasks published and not yet started
@@ -45,15 +48,32 @@ public record Window(int slots, int unstarted) {
         return load.due() ? tasksOut.applyAsInt(load.site()) : 0;
     }
 
-    /** The tasks to publish: the most urgent and oldest, within what each site may, and one of each account. */
-    public List<Candidate> choose(Collection<Candidate> candidates, Map<SiteId, Integer> allowances) {
+    /**
+     * The tasks to publish, in the order of publishing, within what each site may, and one of each account.
+     *
+     * @param candidates those of a lane in the order in which it gives them
+     * @param order is told of each that is chosen
+     */
+    public List<Candidate> choose(Collection<Candidate> candidates, Map<SiteId, Integer> allowances, FairOrder order) {
+        var lanes = new HashMap<Lane, Deque<Candidate>>();
+        candidates.forEach(candidate -> lanes.computeIfAbsent(candidate.lane(), lane -> new ArrayDeque<>())
+                .add(candidate));
         var left = new HashMap<>(allowances);
         var accounts = new HashSet<Account>();
         var chosen = new ArrayList<Candidate>();
-        for (Candidate candidate : candidates.stream().sorted(Candidate.ORDER).toList()) {
-            SiteId site = candidate.account().site();
-            if (chosen.size() < free() && left.getOrDefault(site, 0) > 0 && accounts.add(candidate.account())) {
-                left.merge(site, -1, Integer::sum);
+        while (chosen.size() < free()) {
+            lanes.entrySet()
+                    .removeIf(lane -> lane.getValue().isEmpty()
+                            || left.getOrDefault(lane.getKey().site(), 0) <= 0);
+            Optional<Lane> next = order.next(lanes.keySet());
+            if (next.isEmpty()) {
+                break;
+            }
+            Candidate candidate =
+                    lanes.getOrDefault(next.get(), new ArrayDeque<>()).remove();
+            if (accounts.add(candidate.account())) {
+                left.merge(next.get().site(), -1, Integer::sum);
+                order.serve(candidate);
                 chosen.add(candidate);
             }
         }

@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.task;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The names of the states, as the database and the HTTP ends have them. */
 public enum StateName {
@@ -20,6 +22,19 @@ public enum StateName {
         return switch (this) {
             case HELD, WAITING, QUEUED, FETCHED, CANCELLING -> false;
             case STORED, EMPTY, NOT_FOUND, CANCELLED, DEAD -> true;
+        };
+    }
+
+    /** Where a task in this state may go, by whatever happens to it. */
+    Set<StateName> next() {
+        return switch (this) {
+            case HELD -> EnumSet.of(WAITING, CANCELLED);
+            case WAITING -> EnumSet.of(QUEUED, FETCHED, STORED, EMPTY, CANCELLED, DEAD);
+            case QUEUED -> EnumSet.of(WAITING, FETCHED, STORED, EMPTY, NOT_FOUND, CANCELLING, CANCELLED, DEAD);
+            case CANCELLING -> EnumSet.of(FETCHED, STORED, EMPTY, NOT_FOUND, CANCELLED, DEAD);
+            case FETCHED -> EnumSet.of(WAITING, STORED, EMPTY, CANCELLED, DEAD);
+            case DEAD -> EnumSet.of(WAITING);
+            case STORED, EMPTY, NOT_FOUND, CANCELLED -> EnumSet.noneOf(StateName.class);
         };
     }
 

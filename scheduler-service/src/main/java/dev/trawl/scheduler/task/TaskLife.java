@@ -25,7 +25,27 @@ public final class TaskLife {
     /** What becomes of this task. */
     public static Verdict after(TrackedTask task, TaskEvent event, Circumstances now) {
         Verdict verdict = decide(task, event, now);
-        return now.crawlCancelled() && verdict instanceof Verdict.Changed changed ? cancelled(changed) : verdict;
+        return legal(
+                task,
+                now.crawlCancelled() && verdict instanceof Verdict.Changed changed ? cancelled(changed) : verdict);
+    }
+
+    /** Whatever was decided, no task goes where none may go. */
+    private static Verdict legal(TrackedTask task, Verdict verdict) {
+        if (verdict instanceof Verdict.Changed changed) {
+            StateName before = task.state().name();
+            StateName after = changed.task().state().name();
+            if (before != after && !before.next().contains(after)) {
+                return new Verdict.Refused("a task that is " + before + " does not become " + after);
+            }
+        }
+        return verdict;
+    }
+
+    /** Whether nobody can have seen this of the task: of an attempt that was never published. Late news are not meant. */
+    public static boolean isImpossible(TrackedTask task, TaskEvent event) {
+        return event instanceof TaskEvent.Told(Outcome outcome)
+                && outcome.visit().attempt() > task.tries().attempt();
     }
 
     /** Fetchers stop every visit of a cancelled crawl: a task of it that would wait for one has come to its end. */

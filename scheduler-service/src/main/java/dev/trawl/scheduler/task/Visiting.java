@@ -131,8 +131,10 @@ final class Visiting {
                     next.to(new Dead(failed.kind(), attempt), failed.reason()),
                     Optional.of(Letters.of(failed, now.now())));
         }
-        Instant again =
-                now.now().plus(now.rules().delay(Math.max(1, next.tries().charged())));
+        Instant again = now.now()
+                .plus(now.rules()
+                        .backoff()
+                        .after(failed.kind(), Math.max(1, next.tries().charged())));
         return TaskLife.changed(next.to(new Waiting(again), failed.kind().label() + ": " + failed.reason()));
     }
 
@@ -163,7 +165,8 @@ final class Visiting {
                     next.to(new Dead(FailureKind.BLOCKED, task.tries().attempt()), reason),
                     Optional.of(Letters.of(blocked, reason, now.now())));
         }
-        Duration delay = now.rules().delay(next.tries().blocked());
+        Duration delay =
+                now.rules().backoff().after(FailureKind.BLOCKED, next.tries().blocked());
         Duration wait = Optional.ofNullable(blocked.retryAfter())
                 .filter(asked -> asked.compareTo(delay) > 0)
                 .map(asked -> asked.compareTo(RetryRules.BLOCKED_IN_ALL) > 0 ? RetryRules.BLOCKED_IN_ALL : asked)
@@ -175,8 +178,9 @@ final class Visiting {
     private static Verdict handedBack(TrackedTask task, boolean gotOn, String reason, Circumstances now) {
         TrackedTask next = task.with(task.tries().plusHandedBack(gotOn));
         int before = next.tries().handedBack() - 1;
-        Instant due =
-                before == 0 ? dueAtOnce(task, now) : now.now().plus(now.rules().delay(before));
+        Instant due = before == 0
+                ? dueAtOnce(task, now)
+                : now.now().plus(now.rules().backoff().afterHandBack(before));
         return TaskLife.changed(next.to(new Waiting(due), reason));
     }
 

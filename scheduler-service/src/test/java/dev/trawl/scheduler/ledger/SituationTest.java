@@ -51,6 +51,7 @@ class SituationTest {
                 "http",
                 NOW,
                 Optional.empty(),
+                Optional.empty(),
                 Counts.of(groups),
                 waiting,
                 0,
@@ -64,6 +65,28 @@ class SituationTest {
 
     private static SiteMood out(int tasks) {
         return new SiteMood(false, Optional.empty(), tasks);
+    }
+
+    @Test
+    void saysThatACrawlIsPausedAndHowItGoesOn() {
+        CrawlProgress going = crawl(Map.of(CNBLOGS, 17L));
+        var paused = new CrawlProgress(
+                going.crawl(),
+                going.site(),
+                going.sites(),
+                going.scope(),
+                going.source(),
+                going.submittedAt(),
+                going.cancelledAt(),
+                Optional.of(NOW),
+                going.counts(),
+                going.waiting(),
+                going.pages(),
+                going.nextDue(),
+                going.lastReason());
+
+        assertThat(Situation.of(paused, Map.of(), USUAL))
+                .isEqualTo("it is paused: resume it with POST /api/crawls/mine/resume");
     }
 
     @Test

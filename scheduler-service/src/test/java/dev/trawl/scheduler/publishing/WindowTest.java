@@ -7,7 +7,7 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,6 @@ class WindowTest {
 
     private static final SiteId DEMO = new SiteId("demo");
     private static final SiteId OTHER = new SiteId("other");
-    private static final Instant T0 = Instant.parse("2026-03-04T05:06:07Z");
 
     @Test
     void noMoreWaitUnstartedThanThereAreSlots() {
@@ -82,33 +81,76 @@ class WindowTest {
     }
 
     @Test
-    void theUrgentGoFirstThenTheOldest() {
-        var old = candidate(DEMO, "old", 5, 0);
-        var young = candidate(DEMO, "young", 5, 60);
-        var urgent = candidate(DEMO, "urgent", 9, 120);
-        assertThat(new Window(2, 0).choose(List.of(young, old, urgent), Map.of(DEMO, 10)))
-                .containsExactly(urgent, old);
+    void theUrgentGoFirstWhateverTheirTurn() {
+        var usual = candidate(DEMO, "backlog", "old", 5, 1);
+        var urgent = candidate(DEMO, "urgent", "bob", 9, 1);
+        var order = new FairOrder(Map.of(usual.lane(), 0.0, urgent.lane(), 1000.0), Map.of());
+        assertThat(new Window(2, 0).choose(List.of(usual, urgent), Map.of(DEMO, 10), order))
+                .containsExactly(urgent, usual);
+    }
+
+    @Test
+    void crawlsOfASiteShareItByPageLoadsNotByTasks() {
+        var candidates = new ArrayList<Candidate>();
+        for (int i = 0; i < 20; i++) {
+            candidates.add(candidate(DEMO, "large", "large" + i, 5, 12));
+            candidates.add(candidate(DEMO, "small", "small" + i, 5, 4));
+        }
+        var order = new FairOrder(Map.of(), Map.of());
+        var chosen = new Window(16, 0).choose(candidates, Map.of(DEMO, 16), order);
+        assertThat(chosen.stream().filter(one -> one.loads() == 12)).hasSize(4);
+        assertThat(chosen.stream().filter(one -> one.loads() == 4)).hasSize(12);
+        assertThat(order.recent(DEMO)).isEqualTo(96);
+    }
+
+    @Test
+    void aCrawlThatComesLaterTakesItsTurnAtOnceAndNoMoreThanThat() {
+        var backlog = new ArrayList<Candidate>();
+        for (int i = 0; i < 20; i++) {
+            backlog.add(candidate(DEMO, "backlog", "old" + i, 5, 3));
+            backlog.add(candidate(DEMO, "later", "new" + i, 5, 3));
+        }
+        // the turn of one that was idle is that of the one which was served last
+        var order = new FairOrder(
+                Map.of(backlog.get(0).lane(), 3003.0, backlog.get(1).lane(), 3000.0), Map.of());
+        assertThat(new Window(4, 0).choose(backlog, Map.of(DEMO, 10), order))
+                .extracting(one -> one.lane().crawl().value())
+                .containsExactly("later", "backlog", "later", "backlog");
+    }
+
+    @Test
+    void theSiteWithFewerPageLoadsLatelyGoesFirst() {
+        var busy = candidate(DEMO, "c", "busy", 5, 3);
+        var calm = candidate(OTHER, "c", "calm", 5, 3);
+        var second = candidate(OTHER, "c", "second", 5, 3);
+        var order = new FairOrder(Map.of(), Map.of(DEMO, 5.0, OTHER, 1.0));
+        assertThat(new Window(3, 0).choose(List.of(busy, calm, second), Map.of(DEMO, 9, OTHER, 9), order))
+                .containsExactly(calm, second, busy);
     }
 
     @Test
     void anAccountIsChosenOnce() {
-        var first = candidate(DEMO, "alice", 5, 0);
-        var second =
-                new Candidate(TaskId.of(new CrawlId("second"), first.account()), first.account(), 5, T0.plusSeconds(1));
-        assertThat(new Window(2, 0).choose(List.of(second, first), Map.of(DEMO, 10)))
+        var first = candidate(DEMO, "first", "alice", 5, 3);
+        var second = candidate(DEMO, "second", "alice", 5, 3);
+        assertThat(new Window(2, 0).choose(List.of(second, first), Map.of(DEMO, 10), order()))
                 .containsExactly(first);
     }
 
     @Test
     void aSiteWithoutAllowanceIsPassedOver() {
-        var demo = candidate(DEMO, "alice", 9, 0);
-        var other = candidate(OTHER, "bob", 1, 0);
-        assertThat(new Window(2, 0).choose(List.of(demo, other), Map.of(DEMO, 0, OTHER, 1)))
+        var demo = candidate(DEMO, "c", "alice", 9, 3);
+        var other = candidate(OTHER, "c", "bob", 1, 3);
+        assertThat(new Window(2, 0).choose(List.of(demo, other), Map.of(DEMO, 0, OTHER, 1), order()))
                 .containsExactly(other);
     }
 
-    private static Candidate candidate(SiteId site, String user, int priority, int seconds) {
+    private static FairOrder order() {
+        return new FairOrder(Map.of(), Map.of());
+    }
+
+    private static Candidate candidate(SiteId site, String crawl, String user, int priority, int loads) {
         var account = new Account(site, new UserId(user));
-        return new Candidate(TaskId.of(new CrawlId("c"), account), account, priority, T0.plusSeconds(seconds));
+        var id = new CrawlId(crawl);
+        return new Candidate(TaskId.of(id, account), account, new Lane(site, priority, id), loads);
     }
 }

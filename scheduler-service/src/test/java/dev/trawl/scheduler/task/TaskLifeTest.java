@@ -21,6 +21,7 @@ import dev.trawl.messages.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ class TaskLifeTest {
             3,
             new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20)),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(10),
-            () -> 0.5,
+            new Backoff(
+                    new Backoff.Delay(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                    Map.of(FailureKind.BROWSER, new Backoff.Delay(Duration.ofSeconds(2), Duration.ofSeconds(3))),
+                    () -> 0.5),
             true);
-    private static final RetryRules SCROLLED =
-            new RetryRules(3, RULES.limits(), RULES.pause(), RULES.firstDelay(), RULES.maxDelay(), () -> 0.5, false);
+    private static final RetryRules SCROLLED = new RetryRules(3, RULES.limits(), RULES.pause(), RULES.backoff(), false);
 
     private Instant now = T0;
     private Optional<Instant> siteSucceededAt = Optional.empty();
@@ -276,6 +277,18 @@ class TaskLifeTest {
             told(failed(visit(A), kind, true, true));
             assertThat(task.state()).isEqualTo(new TaskState.Dead(kind, 1));
             assertThat(letter).isEmpty();
+        }
+
+        @Test
+        void waitsAsLongAsItsKindSays() {
+            running(A);
+            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plusMillis(7500)));
+            later(Duration.ofHours(1));
+            running(B);
+            told(failed(visit(B), FailureKind.BROWSER, true, false));
+            // doubled to 4 s, but no longer than 3 s, and of that three quarters
+            assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plusMillis(2250)));
         }
 
         @Test
