@@ -55,6 +55,12 @@ class TopicsPageTest {
         section(text, topics.records(), "What the parser read from one page.", Examples.RECORD);
         text.append("## `").append(topics.outcomes()).append("`\n\nFacts about a visit or a page.\n\n");
         Examples.outcomes().values().forEach(outcome -> json(text, outcome));
+        section(
+                text,
+                topics.ends(),
+                "Every task of a crawl has ended; the key is the crawl's ID. Said at least once, and again when a crawl ends"
+                        + " again after new users or a replay.",
+                Examples.CRAWL_END);
         text.append("## Dead letters\n\n")
                 .append(topics.dead().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
                 .append(": tasks that will not be tried again by themselves.\n\n");

@@ -1,10 +1,13 @@
 package dev.trawl.scheduler.postgres;
 
+import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
 import dev.trawl.scheduler.ledger.SiteRules;
+import dev.trawl.scheduler.ledger.StoredRows;
 import dev.trawl.scheduler.ledger.Watch;
 import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.publishing.Claims;
@@ -28,7 +31,10 @@ public record PostgresParts(
         Wishes wishes,
         CrawlBook book,
         Claims claims,
-        Watch.Overdue overdue) {
+        Watch.Overdue overdue,
+        CrawlEnds ends,
+        Leases leases,
+        StoredRows rows) {
 
     private static final int QUERY_SECONDS = 30;
 
@@ -55,6 +61,9 @@ public record PostgresParts(
                 new PostgresWishes(transactions, ledger, clock),
                 new PostgresCrawlBook(transactions, clock),
                 new PostgresClaims(transactions, ledger, sites, rules, limits, clock),
-                new PostgresOverdue(jdbc, rules, rowsWithin, clock));
+                new PostgresOverdue(jdbc, rules, rowsWithin, clock),
+                new PostgresCrawlEnds(jdbc, clock),
+                new PostgresLeases(jdbc, clock),
+                new PostgresStoredRows(jdbc));
     }
 }

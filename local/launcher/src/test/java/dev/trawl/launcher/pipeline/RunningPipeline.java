@@ -136,6 +136,10 @@ final class RunningPipeline implements AutoCloseable {
                         scheduler.submit(String.join("\n", users), settings).accepted() == users.size());
     }
 
+    SchedulerApi scheduler() {
+        return scheduler;
+    }
+
     Progress progress(String crawl) throws Unanswered {
         return scheduler.crawl(crawl);
     }
