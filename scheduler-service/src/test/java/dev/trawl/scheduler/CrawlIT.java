@@ -160,9 +160,9 @@ class CrawlIT {
 
     @Test
     void theEndOfACrawlIsAMessageAndAnotherOneWhenItEndsAgain() {
-        submit("ending", "", "one", "two");
-        notFound("ending", "one", 1);
-        DeadLetter letter = dies("ending", "two", 1, "covered");
+        submit("ending", "", "ending-one", "ending-two");
+        notFound("ending", "ending-one", 1);
+        DeadLetter letter = dies("ending", "ending-two", 1, "covered");
         awaitEnds("ending", 1);
         CrawlEnd end = ends("ending").getFirst();
         assertThat(end.submitted()).isEqualTo(2);
@@ -170,20 +170,20 @@ class CrawlIT {
         assertThat(end.dead()).containsExactly(java.util.Map.entry("click", 1L));
 
         // the same users again are no news; a new one and a replay are
-        submit("ending", "", "one", "two");
-        submit("ending", "", "three");
-        notFound("ending", "three", 1);
+        submit("ending", "", "ending-one", "ending-two");
+        submit("ending", "", "ending-three");
+        notFound("ending", "ending-three", 1);
         awaitEnds("ending", 2);
         assertThat(ends("ending").getLast().submitted()).isEqualTo(3);
         scheduler.postJson("/api/dead-letters/replay", "{\"crawl\":\"ending\"}");
-        notFound("ending", "two", letter.visit().attempt() + 1);
+        notFound("ending", "ending-two", letter.visit().attempt() + 1);
         awaitEnds("ending", 3);
         assertThat(ends("ending").getLast().ends()).containsOnly(java.util.Map.entry("not_found", 3L));
     }
 
     @Test
     void aCancelledCrawlHasItsEndTold() {
-        submit("dropped", "&held=true", "one", "two");
+        submit("dropped", "&held=true", "dropped-one", "dropped-two");
         scheduler.postJson("/api/crawls/dropped/cancel", "");
         awaitEnds("dropped", 1);
         assertThat(ends("dropped").getFirst().ends()).containsEntry("cancelled", 2L);
@@ -191,7 +191,7 @@ class CrawlIT {
 
     @Test
     void anEndThatNobodyToldBeforeARestartIsToldAfterIt() {
-        submit("untold", "&held=true", "one");
+        submit("untold", "&held=true", "untold-one");
         scheduler.restart();
         scheduler.ready();
         scheduler.postJson("/api/crawls/untold/cancel", "");
@@ -229,14 +229,14 @@ class CrawlIT {
     @Test
     void whoWaitsTooShortIsToldWhatIsOpen() {
         HttpResponse<String> response = scheduler.postJson(
-                "/api/crawls?wait=100ms", "{\"site\":\"demo\",\"crawl\":\"impatient\",\"users\":[\"one\",\"two\"]}");
+                "/api/crawls?wait=100ms", "{\"site\":\"demo\",\"crawl\":\"impatient\",\"users\":[\"hasty-one\",\"hasty-two\"]}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         assertThat(response.headers().firstValue("location")).hasValue("/api/crawls/impatient");
         JsonNode body = json(response);
         assertThat(body.at("/finished").asBoolean(true)).isFalse();
         assertThat(body.at("/accepted").asInt()).isEqualTo(2);
         assertThat(body.at("/open").valueStream().map(task -> task.at("/user").asString()))
-                .containsExactly("one", "two");
+                .containsExactly("hasty-one", "hasty-two");
     }
 
     @ParameterizedTest
@@ -276,11 +276,11 @@ class CrawlIT {
 
     @Test
     void anAttendedCrawlIsCancelledWhenItsAttendantFallsSilentAndNotBefore() {
-        assertThat(json(submit("silent", "&attended=5s", "one")).at("/attended").asBoolean())
+        assertThat(json(submit("silent", "&attended=5s", "attended-one")).at("/attended").asBoolean())
                 .isTrue();
-        assertThat(json(submit("heard", "&attended=5s", "two")).at("/attended").asBoolean())
+        assertThat(json(submit("heard", "&attended=5s", "attended-two")).at("/attended").asBoolean())
                 .isTrue();
-        assertThat(json(submit("alone", "", "three")).at("/attended").asBoolean(true))
+        assertThat(json(submit("alone", "", "attended-three")).at("/attended").asBoolean(true))
                 .isFalse();
         await().atMost(SOON).until(() -> {
             assertThat(scheduler.postJson("/api/crawls/heard/attend", "").statusCode())
@@ -294,7 +294,7 @@ class CrawlIT {
         assertThat(scheduler.postJson("/api/crawls/alone/attend", "").statusCode())
                 .isEqualTo(409);
         // a crawl that was there before goes on by itself, whoever comes to it
-        assertThat(json(submit("alone", "&attended=5s", "four")).at("/attended").asBoolean(true))
+        assertThat(json(submit("alone", "&attended=5s", "attended-four")).at("/attended").asBoolean(true))
                 .isFalse();
     }
 
@@ -321,20 +321,20 @@ class CrawlIT {
 
     @Test
     void aLetterPutOnTheRequestsHasItsTaskTriedAgainOnce() {
-        submit("resent", "", "one");
-        DeadLetter letter = dies("resent", "one", 1, "covered");
+        submit("resent", "", "resent-one");
+        DeadLetter letter = dies("resent", "resent-one", 1, "covered");
         scheduler.send(scheduler.topics.requests(), "any", letter);
         scheduler.send(scheduler.topics.requests(), "any", letter);
-        VisitRef second = started("resent", "one", 2);
+        VisitRef second = started("resent", "resent-one", 2);
         assertThat(second.taskId()).isEqualTo(letter.visit().taskId());
         scheduler.tell(new Outcome.NotFound(second, now(), FETCHER, null));
-        await().atMost(SOON).until(() -> state("resent", "one").equals("NOT_FOUND"));
+        await().atMost(SOON).until(() -> state("resent", "resent-one").equals("NOT_FOUND"));
 
         // a letter that has had its answer changes nothing any more
         scheduler.send(scheduler.topics.requests(), "any", letter);
         scheduler.send(scheduler.topics.requests(), "any", "{\"crawl\":\"resent\",\"user\":\"marker\"}");
         await().atMost(SOON).until(() -> !state("resent", "marker").isEmpty());
-        assertThat(state("resent", "one")).isEqualTo("NOT_FOUND");
+        assertThat(state("resent", "resent-one")).isEqualTo("NOT_FOUND");
         assertThat(scheduler.json("/api/crawls/resent").at("/tasks/total").asInt())
                 .isEqualTo(2);
         assertThat(scheduler

@@ -41,9 +41,12 @@ final class UserCrawl {
             screen.say("it was there before: when this is interrupted, it goes on");
             return shown(held, session, submitted, session.follow(submitted.crawl()));
         }
+        var attendant = Attendant.of(submitted.crawl(), held, screen);
         Progress end;
-        try (var attendant = Attendant.of(submitted.crawl(), held, screen)) {
+        try {
             end = session.follow(submitted.crawl());
+        } finally {
+            attendant.close();
         }
         return shown(held, session, submitted, end);
     }

@@ -103,7 +103,7 @@ class AttendedRunIT {
                         "TRAWL_PIPELINE_SCHEDULER",
                         pipeline.stack().service(Service.SCHEDULER).address(),
                         "TRAWL_PIPELINE_KAFKA",
-                        pipeline.stack().kafka(),
+                        pipeline.stack().kafka().bootstrapServers(),
                         "TRAWL_PIPELINE_DB_URL",
                         database.jdbcUrl(),
                         "TRAWL_PIPELINE_DB_USER",
