@@ -24,14 +24,17 @@ final class PostgresCrawlEnds implements CrawlEnds {
                                                and t.state in ('HELD', 'WAITING', 'QUEUED', 'CANCELLING', 'FETCHED'))
             """;
 
+    /** Counted crawl by crawl: there are few that have ended, and very many tasks. */
     private static final String DUE = """
             with ended as materialized (
                 select c.crawl_id, c.entries
                 from (select crawl_id, array_agg(entry) as entries from crawl_to_end group by crawl_id) c
                 where %s limit ?)
-            select e.crawl_id, e.entries::text as entries, t.state, coalesce(t.kind, '') as kind, count(*) as tasks
-            from ended e join task t on t.crawl_id = e.crawl_id
-            group by e.crawl_id, e.entries, t.state, t.kind order by e.crawl_id
+            select e.crawl_id, e.entries::text as entries, t.state, t.kind, t.tasks
+            from ended e cross join lateral (
+                select state, coalesce(kind, '') as kind, count(*) as tasks
+                from task where crawl_id = e.crawl_id group by state, kind) t
+            order by e.crawl_id
             """.formatted(NO_OPEN_TASK);
 
     private static final String ENDED =

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.crawl.Progress;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.launcher.stack.Service;
-import dev.trawl.servers.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -92,25 +89,11 @@ class AttendedRunIT {
 
     /** {@code trawl run} as in the container of tools: against a pipeline that the environment names. */
     private Process run(String crawl, String... users) throws IOException {
-        Database database = pipeline.stack().database();
         List<String> arguments = new ArrayList<>(List.of("run", "--site", "demo", "--crawl", crawl));
         for (String user : users) {
             arguments.addAll(List.of("--user", user));
         }
-        return LauncherProcess.start(
-                folder,
-                Map.of(
-                        "TRAWL_PIPELINE_SCHEDULER",
-                        pipeline.stack().service(Service.SCHEDULER).address(),
-                        "TRAWL_PIPELINE_KAFKA",
-                        pipeline.stack().kafka().bootstrapServers(),
-                        "TRAWL_PIPELINE_DB_URL",
-                        database.jdbcUrl(),
-                        "TRAWL_PIPELINE_DB_USER",
-                        database.user(),
-                        "TRAWL_PIPELINE_DB_PASSWORD",
-                        database.password()),
-                arguments.toArray(String[]::new));
+        return LauncherProcess.start(folder, pipeline.environment(), arguments.toArray(String[]::new));
     }
 
     private void awaitVisit(String crawl) {

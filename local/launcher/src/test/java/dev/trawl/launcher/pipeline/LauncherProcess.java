@@ -42,7 +42,13 @@ final class LauncherProcess {
     record Ended(int status, String said) {}
 
     static Ended run(Path pipelines, String... arguments) throws IOException, InterruptedException {
-        Process process = start(pipelines, arguments);
+        return run(pipelines, Map.of(), arguments);
+    }
+
+    /** @param environment what is set for it besides */
+    static Ended run(Path pipelines, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(pipelines, environment, arguments);
         try {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
