@@ -49,10 +49,10 @@ class EvidenceAndReplayIT {
         }
 
         // one
-        Letter banner = first.get("fault-banner-x31");
+        Letter banner = of("fault-banner-x31", first);
         assertThat(letters.replay(Map.of("ids", List.of(banner.id())))).isEqualTo(1);
         pipeline.ends(crawl, LIMIT);
-        Letter again = standing(crawl).get("fault-banner-x31");
+        Letter again = of("fault-banner-x31", standing(crawl));
         assertThat(again.id()).isNotEqualTo(banner.id());
         assertThat(again.text("taskId")).isEqualTo(banner.text("taskId"));
         assertThat(attempt(again)).isGreaterThan(attempt(banner));
@@ -64,8 +64,8 @@ class EvidenceAndReplayIT {
         assertThat(letters.replay(Map.of("crawl", crawl, "kind", "click"))).isEqualTo(2);
         List<TaskEnd> ends = pipeline.ends(crawl, LIMIT);
         assertThat(ends).hasSize(USERS.size());
-        assertThat(attempt(standing(crawl).get("fault-banner-x31"))).isGreaterThan(attempt(again));
-        assertThat(attempt(standing(crawl).get("fault-auth-x31"))).isEqualTo(attempt(first.get("fault-auth-x31")));
+        assertThat(attempt(of("fault-banner-x31", standing(crawl)))).isGreaterThan(attempt(again));
+        assertThat(attempt(of("fault-auth-x31", standing(crawl)))).isEqualTo(attempt(of("fault-auth-x31", first)));
 
         // laid aside: the task stays dead, the letter is no longer listed, and is not tried again
         assertThat(letters.discard(Map.of("crawl", crawl, "text", "fault-auth")))
@@ -103,6 +103,10 @@ class EvidenceAndReplayIT {
                 default -> assertThat(bytes).as("%s of %s", kind, user).isNotNull();
             }
         }
+    }
+
+    private static Letter of(String user, Map<String, Letter> letters) {
+        return java.util.Objects.requireNonNull(letters.get(user), user);
     }
 
     private static long attempt(Letter letter) {
