@@ -229,7 +229,8 @@ class CrawlIT {
     @Test
     void whoWaitsTooShortIsToldWhatIsOpen() {
         HttpResponse<String> response = scheduler.postJson(
-                "/api/crawls?wait=100ms", "{\"site\":\"demo\",\"crawl\":\"impatient\",\"users\":[\"hasty-one\",\"hasty-two\"]}");
+                "/api/crawls?wait=100ms",
+                "{\"site\":\"demo\",\"crawl\":\"impatient\",\"users\":[\"hasty-one\",\"hasty-two\"]}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         assertThat(response.headers().firstValue("location")).hasValue("/api/crawls/impatient");
         JsonNode body = json(response);
@@ -259,7 +260,7 @@ class CrawlIT {
     @Test
     void thoseWhoWaitHoldNothingThatOthersNeed() throws Exception {
         List<Callable<HttpResponse<String>>> calls = IntStream.range(0, 60)
-                .<Callable<HttpResponse<String>>>mapToObj(n -> () -> submit("crowd-" + n, "&wait=60s", "same"))
+                .<Callable<HttpResponse<String>>>mapToObj(n -> () -> submit("crowd-" + n, "&wait=15s", "same"))
                 .toList();
         var answers = new ArrayList<Future<HttpResponse<String>>>();
         calls.forEach(call -> answers.add(clients.submit(call)));
@@ -276,9 +277,13 @@ class CrawlIT {
 
     @Test
     void anAttendedCrawlIsCancelledWhenItsAttendantFallsSilentAndNotBefore() {
-        assertThat(json(submit("silent", "&attended=5s", "attended-one")).at("/attended").asBoolean())
+        assertThat(json(submit("silent", "&attended=5s", "attended-one"))
+                        .at("/attended")
+                        .asBoolean())
                 .isTrue();
-        assertThat(json(submit("heard", "&attended=5s", "attended-two")).at("/attended").asBoolean())
+        assertThat(json(submit("heard", "&attended=5s", "attended-two"))
+                        .at("/attended")
+                        .asBoolean())
                 .isTrue();
         assertThat(json(submit("alone", "", "attended-three")).at("/attended").asBoolean(true))
                 .isFalse();
@@ -294,7 +299,9 @@ class CrawlIT {
         assertThat(scheduler.postJson("/api/crawls/alone/attend", "").statusCode())
                 .isEqualTo(409);
         // a crawl that was there before goes on by itself, whoever comes to it
-        assertThat(json(submit("alone", "&attended=5s", "attended-four")).at("/attended").asBoolean(true))
+        assertThat(json(submit("alone", "&attended=5s", "attended-four"))
+                        .at("/attended")
+                        .asBoolean(true))
                 .isFalse();
     }
 

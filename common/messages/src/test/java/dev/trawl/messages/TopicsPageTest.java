@@ -44,7 +44,10 @@ class TopicsPageTest {
                 without a prefix. A field that is absent is unknown or does not apply.
 
                 """);
-        section(text, topics.requests(), "Accounts to crawl, from anyone: a bare user ID; a dead letter as it is, whose task is to be tried again; or",
+        section(
+                text,
+                topics.requests(),
+                "Accounts to crawl, from anyone: a bare user ID; a dead letter as it is, whose task is to be tried again; or",
                 Examples.REQUEST);
         section(text, topics.tasks(), "The order to visit one account. Read in a share group.", Examples.TASK);
         text.append("## `").append(topics.pages()).append("`\n\nThe HTML of a page, in UTF-8, with these headers:\n\n");

@@ -82,7 +82,8 @@ class PostgresCrawlEndsIT {
     }
 
     private Connection begun() throws SQLException {
-        Connection connection = java.util.Objects.requireNonNull(jdbc.getDataSource()).getConnection();
+        Connection connection =
+                java.util.Objects.requireNonNull(jdbc.getDataSource()).getConnection();
         connection.setAutoCommit(false);
         return connection;
     }

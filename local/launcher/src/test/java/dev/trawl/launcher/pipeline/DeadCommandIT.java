@@ -48,7 +48,9 @@ class DeadCommandIT {
         assertThat(dead("list", "--crawl", crawl).said()).contains("no dead letters");
         assertThat(dead("show", "987654321").status()).isEqualTo(4);
         assertThat(dead("replay").status()).as("nothing said").isEqualTo(2);
-        assertThat(LauncherProcess.run(folder, "dead", "list").status()).as("no pipeline").isEqualTo(3);
+        assertThat(LauncherProcess.run(folder, "dead", "list").status())
+                .as("no pipeline")
+                .isEqualTo(3);
     }
 
     private long standing(String crawl) throws Exception {

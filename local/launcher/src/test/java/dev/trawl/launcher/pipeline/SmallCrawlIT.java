@@ -27,7 +27,8 @@ class SmallCrawlIT {
     @Test
     void isAnsweredWithItsEndsAndRows() throws Exception {
         DemoUser user = RunningPipeline.users(9, 9).getFirst();
-        String body = "{\"site\":\"demo\",\"crawl\":\"small\",\"users\":[\"" + user.userId() + "\",\"fault-deleted-x51\"]}";
+        String body =
+                "{\"site\":\"demo\",\"crawl\":\"small\",\"users\":[\"" + user.userId() + "\",\"fault-deleted-x51\"]}";
         HttpResponse<String> answer;
         try (HttpClient client = HttpClient.newHttpClient()) {
             answer = client.send(
@@ -49,7 +50,9 @@ class SmallCrawlIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(stored.path("profile").path("user_id").asString("")).isEqualTo(user.userId());
-        assertThat(stored.path("articles").valueStream().map(one -> one.path("title").asString("")))
+        assertThat(stored.path("articles")
+                        .valueStream()
+                        .map(one -> one.path("title").asString("")))
                 .isNotEmpty()
                 .allSatisfy(title -> assertThat(title).isNotBlank());
         Awaitility.await("the end is told").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
