@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Run once by the postgres image, on an empty volume: a role for each service, which owns its schema and sees no other, and
-# one for people, which reads the rows and nothing else.
+# Run once by the postgres image, on an empty volume: a role for each service, which owns its schema and sees no other (but
+# for what storage lets the scheduler read of its rows), and one for people, which reads the rows and nothing else.
 set -euo pipefail
 
 psql -v ON_ERROR_STOP=1 --single-transaction --no-psqlrc -U "$POSTGRES_USER" -d "$POSTGRES_DB" \

@@ -3,8 +3,12 @@ package dev.trawl.scheduler;
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.fleet.Fleet;
 import dev.trawl.scheduler.http.ChangeGuard;
+import dev.trawl.scheduler.http.EndWaits;
 import dev.trawl.scheduler.http.EvidenceSource;
 import dev.trawl.scheduler.http.HttpParts;
+import dev.trawl.scheduler.ledger.Attendance;
+import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.LetterBox;
@@ -12,8 +16,10 @@ import dev.trawl.scheduler.ledger.Outbox;
 import dev.trawl.scheduler.ledger.RobotsBook;
 import dev.trawl.scheduler.ledger.SiteRules;
 import dev.trawl.scheduler.ledger.Situation;
+import dev.trawl.scheduler.ledger.StoredRows;
 import dev.trawl.scheduler.ledger.Watch;
 import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.messaging.EndSender;
 import dev.trawl.scheduler.messaging.EvidenceReader;
 import dev.trawl.scheduler.messaging.MessagingParts;
 import dev.trawl.scheduler.messaging.OutboxSender;
@@ -115,6 +121,26 @@ class SchedulerParts {
     }
 
     @Bean
+    CrawlEnds crawlEnds(PostgresParts postgres) {
+        return postgres.ends();
+    }
+
+    @Bean
+    Leases leases(PostgresParts postgres) {
+        return postgres.leases();
+    }
+
+    @Bean
+    StoredRows storedRows(PostgresParts postgres) {
+        return postgres.rows();
+    }
+
+    @Bean
+    Crawling crawling(EndSender ends, EndWaits waits, Leases leases, Wishes wishes, Clock clock) {
+        return new Crawling(ends, waits, new Attendance(leases, wishes, clock));
+    }
+
+    @Bean
     Waker waker() {
         return new Waker();
     }
@@ -203,11 +229,21 @@ class SchedulerParts {
             OutcomeProgress progress,
             MessagingParts.Listeners listeners,
             UsersFile usersFile,
+            Crawling crawling,
             Waker waker,
             Clock clock) {
         return new Work(
                 new Work.Steps(
-                        migrations, publisher, watch, sender, outbox, progress, listeners, usersFile, ledgerMetrics),
+                        migrations,
+                        publisher,
+                        watch,
+                        sender,
+                        outbox,
+                        progress,
+                        listeners,
+                        usersFile,
+                        ledgerMetrics,
+                        crawling),
                 waker,
                 clock);
     }

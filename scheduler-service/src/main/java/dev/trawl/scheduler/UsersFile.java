@@ -58,7 +58,14 @@ final class UsersFile {
         return new UsersFile(
                 Optional.of(file),
                 Optional.of(new Submission(
-                        site, crawl, settings.usersScope(), settings.usersPriority(), false, false, Source.FILE)),
+                        site,
+                        crawl,
+                        settings.usersScope(),
+                        settings.usersPriority(),
+                        false,
+                        false,
+                        Source.FILE,
+                        Optional.empty())),
                 submissions);
     }
 

@@ -44,7 +44,8 @@ final class Work implements SmartLifecycle {
             OutcomeProgress progress,
             MessagingParts.Listeners listeners,
             UsersFile usersFile,
-            LedgerMetrics metrics) {}
+            LedgerMetrics metrics,
+            Crawling crawling) {}
 
     Work(Steps steps, Waker waker, Clock clock) {
         this.steps = steps;
@@ -108,6 +109,9 @@ final class Work implements SmartLifecycle {
                         .map(steps.watch()::step)
                         .filter(changed -> changed > 0)
                         .ifPresent(changed -> waker.wake()));
+        begin("ends", Duration.ofMillis(500), steps.crawling().ends()::step);
+        begin("waits", Duration.ofMillis(200), steps.crawling().waits()::step);
+        begin("attendance", SECOND, steps.crawling().attendance()::step);
         begin("outbox", Duration.ofMillis(500), steps.sender()::step);
         begin("metrics", METRICS, steps.metrics()::step);
         begin("control", REBUILD, steps.outbox()::sendAllAgain);

@@ -39,6 +39,11 @@ class UsersFileTest {
                 }
 
                 @Override
+                public boolean isAttended() {
+                    return false;
+                }
+
+                @Override
                 public int add(List<UserId> users) {
                     throw new IllegalStateException("nothing is added to a cancelled crawl");
                 }

@@ -44,6 +44,11 @@ public record Topics(String prefix) {
         return prefix + "crawl.outcomes";
     }
 
+    /** Crawls of which every task has ended. */
+    public String ends() {
+        return prefix + "crawl.ends";
+    }
+
     /** The dead-letter topic of a kind. */
     public String dead(FailureKind kind) {
         return prefix + "crawl.dead." + kind.label();
@@ -73,7 +78,7 @@ public record Topics(String prefix) {
 
     public List<String> all() {
         return Stream.concat(
-                        Stream.of(requests(), tasks(), pages(), records(), outcomes()),
+                        Stream.of(requests(), tasks(), pages(), records(), outcomes(), ends()),
                         Stream.concat(dead().stream(), Stream.of(deadMessages(), evidence(), control(), fetchers())))
                 .toList();
     }

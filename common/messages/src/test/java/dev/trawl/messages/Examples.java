@@ -93,6 +93,9 @@ final class Examples {
                     new EvidenceRef(EvidenceKind.SCREENSHOT, 0, 17, 48_213),
                     new EvidenceRef(EvidenceKind.TIMELINE, 0, 18, 912)));
 
+    static final CrawlEnd CRAWL_END =
+            new CrawlEnd(CRAWL, AT, 209, Map.of("stored", 200L, "not_found", 4L, "dead", 5L), Map.of("click", 5L));
+
     static final MalformedLetter MALFORMED = MalformedLetter.about(
             "not a valid Outcome: unexpected end of input",
             "scheduler-service",

@@ -44,7 +44,11 @@ class TopicsPageTest {
                 without a prefix. A field that is absent is unknown or does not apply.
 
                 """);
-        section(text, topics.requests(), "Accounts to crawl, from anyone: a bare user ID, or", Examples.REQUEST);
+        section(
+                text,
+                topics.requests(),
+                "Accounts to crawl, from anyone: a bare user ID; a dead letter as it is, whose task is to be tried again; or",
+                Examples.REQUEST);
         section(text, topics.tasks(), "The order to visit one account. Read in a share group.", Examples.TASK);
         text.append("## `").append(topics.pages()).append("`\n\nThe HTML of a page, in UTF-8, with these headers:\n\n");
         text.append("```\n")
@@ -55,6 +59,12 @@ class TopicsPageTest {
         section(text, topics.records(), "What the parser read from one page.", Examples.RECORD);
         text.append("## `").append(topics.outcomes()).append("`\n\nFacts about a visit or a page.\n\n");
         Examples.outcomes().values().forEach(outcome -> json(text, outcome));
+        section(
+                text,
+                topics.ends(),
+                "Every task of a crawl has ended; the key is the crawl's ID. Said at least once, and again when a crawl ends"
+                        + " again after new users or a replay.",
+                Examples.CRAWL_END);
         text.append("## Dead letters\n\n")
                 .append(topics.dead().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
                 .append(": tasks that will not be tried again by themselves.\n\n");

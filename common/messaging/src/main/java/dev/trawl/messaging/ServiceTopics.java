@@ -33,6 +33,7 @@ public record ServiceTopics(List<OwnedTopic> made, List<OwnedTopic> awaited) {
         all.add(OwnedTopic.of(SCHEDULER, topics.requests()));
         all.add(OwnedTopic.queue(SCHEDULER, topics.tasks(), A_DAY));
         all.add(OwnedTopic.of(SCHEDULER, topics.outcomes()));
+        all.add(OwnedTopic.of(SCHEDULER, topics.ends()));
         all.add(OwnedTopic.compacted(SCHEDULER, topics.control()));
         topics.dead().forEach(letters -> all.add(OwnedTopic.kept(SCHEDULER, letters, A_MONTH)));
         all.add(OwnedTopic.kept(SCHEDULER, topics.deadMessages(), A_MONTH));

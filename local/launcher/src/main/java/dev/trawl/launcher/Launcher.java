@@ -1,6 +1,7 @@
 package dev.trawl.launcher;
 
 import dev.trawl.launcher.commands.AttachedCommands;
+import dev.trawl.launcher.commands.DeadCommand;
 import dev.trawl.launcher.commands.DemoCommand;
 import dev.trawl.launcher.commands.HoldCommand;
 import dev.trawl.launcher.commands.KafkaTool;
@@ -9,6 +10,7 @@ import dev.trawl.launcher.commands.RunCommand;
 import dev.trawl.launcher.commands.StatusCommand;
 import dev.trawl.launcher.commands.StopCommand;
 import dev.trawl.launcher.crawl.Refusal;
+import dev.trawl.launcher.crawl.SchedulerAway;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.ServerFailed;
 import java.io.UncheckedIOException;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            DeadCommand.class,
             StopCommand.class,
             HoldCommand.class,
             PrepareCommand.class
@@ -57,7 +60,7 @@ public final class Launcher implements Runnable {
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (isExplained(failure)) {
                 System.err.println("trawl: " + failure.getMessage());
-                return 1;
+                return failure instanceof SchedulerAway ? SchedulerAway.STATUS : 1;
             }
             throw failure;
         });
@@ -78,6 +81,7 @@ public final class Launcher implements Runnable {
         return failure instanceof StackFailed
                 || failure instanceof ServerFailed
                 || failure instanceof Refusal
+                || failure instanceof SchedulerAway
                 || failure instanceof UncheckedIOException;
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "status", "stop"})
+    @ValueSource(strings = {"demo", "run", "status", "dead", "stop"})
     void helpsWithEachCommand(String command) {
         assertThat(Launcher.run(command, "--help")).isZero();
     }
@@ -23,6 +23,23 @@ class LauncherTest {
     @Test
     void refusesASettingWithoutAValue() {
         assertThat(Launcher.run("demo", "--set", "fetcher:trawl.fetcher.slots")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "replay", "discard"})
+    void helpsWithWhatIsDoneAboutDeadLetters(String command) {
+        assertThat(Launcher.run("dead", command, "--help")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay", "discard"})
+    void asksWhichLettersAreMeant(String command) {
+        assertThat(Launcher.run("dead", command)).isEqualTo(2);
+    }
+
+    @Test
+    void refusesDeadWithoutACommand() {
+        assertThat(Launcher.run("dead")).isEqualTo(2);
     }
 
     @Test

@@ -2,11 +2,14 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.CrawlId;
 import dev.trawl.scheduler.ledger.CrawlProgress;
+import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.TaskLine;
 import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.submission.Receipt;
+import dev.trawl.scheduler.submission.Submission;
 import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.scheduler.submission.Upload;
 import dev.trawl.scheduler.submission.UserList;
 import dev.trawl.scheduler.task.StateName;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +19,8 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +29,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +53,8 @@ final class CrawlController {
     private final CrawlViews views;
     private final LedgerReader reader;
     private final Wishes wishes;
+    private final SmallCrawls small;
+    private final Leases leases;
 
     CrawlController(
             Submissions submissions,
@@ -53,18 +62,25 @@ final class CrawlController {
             UploadRoom room,
             CrawlViews views,
             LedgerReader reader,
-            Wishes wishes) {
+            Wishes wishes,
+            SmallCrawls small,
+            Leases leases) {
         this.submissions = submissions;
         this.fields = fields;
         this.room = room;
         this.views = views;
         this.reader = reader;
         this.wishes = wishes;
+        this.small = small;
+        this.leases = leases;
     }
 
     @Operation(
             summary = "Submit user IDs",
-            description = "JSON, or plain text with one user ID a line and the other fields as query parameters",
+            description = "JSON, or plain text with one user ID a line and the other fields as query parameters. With"
+                    + " ?wait=60s a crawl of at most 100 users is answered with its ends and rows (200), or, when that"
+                    + " takes longer, with what is open (202); at most 5m. With attended=30s a new crawl is cancelled when"
+                    + " POST /api/crawls/{crawl}/attend is not heard for so long",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -77,27 +93,60 @@ final class CrawlController {
                                 @Content(mediaType = "text/plain", examples = @ExampleObject("alice"))
                             }))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Receipt> submitJson(HttpServletRequest request) throws IOException {
-        try (Spool spool = room.spool(request)) {
+    ResponseEntity<Object> submitJson(HttpServletRequest request, @RequestParam(required = false) @Nullable String wait)
+            throws IOException {
+        Optional<Duration> time = SmallCrawls.asked(wait);
+        return submit(request, time, spool -> {
             var upload = new JsonUpload(spool::open);
-            var submission = fields.read(upload.fields());
-            return accepted(room.turns().take(() -> submissions.submit(submission, upload)));
-        }
+            return new Taken(fields.read(upload.fields()), upload);
+        });
     }
 
     @Operation(summary = "Submit user IDs as plain text")
     @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/csv"})
-    ResponseEntity<Receipt> submitText(HttpServletRequest request) throws IOException {
-        var submission = fields.read(query(request));
-        try (Spool spool = room.spool(request)) {
-            return accepted(room.turns().take(() -> submissions.submit(submission, new UserList(spool::open))));
+    ResponseEntity<Object> submitText(HttpServletRequest request) throws IOException {
+        Map<String, String> query = query(request);
+        Optional<Duration> time = SmallCrawls.asked(query.get("wait"));
+        var submission = fields.read(query);
+        return submit(request, time, spool -> new Taken(submission, new UserList(spool::open)));
+    }
+
+    /** What a body was read as. */
+    private record Taken(Submission submission, Upload upload) {}
+
+    /** Reads a body. */
+    @FunctionalInterface
+    private interface Reading {
+        Taken of(Spool spool) throws IOException;
+    }
+
+    private ResponseEntity<Object> submit(HttpServletRequest request, Optional<Duration> wait, Reading reading)
+            throws IOException {
+        EndWaits.Place place = () -> {};
+        try {
+            Receipt receipt;
+            try (Spool spool = room.spool(request)) {
+                Taken taken = reading.of(spool);
+                if (wait.isPresent()) {
+                    place = small.place(taken.submission(), taken.upload());
+                }
+                receipt = room.turns().take(() -> submissions.submit(taken.submission(), taken.upload()));
+            }
+            // the upload is gone before anybody waits
+            return wait.isPresent() ? waited(small.await(receipt, wait.get())) : accepted(receipt, receipt);
+        } finally {
+            place.close();
         }
     }
 
-    private static ResponseEntity<Receipt> accepted(Receipt receipt) {
+    private static ResponseEntity<Object> waited(SmallCrawls.WaitedView view) {
+        return view.finished() ? ResponseEntity.ok(view) : accepted(view.receipt(), view);
+    }
+
+    private static ResponseEntity<Object> accepted(Receipt receipt, Object body) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/crawls/" + receipt.crawl()))
-                .body(receipt);
+                .body(body);
     }
 
     private static Map<String, String> query(HttpServletRequest request) {
@@ -107,7 +156,7 @@ final class CrawlController {
                 .build()
                 .getQueryParams()
                 .toSingleValueMap();
-        var known = List.of("site", "crawl", "scope", "priority", "strict", "held");
+        var known = List.of("site", "crawl", "scope", "priority", "strict", "held", "attended", "wait");
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
                 throw new BadRequest("parameter '" + name + "' is unknown, expected " + String.join(", ", known));
@@ -182,6 +231,21 @@ final class CrawlController {
         wishes.pause(find(crawl).crawl(), false);
         room.onReleased();
         return crawl(crawl);
+    }
+
+    /** Until when whoever waits for a crawl may be silent. */
+    record Attended(String crawl, Instant until) {}
+
+    @Operation(summary = "Say that whoever waits for this crawl is there still; 409 when nobody has to")
+    @PostMapping("/{crawl}/attend")
+    ResponseEntity<Object> attend(@PathVariable String crawl) {
+        CrawlId id = find(crawl).crawl();
+        Optional<Instant> until = leases.renew(id);
+        return until.<ResponseEntity<Object>>map(time -> ResponseEntity.ok(new Attended(id.value(), time)))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT)
+                        .body(ProblemDetail.forStatusAndDetail(
+                                HttpStatus.CONFLICT,
+                                "crawl " + id + " is not attended: it goes on by itself, or has ended")));
     }
 
     @Operation(summary = "Let the held tasks of this crawl go: the first so many, or all")

@@ -1,12 +1,16 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.Situation;
+import dev.trawl.scheduler.ledger.StoredRows;
 import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.submission.CrawlNames;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The HTTP ends, put together. */
 @Configuration(proxyBeanMethods = false)
 public class HttpParts {
+
+    /** Of an upload that trickles in. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /**
      * What the HTTP ends need to know of the rest.
@@ -61,6 +68,21 @@ public class HttpParts {
     }
 
     @Bean
+    SlowUploads slowUploads() {
+        return new SlowUploads(LONGEST_PAUSE);
+    }
+
+    @Bean
+    EndWaits endWaits(CrawlEnds ends) {
+        return new EndWaits(ends);
+    }
+
+    @Bean
+    SmallCrawls smallCrawls(EndWaits waits, LedgerReader reader, StoredRows rows) {
+        return new SmallCrawls(waits, reader, rows);
+    }
+
+    @Bean
     CrawlController crawlController(
             Submissions submissions,
             CrawlNames names,
@@ -68,7 +90,9 @@ public class HttpParts {
             Conditions conditions,
             CrawlViews views,
             LedgerReader reader,
-            Wishes wishes) {
+            Wishes wishes,
+            SmallCrawls small,
+            Leases leases) {
         var turns = new Turns(conditions.uploadsAtOnce(), conditions.uploadWait());
         return new CrawlController(
                 submissions,
@@ -76,7 +100,9 @@ public class HttpParts {
                 new UploadRoom(turns, conditions.mostBytes(), conditions.wakePublisher()),
                 views,
                 reader,
-                wishes);
+                wishes,
+                small,
+                leases);
     }
 
     @Bean
@@ -86,7 +112,7 @@ public class HttpParts {
 
     @Bean
     LetterController letterController(
-            LedgerReader reader, Wishes wishes, EvidenceSource evidence, Conditions conditions) {
-        return new LetterController(reader, wishes, evidence, conditions.wakePublisher());
+            LedgerReader reader, Wishes wishes, EvidenceSource evidence, Conditions conditions, Clock clock) {
+        return new LetterController(reader, wishes, evidence, conditions.wakePublisher(), clock);
     }
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A submission as JSON, read as a stream: {@code {"site": …, "users": [...], …}}, the fields in any order. */
 final class JsonUpload implements Upload {
 
-    private static final Set<String> FIELDS = Set.of("site", "crawl", "scope", "priority", "strict", "held");
+    private static final Set<String> FIELDS =
+            Set.of("site", "crawl", "scope", "priority", "strict", "held", "attended");
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final UserList.Opening opening;
@@ -59,7 +60,7 @@ final class JsonUpload implements Upload {
                     scalar(name, value, json, found);
                 } else {
                     throw new BadRequest("field '" + name + "' is unknown, expected site, crawl, users, scope,"
-                            + " priority, strict or held");
+                            + " priority, strict, held or attended");
                 }
             }
             if (json.nextToken() != null) {

@@ -2,11 +2,13 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.FailureKind;
 import dev.trawl.scheduler.ledger.LetterFilter;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,23 +22,26 @@ record LetterChoice(
         @Nullable String kind,
         @Nullable String site,
         @Nullable String crawl,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable String text,
         @Nullable Boolean all) {
 
-    private static final Set<String> FIELDS = Set.of("ids", "kind", "site", "crawl", "all");
+    private static final List<String> FIELDS = List.of("ids", "kind", "site", "crawl", "since", "until", "text", "all");
+    private static final String EXPECTED = "expected one of " + String.join(", ", FIELDS);
 
     LetterChoice {
         checkKind(kind);
     }
 
     /** @throws BadRequest naming the field and what was expected */
-    static LetterChoice read(JsonNode body) {
+    static LetterChoice read(JsonNode body, Instant now) {
         if (!body.isObject()) {
-            throw new BadRequest("the body is not a JSON object, expected ids, kind, site, crawl or all");
+            throw new BadRequest("the body is not a JSON object, " + EXPECTED);
         }
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             if (!FIELDS.contains(field.getKey())) {
-                throw new BadRequest(
-                        "field '" + field.getKey() + "' is unknown, expected ids, kind, site, crawl or all");
+                throw new BadRequest("field '" + field.getKey() + "' is unknown, " + EXPECTED);
             }
         }
         return new LetterChoice(
@@ -44,6 +49,9 @@ record LetterChoice(
                 text(body, "kind"),
                 text(body, "site"),
                 text(body, "crawl"),
+                moment(body, "since", now),
+                moment(body, "until", now),
+                text(body, "text"),
                 flag(body.path("all")));
     }
 
@@ -59,10 +67,16 @@ record LetterChoice(
     }
 
     LetterFilter filter() {
-        if (ids == null && kind == null && site == null && crawl == null && !Boolean.TRUE.equals(all)) {
-            throw new BadRequest("nothing says which letters, expected ids, kind, site, crawl or \"all\": true");
+        boolean chosen = Stream.of(ids, kind, site, crawl, since, until, text).anyMatch(Objects::nonNull);
+        if (!chosen && !Boolean.TRUE.equals(all)) {
+            throw new BadRequest("nothing says which letters, " + EXPECTED + " (\"all\": true)");
         }
-        return new LetterFilter(ids, kind, site, crawl);
+        return new LetterFilter(ids, kind, site, crawl, since, until, text);
+    }
+
+    private static @Nullable Instant moment(JsonNode body, String name, Instant now) {
+        String text = text(body, name);
+        return text == null ? null : Times.moment(name, text, now);
     }
 
     private static @Nullable List<Long> ids(JsonNode ids) {

@@ -12,6 +12,7 @@ import dev.trawl.scheduler.ledger.Wishes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +39,14 @@ final class LetterController {
     private final Wishes wishes;
     private final EvidenceSource evidence;
     private final Runnable onReplayed;
+    private final Clock clock;
 
-    LetterController(LedgerReader reader, Wishes wishes, EvidenceSource evidence, Runnable onReplayed) {
+    LetterController(LedgerReader reader, Wishes wishes, EvidenceSource evidence, Runnable onReplayed, Clock clock) {
         this.reader = reader;
         this.wishes = wishes;
         this.evidence = evidence;
         this.onReplayed = onReplayed;
+        this.clock = clock;
     }
 
     /** A letter with links to its evidence. */
@@ -69,18 +72,32 @@ final class LetterController {
         }
     }
 
-    @Operation(summary = "Letters of tasks that are dead now, the newest first")
+    @Operation(
+            summary = "Letters of tasks that are dead now, the newest first",
+            description =
+                    "since and until are instants in ISO 8601, or 2h for so long ago; text is looked for in the reason,"
+                            + " the user ID and the URL")
     @GetMapping
     List<LetterView> letters(
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String site,
             @RequestParam(required = false) @Nullable String crawl,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String text,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
         LetterChoice.checkKind(kind);
-        return reader
-                .letters(new LetterFilter(null, kind, site, crawl), Paging.limit(limit), Paging.offset(offset))
-                .stream()
+        Instant now = clock.instant();
+        var filter = new LetterFilter(
+                null,
+                kind,
+                site,
+                crawl,
+                since == null ? null : Times.moment("since", since, now),
+                until == null ? null : Times.moment("until", until, now),
+                text);
+        return reader.letters(filter, Paging.limit(limit), Paging.offset(offset)).stream()
                 .map(LetterView::of)
                 .toList();
     }
@@ -131,7 +148,7 @@ final class LetterController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = LetterChoice.class)))
     Changed replay(@RequestBody JsonNode which) {
-        int replayed = wishes.replay(LetterChoice.read(which).filter());
+        int replayed = wishes.replay(LetterChoice.read(which, clock.instant()).filter());
         onReplayed.run();
         return new Changed(replayed);
     }
@@ -141,6 +158,7 @@ final class LetterController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = LetterChoice.class)))
     Changed discard(@RequestBody JsonNode which) {
-        return new Changed(wishes.discard(LetterChoice.read(which).filter()));
+        return new Changed(
+                wishes.discard(LetterChoice.read(which, clock.instant()).filter()));
     }
 }

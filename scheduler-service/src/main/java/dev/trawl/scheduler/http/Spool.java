@@ -28,6 +28,11 @@ final class Spool implements AutoCloseable {
      * @throws TooLargeUpload when it has more than {@code most} bytes
      */
     static Spool of(InputStream body, long most) throws IOException {
+        return of(body, most, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param folder where its file is, while there is one */
+    static Spool of(InputStream body, long most, Path folder) throws IOException {
         byte[] head = body.readNBytes(IN_MEMORY);
         if (head.length > most) {
             throw new TooLargeUpload(most);
@@ -35,7 +40,7 @@ final class Spool implements AutoCloseable {
         if (head.length < IN_MEMORY) {
             return new Spool(head, Optional.empty());
         }
-        Path file = Files.createTempFile("trawl-upload", ".part");
+        Path file = Files.createTempFile(folder, "trawl-upload", ".part");
         var spool = new Spool(head, Optional.of(file));
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(head);

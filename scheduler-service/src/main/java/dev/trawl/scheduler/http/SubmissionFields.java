@@ -39,7 +39,8 @@ final class SubmissionFields {
                             .orElse(Submission.DEFAULT_PRIORITY),
                     flag(fields, "strict"),
                     flag(fields, "held"),
-                    Source.HTTP);
+                    Source.HTTP,
+                    Optional.ofNullable(fields.get("attended")).map(text -> Times.span("attended", text)));
         } catch (IllegalArgumentException e) {
             throw new BadRequest(BadRequest.messageOf(e), e);
         }

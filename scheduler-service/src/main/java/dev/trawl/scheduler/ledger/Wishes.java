@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.ledger;
 
 import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
 import dev.trawl.scheduler.task.Verdict;
@@ -29,6 +30,9 @@ public interface Wishes {
 
     /** Takes dead tasks back to waiting, each in one transaction with its letter. @return how many */
     int replay(LetterFilter filter);
+
+    /** The same for the task of this letter, if it is dead by that very attempt and kind. @return whether it was */
+    boolean replay(DeadLetter letter);
 
     /** Lays letters aside; their tasks stay dead. @return how many */
     int discard(LetterFilter filter);

@@ -7,10 +7,12 @@ import dev.trawl.messaging.Sender;
 import dev.trawl.messaging.ServiceTopics;
 import dev.trawl.messaging.TopicCreation;
 import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.scheduler.ledger.CrawlEnds;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
 import dev.trawl.scheduler.ledger.RobotsBook;
+import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
@@ -68,8 +70,18 @@ public class MessagingParts {
     }
 
     @Bean
-    RequestListener requestListener(MalformedMessages malformed, Submissions submissions, DefaultSite defaultSite) {
-        return new RequestListener(malformed, submissions, defaultSite);
+    RequestListener requestListener(
+            MalformedMessages malformed,
+            Submissions submissions,
+            DefaultSite defaultSite,
+            Wishes wishes,
+            Waking waking) {
+        return new RequestListener(malformed, submissions, defaultSite, wishes, waking::publisher);
+    }
+
+    @Bean
+    EndSender endSender(CrawlEnds ends, Sender sender, Topics topics, OutcomeProgress progress, Clock clock) {
+        return new EndSender(ends, sender, topics, progress, clock);
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package dev.trawl.scheduler.messaging;
 
 import dev.trawl.messages.CrawlRequest;
+import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.Received;
+import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.submission.CrawlNames;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Receipt;
@@ -18,19 +20,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** Takes requests in; what is refused of one is a letter, the rest of it is taken. */
+/**
+ * Takes requests in; what is refused of one is a letter, the rest of it is taken. A dead letter among them asks for its task
+ * to be tried again.
+ */
 final class RequestListener {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestListener.class);
 
     private final MalformedMessages malformed;
     private final Submissions submissions;
     private final DefaultSite defaultSite;
+    private final Wishes wishes;
+    private final Runnable onReplayed;
 
-    RequestListener(MalformedMessages malformed, Submissions submissions, DefaultSite defaultSite) {
+    RequestListener(
+            MalformedMessages malformed,
+            Submissions submissions,
+            DefaultSite defaultSite,
+            Wishes wishes,
+            Runnable onReplayed) {
         this.malformed = malformed;
         this.submissions = submissions;
         this.defaultSite = defaultSite;
+        this.wishes = wishes;
+        this.onReplayed = onReplayed;
     }
 
     @KafkaListener(
@@ -51,6 +69,10 @@ final class RequestListener {
 
     private void submit(ConsumerRecord<byte[], byte[]> record) {
         Received.checkSchema(record);
+        if (LetterRequest.isOne(record.value())) {
+            replay(MessageJson.read(record.value(), DeadLetter.class));
+            return;
+        }
         CrawlRequest request = MessageJson.readRequest(record.value());
         Receipt receipt;
         try {
@@ -62,6 +84,20 @@ final class RequestListener {
             var first = receipt.rejections().getFirst();
             throw new MalformedMessage(receipt.rejected() + " of "
                     + request.users().size() + " user IDs refused; the first: " + first.reason());
+        }
+    }
+
+    private void replay(DeadLetter letter) {
+        boolean replayed = wishes.replay(letter);
+        log.info(
+                "a {} letter of {} in crawl {}, attempt {}, was put on the requests: {}",
+                letter.kind().label(),
+                letter.visit().account(),
+                letter.visit().crawlId(),
+                letter.visit().attempt(),
+                replayed ? "its task is tried again" : "its task is not dead by it, nothing changes");
+        if (replayed) {
+            onReplayed.run();
         }
     }
 
@@ -78,6 +114,7 @@ final class RequestListener {
                 Optional.ofNullable(request.priority()).orElse(Submission.DEFAULT_PRIORITY),
                 false,
                 false,
-                Source.TOPIC);
+                Source.TOPIC,
+                Optional.empty());
     }
 }

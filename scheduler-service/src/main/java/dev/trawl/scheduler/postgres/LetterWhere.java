@@ -26,6 +26,18 @@ record LetterWhere(String sql, Object[] parameters) {
             sql.append(" and l.crawl_id = ?");
             parameters.add(filter.crawl());
         }
+        if (filter.since() != null) {
+            sql.append(" and l.at >= ?");
+            parameters.add(Columns.at(filter.since()));
+        }
+        if (filter.until() != null) {
+            sql.append(" and l.at < ?");
+            parameters.add(Columns.at(filter.until()));
+        }
+        if (filter.text() != null) {
+            sql.append(" and concat_ws(' ', l.reason, l.user_id, l.letter #>> '{where,url}') ilike ?");
+            parameters.add("%" + Columns.text(filter.text()).replaceAll("[\\\\%_]", "\\\\$0") + "%");
+        }
         return new LetterWhere(sql.toString(), parameters.toArray());
     }
 }

@@ -35,6 +35,15 @@ final class PostgresCrawlBook implements CrawlBook {
             select t, ?, ?, u, ?, ?, ?, ?, ?, ? from unnest(?::uuid[], ?::text[]) as tu (t, u) on conflict do nothing
             """;
 
+    /** An attendant who comes back to his crawl is heard of again; that of others goes on by itself. */
+    private static final String ATTEND = """
+            insert into crawl_lease (crawl_id, lasts, attended_at) values (?, make_interval(secs => ?), ?)
+            """;
+
+    private static final String ATTEND_AGAIN = """
+            update crawl_lease set lasts = make_interval(secs => ?), attended_at = ? where crawl_id = ?
+            """;
+
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
     private final LaneRows lanes;
@@ -66,9 +75,11 @@ final class PostgresCrawlBook implements CrawlBook {
                 there = jdbc.queryForList(CANCELLED, Boolean.class, crawl);
             }
             boolean cancelled = there.contains(true);
-            var page = new Entries(submission, scope, cancelled, now);
+            var page = new Entries(submission, scope, cancelled, attend(submission, opened > 0, now), now);
             T result = entering.apply(page);
-            if (opened > 0 && page.added == 0) {
+            if (page.added > 0) {
+                jdbc.update("insert into crawl_to_end (crawl_id) values (?)", crawl);
+            } else if (opened > 0) {
                 jdbc.update("delete from crawl where crawl_id = ?", crawl);
             }
             if (page.added > 0 && !submission.held()) {
@@ -78,24 +89,42 @@ final class PostgresCrawlBook implements CrawlBook {
         });
     }
 
+    private boolean attend(Submission submission, boolean opened, Timestamp now) {
+        String crawl = submission.crawl().value();
+        return submission
+                .attended()
+                .map(lease -> lease.toMillis() / 1000.0)
+                .filter(seconds -> opened
+                        ? jdbc.update(ATTEND, crawl, seconds, now) > 0
+                        : jdbc.update(ATTEND_AGAIN, seconds, now, crawl) > 0)
+                .isPresent();
+    }
+
     /** What is entered in one transaction. */
     private final class Entries implements Page {
         private final Submission submission;
         private final String scope;
         private final boolean cancelled;
+        private final boolean attended;
         private final Timestamp now;
         private long added;
 
-        Entries(Submission submission, String scope, boolean cancelled, Timestamp now) {
+        Entries(Submission submission, String scope, boolean cancelled, boolean attended, Timestamp now) {
             this.submission = submission;
             this.scope = scope;
             this.cancelled = cancelled;
+            this.attended = attended;
             this.now = now;
         }
 
         @Override
         public boolean isCancelled() {
             return cancelled;
+        }
+
+        @Override
+        public boolean isAttended() {
+            return attended;
         }
 
         @Override

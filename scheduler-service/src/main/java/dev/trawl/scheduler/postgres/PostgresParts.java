@@ -1,11 +1,14 @@
 package dev.trawl.scheduler.postgres;
 
+import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.LetterBox;
 import dev.trawl.scheduler.ledger.Outbox;
 import dev.trawl.scheduler.ledger.RobotsBook;
 import dev.trawl.scheduler.ledger.SiteRules;
+import dev.trawl.scheduler.ledger.StoredRows;
 import dev.trawl.scheduler.ledger.Watch;
 import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.publishing.Claims;
@@ -30,7 +33,10 @@ public record PostgresParts(
         CrawlBook book,
         Claims claims,
         Watch.Overdue overdue,
-        RobotsBook robots) {
+        RobotsBook robots,
+        CrawlEnds ends,
+        Leases leases,
+        StoredRows rows) {
 
     private static final int QUERY_SECONDS = 30;
 
@@ -58,6 +64,9 @@ public record PostgresParts(
                 new PostgresCrawlBook(transactions, clock),
                 new PostgresClaims(transactions, ledger, sites, rules, limits, clock),
                 new PostgresOverdue(jdbc, rules, rowsWithin, clock),
-                new PostgresRobotsBook(jdbc, clock));
+                new PostgresRobotsBook(jdbc, clock),
+                new PostgresCrawlEnds(jdbc, clock),
+                new PostgresLeases(jdbc, clock),
+                new PostgresStoredRows(jdbc));
     }
 }

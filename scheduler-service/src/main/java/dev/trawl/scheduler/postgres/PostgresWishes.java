@@ -2,6 +2,7 @@ package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.Control;
 import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
 import dev.trawl.scheduler.ledger.Happening;
@@ -39,6 +40,18 @@ final class PostgresWishes implements Wishes {
     private static final String TO_REPLAY = """
             select l.task_id from standing_dead_letter l join crawl c on c.crawl_id = l.crawl_id
             where c.cancelled_at is null and %s order by l.task_id limit %d for share of c
+            """;
+
+    /** By the task itself: whoever sends a letter may have read it before we have. */
+    private static final String DEAD_BY = """
+            select t.task_id from task t join crawl c on c.crawl_id = t.crawl_id
+            where t.task_id = ? and t.state = 'DEAD' and t.counted_attempt = ? and t.kind = ? and c.cancelled_at is null
+            for share of c
+            """;
+
+    /** They have something to do again, and an end that is to be told. */
+    private static final String TO_END = """
+            insert into crawl_to_end (crawl_id) select distinct crawl_id from task where task_id = any (?::uuid[])
             """;
 
     private static final String REPLAYED = """
@@ -152,6 +165,25 @@ final class PostgresWishes implements Wishes {
                 TO_REPLAY.formatted(where.sql(), BATCH),
                 (row, n) -> row.getObject("task_id", UUID.class),
                 where.parameters());
+        return replay(ids);
+    }
+
+    @Override
+    public boolean replay(DeadLetter letter) {
+        return transactions.run(() -> replay(jdbc.query(
+                        DEAD_BY,
+                        (row, n) -> row.getObject("task_id", UUID.class),
+                        letter.visit().taskId().value(),
+                        letter.visit().attempt(),
+                        letter.kind().label())))
+                > 0;
+    }
+
+    private int replay(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        jdbc.update(TO_END, Columns.uuids(ids));
         jdbc.update(REPLAYED, Columns.at(clock.instant()), Columns.uuids(ids));
         int changed = 0;
         for (Verdict verdict : ledger.inTransaction(ids.stream()

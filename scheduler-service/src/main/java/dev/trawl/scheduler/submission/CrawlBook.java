@@ -13,6 +13,9 @@ public interface CrawlBook {
         /** Whether a person has cancelled this crawl. */
         boolean isCancelled();
 
+        /** Whether it goes on only as long as whoever submits it is heard of. */
+        boolean isAttended();
+
         /** Enters accounts; those that the crawl has already are left as they are. @return how many are new */
         int add(List<UserId> users);
     }

@@ -7,9 +7,11 @@ import java.util.List;
  * What became of an upload.
  *
  * @param alreadyThere accounts that this crawl has, from before or from this very upload
+ * @param attended whether the crawl is cancelled when whoever submitted it falls silent
  * @param rejections the first {@value #MAX_REJECTIONS}
  */
-public record Receipt(CrawlId crawl, long accepted, long alreadyThere, long rejected, List<Rejection> rejections) {
+public record Receipt(
+        CrawlId crawl, long accepted, long alreadyThere, long rejected, List<Rejection> rejections, boolean attended) {
 
     /** How many rejections are told one by one. */
     public static final int MAX_REJECTIONS = 20;

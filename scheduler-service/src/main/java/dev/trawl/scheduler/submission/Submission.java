@@ -3,6 +3,8 @@ package dev.trawl.scheduler.submission;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is the same for all accounts of an upload.
@@ -10,9 +12,22 @@ import dev.trawl.messages.SiteId;
  * @param priority 0 (whenever) to 9 (urgent)
  * @param strict whether one bad user ID refuses all
  * @param held whether tasks wait until somebody releases the crawl
+ * @param attended a crawl that is new is cancelled when whoever submits it is silent for so long; absent: it goes on by itself
  */
 public record Submission(
-        SiteId site, CrawlId crawl, Scope scope, int priority, boolean strict, boolean held, Source source) {
+        SiteId site,
+        CrawlId crawl,
+        Scope scope,
+        int priority,
+        boolean strict,
+        boolean held,
+        Source source,
+        Optional<Duration> attended) {
+
+    /** The least and the most that an attendant may be silent. */
+    public static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+
+    public static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
     public static final int DEFAULT_PRIORITY = 5;
     public static final Scope DEFAULT_SCOPE = Scope.LIST;
@@ -20,6 +35,10 @@ public record Submission(
     public Submission {
         if (priority < 0 || priority > 9) {
             throw new IllegalArgumentException("priority is " + priority + ", expected 0 to 9");
+        }
+        if (attended.filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("attended is " + attended.get() + ", expected 5s to 1h");
         }
     }
 }

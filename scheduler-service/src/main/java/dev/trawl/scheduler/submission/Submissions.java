@@ -126,10 +126,10 @@ public final class Submissions {
                 throw new Refused(
                         Refused.Why.STRICT,
                         rejected + " of " + (valid + rejected) + " user IDs are not valid, and the upload is strict",
-                        Optional.of(new Receipt(submission.crawl(), 0, 0, rejected, rejections)));
+                        Optional.of(new Receipt(submission.crawl(), 0, 0, rejected, rejections, false)));
             }
             flush();
-            return new Receipt(submission.crawl(), accepted, valid - accepted, rejected, rejections);
+            return new Receipt(submission.crawl(), accepted, valid - accepted, rejected, rejections, page.isAttended());
         }
     }
 }

@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
             "kafka-share-groups --describe --group fetchers, and so on.",
             "Starting and stopping is done by whoever runs the pipeline, such as docker compose up and down."
         },
-        subcommands = {AttachedDemoCommand.class, AttachedRunCommand.class, AttachedStatusCommand.class})
+        subcommands = {
+            AttachedDemoCommand.class,
+            AttachedRunCommand.class,
+            AttachedStatusCommand.class,
+            DeadCommand.class
+        })
 public final class AttachedCommands implements Runnable {
 
     @Spec

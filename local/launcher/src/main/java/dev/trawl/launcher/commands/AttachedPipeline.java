@@ -17,6 +17,7 @@ final class AttachedPipeline implements Held {
     private static final String PREFIX = "TRAWL_PIPELINE_";
 
     private final Map<String, String> environment;
+    private volatile boolean ending;
 
     AttachedPipeline(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -94,7 +95,15 @@ final class AttachedPipeline implements Held {
 
     @Override
     public boolean isEnding() {
-        return false;
+        return ending;
+    }
+
+    @Override
+    public void first(Runnable action) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ending = true;
+            action.run();
+        }));
     }
 
     @Override

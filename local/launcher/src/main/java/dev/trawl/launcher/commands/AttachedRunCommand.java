@@ -3,6 +3,7 @@ package dev.trawl.launcher.commands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code trawl run} against a pipeline that runs already. */
 @Command(
@@ -11,15 +12,23 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         description = {
             "Crawls users of a site that has a site file, and prints the end of each and the rows.",
-            "Exit status 0 when every user was stored, is empty or does not exist; 1 when one is dead or was no user ID; 2 for wrong options."
+            "Ctrl-C cancels the crawl; so does the scheduler when nothing is heard of this command for 30 s.",
+            RunStatus.HELP
         })
 public final class AttachedRunCommand implements Callable<Integer> {
 
     @Mixin
     private CrawlOptions crawl = new CrawlOptions();
 
+    @Option(names = "--detach", description = "Only submits it: the crawl goes on by itself.")
+    private boolean detach;
+
     @Override
     public Integer call() {
-        return new UserCrawl(Screen.ofTerminal()).run(AttachedPipeline.ofEnvironment(), crawl.list(), crawl.settings());
+        var users = new UserCrawl(Screen.ofTerminal());
+        AttachedPipeline pipeline = AttachedPipeline.ofEnvironment();
+        return detach
+                ? users.detach(pipeline, crawl.list(), crawl.settings())
+                : users.run(pipeline, crawl.list(), crawl.settings());
     }
 }

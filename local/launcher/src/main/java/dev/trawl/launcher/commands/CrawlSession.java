@@ -5,9 +5,9 @@ import dev.trawl.launcher.crawl.Progress;
 import dev.trawl.launcher.crawl.ProgressLine;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
+import dev.trawl.launcher.crawl.SchedulerAway;
 import dev.trawl.launcher.crawl.StoredRows;
 import dev.trawl.launcher.crawl.Unanswered;
-import dev.trawl.launcher.stack.StackFailed;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
@@ -51,8 +51,8 @@ final class CrawlSession {
             } catch (Unanswered e) {
                 pause(Duration.ofMillis(100));
                 if (System.nanoTime() > end) {
-                    throw new StackFailed(
-                            "the scheduler took no crawl within " + START.toSeconds() + " s: " + e.getMessage(), e);
+                    throw new SchedulerAway(
+                            "the scheduler took no crawl within " + START.toSeconds() + " s: " + e.getMessage());
                 }
             }
         }
@@ -61,11 +61,13 @@ final class CrawlSession {
     /** Follows the crawl to its end. */
     Progress follow(String crawl) {
         var line = new ProgressLine();
+        long answered = System.nanoTime();
         while (true) {
             try {
                 Progress progress = scheduler.crawl(crawl);
                 FleetView fleet = scheduler.fleet();
                 noteFirstRow();
+                answered = System.nanoTime();
                 String text = line.at(System.nanoTime(), progress, fleet);
                 if (progress.finished()) {
                     screen.settle(text);
@@ -74,6 +76,9 @@ final class CrawlSession {
                 screen.progress(text, System.nanoTime());
             } catch (Unanswered e) {
                 screen.progress("the scheduler does not answer at the moment", System.nanoTime());
+                if (System.nanoTime() - answered > START.toNanos()) {
+                    throw new SchedulerAway("the scheduler has not answered for " + START.toSeconds() + " s");
+                }
             }
             pause(STEP);
         }

@@ -28,6 +28,9 @@ interface Held extends AutoCloseable {
     /** Whether it is being ended, by Ctrl-C for one. */
     boolean isEnding();
 
+    /** Is run first when it is ended by Ctrl-C or a signal, and may still use it then. */
+    void first(Runnable action);
+
     /** Ends it; returns when nothing of it is left. */
     @Override
     void close();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,6 +28,7 @@ final class HeldElsewhere implements HeldStack {
     private final String name;
     private final ProcessHandle holder;
     private final Path log;
+    private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
     private boolean ending;
 
     private HeldElsewhere(Stacks stacks, String name, ProcessHandle holder, Path log) {
@@ -117,10 +119,16 @@ final class HeldElsewhere implements HeldStack {
     }
 
     @Override
+    public void first(Runnable action) {
+        beforeEnd.add(action);
+    }
+
+    @Override
     public void close() {
         synchronized (this) {
             ending = true;
         }
+        beforeEnd.forEach(Runnable::run);
         end(holder);
         stacks.release(name);
     }

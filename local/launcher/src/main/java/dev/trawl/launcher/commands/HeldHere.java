@@ -40,6 +40,11 @@ final class HeldHere implements HeldStack {
     }
 
     @Override
+    public void first(Runnable action) {
+        stack.beforeEnd(action);
+    }
+
+    @Override
     public void close() {
         stack.close();
     }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         description = {
             "Crawls users of a site that has a site file, and prints the end of each and the rows.",
-            "Exit status 0 when every user was stored, is empty or does not exist; 1 when one is dead or was no user ID; 2 for wrong options."
+            "Ctrl-C ends it, and cancels the crawl.",
+            RunStatus.HELP
         })
 public final class RunCommand implements Callable<Integer> {
 

@@ -6,6 +6,7 @@ import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
 import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.StackFailed;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A crawl of given users, shown to its end. */
@@ -17,17 +18,48 @@ final class UserCrawl {
         this.screen = screen;
     }
 
-    /** Answers the exit status: 0 when every user was taken, and was stored, is empty or does not exist. */
+    /** Submits it and leaves it to the pipeline. Answers the exit status. */
+    int detach(Held held, String list, Map<String, String> settings) {
+        Submitted submitted = submitted(new CrawlSession(held, screen), list, settings);
+        screen.say("crawl " + submitted.crawl() + " goes on by itself");
+        return submitted.rejected() == 0 ? RunStatus.DONE : RunStatus.USERS_LEFT;
+    }
+
+    /**
+     * Follows it to its end; one that is new is cancelled when this process is interrupted or killed. Answers the exit status:
+     * 0 when every user was taken, and was stored, is empty or does not exist.
+     */
     int run(Held held, String list, Map<String, String> settings) {
         var session = new CrawlSession(held, screen);
+        Map<String, String> attended = new LinkedHashMap<>(settings);
+        attended.put("attended", Attendant.LEASE.toSeconds() + "s");
+        Submitted submitted = submitted(session, list, attended);
+        if (submitted.accepted() + submitted.alreadyThere() == 0) {
+            return RunStatus.USERS_LEFT;
+        }
+        if (!submitted.attended()) {
+            screen.say("it was there before: when this is interrupted, it goes on");
+            return shown(held, session, submitted, session.follow(submitted.crawl()));
+        }
+        var attendant = Attendant.of(submitted.crawl(), held, screen);
+        Progress end;
+        try {
+            end = session.follow(submitted.crawl());
+        } finally {
+            attendant.close();
+        }
+        return shown(held, session, submitted, end);
+    }
+
+    private Submitted submitted(CrawlSession session, String list, Map<String, String> settings) {
         Submitted submitted = session.submit(list, settings);
         screen.say("crawl " + submitted.crawl() + ": " + submitted.accepted() + " accepted, " + submitted.alreadyThere()
                 + " already there, " + submitted.rejected() + " rejected");
         submitted.rejections().forEach(rejection -> screen.say("  rejected: " + rejection));
-        if (submitted.accepted() + submitted.alreadyThere() == 0) {
-            return 1;
-        }
-        Progress end = session.follow(submitted.crawl());
+        return submitted;
+    }
+
+    private int shown(Held held, CrawlSession session, Submitted submitted, Progress end) {
         try {
             screen.say("");
             screen.say(
@@ -38,6 +70,10 @@ final class UserCrawl {
         } catch (SQLException | Unanswered e) {
             throw new StackFailed(String.valueOf(e.getMessage()), e);
         }
-        return end.allDead() == 0 && submitted.rejected() == 0 ? 0 : 1;
+        if (end.in("cancelled") > 0) {
+            screen.say("the crawl was cancelled");
+            return RunStatus.CANCELLED;
+        }
+        return end.allDead() == 0 && submitted.rejected() == 0 ? RunStatus.DONE : RunStatus.USERS_LEFT;
     }
 }

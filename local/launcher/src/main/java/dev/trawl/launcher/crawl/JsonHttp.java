@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -44,11 +45,31 @@ final class JsonHttp {
     }
 
     JsonNode postText(String path, String text) throws Unanswered {
-        HttpRequest.Builder request = request(path).header("Content-Type", "text/plain; charset=utf-8");
+        return post(path, "text/plain; charset=utf-8", text);
+    }
+
+    JsonNode postJson(String path, String json) throws Unanswered {
+        return post(path, "application/json", json);
+    }
+
+    private JsonNode post(String path, String type, String text) throws Unanswered {
+        HttpRequest.Builder request = request(path).header("Content-Type", type);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         return answer(request.POST(HttpRequest.BodyPublishers.ofString(text)).build());
+    }
+
+    /** What was answered, as bytes. */
+    byte[] bytes(String path) throws Unanswered {
+        HttpResponse<byte[]> response = send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() / 100 == 5) {
+            throw new Unanswered(base + path + " answered " + response.statusCode());
+        }
+        if (response.statusCode() != 200) {
+            throw new Refusal(reason(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+        }
+        return response.body();
     }
 
     /** What was answered, as it is; for lists that are not one JSON value. */
@@ -111,7 +132,7 @@ final class JsonHttp {
             throw new Unanswered(request.uri() + " answered " + response.statusCode());
         }
         if (response.statusCode() / 100 != 2) {
-            throw new Refusal(reason(response));
+            throw new Refusal(reason(response.statusCode(), response.body()));
         }
         try {
             return JSON.readTree(response.body());
@@ -121,8 +142,12 @@ final class JsonHttp {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Unanswered {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws Unanswered {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request, handler);
         } catch (IOException e) {
             throw new Unanswered(request.uri() + " does not answer: " + e, e);
         } catch (InterruptedException e) {
@@ -132,12 +157,12 @@ final class JsonHttp {
     }
 
     /** The sentence of a problem document (RFC 9457), else what was said. */
-    private static String reason(HttpResponse<String> response) {
+    private static String reason(int status, String body) {
         try {
-            JsonNode problem = JSON.readTree(response.body());
-            return problem.path("detail").asString(response.body());
+            JsonNode problem = JSON.readTree(body);
+            return problem.path("detail").asString(body);
         } catch (JacksonException e) {
-            return response.statusCode() + " " + response.body();
+            return status + " " + body;
         }
     }
 }

@@ -39,7 +39,29 @@ public final class SchedulerApi {
                 answer.path("rejected").asInt(0),
                 StreamSupport.stream(answer.path("rejections").spliterator(), false)
                         .map(SchedulerApi::rejection)
-                        .toList());
+                        .toList(),
+                answer.path("attended").asBoolean(false));
+    }
+
+    /** Says that somebody waits for this crawl still. Answers whether anybody has to. */
+    public boolean attend(String crawl) throws Unanswered {
+        try {
+            http.postText("/api/crawls/" + encoded(crawl) + "/attend", "");
+            return true;
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
+    /** Cancels a crawl. @return how many of its tasks were not fetched yet */
+    public int cancel(String crawl) throws Unanswered {
+        return http.postText("/api/crawls/" + encoded(crawl) + "/cancel", "")
+                .path("changed")
+                .asInt(0);
+    }
+
+    public DeadLetters deadLetters() {
+        return new DeadLetters(http);
     }
 
     private static String rejection(JsonNode one) {
@@ -76,8 +98,10 @@ public final class SchedulerApi {
      * The answer to a submission.
      *
      * @param rejections the first ones, each as a sentence
+     * @param attended whether the scheduler cancels it when nobody says any longer that he waits for it
      */
-    public record Submitted(String crawl, int accepted, int alreadyThere, int rejected, List<String> rejections) {
+    public record Submitted(
+            String crawl, int accepted, int alreadyThere, int rejected, List<String> rejections, boolean attended) {
         public Submitted {
             rejections = List.copyOf(rejections);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Stack implements AutoCloseable {
     private final KafkaProcess kafka;
     private final PostgresProcess postgres;
     private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
     private final Optional<DataLock> dataLock;
     private @Nullable DemoBlogProcess demo;
     private volatile boolean closed;
@@ -254,12 +256,18 @@ public final class Stack implements AutoCloseable {
         return closed;
     }
 
+    /** Is run when it is ended, before anything of it ends. */
+    public void beforeEnd(Runnable action) {
+        beforeEnd.add(action);
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        beforeEnd.forEach(Runnable::run);
         services.forEach(ServiceProcess::terminate);
         Duration grace = installation.rehearsal() ? REHEARSAL_GRACE : GRACE;
         services.forEach(one -> one.endWithin(grace));

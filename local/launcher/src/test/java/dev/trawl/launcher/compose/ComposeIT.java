@@ -222,6 +222,8 @@ class ComposeIT {
     @Order(8)
     void thoseWithoutAJdkHaveTheCommandsOfTrawl() {
         assertThat(compose.run("run", "--rm", "-T", "tools", "trawl", "status")).contains("fetchers", "\"submitted\":");
+        assertThat(compose.run("run", "--rm", "-T", "tools", "trawl", "dead", "list", "--kind", "timeout"))
+                .contains("demo/fault-silent");
         assertThat(compose.run(
                         "run",
                         "--rm",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher in a process of its own, as {@code ./trawl} starts it, with a folder for its pipelines. */
@@ -15,6 +16,11 @@ final class LauncherProcess {
     private LauncherProcess() {}
 
     static Process start(Path pipelines, String... arguments) throws IOException {
+        return start(pipelines, Map.of(), arguments);
+    }
+
+    /** @param environment what is set for it besides */
+    static Process start(Path pipelines, Map<String, String> environment, String... arguments) throws IOException {
         Path root = Repository.root();
         Path target = root.resolve("local/launcher/target");
         List<String> command = new ArrayList<>(List.of(
@@ -28,6 +34,7 @@ final class LauncherProcess {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TRAWL_RUN_DIR", pipelines.toString());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -35,7 +42,13 @@ final class LauncherProcess {
     record Ended(int status, String said) {}
 
     static Ended run(Path pipelines, String... arguments) throws IOException, InterruptedException {
-        Process process = start(pipelines, arguments);
+        return run(pipelines, Map.of(), arguments);
+    }
+
+    /** @param environment what is set for it besides */
+    static Ended run(Path pipelines, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(pipelines, environment, arguments);
         try {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -15,6 +15,7 @@ import dev.trawl.launcher.stack.Stack;
 import dev.trawl.launcher.stack.StackPlan;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.MessageJson;
+import dev.trawl.servers.Database;
 import dev.trawl.servers.Folders;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
@@ -166,6 +167,26 @@ final class RunningPipeline implements AutoCloseable {
     /** What became of each task of a crawl so far. */
     List<TaskEnd> tasks(String crawl) throws Unanswered {
         return scheduler.tasks(crawl, 1000);
+    }
+
+    SchedulerApi scheduler() {
+        return scheduler;
+    }
+
+    /** What the container of tools has in its environment: where the pipeline is. */
+    Map<String, String> environment() {
+        Database database = stack.database();
+        return Map.of(
+                "TRAWL_PIPELINE_SCHEDULER",
+                stack.service(Service.SCHEDULER).address(),
+                "TRAWL_PIPELINE_KAFKA",
+                stack.kafka().bootstrapServers(),
+                "TRAWL_PIPELINE_DB_URL",
+                database.jdbcUrl(),
+                "TRAWL_PIPELINE_DB_USER",
+                database.user(),
+                "TRAWL_PIPELINE_DB_PASSWORD",
+                database.password());
     }
 
     Progress progress(String crawl) throws Unanswered {

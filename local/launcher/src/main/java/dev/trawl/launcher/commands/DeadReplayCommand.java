@@ -1,0 +1,36 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.Unanswered;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code trawl dead replay}. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Has the tasks of dead letters tried again, but for those of cancelled crawls.")
+final class DeadReplayCommand implements Callable<Integer> {
+
+    @Mixin
+    private LetterChoice choice = new LetterChoice();
+
+    private final Screen screen = new Screen(System.out, false);
+
+    @Override
+    public Integer call() {
+        var fields = choice.fields();
+        try {
+            int changed = choice.scheduler().api().deadLetters().replay(fields);
+            screen.say(
+                    changed == 0
+                            ? "no such letter"
+                            : changed + (changed == 1 ? " task is" : " tasks are") + " tried again");
+            return changed == 0 ? DeadCommand.NO_SUCH_LETTER : 0;
+        } catch (Unanswered e) {
+            throw new SchedulerAway(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.crawl.DeadLetters;
+import dev.trawl.launcher.crawl.Letter;
+import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.stack.StackFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code trawl dead show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Shows one dead letter, its attempts, and saves its evidence; FILE may be - for this terminal.")
+@SuppressWarnings("unused") // picocli sets the fields
+final class DeadShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", description = "As list shows it.")
+    private long id;
+
+    @Option(names = "--screenshot", paramLabel = "FILE", description = "Where to save the picture of the page (JPEG).")
+    private @Nullable Path screenshot;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Where to save the page.")
+    private @Nullable Path html;
+
+    @Option(names = "--console", paramLabel = "FILE", description = "Where to save what the page wrote on its console.")
+    private @Nullable Path console;
+
+    @Option(names = "--timeline", paramLabel = "FILE", description = "Where to save what happened when.")
+    private @Nullable Path timeline;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Of the pipeline of this name.")
+    private @Nullable String name;
+
+    private final Screen screen = new Screen(System.out, false);
+
+    @Override
+    public Integer call() {
+        DeadLetters letters = new RunningScheduler(name).api().deadLetters();
+        try {
+            Optional<Letter> found = letters.one(id);
+            if (found.isEmpty()) {
+                screen.say("no such letter");
+                return DeadCommand.NO_SUCH_LETTER;
+            }
+            Letter letter = found.get();
+            screen.say(facts(letter).text());
+            screen.say("");
+            screen.say(attempts(letters, letter).text());
+            save(letters);
+            return 0;
+        } catch (Unanswered e) {
+            throw new SchedulerAway(e);
+        }
+    }
+
+    private static TextTable facts(Letter letter) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("letter", Long.toString(letter.id())));
+        rows.add(List.of("reason", letter.text("reason")));
+        rows.add(List.of("kind", letter.text("kind")));
+        rows.add(List.of("user", letter.account()));
+        rows.add(List.of("crawl", letter.text("crawlId")));
+        rows.add(List.of("where", letter.where()));
+        rows.add(List.of("had", letter.had()));
+        rows.add(List.of("missing", letter.missing()));
+        rows.add(List.of("attempt", letter.text("attempt")));
+        rows.add(List.of("at", letter.text("at")));
+        rows.add(List.of("written by", letter.text("by")));
+        rows.add(List.of("task", letter.text("taskId")));
+        rows.add(List.of("laid aside", letter.text("discardedAt")));
+        rows.add(List.of("tried again", letter.text("replayedAt")));
+        rows.add(List.of("evidence", String.join(", ", letter.evidence())));
+        return new TextTable(
+                List.of("", ""),
+                rows.stream().filter(row -> !row.get(1).isEmpty()).toList());
+    }
+
+    private static TextTable attempts(DeadLetters letters, Letter letter) throws Unanswered {
+        return new TextTable(
+                List.of("at", "attempt", "what", "state", "fetcher", "reason"),
+                letters.history(letter.text("taskId")).stream()
+                        .map(entry -> List.of(
+                                entry.path("at").asString("").replaceFirst("\\.\\d+Z", "Z"),
+                                entry.path("attempt").asString(""),
+                                entry.path("what").asString(""),
+                                entry.path("after").asString(""),
+                                entry.path("fetcher").asString(""),
+                                entry.path("reason").asString("")))
+                        .toList());
+    }
+
+    private void save(DeadLetters letters) throws Unanswered {
+        Map<String, Path> wanted = new LinkedHashMap<>();
+        put(wanted, "screenshot", screenshot);
+        put(wanted, "html", html);
+        put(wanted, "console", console);
+        put(wanted, "timeline", timeline);
+        for (Map.Entry<String, Path> one : wanted.entrySet()) {
+            byte[] bytes = letters.evidence(id, one.getKey());
+            try {
+                write(one.getKey(), one.getValue(), bytes);
+            } catch (IOException e) {
+                throw new StackFailed("cannot write " + one.getValue() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void put(Map<String, Path> wanted, String kind, @Nullable Path file) {
+        if (file != null) {
+            wanted.put(kind, file);
+        }
+    }
+
+    private void write(String kind, Path file, byte[] bytes) throws IOException {
+        if (file.toString().equals("-")) {
+            System.out.write(bytes);
+            System.out.println();
+            System.out.flush();
+        } else {
+            Files.write(file, bytes);
+            screen.say(kind + ": " + file + ", " + bytes.length + " bytes");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.trawl.launcher.commands;
+
+import dev.trawl.launcher.crawl.SchedulerApi;
+import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.stack.StackFailed;
+import dev.trawl.launcher.stack.StackState;
+import dev.trawl.launcher.stack.Stacks;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheduler of the pipeline that runs: the one that the environment names, else one of this machine's.
+ *
+ * @param name of the pipeline; null where only one runs
+ */
+record RunningScheduler(@Nullable String name) {
+
+    SchedulerApi api() {
+        if (AttachedPipeline.isGiven()) {
+            return AttachedPipeline.ofEnvironment().scheduler();
+        }
+        List<StackState> running = Stacks.ofThisUser().running().stream()
+                .filter(state -> name == null || state.name().equals(name))
+                .toList();
+        if (running.isEmpty()) {
+            throw new SchedulerAway(name == null ? "no pipeline runs" : "no pipeline named '" + name + "' runs");
+        }
+        if (running.size() > 1) {
+            String names = running.stream().map(StackState::name).collect(Collectors.joining(", "));
+            throw new StackFailed("several pipelines run (" + names + "): say --name NAME");
+        }
+        return new SchedulerApi(running.getFirst().scheduler());
+    }
+}

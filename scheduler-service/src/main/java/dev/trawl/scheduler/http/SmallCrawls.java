@@ -1,0 +1,136 @@
+package dev.trawl.scheduler.http;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.UserId;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.StoredRows;
+import dev.trawl.scheduler.ledger.StoredRows.OfAccount;
+import dev.trawl.scheduler.ledger.TaskLine;
+import dev.trawl.scheduler.submission.Receipt;
+import dev.trawl.scheduler.submission.Submission;
+import dev.trawl.scheduler.submission.Upload;
+import dev.trawl.scheduler.task.StateName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Crawls so small that whoever submits one may wait for its ends and rows. */
+final class SmallCrawls {
+
+    private static final int MOST_USERS = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final EndWaits waits;
+    private final LedgerReader reader;
+    private final StoredRows rows;
+
+    SmallCrawls(EndWaits waits, LedgerReader reader, StoredRows rows) {
+        this.waits = waits;
+        this.reader = reader;
+        this.rows = rows;
+    }
+
+    /**
+     * A user of the crawl who came to an end.
+     *
+     * @param profile what storage has of him now; absent where it has nothing
+     * @param articles the newest ones
+     */
+    record EndedView(
+            String site,
+            String user,
+            String state,
+            @Nullable String kind,
+            String reason,
+            int attempts,
+            int pages,
+            @JsonRawValue @Nullable String profile,
+            @JsonRawValue @Nullable String articles) {}
+
+    /**
+     * What became of the crawl in time.
+     *
+     * @param open tasks that have not ended
+     * @param rowsMissing why no rows are among the users; absent when they are
+     */
+    record WaitedView(
+            @JsonUnwrapped Receipt receipt,
+            boolean finished,
+            List<EndedView> users,
+            List<TaskLine> open,
+            @Nullable String rowsMissing) {}
+
+    /** @throws BadRequest when it is no duration, or too long a one */
+    static Optional<Duration> asked(@Nullable String wait) {
+        Optional<Duration> asked = Optional.ofNullable(wait).map(text -> Times.span("wait", text));
+        if (asked.filter(time -> time.isNegative() || time.compareTo(LONGEST) > 0)
+                .isPresent()) {
+            throw new BadRequest("wait is " + wait + ", expected 5m at most: submit without it, and ask for the crawl");
+        }
+        return asked;
+    }
+
+    /**
+     * A place to wait for this crawl; to be given back.
+     *
+     * @throws BadRequest when it is too large for that, or held; nothing was changed
+     */
+    EndWaits.Place place(Submission submission, Upload upload) throws IOException {
+        if (submission.held()) {
+            throw new BadRequest("wait is set and held too, expected one of them: a held crawl does not end by itself");
+        }
+        long[] users = {
+            reader.crawl(submission.crawl())
+                    .map(crawl -> crawl.counts().total())
+                    .orElse(0L)
+        };
+        upload.forEach(entry -> users[0]++);
+        if (users[0] > MOST_USERS) {
+            throw new BadRequest("wait is set for a crawl of " + users[0] + " users, expected " + MOST_USERS
+                    + " at most: submit without it, and ask for the crawl");
+        }
+        return waits.take();
+    }
+
+    WaitedView await(Receipt receipt, Duration limit) {
+        CrawlId crawl = receipt.crawl();
+        boolean ended = waits.await(crawl, limit);
+        List<TaskLine> tasks = reader.tasksOf(crawl, null, MOST_USERS, 0);
+        Optional<Map<Account, OfAccount>> stored = rows.of(crawl);
+        return new WaitedView(
+                receipt,
+                ended,
+                tasks.stream()
+                        .filter(SmallCrawls::hasEnded)
+                        .map(task -> view(task, stored))
+                        .toList(),
+                tasks.stream().filter(task -> !hasEnded(task)).toList(),
+                stored.isPresent() ? null : "the scheduler may not read the tables of storage, or they are not there");
+    }
+
+    private static boolean hasEnded(TaskLine task) {
+        return StateName.valueOf(task.state()).isEnd();
+    }
+
+    private static EndedView view(TaskLine task, Optional<Map<Account, OfAccount>> stored) {
+        Optional<OfAccount> own =
+                stored.map(all -> all.get(new Account(new SiteId(task.site()), new UserId(task.user()))));
+        return new EndedView(
+                task.site(),
+                task.user(),
+                task.state(),
+                task.kind(),
+                task.reason(),
+                task.attempt(),
+                task.pages(),
+                own.map(OfAccount::profile).orElse(null),
+                own.map(OfAccount::articles).orElse(null));
+    }
+}

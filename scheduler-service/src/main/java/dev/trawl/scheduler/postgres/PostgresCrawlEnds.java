@@ -1,0 +1,114 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.messages.CrawlEnd;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.scheduler.ledger.Counts;
+import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.task.StateName;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Ends of crawls, read in one statement each, so that what is counted is what was decided on. */
+final class PostgresCrawlEnds implements CrawlEnds {
+
+    private static final String NO_OPEN_TASK = """
+            not exists (select 1 from task t where t.crawl_id = c.crawl_id
+                                               and t.state in ('HELD', 'WAITING', 'QUEUED', 'CANCELLING', 'FETCHED'))
+            """;
+
+    /** Counted crawl by crawl: there are few that have ended, and very many tasks. */
+    private static final String DUE = """
+            with ended as materialized (
+                select c.crawl_id, c.entries
+                from (select crawl_id, array_agg(entry) as entries from crawl_to_end group by crawl_id) c
+                where %s limit ?)
+            select e.crawl_id, e.entries::text as entries, t.state, t.kind, t.tasks
+            from ended e cross join lateral (
+                select state, coalesce(kind, '') as kind, count(*) as tasks
+                from task where crawl_id = e.crawl_id group by state, kind) t
+            order by e.crawl_id
+            """.formatted(NO_OPEN_TASK);
+
+    private static final String ENDED =
+            "select c.crawl_id from unnest(?::text[]) as c (crawl_id) where " + NO_OPEN_TASK;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    PostgresCrawlEnds(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What is read of one crawl. */
+    private record Tally(List<Long> entries, List<Counts.Group> groups) {}
+
+    @Override
+    public List<Due> due(int limit) {
+        var tallies = new LinkedHashMap<CrawlId, Tally>();
+        jdbc.query(
+                DUE,
+                row -> {
+                    String entries = row.getString("entries");
+                    tallies.computeIfAbsent(
+                                    new CrawlId(row.getString("crawl_id")),
+                                    crawl -> new Tally(numbers(entries), new ArrayList<>()))
+                            .groups()
+                            .add(new Counts.Group(
+                                    StateName.valueOf(row.getString("state")),
+                                    row.getString("kind"),
+                                    row.getLong("tasks")));
+                },
+                limit);
+        return tallies.entrySet().stream()
+                .map(crawl -> due(crawl.getKey(), crawl.getValue()))
+                .toList();
+    }
+
+    private static List<Long> numbers(String array) {
+        return java.util.Arrays.stream(array.replaceAll("[{}]", "").split(","))
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    private Due due(CrawlId crawl, Tally tally) {
+        Counts counts = Counts.of(tally.groups());
+        Map<String, Long> ends = counts.byState().entrySet().stream()
+                .filter(state -> state.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Due(new CrawlEnd(crawl, clock.instant(), counts.total(), ends, counts.dead()), tally.entries());
+    }
+
+    /** Two statements, and a crash between them at worst leaves a lease that goes by itself. */
+    @Override
+    public void told(List<Due> ends) {
+        jdbc.update(
+                "delete from crawl_lease where crawl_id in (select c.crawl_id from crawl_lease c where"
+                        + " c.crawl_id = any (?::text[]) and " + NO_OPEN_TASK + ")",
+                array(ends.stream().map(due -> due.end().crawlId()).toList()));
+        jdbc.update(
+                "delete from crawl_to_end where entry = any (?::bigint[])",
+                ends.stream()
+                        .flatMap(due -> due.entries().stream())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    @Override
+    public Set<CrawlId> ended(Collection<CrawlId> crawls) {
+        return new HashSet<>(jdbc.query(ENDED, (row, n) -> new CrawlId(row.getString("crawl_id")), array(crawls)));
+    }
+
+    /** IDs of crawls have no character that an array would have to quote. */
+    private static String array(Collection<CrawlId> crawls) {
+        return crawls.stream().map(CrawlId::value).collect(Collectors.joining(",", "{", "}"));
+    }
+}

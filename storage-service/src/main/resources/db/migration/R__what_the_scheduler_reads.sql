@@ -1,0 +1,9 @@
+-- The scheduler answers a small crawl with its rows: where it has a role of its own, that reads these two and nothing else.
+do $$
+begin
+    if exists (select from pg_roles where rolname = 'scheduler') and current_user <> 'scheduler' then
+        grant usage on schema storage to scheduler;
+        grant select on storage.profile_overview, storage.article to scheduler;
+    end if;
+end
+$$;
