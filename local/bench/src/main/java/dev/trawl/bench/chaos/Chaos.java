@@ -59,8 +59,11 @@ public final class Chaos {
         try (Stack stack = Stack.start(plan(name, run), Installation.here(), () -> stacks.release(name));
                 Ordeal ordeal = ordeal(stack)) {
             kills.addAll(ordeal.kills());
-            findings.addAll(ordeal.audit(run.logs()));
-            figures.addAll(ordeal.figures());
+            findings.addAll(ordeal.findings());
+            Audit audit = ordeal.audit();
+            audit.look(run.logs(), kills.size());
+            findings.addAll(audit.findings());
+            figures.addAll(audit.figures());
             seen.addAll(Census.take().below(ProcessHandle.current().pid()));
         }
         findings.addAll(new Remains(run, seen).sentences());
@@ -95,7 +98,7 @@ public final class Chaos {
         var ledger = new LedgerTables(stack.database());
         var supply = new Supply(
                 new SchedulerApi(stack.service(Service.SCHEDULER).address()),
-                new Crowd(settings.seed(), !settings.isShort()));
+                new Crowd(settings.seed(), settings.hasTimeForHeavyFaults()));
         var poisoning = new Poisoning(new PoisonedTopics(stack.kafka().bootstrapServers(), topics), topics, settings);
         return new Ordeal(settings, stack, supply, ledger, poisoning);
     }

@@ -13,16 +13,15 @@ import java.util.function.Consumer;
  * @param data where logs and data stay; otherwise they go with the pipeline
  * @param watching is told what happens, a line each
  */
-public record ChaosSettings(int users, Optional<Duration> time, long seed, Watching watching, Optional<Path> data) {
+public record ChaosSettings(
+        int users, Optional<Duration> time, long seed, Consumer<String> watching, Optional<Path> data) {
 
     public static final int FETCHERS = 2;
 
     private static final int FEWEST = 24;
     private static final int MOST = 3_000;
+    private static final Duration ENOUGH = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofHours(1);
-
-    /** Who hears of it. */
-    public interface Watching extends Consumer<String> {}
 
     public ChaosSettings {
         if (users < FEWEST || users > MOST) {
@@ -37,12 +36,17 @@ public record ChaosSettings(int users, Optional<Duration> time, long seed, Watch
     }
 
     /** Each victim once. */
-    public static ChaosSettings once(int users, long seed, Watching watching) {
+    public static ChaosSettings once(int users, long seed, Consumer<String> watching) {
         return new ChaosSettings(users, Optional.empty(), seed, watching, Optional.empty());
     }
 
     boolean isShort() {
         return time.isEmpty();
+    }
+
+    /** Those that take minutes by themselves are begun again by every other kill. */
+    boolean hasTimeForHeavyFaults() {
+        return time.filter(given -> given.compareTo(ENOUGH) >= 0).isPresent();
     }
 
     void say(String line) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Whom a run visits: users of the demo blog, nobody twice, every third with a fault; which fault comes when is drawn from
- * the seed. Those that take minutes, or a gigabyte, come once in a long run and not in a short one.
+ * the seed. Those that take minutes, or a gigabyte, come once in a run that has time for them.
  */
 final class Crowd {
 

@@ -1,20 +1,15 @@
 package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.Backlog;
-import dev.trawl.bench.chaos.poison.Fate;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.Unanswered;
-import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.Stack;
 import dev.trawl.launcher.stack.Supervision;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -27,7 +22,6 @@ final class Ordeal implements AutoCloseable {
     /** For the last tasks; the longest fault takes minutes. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final int FEW = 40;
     private static final int MORE = 60;
 
@@ -42,7 +36,6 @@ final class Ordeal implements AutoCloseable {
     private final SpoiledRecords spoiled;
     private final List<Kill> kills = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
-    private final List<String> figures = new ArrayList<>();
 
     Ordeal(ChaosSettings settings, Stack stack, Supply supply, LedgerTables ledger, Poisoning poisoning) {
         this.settings = settings;
@@ -186,67 +179,22 @@ final class Ordeal implements AutoCloseable {
         findings.add(finding);
     }
 
-    /** Compares everything with what it should be; a sentence for each thing that is not. */
-    List<String> audit(Path logs) {
+    /** Waits for every reader to come to the end of its topics; answers what should not have been so far. */
+    List<String> findings() {
         try (var backlog = new Backlog(stack.kafka().bootstrapServers(), poisoning.topics())) {
             await(
                     "every reader to come to the end of its topics",
                     LONGEST_RECOVERY,
                     () -> backlog.behind().isEmpty());
-            Map<String, Long> behind = backlog.behind();
-            behind.forEach((reader, messages) -> find(reader + " has " + messages + " messages unread"));
+            backlog.behind().forEach((reader, messages) -> find(reader + " has " + messages + " messages unread"));
         }
         pulse.ailing().forEach(service -> find(service + " is not ready at the end"));
-        auditLedger();
-        auditRows();
-        auditPoison();
-        auditLogs(new LogAudit(logs, kills.size()));
         return List.copyOf(findings);
     }
 
-    private void auditLedger() {
-        var audit = new LedgerAudit(supply, spoiled.tasks(), ledger);
-        audit.findings(new SchedulerApi(stack.service(Service.SCHEDULER).address()))
-                .forEach(this::find);
-        figures.add(supply.submitted().size() + " tasks in " + supply.crawls().size() + " crawls, compared by ID: "
-                + audit.ends() + "; " + audit.attempts());
-        figures.add(spoiled.tasks().size()
-                + " records that Postgres refuses (a NUL, the year 300000) were put beside those of"
-                + " running visits: each has its letter, " + audit.refused() + " of their tasks ended DEAD(record)");
-    }
-
-    private void auditRows() {
-        var audit = new RowAudit(
-                supply,
-                String.valueOf(stack.state().demoBlog()),
-                stack.service(Service.STORAGE).address());
-        audit.findings(ledger).forEach(this::find);
-        figures.add(audit.profiles() + " profiles and " + audit.articles()
-                + " articles compared field by field with the demo blog's own data; one observation for each task");
-    }
-
-    private void auditPoison() {
-        var audit = new PoisonAudit(poisoning.out(), poisoning.topics());
-        audit.findings(ledger, poisoning.written(), stack).forEach(this::find);
-        figures.add(poisoning.out().size() + " poisoned messages: " + audit.ended(Fate.LETTER) + " "
-                + Fate.LETTER.label() + ", " + audit.ended(Fate.LISTED) + " " + Fate.LISTED.label() + ", "
-                + audit.ended(Fate.SKIPPED) + " " + Fate.SKIPPED.label() + ", " + audit.ended(Fate.UNREAD) + " "
-                + Fate.UNREAD.label());
-    }
-
-    private void auditLogs(LogAudit audit) {
-        audit.findings().forEach(this::find);
-        long before = audit.warnings();
-        Pause.of(QUIET);
-        long more = audit.warnings() - before;
-        if (more > 0) {
-            find(more + " warnings in " + QUIET.toSeconds() + " s when nothing was left to do");
-        }
-        figures.add(before + " warnings and errors in the services' logs, none again and again");
-    }
-
-    List<String> figures() {
-        return List.copyOf(figures);
+    /** Of what it has come to. */
+    Audit audit() {
+        return new Audit(stack, supply, ledger, poisoning, spoiled.tasks());
     }
 
     @Override

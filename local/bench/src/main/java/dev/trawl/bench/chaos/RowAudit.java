@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,27 +45,41 @@ final class RowAudit {
 
     /** A sentence for each row that lacks, is too many, or is not right. */
     List<String> findings(LedgerTables ledger) {
-        Map<String, List<JsonNode>> stored = byUser("/api/articles.ndjson");
-        Map<String, List<JsonNode>> boxes = byUser("/api/profiles.ndjson");
-        for (String user : new HashSet<>(supply.submitted().values())) {
-            compare(user, boxes.getOrDefault(user, List.of()), stored.getOrDefault(user, List.of()));
-            boxes.remove(user);
-            stored.remove(user);
-        }
+        Map<String, List<JsonNode>> boxes = new HashMap<>();
+        byUser("/api/profiles.ndjson", boxes::put);
+        Set<String> left = new HashSet<>(supply.submitted().values());
+        byUser("/api/articles.ndjson", (user, rows) -> {
+            if (left.remove(user)) {
+                compare(user, boxes.getOrDefault(user, List.of()), rows);
+            } else {
+                findings.add("articles of " + user + ", who was not submitted, are stored");
+            }
+        });
+        left.forEach(user -> compare(user, boxes.getOrDefault(user, List.of()), List.of()));
+        boxes.keySet().removeAll(supply.submitted().values());
         boxes.keySet().forEach(user -> findings.add("a profile of " + user + ", who was not submitted, is stored"));
-        stored.keySet().forEach(user -> findings.add("articles of " + user + ", who was not submitted, are stored"));
         observations(ledger);
         return findings;
     }
 
-    private Map<String, List<JsonNode>> byUser(String path) {
-        Map<String, List<JsonNode>> rows = new HashMap<>();
+    /** An export is ordered by user: it may be longer than memory holds. */
+    private void byUser(String path, BiConsumer<String, List<JsonNode>> taker) {
+        List<JsonNode> rows = new ArrayList<>();
         http.lines(storage + path + "?site=demo", line -> {
             JsonNode row = JsonMapper.shared().readTree(line);
-            rows.computeIfAbsent(row.path("userId").asString(), user -> new ArrayList<>())
-                    .add(row);
+            if (!rows.isEmpty() && !user(rows).equals(row.path("userId").asString())) {
+                taker.accept(user(rows), List.copyOf(rows));
+                rows.clear();
+            }
+            rows.add(row);
         });
-        return rows;
+        if (!rows.isEmpty()) {
+            taker.accept(user(rows), List.copyOf(rows));
+        }
+    }
+
+    private static String user(List<JsonNode> rows) {
+        return rows.getFirst().path("userId").asString();
     }
 
     private void compare(String user, List<JsonNode> boxes, List<JsonNode> stored) {

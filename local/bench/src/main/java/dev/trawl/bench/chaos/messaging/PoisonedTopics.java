@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,13 +62,21 @@ public final class PoisonedTopics implements AutoCloseable {
     public Poison put(Bottle bottle, int number, Random random) {
         RecordMetadata sent = send(
                 bottle.topic(),
-                "demo/poison-" + number,
+                key(bottle.topic(), number),
                 bottle.kind().schema(),
                 bottle.kind().value(random));
         return new Poison(
                 bottle.kind(),
                 Fate.on(bottle.topic(), topics),
                 new Place(sent.topic(), sent.partition(), sent.offset()));
+    }
+
+    /** One that a reader of that topic would look behind. */
+    private String key(String topic, int number) {
+        if (topic.equals(topics.control())) {
+            return "task/" + UUID.nameUUIDFromBytes(("poison-" + number).getBytes(UTF_8));
+        }
+        return (topic.equals(topics.fetchers()) ? "" : "demo/") + "poison-" + number;
     }
 
     /** As the parser sends it, beside what the parser sends. */
