@@ -1,6 +1,5 @@
 package dev.trawl.bench.chaos;
 
-import dev.trawl.bench.chaos.poison.Fate;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.launcher.crawl.SchedulerApi;
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** Compares what a pipeline that has come to rest holds with what it should hold. One thread, one audit. */
@@ -22,12 +21,12 @@ final class Audit {
     private final Supply supply;
     private final LedgerTables ledger;
     private final Poisoning poisoning;
-    private final Set<UUID> spoiled;
+    private final Map<UUID, Boolean> spoiled;
     private final List<String> findings = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
 
-    /** @param spoiled tasks that were sent a record that Postgres refuses */
-    Audit(Stack stack, Supply supply, LedgerTables ledger, Poisoning poisoning, Set<UUID> spoiled) {
+    /** @param spoiled tasks that were sent a record that Postgres refuses, and whether of a page past the end */
+    Audit(Stack stack, Supply supply, LedgerTables ledger, Poisoning poisoning, Map<UUID, Boolean> spoiled) {
         this.stack = stack;
         this.supply = supply;
         this.ledger = ledger;
@@ -70,10 +69,7 @@ final class Audit {
     private void lookAtPoison() {
         var audit = new PoisonAudit(poisoning.out(), poisoning.topics());
         findings.addAll(audit.findings(ledger, poisoning.written(), stack));
-        figures.add(poisoning.out().size() + " poisoned messages: " + audit.ended(Fate.LETTER) + " "
-                + Fate.LETTER.label() + ", " + audit.ended(Fate.LISTED) + " " + Fate.LISTED.label() + ", "
-                + audit.ended(Fate.SKIPPED) + " " + Fate.SKIPPED.label() + ", " + audit.ended(Fate.UNREAD) + " "
-                + Fate.UNREAD.label());
+        figures.addAll(audit.figures());
     }
 
     private void lookAtLogs(LogAudit audit) {

@@ -28,7 +28,8 @@ final class Crowd {
 
     private final Blog blog = Blog.of(BLOG_SEED, HEALTHY);
     private final List<String> faults;
-    private int taken;
+    private int healthyTaken;
+    private int faultyTaken;
 
     Crowd(long seed, boolean heavy) {
         var random = new Random(seed);
@@ -50,14 +51,13 @@ final class Crowd {
         this.faults = List.copyOf(all);
     }
 
-    /** The next so many. */
+    /** The next so many; healthy ones alone when every fault has come as often as there are copies of it. */
     List<String> next(int count) {
         List<String> users = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int before = taken / FAULT_EVERY;
-            boolean faulty = taken % FAULT_EVERY == FAULT_EVERY - 1;
-            users.add(faulty ? faults.get(before) : blog.healthyIds().get(taken - before));
-            taken++;
+            boolean due = (healthyTaken + faultyTaken) % FAULT_EVERY == FAULT_EVERY - 1;
+            boolean faulty = due && faultyTaken < faults.size();
+            users.add(faulty ? faults.get(faultyTaken++) : blog.healthyIds().get(healthyTaken++));
         }
         return users;
     }

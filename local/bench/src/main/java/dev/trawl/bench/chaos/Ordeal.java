@@ -46,7 +46,7 @@ final class Ordeal implements AutoCloseable {
         this.pulse = new Pulse(stack, ledger);
         this.blows = new Blows(stack);
         this.supervision = new Supervision(stack);
-        int refused = settings.isShort() ? 2 : 8;
+        int refused = settings.isShort() ? 4 : 16;
         this.spoiled = new SpoiledRecords(ledger, poisoning.written(), supply.crowd(), refused);
     }
 

@@ -11,6 +11,7 @@ import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
 import dev.trawl.messages.Topics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether every poison has ended where the protocol says, once. */
 final class PoisonAudit {
@@ -85,8 +87,18 @@ final class PoisonAudit {
         return counters;
     }
 
-    /** How many ended so. */
-    long ended(Fate fate) {
-        return poison.stream().filter(one -> one.fate() == fate).count();
+    /** What was put where, and where it had to end: a sentence each. */
+    List<String> figures() {
+        return Arrays.stream(Fate.values())
+                .map(fate -> poison.stream().filter(one -> one.fate() == fate).toList())
+                .filter(some -> !some.isEmpty())
+                .map(some -> "poison, " + some.size() + " on "
+                        + some.stream()
+                                .map(one -> one.place().topic())
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ": " + some.getFirst().fate().label())
+                .toList();
     }
 }

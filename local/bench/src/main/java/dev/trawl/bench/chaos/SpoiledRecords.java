@@ -21,14 +21,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records of pages that Postgres refuses, for tasks that are being visited: a NUL in a title, a year that no timestamp has.
- * Each takes the place of the first page of the list, whose own record comes right behind, into the same batch where it can.
+ * Every other one takes the place of the last page of the list, whose own record comes behind: then that page is spoiled, unless
+ * the visit was over sooner than it was seen. The rest are of a page past the end, which must spoil nothing.
  * A thread of its own looks for visits that will last.
  */
 final class SpoiledRecords implements AutoCloseable {
@@ -44,7 +44,7 @@ final class SpoiledRecords implements AutoCloseable {
     private final PoisonedTopics topics;
     private final Crowd crowd;
     private final int most;
-    private final Map<UUID, String> spoiled = new ConcurrentHashMap<>();
+    private final Map<UUID, Boolean> spoiled = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofVirtual().unstarted(this::loop);
     private volatile boolean running = true;
 
@@ -78,11 +78,14 @@ final class SpoiledRecords implements AutoCloseable {
     }
 
     private void spoil(RunningVisit visit) {
-        spoiled.put(visit.taskId(), visit.user());
-        topics.send(record(visit, spoiled.size() % 2 == 0));
+        int number = spoiled.size();
+        boolean past = number % 2 == 1;
+        int last = crowd.user(visit.user()).pages();
+        spoiled.put(visit.taskId(), past);
+        topics.send(record(visit, past ? last + 1 : last, number / 2 % 2 == 0));
     }
 
-    private static PageRecord record(RunningVisit visit, boolean nul) {
+    private static PageRecord record(RunningVisit visit, int page, boolean nul) {
         var ref = new VisitRef(
                 new TaskId(visit.taskId()),
                 new CrawlId(visit.crawl()),
@@ -94,8 +97,8 @@ final class SpoiledRecords implements AutoCloseable {
         return new PageRecord(
                 ref,
                 PageKind.LIST,
-                1,
-                "http://blog.demo.test/" + visit.user() + "/article/list/1",
+                page,
+                "http://blog.demo.test/" + visit.user() + "/article/list/" + page,
                 200,
                 Instant.EPOCH,
                 "chaos",
@@ -123,9 +126,9 @@ final class SpoiledRecords implements AutoCloseable {
                 null);
     }
 
-    /** The tasks that were sent such a record. */
-    Set<UUID> tasks() {
-        return Set.copyOf(spoiled.keySet());
+    /** The tasks that were sent such a record, and whether of a page past the end: that one surely has its letter. */
+    Map<UUID, Boolean> tasks() {
+        return Map.copyOf(spoiled);
     }
 
     @Override

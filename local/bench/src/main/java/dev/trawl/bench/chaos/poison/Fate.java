@@ -5,13 +5,13 @@ import dev.trawl.messages.Topics;
 /** Where poison has to end, by its topic; the protocol says so. */
 public enum Fate {
     /** Its reader writes a letter to {@code crawl.dead.message}; the scheduler lists that. */
-    LETTER("a letter on crawl.dead.message"),
+    LETTER("each a letter on crawl.dead.message, listed once"),
     /** On a topic of letters: listed by its offset, never published again. */
-    LISTED("listed by its offset"),
+    LISTED("each listed by its offset once, and no letter"),
     /** On a compacted topic: counted and skipped; null is a tombstone there. */
-    SKIPPED("counted and skipped"),
+    SKIPPED("counted and skipped; null is a tombstone"),
     /** Evidence is read where a letter points to it, and nowhere else. */
-    UNREAD("never read");
+    UNREAD("read by nobody");
 
     private final String label;
 
