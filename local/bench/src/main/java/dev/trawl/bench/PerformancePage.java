@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code docs/performance.md}: prose by hand, and between markers the tables as they were measured last. */
+/** {@code docs/performance.md} or {@code docs/reliability.md}: prose by hand, and between markers the tables as they were measured last. */
 final class PerformancePage {
 
     private final Path file;

@@ -3,6 +3,7 @@ package dev.trawl.bench.soak;
 import dev.trawl.bench.measure.Census;
 import dev.trawl.bench.measure.LiveProcess;
 import dev.trawl.bench.measure.Usage;
+import dev.trawl.bench.pipeline.Remains;
 import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;

@@ -1,4 +1,4 @@
-package dev.trawl.bench.soak;
+package dev.trawl.bench.pipeline;
 
 import dev.trawl.bench.measure.Census;
 import dev.trawl.bench.measure.LiveProcess;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is left of a pipeline that has ended: nothing, it should be. */
-final class Remains {
+public final class Remains {
 
     /** The kernel takes a moment to end what it was told to. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -23,13 +23,13 @@ final class Remains {
     private final RunFolder run;
     private final Set<LiveProcess> seen;
 
-    Remains(RunFolder run, Set<LiveProcess> seen) {
+    public Remains(RunFolder run, Set<LiveProcess> seen) {
         this.run = run;
         this.seen = Set.copyOf(seen);
     }
 
     /** A sentence for each process and folder that is still there. */
-    List<String> sentences() {
+    public List<String> sentences() {
         long end = System.nanoTime() + LIMIT.toNanos();
         List<String> left = look();
         while (!left.isEmpty() && System.nanoTime() < end) {

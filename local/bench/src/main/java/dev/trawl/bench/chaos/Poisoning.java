@@ -1,0 +1,60 @@
+package dev.trawl.bench.chaos;
+
+import dev.trawl.bench.chaos.messaging.PoisonedTopics;
+import dev.trawl.bench.chaos.poison.Cabinet;
+import dev.trawl.bench.chaos.poison.Poison;
+import dev.trawl.messages.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Puts poison out, a little after each kill. One thread. */
+final class Poisoning implements AutoCloseable {
+
+    private final PoisonedTopics written;
+    private final Topics topics;
+    private final Random random;
+    private final Cabinet cabinet;
+    private final int portion;
+    private final List<Poison> out = new ArrayList<>();
+
+    Poisoning(PoisonedTopics written, Topics topics, ChaosSettings settings) {
+        this.written = written;
+        this.topics = topics;
+        this.random = new Random(settings.seed());
+        this.cabinet = new Cabinet(topics, random);
+        // the short form has one kill for each victim; a long one has time
+        this.portion = settings.isShort() ? Math.ceilDiv(cabinet.size(), Victim.values().length) : 4;
+    }
+
+    /** Puts out the next portion. */
+    void some() {
+        put(portion);
+    }
+
+    /** Puts out what is left. */
+    void rest() {
+        put(cabinet.size());
+    }
+
+    private void put(int most) {
+        cabinet.take(most).forEach(bottle -> out.add(written.put(bottle, out.size() + 1, random)));
+    }
+
+    List<Poison> out() {
+        return List.copyOf(out);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    PoisonedTopics written() {
+        return written;
+    }
+
+    @Override
+    public void close() {
+        written.close();
+    }
+}

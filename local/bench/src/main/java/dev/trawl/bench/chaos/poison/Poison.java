@@ -1,0 +1,10 @@
+package dev.trawl.bench.chaos.poison;
+
+/** A message that nobody can read, where it was put. */
+public record Poison(PoisonKind kind, Fate fate, Place place) {
+
+    @Override
+    public String toString() {
+        return kind.label() + " at " + place;
+    }
+}

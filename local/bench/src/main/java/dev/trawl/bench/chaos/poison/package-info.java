@@ -1,0 +1,5 @@
+/** Messages that nobody can read, and where each has to end. */
+@NullMarked
+package dev.trawl.bench.chaos.poison;
+
+import org.jspecify.annotations.NullMarked;

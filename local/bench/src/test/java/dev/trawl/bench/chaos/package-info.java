@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trawl.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;

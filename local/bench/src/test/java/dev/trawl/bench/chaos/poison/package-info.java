@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trawl.bench.chaos.poison;
+
+import org.jspecify.annotations.NullMarked;
