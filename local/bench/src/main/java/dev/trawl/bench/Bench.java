@@ -3,14 +3,17 @@ package dev.trawl.bench;
 import dev.trawl.bench.browser.LoopFailed;
 import dev.trawl.bench.fetch.FetchBench;
 import dev.trawl.bench.fetch.GuardsBench;
+import dev.trawl.bench.latency.LatencyBench;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.parse.ParseBench;
+import dev.trawl.bench.publish.PublishBench;
 import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
 import dev.trawl.bench.submit.SubmitBench;
+import dev.trawl.bench.takeover.TakeoverBench;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.Folders;
 import dev.trawl.servers.ServerFailed;
@@ -53,13 +56,18 @@ public final class Bench implements Callable<Integer> {
             new GuardsBench(),
             new ParseBench(),
             new StoreBench(),
-            new StartBench(),
-            new SubmitBench());
+            new SubmitBench(),
+            new PublishBench(),
+            new LatencyBench(),
+            new TakeoverBench(),
+            new StartBench());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "Which to run, in this order: fetch, guards, parse, store, start, submit. Default: all.")
+            description =
+                    "Which to run, in this order: fetch, guards, parse, store, submit, publish, latency, takeover, start."
+                            + " Default: all.")
     private List<String> wanted = new ArrayList<>();
 
     @Option(names = "--list", description = "Say which there are.")
