@@ -3,13 +3,17 @@ package dev.trawl.bench;
 import dev.trawl.bench.browser.LoopFailed;
 import dev.trawl.bench.fetch.FetchBench;
 import dev.trawl.bench.fetch.GuardsBench;
+import dev.trawl.bench.latency.LatencyBench;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.parse.ParseBench;
+import dev.trawl.bench.publish.PublishBench;
 import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
+import dev.trawl.bench.submit.SubmitBench;
+import dev.trawl.bench.takeover.TakeoverBench;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.Folders;
 import dev.trawl.servers.ServerFailed;
@@ -47,13 +51,23 @@ public final class Bench implements Callable<Integer> {
     /** Held, or its level would go with it. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-    private static final List<Benchmark> ALL =
-            List.of(new FetchBench(), new GuardsBench(), new ParseBench(), new StoreBench(), new StartBench());
+    private static final List<Benchmark> ALL = List.of(
+            new FetchBench(),
+            new GuardsBench(),
+            new ParseBench(),
+            new StoreBench(),
+            new SubmitBench(),
+            new PublishBench(),
+            new LatencyBench(),
+            new TakeoverBench(),
+            new StartBench());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "Which to run, in this order: fetch, guards, parse, store, start. Default: all.")
+            description =
+                    "Which to run, in this order: fetch, guards, parse, store, submit, publish, latency, takeover, start."
+                            + " Default: all.")
     private List<String> wanted = new ArrayList<>();
 
     @Option(names = "--list", description = "Say which there are.")
@@ -70,6 +84,13 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "2000",
             description = "Messages in the topic that parser or storage empties (${DEFAULT-VALUE}).")
     private int messages;
+
+    @Option(
+            names = "--ids",
+            defaultValue = "1000000",
+            description =
+                    "User IDs of the largest upload, and of the backlog that is published from (${DEFAULT-VALUE}).")
+    private int ids;
 
     @Option(
             names = "--rounds",
@@ -118,7 +139,7 @@ public final class Bench implements Callable<Integer> {
         ending.watch();
         try {
             for (Benchmark one : chosen) {
-                run(one, new BenchSettings(pages, messages, rounds, folder, this::progress));
+                run(one, new BenchSettings(pages, messages, ids, rounds, folder, this::progress));
             }
             Folders.delete(folder);
             return 0;

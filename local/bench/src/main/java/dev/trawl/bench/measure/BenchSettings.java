@@ -8,16 +8,17 @@ import java.util.function.Consumer;
  *
  * @param pages that each contestant walks in each round
  * @param messages in a topic that parser or storage empties
+ * @param ids user IDs of the largest upload
  * @param rounds that are measured, after one that is not
  * @param folder for logs, which goes when the run has ended well
  * @param progress is told what happens, a line each
  */
-public record BenchSettings(int pages, int messages, int rounds, Path folder, Consumer<String> progress) {
+public record BenchSettings(int pages, int messages, int ids, int rounds, Path folder, Consumer<String> progress) {
 
     public BenchSettings {
-        if (pages < 1 || messages < 1 || rounds < 1) {
-            throw new IllegalArgumentException("pages is " + pages + ", messages " + messages + " and rounds " + rounds
-                    + ", expected at least 1 each");
+        if (pages < 1 || messages < 1 || ids < 1 || rounds < 1) {
+            throw new IllegalArgumentException("pages is " + pages + ", messages " + messages + ", ids " + ids
+                    + " and rounds " + rounds + ", expected at least 1 each");
         }
     }
 

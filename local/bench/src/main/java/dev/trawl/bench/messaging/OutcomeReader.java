@@ -5,8 +5,11 @@ import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.TaskId;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InterruptException;
@@ -17,6 +20,7 @@ public final class OutcomeReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Deque<Outcome> waiting = new ArrayDeque<>();
 
     public OutcomeReader(BenchTopics topics) {
         consumer = topics.reader(topics.names().outcomes(), false);
@@ -47,6 +51,22 @@ public final class OutcomeReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Returns the next outcome of this kind; what comes before it is passed over. */
+    public Outcome await(Predicate<Outcome> wanted, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (waiting.isEmpty()) {
+                polled().forEach(record -> waiting.add(MessageJson.read(record.value(), Outcome.class)));
+            }
+            for (Outcome next = waiting.poll(); next != null; next = waiting.poll()) {
+                if (wanted.test(next)) {
+                    return next;
+                }
+            }
+        }
+        throw new BenchFailed("the outcome that is waited for did not come within " + limit.toSeconds() + " s");
     }
 
     private ConsumerRecords<byte[], byte[]> polled() {

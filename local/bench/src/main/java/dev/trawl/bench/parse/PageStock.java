@@ -2,8 +2,15 @@ package dev.trawl.bench.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.bench.browser.BrowserCommand;
+import dev.trawl.bench.browser.CdpLoop;
 import dev.trawl.bench.browser.CdpLoop.Captured;
+import dev.trawl.bench.browser.ListWalk;
+import dev.trawl.bench.browser.PageMarks;
 import dev.trawl.bench.messaging.BenchTopics;
+import dev.trawl.bench.pipeline.DemoBlogProcess;
+import dev.trawl.bench.pipeline.DemoUsers;
+import dev.trawl.bench.pipeline.ListWalks;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.CrawlId;
@@ -14,6 +21,7 @@ import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
+import dev.trawl.sitefile.SiteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +32,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Some pages as a browser captured them, published again and again as if each were another visit's. */
-final class PageStock {
+public final class PageStock {
 
     private final SiteId site;
     private final List<Captured> pages;
@@ -34,11 +42,24 @@ final class PageStock {
         this.pages = List.copyOf(pages);
     }
 
-    int size() {
+    /** As many list pages of the demo blog, captured by a browser. */
+    public static PageStock capture(SiteFile site, Path folder, int pages) {
+        try (var blog = DemoBlogProcess.start(folder);
+                var loop = CdpLoop.start(
+                        BrowserCommand.mapping(blog.host(), blog.port()),
+                        PageMarks.of(site),
+                        CdpLoop.Click.SCRIPT,
+                        1)) {
+            List<ListWalk> walks = ListWalks.of(site, DemoUsers.withPages(pages));
+            return new PageStock(site.site(), loop.capture(walks));
+        }
+    }
+
+    public int size() {
         return pages.size();
     }
 
-    double meanKilobytes() {
+    public double meanKilobytes() {
         return pages.stream()
                         .mapToInt(page -> page.html().getBytes(UTF_8).length)
                         .average()
@@ -49,14 +70,15 @@ final class PageStock {
     /** Puts so many on {@code crawl.pages}. */
     void publish(BenchTopics topics, int messages) {
         for (int i = 0; i < messages; i++) {
-            Captured page = pages.get(i % pages.size());
-            CapturedPage message = message(page, i);
+            CapturedPage message = page(i, Instant.EPOCH.plusSeconds(1_700_000_000L + i));
             topics.send(topics.names().pages(), message.visit().account().key(), message.headers(), message.html());
         }
         topics.flush();
     }
 
-    private CapturedPage message(Captured page, int i) {
+    /** The i-th page, as one that was just fetched. */
+    public CapturedPage page(int i, Instant fetchedAt) {
+        Captured page = pages.get(i % pages.size());
         URI url = page.walk().first();
         var crawl = new CrawlId("bench-" + i / pages.size());
         var account = new Account(site, new UserId(url.getPath().split("/")[1]));
@@ -72,7 +94,7 @@ final class PageStock {
                 new PageRef(PageKind.LIST, page.number()),
                 url.toString(),
                 200,
-                Instant.EPOCH.plusSeconds(1_700_000_000L + i),
+                fetchedAt,
                 100,
                 page.html().getBytes(UTF_8));
     }

@@ -1,9 +1,5 @@
 package dev.trawl.bench.parse;
 
-import dev.trawl.bench.browser.BrowserCommand;
-import dev.trawl.bench.browser.CdpLoop;
-import dev.trawl.bench.browser.ListWalk;
-import dev.trawl.bench.browser.PageMarks;
 import dev.trawl.bench.extraction.JsoupBaseline;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
@@ -13,9 +9,6 @@ import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.Drain;
-import dev.trawl.bench.pipeline.DemoBlogProcess;
-import dev.trawl.bench.pipeline.DemoUsers;
-import dev.trawl.bench.pipeline.ListWalks;
 import dev.trawl.bench.pipeline.ServiceProcess;
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.Service;
@@ -55,7 +48,7 @@ public final class ParseBench implements Benchmark {
     public Report run(BenchSettings settings) {
         SiteFile site = SiteFiles.read(ServerFiles.root().resolve("sites/demo.yml"));
         settings.say("capturing " + CAPTURED + " list pages of the demo blog");
-        PageStock stock = capture(site, settings.folder());
+        PageStock stock = PageStock.capture(site, settings.folder(), CAPTURED);
         Path pages = settings.folder().resolve("pages");
         stock.writeTo(pages);
         var rounds = new ParseRounds(stock);
@@ -78,18 +71,6 @@ public final class ParseBench implements Benchmark {
             KafkaProcess kafka, int round, PageStock stock, Path pages, BenchSettings settings) {
         ParseRounds.Jsoup jsoup = jsoup(pages, settings);
         return new ParseRounds.Round(parser(kafka, round, stock, settings), jsoup);
-    }
-
-    private static PageStock capture(SiteFile site, Path folder) {
-        try (var blog = DemoBlogProcess.start(folder);
-                var loop = CdpLoop.start(
-                        BrowserCommand.mapping(blog.host(), blog.port()),
-                        PageMarks.of(site),
-                        CdpLoop.Click.SCRIPT,
-                        1)) {
-            List<ListWalk> walks = ListWalks.of(site, DemoUsers.withPages(CAPTURED));
-            return new PageStock(site.site(), loop.capture(walks));
-        }
     }
 
     private static ParseRounds.Parser parser(KafkaProcess kafka, int round, PageStock stock, BenchSettings settings) {

@@ -114,6 +114,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** A signal to the service alone, by its name without SIG: KILL, or STOP as if its host fell silent. */
+    public void signal(String name) {
+        process.signal(name);
+    }
+
     /** Itself and what it started. */
     public ProcessTree tree() {
         return new ProcessTree(process.pid());

@@ -1,5 +1,6 @@
 package dev.trawl.bench.store;
 
+import dev.trawl.bench.measure.Aim;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.measure.Spread;
@@ -11,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 
 /** What the rounds of {@link StoreBench} gave. */
 final class StoreRounds {
+
+    private static final double RATIO = 0.7;
 
     private final Stock stock;
     private final List<Round> rounds = new ArrayList<>();
@@ -58,7 +61,8 @@ final class StoreRounds {
         table.row("bare JDBC batches", spread(Round::bare).text(0), "1", "", "", "");
         return new Report(
                 List.of(table),
-                List.of(),
+                List.of(Aim.atLeast(
+                        "rows/s of storage ÷ bare JDBC", spread(Round::ratio).median(), RATIO, RATIO)),
                 List.of(String.format(
                         Locale.ROOT,
                         "%d records and manifests of %d tasks make %d rows in seven tables; storage without the first"

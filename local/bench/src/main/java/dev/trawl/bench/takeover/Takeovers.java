@@ -1,0 +1,56 @@
+package dev.trawl.bench.takeover;
+
+import dev.trawl.bench.measure.Aim;
+import dev.trawl.bench.measure.Report;
+import dev.trawl.bench.measure.Spread;
+import dev.trawl.bench.measure.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@link TakeoverBench} found: seconds from each signal to the next start of the same task. */
+final class Takeovers {
+
+    private static final double KILLED = 1;
+    private static final double SILENT = 20;
+
+    private final List<Double> killed = new ArrayList<>();
+    private final List<Double> silent = new ArrayList<>();
+
+    void add(Fault fault, double seconds) {
+        switch (fault) {
+            case KILLED -> killed.add(seconds);
+            case SILENT -> silent.add(seconds);
+        }
+    }
+
+    Report report() {
+        var table = new Table("fetcher", "times", "median, s", "least, s", "worst, s");
+        row(table, Fault.KILLED, killed);
+        row(table, Fault.SILENT, silent);
+        return new Report(
+                List.of(table),
+                List.of(
+                        Aim.atMost("worst takeover after SIGKILL, s", worst(killed), KILLED, KILLED),
+                        Aim.atMost("worst takeover after SIGSTOP, s", worst(silent), SILENT, SILENT)),
+                List.of());
+    }
+
+    private static double worst(List<Double> seconds) {
+        return Spread.of(seconds).max();
+    }
+
+    private static void row(Table table, Fault fault, List<Double> seconds) {
+        Spread spread = Spread.of(seconds);
+        table.row(
+                fault.text(),
+                Integer.toString(seconds.size()),
+                text(spread.median()),
+                text(spread.min()),
+                text(spread.max()));
+    }
+
+    private static String text(double seconds) {
+        return String.format(Locale.ROOT, "%.2f", seconds);
+    }
+}

@@ -1,0 +1,5 @@
+/** Takeovers told right. */
+@NullMarked
+package dev.trawl.bench.takeover;
+
+import org.jspecify.annotations.NullMarked;
