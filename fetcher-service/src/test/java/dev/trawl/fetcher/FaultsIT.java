@@ -90,6 +90,7 @@ class FaultsIT {
             Map.entry("fault-memory", new Expected("browser-lost", 0, FIRST_PAGE)),
             Map.entry("fault-second-attempt", new Expected("timed-out", 0, FIRST_PAGE)),
             Map.entry("fault-429", new Expected("blocked", 0, QUICK)),
+            Map.entry("fault-429-later", new Expected("blocked", 0, QUICK)),
             Map.entry("fault-503", new Expected("blocked", 0, QUICK)),
             Map.entry("fault-challenge", new Expected("blocked", 0, QUICK)));
 

@@ -24,8 +24,8 @@ public final class Faults {
             Absences.onePage(),
             Covers.modalThatCloses());
 
-    private static final List<Fault> REFUSALS =
-            List.of(Refusals.tooManyRequests(), Refusals.unavailable(), Refusals.challenge());
+    private static final List<Fault> REFUSALS = List.of(
+            Refusals.tooManyRequests(), Refusals.comeBackMuchLater(), Refusals.unavailable(), Refusals.challenge());
 
     private static final Map<String, Fault> BY_USER = byUser(Stream.of(
                     SHOWN,

@@ -29,6 +29,14 @@ final class Refusals {
                         PAGES.notice(429, "429 - Demo Blog", "访问过于频繁。").with("Retry-After", "2"));
     }
 
+    static Fault comeBackMuchLater() {
+        return refusing(
+                "429-later",
+                "Every page answers 429 with Retry-After: 20.",
+                (request, healthy) ->
+                        PAGES.notice(429, "429 - Demo Blog", "访问过于频繁。").with("Retry-After", "20"));
+    }
+
     static Fault unavailable() {
         return refusing(
                 "503",

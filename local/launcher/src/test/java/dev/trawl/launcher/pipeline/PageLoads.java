@@ -25,6 +25,11 @@ record PageLoads(List<Load> loads) {
                 .toList());
     }
 
+    /** What the very first request was for, as the log names it. */
+    static String firstKind(Path accessLog) throws IOException {
+        return Files.readAllLines(accessLog).getFirst().split("\t", -1)[1];
+    }
+
     PageLoads ofHost(String host) {
         return new PageLoads(
                 loads.stream().filter(load -> load.host().equals(host)).toList());

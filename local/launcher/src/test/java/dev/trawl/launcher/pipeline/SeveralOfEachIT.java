@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.crawl.TaskEnd;
+import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Replicas;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.ServiceProcess;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Heartbeat;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.TaskId;
+import dev.trawl.messages.UserId;
 import dev.trawl.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +146,9 @@ class SeveralOfEachIT {
                         fleet.visits().isEmpty() && pipeline.progress(crawl).in("waiting") > 0);
 
         assertThat(pipeline.progress(crawl).holding()).contains("parser and storage are behind");
+        assertThat(pipeline.post("/api/tasks/" + aFetchedTask(crawl) + "/cancel"))
+                .as("it is too late to cancel what is fetched")
+                .isEqualTo(409);
         long out = pipeline.progress(crawl).in("fetched");
         int pages = pipeline.tasks(crawl).stream()
                 .filter(task -> task.end().equals("FETCHED"))
@@ -155,6 +165,14 @@ class SeveralOfEachIT {
         assertThat(rows.articles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.listed(users));
     }
 
+    private static TaskId aFetchedTask(String crawl) throws Unanswered {
+        return pipeline.tasks(crawl).stream()
+                .filter(task -> task.end().equals("FETCHED"))
+                .map(task -> TaskId.of(new CrawlId(crawl), new Account(new SiteId("demo"), new UserId(task.user()))))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     @Order(4)
     void leaveNoSlotIdleBesideADeadAndASlowFetcherWhileTasksWait() throws Exception {
@@ -169,6 +187,7 @@ class SeveralOfEachIT {
                     .atMost(LIMIT)
                     .until(() -> pipeline.progress(crawl).ended() > 4);
             List<String> idle = new ArrayList<>();
+            var looks = new AtomicInteger();
             var fleet = new Fleet(pipeline.stack());
             Awaitility.await("no task waits")
                     .atMost(LIMIT)
@@ -179,6 +198,7 @@ class SeveralOfEachIT {
                                 .toList();
                         Instant now = Clock.systemUTC().instant();
                         boolean wait = pipeline.progress(crawl).in("waiting") > 0;
+                        looks.addAndGet(wait && slots.size() == 2 ? 1 : 0);
                         slots.stream()
                                 .filter(slot -> wait && slot.state() == Heartbeat.SlotState.IDLE)
                                 .map(slot -> Duration.between(slot.since(), now))
@@ -186,7 +206,9 @@ class SeveralOfEachIT {
                                 .forEach(since -> idle.add("idle for " + since + " at " + now));
                         return !wait;
                     });
+            assertThat(looks).as("looks at both while tasks waited").hasValueGreaterThan(20);
             assertThat(idle).isEmpty();
+            assertThat(pipeline.ends(crawl, LIMIT)).extracting(TaskEnd::end).isSubsetOf("STORED", "EMPTY");
         } finally {
             slowing.destroyForcibly().waitFor();
             Signal.CONT.to(List.of(slow.pid()));
