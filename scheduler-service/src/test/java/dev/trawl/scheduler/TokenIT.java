@@ -87,6 +87,9 @@ class TokenIT {
                 new Change("/api/sites/slow/resume"),
                 new Change("/api/tasks/{task}/cancel"),
                 new Change("/api/crawls/unwanted/cancel"),
+                new Change("/api/crawls/going/pause"),
+                new Change("/api/crawls/stopped/resume"),
+                new Change("/api/crawls/attended/attend"),
                 new Change("/api/crawls/held/release"),
                 new Change("/api/dead-letters/replay", "{\"crawl\":\"broken-1\"}"),
                 new Change("/api/dead-letters/discard", "{\"crawl\":\"broken-2\"}"));
@@ -102,6 +105,11 @@ class TokenIT {
         submit("held", "harry", true);
         submit("unwanted", "ursula", true);
         submit("single", "sarah", true);
+        submit("going", "gwen", true);
+        submit("stopped", "steve", true);
+        scheduler.post("/api/crawls/stopped/pause", "application/json", "", "Bearer " + TOKEN);
+        scheduler.post(
+                "/api/crawls?site=demo&crawl=attended&held=true&attended=1h", "text/plain", "anna", "Bearer " + TOKEN);
         heldTask = scheduler.json("/api/crawls/single/tasks").at("/0/task").asString();
         dies("broken-1", "bob");
         dies("broken-2", "bill");
@@ -151,7 +159,8 @@ class TokenIT {
             connection.setSchema("scheduler");
             try (var row = statement.executeQuery("""
                     select concat_ws(' | ',
-                        (select string_agg(concat(crawl_id, cancelled_at), ',' order by crawl_id) from crawl),
+                        (select string_agg(concat(crawl_id, cancelled_at, paused_at), ',' order by crawl_id) from crawl),
+                        (select string_agg(attended_at::text, ',') from crawl_lease),
                         (select string_agg(concat(site, paused), ',' order by site) from site),
                         (select string_agg(concat(replayed_at, discarded_at), ',' order by letter_id) from dead_letter),
                         (select count(*) from task),

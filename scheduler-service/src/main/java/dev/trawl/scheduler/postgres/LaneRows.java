@@ -172,11 +172,18 @@ final class LaneRows {
             update.setInt(4, lane.priority());
             update.setString(5, lane.crawl().value());
         });
-        List<Lane> served = lanes.stream().filter(order.served()::containsKey).toList();
-        jdbc.batchUpdate(VIRTUAL_TIME, served, 500, (insert, lane) -> {
-            insert.setString(1, lane.site().value());
-            insert.setInt(2, lane.priority());
-            insert.setDouble(3, order.served().getOrDefault(lane, 0.0));
+        moveOn(order);
+    }
+
+    /** One row for each site and priority: a statement of many rows may not come to the same one twice. */
+    private void moveOn(FairOrder order) {
+        var times = new TreeMap<Lane, Double>(
+                Comparator.<Lane, String>comparing(lane -> lane.site().value()).thenComparingInt(Lane::priority));
+        order.served().forEach((lane, turn) -> times.merge(lane, turn, Math::max));
+        jdbc.batchUpdate(VIRTUAL_TIME, List.copyOf(times.entrySet()), 500, (insert, time) -> {
+            insert.setString(1, time.getKey().site().value());
+            insert.setInt(2, time.getKey().priority());
+            insert.setDouble(3, time.getValue());
         });
     }
 
