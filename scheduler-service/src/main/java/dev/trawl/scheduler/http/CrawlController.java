@@ -239,8 +239,11 @@ final class CrawlController {
     @Operation(summary = "Say that whoever waits for this crawl is there still; 409 when nobody has to")
     @PostMapping("/{crawl}/attend")
     ResponseEntity<Object> attend(@PathVariable String crawl) {
-        CrawlId id = find(crawl).crawl();
+        CrawlId id = Ids.crawl(crawl);
         Optional<Instant> until = leases.renew(id);
+        if (until.isEmpty()) {
+            find(crawl);
+        }
         return until.<ResponseEntity<Object>>map(time -> ResponseEntity.ok(new Attended(id.value(), time)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT)
                         .body(ProblemDetail.forStatusAndDetail(

@@ -32,7 +32,7 @@ final class Times {
         }
         try {
             return Duration.parse(text);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw new BadRequest(field + " '" + text + "' is no duration, expected one such as 90s, 5m, 2h or 1d", e);
         }
     }
@@ -44,8 +44,12 @@ final class Times {
      */
     static Instant moment(String field, String text, Instant now) {
         try {
-            return text.matches("\\d{4}-.*") ? Instant.parse(text) : now.minus(span(field, text));
-        } catch (DateTimeException | BadRequest e) {
+            Instant moment = text.matches("\\d{4}-.*") ? Instant.parse(text) : now.minus(span(field, text));
+            if (moment.isBefore(Instant.EPOCH)) {
+                throw new DateTimeException(moment + " is before 1970");
+            }
+            return moment;
+        } catch (DateTimeException | ArithmeticException | BadRequest e) {
             throw new BadRequest(
                     field + " '" + text
                             + "' is no time, expected one such as 2026-11-25T08:00:00Z, or 2h for so long ago",

@@ -37,11 +37,17 @@ public final class Attendance {
         if (listening.isEmpty() || last.plus(GAP).isBefore(now)) {
             listening = Optional.of(now);
         }
-        for (CrawlId crawl : leases.lapsed(listening.orElse(now))) {
+        // asked anew after each: cancelling a large one takes a while, in which others may be heard of
+        for (Optional<CrawlId> next = lapsed(now); next.isPresent(); next = lapsed(now)) {
+            CrawlId crawl = next.get();
             int tasks = wishes.cancel(crawl);
             leases.release(crawl);
             log.info("crawl {} is cancelled, {} tasks: whoever waited for it has fallen silent", crawl, tasks);
         }
         last = clock.instant();
+    }
+
+    private Optional<CrawlId> lapsed(Instant now) {
+        return leases.lapsed(listening.orElse(now)).stream().findFirst();
     }
 }

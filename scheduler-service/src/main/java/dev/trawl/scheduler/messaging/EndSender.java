@@ -27,6 +27,8 @@ public final class EndSender {
     /** Of the database's time this takes one part in so many at most. */
     private static final int SHARE = 20;
 
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
     private final CrawlEnds ends;
     private final Sender sender;
     private final Topics topics;
@@ -53,7 +55,8 @@ public final class EndSender {
             return;
         }
         List<CrawlEnds.Due> due = ends.due(BATCH);
-        next = clock.instant().plus(Duration.between(begun, clock.instant()).multipliedBy(SHARE));
+        Duration rest = Duration.between(begun, clock.instant()).multipliedBy(SHARE);
+        next = clock.instant().plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
         if (due.isEmpty()) {
             return;
         }

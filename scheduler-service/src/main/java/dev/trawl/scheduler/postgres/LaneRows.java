@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class LaneRows {
             select l.crawl_id, l.priority, greatest(l.turn, coalesce(v.turn, 0)) as turn, l.wakes,
                    t.task_id, t.user_id, t.scope, t.pages, a.list_pages, a.bodies_pages
             from (select l.* from lane l join crawl c on c.crawl_id = l.crawl_id
-                  where l.site = ? and l.next_due < 'infinity' and l.next_due <= ? and c.paused_at is null
+                  where l.site = ? and l.next_due < 'infinity' and l.next_due <= ? and c.paused_at is null %s
                   order by l.priority desc, l.turn, l.crawl_id limit ?) l
             left join site_turn v on v.site = l.site and v.priority = l.priority
             left join lateral (
@@ -67,6 +68,15 @@ final class LaneRows {
                  order by t.not_before, t.task_id limit ?)) t on true
             left join lateral (select * from account where site = t.site and user_id = t.user_id limit 1) a on true
             order by l.priority desc, l.turn, l.crawl_id, t.part, t.not_before, t.task_id
+            """;
+
+    /** That it has a task which may go now: asked of each lane only where many at the front have none. */
+    private static final String CAN_GIVE = """
+            and exists (select 1 from task t
+                        where t.state = 'WAITING' and t.crawl_id = l.crawl_id and t.site = l.site
+                          and t.priority = l.priority 
+                          and not exists (select 1 from task o where o.site = t.site and o.user_id = t.user_id
+                                                                 and o.state in ('QUEUED', 'CANCELLING')))
             """;
 
     private static final String WAKE = """
@@ -127,15 +137,35 @@ final class LaneRows {
      * @param most that could be taken of it
      */
     void offers(SiteId site, ExpectedLoads expected, int most, Instant now, Offers offers) {
+        List<Candidate> found = new ArrayList<>();
+        int looked = look("", site, expected, most, now, offers, found);
+        if (found.size() < most && looked >= most + SPARE) {
+            found.clear();
+            look(CAN_GIVE, site, expected, most, now, offers, found);
+        }
+        offers.candidates.addAll(found);
+    }
+
+    /** @return how many lanes were looked at */
+    private int look(
+            String only,
+            SiteId site,
+            ExpectedLoads expected,
+            int most,
+            Instant now,
+            Offers offers,
+            List<Candidate> found) {
         Timestamp time = Columns.at(now);
+        var lanes = new HashSet<Lane>();
         jdbc.query(
-                OFFERS,
+                OFFERS.formatted(only),
                 row -> {
                     var lane = new Lane(site, row.getInt("priority"), new CrawlId(row.getString("crawl_id")));
+                    lanes.add(lane);
                     offers.turns.put(lane, row.getDouble("turn"));
                     offers.wakes.put(lane, row.getLong("wakes"));
                     if (row.getString("user_id") != null) {
-                        offers.candidates.add(candidate(row, lane, expected));
+                        found.add(candidate(row, lane, expected));
                     }
                 },
                 site.value(),
@@ -145,6 +175,7 @@ final class LaneRows {
                 most,
                 time,
                 most);
+        return lanes.size();
     }
 
     private static Candidate candidate(ResultSet row, Lane lane, ExpectedLoads ofSite) throws SQLException {

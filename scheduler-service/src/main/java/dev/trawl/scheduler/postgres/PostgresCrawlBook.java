@@ -75,7 +75,8 @@ final class PostgresCrawlBook implements CrawlBook {
                 there = jdbc.queryForList(CANCELLED, Boolean.class, crawl);
             }
             boolean cancelled = there.contains(true);
-            var page = new Entries(submission, scope, cancelled, attend(submission, opened > 0, now), now);
+            boolean attended = submission.attended().isPresent() && (opened > 0 || isAttended(crawl));
+            var page = new Entries(submission, scope, cancelled, attended, now);
             T result = entering.apply(page);
             if (page.added > 0) {
                 jdbc.update("insert into crawl_to_end (crawl_id) values (?)", crawl);
@@ -85,19 +86,29 @@ final class PostgresCrawlBook implements CrawlBook {
             if (page.added > 0 && !submission.held()) {
                 lanes.wake(new Lane(submission.site(), submission.priority(), submission.crawl()), now);
             }
+            if (attended && (opened == 0 || page.added > 0)) {
+                attend(submission, opened > 0);
+            }
             return result;
         });
     }
 
-    private boolean attend(Submission submission, boolean opened, Timestamp now) {
+    private boolean isAttended(String crawl) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from crawl_lease where crawl_id = ?)", Boolean.class, crawl));
+    }
+
+    /** From the end of the upload on, which may have taken longer than the lease. */
+    private void attend(Submission submission, boolean opened) {
         String crawl = submission.crawl().value();
-        return submission
-                .attended()
-                .map(lease -> lease.toMillis() / 1000.0)
-                .filter(seconds -> opened
-                        ? jdbc.update(ATTEND, crawl, seconds, now) > 0
-                        : jdbc.update(ATTEND_AGAIN, seconds, now, crawl) > 0)
-                .isPresent();
+        Timestamp heard = Columns.at(clock.instant());
+        submission.attended().map(lease -> lease.toMillis() / 1000.0).ifPresent(seconds -> {
+            if (opened) {
+                jdbc.update(ATTEND, crawl, seconds, heard);
+            } else {
+                jdbc.update(ATTEND_AGAIN, seconds, heard, crawl);
+            }
+        });
     }
 
     /** What is entered in one transaction. */

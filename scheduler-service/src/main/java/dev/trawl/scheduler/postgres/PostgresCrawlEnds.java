@@ -7,6 +7,7 @@ import dev.trawl.scheduler.ledger.CrawlEnds;
 import dev.trawl.scheduler.task.StateName;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ final class PostgresCrawlEnds implements CrawlEnds {
             order by e.crawl_id
             """.formatted(NO_OPEN_TASK);
 
+    /** The newest says all: whoever entered it came last. */
+    private static final String DOUBLE = """
+            delete from crawl_to_end a using crawl_to_end b where a.crawl_id = b.crawl_id and a.entry < b.entry
+            """;
+
     private static final String ENDED =
             "select c.crawl_id from unnest(?::text[]) as c (crawl_id) where " + NO_OPEN_TASK;
 
@@ -53,6 +59,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
 
     @Override
     public List<Due> due(int limit) {
+        jdbc.update(DOUBLE);
         var tallies = new LinkedHashMap<CrawlId, Tally>();
         jdbc.query(
                 DUE,
@@ -74,7 +81,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
     }
 
     private static List<Long> numbers(String array) {
-        return java.util.Arrays.stream(array.replaceAll("[{}]", "").split(","))
+        return Arrays.stream(array.replaceAll("[{}]", "").split(","))
                 .map(Long::valueOf)
                 .toList();
     }

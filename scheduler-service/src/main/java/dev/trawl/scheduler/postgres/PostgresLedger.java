@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class PostgresLedger implements Ledger {
                 before.values().stream().map(PostgresLedger::site).distinct().toList(), now);
         var succeeded = new HashMap<SiteId, Optional<Instant>>();
         known.forEach((site, row) -> succeeded.put(site, row.succeededAt()));
-        var counted = new ArrayList<Runnable>();
+        var counted = new ArrayList<Counted>();
         for (Happening happening : happenings) {
             TrackedTask task = after.get(happening.taskId());
             if (task == null) {
@@ -94,7 +95,7 @@ final class PostgresLedger implements Ledger {
                 after.put(happening.taskId(), next);
                 HistoryEntry.of(task, happening.event(), next, now).ifPresent(history::add);
                 letter.ifPresent(notes::writeOwnLetter);
-                counted.add(() -> siteNotes.counted(task, happening.event(), now));
+                counted.add(new Counted(task, happening.event()));
                 if (happening.event() instanceof TaskEvent.Told told && succeeds(told.outcome())) {
                     succeeded.put(site, Optional.of(now));
                 }
@@ -102,10 +103,15 @@ final class PostgresLedger implements Ledger {
         }
         write(before, after, now);
         notes.remember(history);
-        counted.forEach(Runnable::run);
-        happenings.stream().map(Happening::event).forEach(event -> siteNotes.heard(event, now));
+        // in the order in which claims come to sites, so that none waits for the other
+        counted.sort(Comparator.comparing(one -> one.task().identity().account().key()));
+        counted.forEach(one -> siteNotes.counted(one.task(), one.event(), now));
+        siteNotes.heard(happenings.stream().map(Happening::event).toList(), now);
         return verdicts;
     }
+
+    /** What changed a task, as it was before. */
+    private record Counted(TrackedTask task, TaskEvent event) {}
 
     private static SiteId site(TrackedTask task) {
         Account account = task.identity().account();

@@ -28,6 +28,7 @@ final class PostgresWishes implements Wishes {
 
     private static final String FIRST_HELD = """
             select task_id from task where crawl_id = ? and state = 'HELD' order by submitted_at, user_id, site limit ?
+            for update skip locked
             """;
     private static final String PAUSE_CRAWL = """
             update crawl set paused_at = case when ? then coalesce(paused_at, ?) end where crawl_id = ?
@@ -94,14 +95,26 @@ final class PostgresWishes implements Wishes {
         if (most.isEmpty()) {
             return forAll(crawl, "{HELD}", new TaskEvent.ReleaseAsked());
         }
-        List<UUID> first = jdbc.query(
-                FIRST_HELD, (row, n) -> row.getObject("task_id", UUID.class), crawl.value(), most.getAsInt());
         int changed = 0;
-        for (int from = 0; from < first.size(); from += BATCH) {
-            List<UUID> batch = first.subList(from, Math.min(first.size(), from + BATCH));
-            changed += happen(batch, new TaskEvent.ReleaseAsked());
+        int batch = 1;
+        while (changed < most.getAsInt() && batch > 0) {
+            int left = Math.min(BATCH, most.getAsInt() - changed);
+            batch = transactions.run(() -> releaseFirst(crawl, left));
+            changed += batch;
         }
         return changed;
+    }
+
+    private int releaseFirst(CrawlId crawl, int most) {
+        List<UUID> first =
+                jdbc.query(FIRST_HELD, (row, n) -> row.getObject("task_id", UUID.class), crawl.value(), most);
+        return changed(ledger.inTransaction(first.stream()
+                .map(id -> new Happening(new TaskId(id), new TaskEvent.ReleaseAsked()))
+                .toList()));
+    }
+
+    private static int changed(List<Verdict> verdicts) {
+        return (int) verdicts.stream().filter(Verdict.Changed.class::isInstance).count();
     }
 
     @Override

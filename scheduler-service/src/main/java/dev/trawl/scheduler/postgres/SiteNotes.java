@@ -8,7 +8,11 @@ import dev.trawl.scheduler.task.TaskState;
 import dev.trawl.scheduler.task.TrackedTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -53,13 +57,20 @@ final class SiteNotes {
         this.jdbc = jdbc;
     }
 
-    /** After every outcome, a repeated one too: both ask for no more the second time. */
-    void heard(TaskEvent event, Instant now) {
-        if (!(event instanceof TaskEvent.Told(Outcome outcome))) {
-            return;
-        }
+    /** After outcomes, repeated ones too: those ask for no more the second time. Site by site, each success of it once. */
+    void heard(Collection<TaskEvent> events, Instant now) {
+        var gave = new TreeSet<String>();
+        events.stream()
+                .flatMap(event -> event instanceof TaskEvent.Told(Outcome outcome) ? Stream.of(outcome) : Stream.of())
+                .sorted(Comparator.comparing(outcome -> outcome.visit().site().value()))
+                .filter(outcome -> outcome instanceof Outcome.Blocked
+                        || (gives(outcome) && gave.add(outcome.visit().site().value())))
+                .forEach(outcome -> heard(outcome, now));
+    }
+
+    private void heard(Outcome outcome, Instant now) {
         String site = outcome.visit().site().value();
-        if (outcome instanceof Outcome.Fetched || outcome instanceof Outcome.Empty) {
+        if (gives(outcome)) {
             jdbc.update(SUCCEEDED, site, Columns.at(now));
             jdbc.update(EASE, Columns.at(now), site, Columns.at(now.minus(EASED_AFTER)));
         } else if (outcome instanceof Outcome.Blocked blocked) {
@@ -69,6 +80,10 @@ final class SiteNotes {
             Instant said = blocked.at().isAfter(now) ? now : blocked.at();
             rest.ifPresent(time -> jdbc.update(REST, site, Columns.at(said.plus(time))));
         }
+    }
+
+    private static boolean gives(Outcome outcome) {
+        return outcome instanceof Outcome.Fetched || outcome instanceof Outcome.Empty;
     }
 
     private static Optional<Duration> rest(@Nullable Duration asked) {

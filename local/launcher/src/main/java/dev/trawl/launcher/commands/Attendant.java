@@ -43,10 +43,8 @@ final class Attendant implements AutoCloseable {
                 if (!scheduler.attend(crawl)) {
                     return; // it has ended, or was cancelled by somebody else
                 }
-            } catch (Unanswered e) {
-                // the scheduler does not count a silence in which it was away itself
-            } catch (Refusal e) {
-                return;
+            } catch (Unanswered | Refusal e) {
+                // tried again: the scheduler does not count a silence in which it was away itself
             }
             LockSupport.parkNanos(this, STEP.toNanos());
         }

@@ -15,6 +15,8 @@ public final class DeadLetters {
 
     private static final String PATH = "/api/dead-letters";
 
+    private static final int NOT_FOUND = 404;
+
     private final JsonHttp http;
 
     DeadLetters(JsonHttp http) {
@@ -39,7 +41,10 @@ public final class DeadLetters {
         try {
             return Optional.of(new Letter(http.get(PATH + "/" + id)));
         } catch (Refusal e) {
-            return Optional.empty();
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

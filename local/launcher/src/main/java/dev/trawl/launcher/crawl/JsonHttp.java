@@ -67,7 +67,7 @@ final class JsonHttp {
             throw new Unanswered(base + path + " answered " + response.statusCode());
         }
         if (response.statusCode() != 200) {
-            throw new Refusal(reason(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+            throw new Refusal(response.statusCode(), reason(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
         }
         return response.body();
     }
@@ -132,7 +132,7 @@ final class JsonHttp {
             throw new Unanswered(request.uri() + " answered " + response.statusCode());
         }
         if (response.statusCode() / 100 != 2) {
-            throw new Refusal(reason(response.statusCode(), response.body()));
+            throw new Refusal(response.statusCode(), reason(response.statusCode(), response.body()));
         }
         try {
             return JSON.readTree(response.body());

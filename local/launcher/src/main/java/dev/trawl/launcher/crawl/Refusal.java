@@ -8,7 +8,15 @@ public final class Refusal extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    Refusal(String message) {
+    private final int status;
+
+    Refusal(int status, String message) {
         super(message);
+        this.status = status;
+    }
+
+    /** Of HTTP. */
+    public int status() {
+        return status;
     }
 }

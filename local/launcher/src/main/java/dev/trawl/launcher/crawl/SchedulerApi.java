@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** The scheduler, as its HTTP API shows it. */
 public final class SchedulerApi {
 
+    private static final int CONFLICT = 409;
+
     private final JsonHttp http;
 
     public SchedulerApi(String address) {
@@ -49,7 +51,10 @@ public final class SchedulerApi {
             http.postText("/api/crawls/" + encoded(crawl) + "/attend", "");
             return true;
         } catch (Refusal e) {
-            return false;
+            if (e.status() == CONFLICT) {
+                return false;
+            }
+            throw e;
         }
     }
 
