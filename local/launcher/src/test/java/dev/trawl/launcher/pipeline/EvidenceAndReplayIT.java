@@ -86,7 +86,7 @@ class EvidenceAndReplayIT {
                         .map(entry -> entry.path("attempt").asInt(0))
                         .distinct())
                 .as("attempts of %s, in %s", user, history)
-                .hasSize((int) attempt(letter));
+                .hasSize(Math.toIntExact(attempt(letter)));
         // a page that crashed or never came has no picture; what there is is served
         assertThat(letter.evidence()).as(user).contains("timeline");
         if (List.of("click", "page").contains(letter.text("kind"))) {
