@@ -87,9 +87,9 @@ class EvidenceAndReplayIT {
                         .distinct())
                 .as("attempts of %s, in %s", user, history)
                 .hasSize(Math.toIntExact(attempt(letter)));
-        // a page that crashed or never came has no picture; what there is is served
+        // a page that crashed, never came or was refused has no picture; what there is is served
         assertThat(letter.evidence()).as(user).contains("timeline");
-        if (List.of("click", "page").contains(letter.text("kind"))) {
+        if (letter.text("kind").equals("click")) {
             assertThat(letter.evidence()).as(user).contains("screenshot", "html", "console");
         }
         for (String kind : letter.evidence()) {
