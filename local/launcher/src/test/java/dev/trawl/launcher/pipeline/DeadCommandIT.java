@@ -24,17 +24,17 @@ class DeadCommandIT {
 
     @Test
     void showsAndSavesAndReplaysAndDiscards() throws Exception {
-        String crawl = pipeline.submitDemo("list", List.of("fault-auth-x61"));
+        String crawl = pipeline.submitDemo("list", List.of("fault-next-loop-x61"));
         pipeline.ends(crawl, LIMIT);
         String id = Long.toString(standing(crawl));
 
-        Ended list = dead("list", "--crawl", crawl, "--kind", "page", "--since", "1h", "--text", "AUTH");
-        assertThat(list.said()).contains(id, "page", "demo/fault-auth-x61", "reason");
+        Ended list = dead("list", "--crawl", crawl, "--kind", "click", "--since", "1h", "--text", "NEXT-LOOP");
+        assertThat(list.said()).contains(id, "click", "demo/fault-next-loop-x61", "reason");
         assertThat(list.status()).isZero();
 
         Path picture = folder.resolve("page.jpg");
         Ended show = dead("show", id, "--screenshot", picture.toString(), "--html", "-");
-        assertThat(show.said()).contains("HTTP 401", "STARTED", "evidence", "<html", picture.toString());
+        assertThat(show.said()).contains("attempt", "STARTED", "evidence", "<html", picture.toString());
         assertThat(Files.readAllBytes(picture)).startsWith(0xFF, 0xD8, 0xFF);
 
         Ended replay = dead("replay", id);
