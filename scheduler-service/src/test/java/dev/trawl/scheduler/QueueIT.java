@@ -123,6 +123,18 @@ class QueueIT {
     }
 
     @Test
+    void crawlsThatWaitForAnAccountWhichIsOutHideNoOthers() {
+        scheduler.heartbeat(4);
+        for (int n = 0; n < 70; n++) {
+            scheduler.post("/api/crawls?site=demo&crawl=alike-" + n + "&priority=9", "text/plain", "same");
+        }
+        VisitRef out = begin();
+        assertThat(out.userId().value()).isEqualTo("same");
+        submit("demo", "other", 5, 1, "");
+        assertThat(begin().crawlId().value()).isEqualTo("other");
+    }
+
+    @Test
     void anUrgentAccountOvertakesABacklogWithinOneVisit() {
         scheduler.heartbeat(1);
         submit("demo", "backlog", 5, 50_000, "");

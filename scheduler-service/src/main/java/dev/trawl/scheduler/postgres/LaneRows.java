@@ -74,7 +74,7 @@ final class LaneRows {
     private static final String CAN_GIVE = """
             and exists (select 1 from task t
                         where t.state = 'WAITING' and t.crawl_id = l.crawl_id and t.site = l.site
-                          and t.priority = l.priority 
+                          and t.priority = l.priority
                           and not exists (select 1 from task o where o.site = t.site and o.user_id = t.user_id
                                                                  and o.state in ('QUEUED', 'CANCELLING')))
             """;

@@ -67,7 +67,9 @@ final class JsonHttp {
             throw new Unanswered(base + path + " answered " + response.statusCode());
         }
         if (response.statusCode() != 200) {
-            throw new Refusal(response.statusCode(), reason(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+            throw new Refusal(
+                    response.statusCode(),
+                    reason(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
         }
         return response.body();
     }
