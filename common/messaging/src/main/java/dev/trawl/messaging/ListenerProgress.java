@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -33,8 +34,9 @@ public final class ListenerProgress implements SmartLifecycle {
      * One listener of this process.
      *
      * @param assigned its partitions now, of those that the group shares
+     * @param ended whether it gave up by itself
      */
-    record Listened(String group, Set<String> topics, Set<TopicPartition> assigned) {}
+    record Listened(String group, Set<String> topics, Set<TopicPartition> assigned, boolean ended) {}
 
     /** Where one stood when it last came on. */
     private record Standing(long next, long behind, boolean ours, Instant since) {}
@@ -69,15 +71,20 @@ public final class ListenerProgress implements SmartLifecycle {
                 .register(metrics);
     }
 
-    /** Partitions of ours with messages that wait and do not come on, for people: {@code group at topic-partition}. */
+    /** What does not come on, for people: listeners that gave up, and our partitions with messages that wait. */
     public List<String> stuck() {
         Instant then = clock.instant().minus(patience);
+        Stream<String> ended =
+                listeners.get().stream().filter(Listened::ended).map(listener -> listener.group() + " has ended");
+        return Stream.concat(ended, waiting(then)).toList();
+    }
+
+    private Stream<String> waiting(Instant then) {
         return standings.entrySet().stream()
                 .filter(one -> one.getValue().ours() && one.getValue().behind() > 0)
                 .filter(one -> one.getValue().since().isBefore(then))
                 .map(one -> one.getKey().group() + " at " + one.getKey().partition())
-                .sorted()
-                .toList();
+                .sorted();
     }
 
     /** Looks once. @return whether the broker answered */

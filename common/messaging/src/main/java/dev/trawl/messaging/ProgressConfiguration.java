@@ -51,7 +51,8 @@ class ProgressConfiguration {
         }
         Collection<TopicPartition> assigned =
                 Objects.requireNonNullElse(container.getAssignedPartitions(), Set.<TopicPartition>of());
-        return Stream.of(new ListenerProgress.Listened(group, Set.of(topics), Set.copyOf(assigned)));
+        return Stream.of(new ListenerProgress.Listened(
+                group, Set.of(topics), Set.copyOf(assigned), !container.isInExpectedState()));
     }
 
     @Bean

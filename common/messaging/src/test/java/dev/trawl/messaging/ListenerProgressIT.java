@@ -31,6 +31,8 @@ class ListenerProgressIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String FATAL = "fatal";
+
     @Configuration
     @EnableAutoConfiguration
     static class SlowListener {
@@ -61,6 +63,9 @@ class ListenerProgressIT {
                 groupId = "#{@topics.prefix()}slow",
                 properties = "max.poll.records=1")
         void listen(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
+            if (new String(batch.getFirst().value(), UTF_8).equals(FATAL)) {
+                throw new AssertionError("an error that no listener survives");
+            }
             let.acquire(batch.size());
         }
     }
@@ -102,6 +107,10 @@ class ListenerProgressIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> lag(service, topics) == 0);
             clock.step(PATIENCE.plusSeconds(1));
             assertThat(status(health)).isEqualTo(Status.UP);
+
+            kafka.send(topics.outcomes(), "k", FATAL.getBytes(UTF_8));
+            await().atMost(Duration.ofSeconds(30)).until(() -> status(health) == Status.DOWN);
+            assertThat(progress.stuck()).containsExactly(prefix + "slow has ended");
         }
     }
 
