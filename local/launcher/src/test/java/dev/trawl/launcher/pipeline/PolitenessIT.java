@@ -87,23 +87,23 @@ class PolitenessIT {
         Instant begin = CLOCK.instant();
         String crawl = pipeline.submitDemo("list", BLOG.healthyIds());
 
-        awaitLoads(begin, 8);
+        awaitLoads(begin, 4);
         Instant three = CLOCK.instant();
         fetchers.subList(1, 3).forEach(ServiceProcess::restart);
-        awaitLoads(three, 20);
+        awaitLoads(three, 12);
         pipeline.stack().service(Service.SCHEDULER).kill();
         pipeline.stack().service(Service.SCHEDULER).restart();
         fetchers.subList(3, FETCHERS).forEach(ServiceProcess::restart);
         awaitIdle(0);
         Instant six = CLOCK.instant();
-        awaitLoads(six, 40);
+        awaitLoads(six, 30);
         Instant fewer = CLOCK.instant();
         fetchers.get(0).kill();
         fetchers.get(1).stop(GRACE);
-        awaitLoads(fewer, 10);
+        awaitLoads(fewer, 6);
         fetchers.get(0).restart();
         fetchers.get(1).restart();
-        awaitLoads(fewer, 25);
+        awaitLoads(fewer, 16);
         Instant end = CLOCK.instant();
         assertThat(pipeline.post("/api/crawls/" + crawl + "/cancel")).isEqualTo(200);
         pipeline.ends(crawl, LIMIT);
