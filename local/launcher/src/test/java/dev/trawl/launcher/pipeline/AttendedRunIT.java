@@ -43,17 +43,18 @@ class AttendedRunIT {
     }
 
     @Test
-    void ctrlCCancelsTheCrawlAndSaysSo() throws Exception {
+    void aSignalCancelsTheCrawlAndTheClientSaysSo() throws Exception {
         Process client = run("interrupted-client", "fault-1000-pages-x43", "fault-1000-pages-x44");
         try {
             awaitVisit("interrupted-client");
-            new ProcessBuilder("kill", "-INT", Long.toString(client.pid()))
+            // not SIGINT, which a shell has its background jobs ignore
+            new ProcessBuilder("kill", "-TERM", Long.toString(client.pid()))
                     .start()
                     .waitFor();
             String said = rest(client.inputReader(UTF_8));
             assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(said).contains("interrupted: crawl interrupted-client is cancelled");
-            assertThat(client.exitValue()).isEqualTo(130);
+            assertThat(client.exitValue()).isEqualTo(143);
             awaitCancelled("interrupted-client", Duration.ofSeconds(10));
         } finally {
             client.destroyForcibly();

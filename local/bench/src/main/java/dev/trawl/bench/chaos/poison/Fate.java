@@ -10,7 +10,7 @@ public enum Fate {
     LISTED("each listed by its offset once, and no letter"),
     /** On a compacted topic: counted and skipped; null is a tombstone there. */
     SKIPPED("counted and skipped; null is a tombstone"),
-    /** Evidence is read where a letter points to it, and nowhere else. */
+    /** Evidence is read where a letter points to it, and nowhere else; ends of crawls are for others than us. */
     UNREAD("read by nobody");
 
     private final String label;
@@ -31,6 +31,6 @@ public enum Fate {
         if (topic.equals(topics.control()) || topic.equals(topics.fetchers())) {
             return SKIPPED;
         }
-        return topic.equals(topics.evidence()) ? UNREAD : LETTER;
+        return topic.equals(topics.evidence()) || topic.equals(topics.ends()) ? UNREAD : LETTER;
     }
 }

@@ -30,5 +30,6 @@ class CabinetTest {
         assertThat(Fate.on(TOPICS.deadMessages(), TOPICS)).isEqualTo(Fate.LISTED);
         assertThat(Fate.on(TOPICS.control(), TOPICS)).isEqualTo(Fate.SKIPPED);
         assertThat(Fate.on(TOPICS.evidence(), TOPICS)).isEqualTo(Fate.UNREAD);
+        assertThat(Fate.on(TOPICS.ends(), TOPICS)).isEqualTo(Fate.UNREAD);
     }
 }
