@@ -108,9 +108,11 @@ final class PostgresWishes implements Wishes {
     private int releaseFirst(CrawlId crawl, int most) {
         List<UUID> first =
                 jdbc.query(FIRST_HELD, (row, n) -> row.getObject("task_id", UUID.class), crawl.value(), most);
-        return changed(ledger.inTransaction(first.stream()
-                .map(id -> new Happening(new TaskId(id), new TaskEvent.ReleaseAsked()))
-                .toList()));
+        return changed(ledger.inTransaction(happenings(first, new TaskEvent.ReleaseAsked())));
+    }
+
+    private static List<Happening> happenings(List<UUID> tasks, TaskEvent event) {
+        return tasks.stream().map(id -> new Happening(new TaskId(id), event)).toList();
     }
 
     private static int changed(List<Verdict> verdicts) {
@@ -132,18 +134,8 @@ final class PostgresWishes implements Wishes {
                 return changed;
             }
             last = ids.getLast();
-            changed += happen(ids, event);
+            changed += changed(ledger.happen(happenings(ids, event)));
         }
-    }
-
-    private int happen(List<UUID> tasks, TaskEvent event) {
-        return (int) ledger
-                .happen(tasks.stream()
-                        .map(id -> new Happening(new TaskId(id), event))
-                        .toList())
-                .stream()
-                .filter(Verdict.Changed.class::isInstance)
-                .count();
     }
 
     @Override
@@ -198,13 +190,7 @@ final class PostgresWishes implements Wishes {
         }
         jdbc.update(TO_END, Columns.uuids(ids));
         jdbc.update(REPLAYED, Columns.at(clock.instant()), Columns.uuids(ids));
-        int changed = 0;
-        for (Verdict verdict : ledger.inTransaction(ids.stream()
-                .map(id -> new Happening(new TaskId(id), new TaskEvent.ReplayAsked()))
-                .toList())) {
-            changed += verdict instanceof Verdict.Changed ? 1 : 0;
-        }
-        return changed;
+        return changed(ledger.inTransaction(happenings(ids, new TaskEvent.ReplayAsked())));
     }
 
     @Override

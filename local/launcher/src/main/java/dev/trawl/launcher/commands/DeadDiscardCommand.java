@@ -1,7 +1,6 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.crawl.SchedulerAway;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.DeadLetters;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,20 +16,8 @@ final class DeadDiscardCommand implements Callable<Integer> {
     @Mixin
     private LetterChoice choice = new LetterChoice();
 
-    private final Screen screen = new Screen(System.out, false);
-
     @Override
     public Integer call() {
-        var fields = choice.fields();
-        try {
-            int changed = choice.scheduler().api().deadLetters().discard(fields);
-            screen.say(
-                    changed == 0
-                            ? "no such letter"
-                            : changed + (changed == 1 ? " letter is" : " letters are") + " laid aside");
-            return changed == 0 ? DeadCommand.NO_SUCH_LETTER : 0;
-        } catch (Unanswered e) {
-            throw new SchedulerAway(e);
-        }
+        return choice.change(DeadLetters::discard, "letter is laid aside", "letters are laid aside");
     }
 }

@@ -1,5 +1,8 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.launcher.crawl.DeadLetters;
+import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.Unanswered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +31,33 @@ final class LetterChoice {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    /** What is done to them. */
+    @FunctionalInterface
+    interface Change {
+        /** @return how many changed */
+        int of(DeadLetters letters, Map<String, Object> fields) throws Unanswered;
+    }
+
+    /**
+     * Has it done, and says so; answers the exit status.
+     *
+     * @param one what has become of a single one, in words
+     * @param several the same of more
+     */
+    int change(Change change, String one, String several) {
+        Map<String, Object> fields = fields();
+        try {
+            int changed = change.of(options.scheduler().api().deadLetters(), fields);
+            new Screen(System.out, false)
+                    .say(changed == 0 ? "no such letter" : changed + " " + (changed == 1 ? one : several));
+            return changed == 0 ? DeadCommand.NO_SUCH_LETTER : 0;
+        } catch (Unanswered e) {
+            throw new SchedulerAway(e);
+        }
+    }
+
     /** As the scheduler takes it. */
-    Map<String, Object> fields() {
+    private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>(options.filter());
         if (!ids.isEmpty()) {
             fields.put("ids", ids);
@@ -41,9 +69,5 @@ final class LetterChoice {
             fields.put("all", true);
         }
         return fields;
-    }
-
-    RunningScheduler scheduler() {
-        return options.scheduler();
     }
 }
