@@ -45,12 +45,13 @@ final class ArticleRows {
     private final Sightings observed = new Sightings(OBSERVATION);
 
     void add(Reading reading) {
+        Stamp stamp = Stamp.of(reading);
         var account = reading.page().visit().account();
         for (Article article : reading.page().articles()) {
             var key = List.of(account.site().value(), account.userId().value(), article.articleId());
             @Nullable Object[] values = values(reading, article);
-            observed.add(reading, key, Arrays.copyOf(values, FIGURES.size()));
-            latest.add(reading, key, values);
+            observed.add(stamp, key, Arrays.copyOf(values, FIGURES.size()));
+            latest.add(stamp, key, values);
         }
     }
 

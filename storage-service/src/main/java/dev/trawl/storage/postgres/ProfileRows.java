@@ -50,11 +50,12 @@ final class ProfileRows {
         if (profile == null) {
             return;
         }
+        Stamp stamp = Stamp.of(reading);
         var account = reading.page().visit().account();
         var key = List.of(account.site().value(), account.userId().value());
         @Nullable Object[] values = values(profile);
-        observed.add(reading, key, Arrays.copyOf(values, FIGURES.size()));
-        latest.add(reading, key, values);
+        observed.add(stamp, key, Arrays.copyOf(values, FIGURES.size()));
+        latest.add(stamp, key, values);
     }
 
     private static @Nullable Object[] values(Profile profile) {

@@ -1,6 +1,5 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.storage.intake.Reading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The sightings of a batch for one table: one for each key and task, written in the order of keys. */
 final class Sightings {
@@ -23,8 +23,7 @@ final class Sightings {
         this.table = table;
     }
 
-    void add(Reading reading, List<String> key, Object[] values) {
-        Stamp stamp = Stamp.of(reading);
+    void add(Stamp stamp, List<String> key, @Nullable Object[] values) {
         var seen = new Seen(key, stamp.task());
         Sighting before = byTask.get(seen);
         var now = new Sighting(key, stamp, values);
@@ -70,7 +69,7 @@ final class Sightings {
     private static List<Sighting> sorted(Collection<Sighting> sightings) {
         return sightings.stream()
                 .sorted(Comparator.<Sighting>naturalOrder()
-                        .thenComparing(sighting -> sighting.stamp().task()))
+                        .thenComparing(sighting -> sighting.stamp().task(), TaskRows.BY_BYTES))
                 .toList();
     }
 }

@@ -77,7 +77,8 @@ final class TaskRows {
             where (task_id, visit_id) in (select * from unnest(?::uuid[], ?::uuid[])) and complete_at is null""";
 
     /** Postgres orders UUIDs by their bytes. */
-    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
     private record PageKey(UUID task, UUID visit, String kind, int number) {}
 

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class BareInserts {
 
     /** As storage's {@code max.poll.records}. */
-    private static final int RECORDS_PER_TRANSACTION = 500;
+    private static final int RECORDS_PER_TRANSACTION = 100;
 
     private static final List<String> TABLES = List.of(
             "task", "page_stored", "task_manifest", "profile", "article", "profile_observation", "article_observation");

@@ -24,10 +24,10 @@ import java.util.Map;
 public final class StoreBench implements Benchmark {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     /** For each message asked for: records are small, and storage takes hundreds at once. */
-    private static final int RECORDS = 5;
+    private static final int RECORDS = 10;
 
     @Override
     public String name() {

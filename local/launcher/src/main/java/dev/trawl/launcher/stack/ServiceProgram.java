@@ -148,6 +148,8 @@ final class ServiceProgram {
                 "-Xmx" + service.heapMegabytes() + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                // a batch lives through a few collections: with less room it would be collected the dear way
+                "-XX:SurvivorRatio=3",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:+ExitOnOutOfMemoryError",
