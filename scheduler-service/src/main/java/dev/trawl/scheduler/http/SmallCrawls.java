@@ -20,10 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Crawls so small that whoever submits one may wait for its ends and rows. */
 final class SmallCrawls {
 
+    private static final Logger log = LoggerFactory.getLogger(SmallCrawls.class);
     private static final int MOST_USERS = 100;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -99,9 +104,19 @@ final class SmallCrawls {
         return waits.take();
     }
 
+    /** What became of it; the crawl is accepted, so a database that goes away meanwhile is no failure of it. */
     WaitedView await(Receipt receipt, Duration limit) {
+        boolean ended = waits.await(receipt.crawl(), limit);
+        try {
+            return view(receipt, ended);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("crawl {} was accepted, what became of it cannot be read: {}", receipt.crawl(), e.getMessage());
+            return new WaitedView(receipt, false, List.of(), List.of(), "the database went away: ask for the crawl");
+        }
+    }
+
+    private WaitedView view(Receipt receipt, boolean ended) {
         CrawlId crawl = receipt.crawl();
-        boolean ended = waits.await(crawl, limit);
         List<TaskLine> tasks = reader.tasksOf(crawl, null, MOST_USERS, 0);
         Optional<Map<Account, OfAccount>> stored = rows.of(crawl);
         return new WaitedView(

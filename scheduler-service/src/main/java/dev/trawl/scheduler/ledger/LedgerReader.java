@@ -53,5 +53,5 @@ public interface LedgerReader {
      *
      * @param tasksOut between publishing and stored rows, of all crawls
      */
-    record SiteMood(boolean paused, Optional<Instant> restingUntil, int tasksOut) {}
+    record SiteMood(boolean paused, Optional<Instant> restingUntil, int tasksOut, SitePace pace) {}
 }

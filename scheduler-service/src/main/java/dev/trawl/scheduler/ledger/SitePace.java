@@ -3,6 +3,7 @@ package dev.trawl.scheduler.ledger;
 import dev.trawl.sitefile.Pace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,11 +22,28 @@ public record SitePace(double slowed, Optional<Instant> robotsAt, Duration crawl
 
     private static final Duration ROBOTS_KEPT = Duration.ofDays(1);
 
+    /** What it keeps beside the rate of the file, for people; empty when nothing. */
+    String inWords(Pace file) {
+        if (pause(file).compareTo(slowed(file)) > 0) {
+            return ", and robots.txt asks for " + crawlDelay.toSeconds() + " s between loads";
+        }
+        return slowed < 1.05 ? "" : String.format(Locale.ROOT, ", %.1f times slower since it refused", slowed);
+    }
+
+    private Duration slowed(Pace file) {
+        return Duration.ofMillis(Math.round(file.pause().toMillis() * slowed));
+    }
+
     /** The pause before every load, so that all tasks out together keep the rate and the crawl-delay. */
     public Duration pause(Pace file) {
-        Duration ofRate = Duration.ofMillis(Math.round(file.pause().toMillis() * slowed));
+        Duration ofRate = slowed(file);
         Duration asked = crawlDelay.multipliedBy(file.tasksOut());
         return asked.compareTo(ofRate) > 0 ? asked : ofRate;
+    }
+
+    /** Whether what robots.txt asks for is known. */
+    boolean knowsRobots(Instant now) {
+        return robotsAt.filter(now.minus(ROBOTS_KEPT)::isBefore).isPresent();
     }
 
     /**
@@ -35,9 +53,8 @@ public record SitePace(double slowed, Optional<Instant> robotsAt, Duration crawl
      * @param oldest when the oldest that a fetcher may have was published
      */
     public int tasksOut(Pace file, Optional<Instant> oldest, Instant now) {
-        boolean known = robotsAt.filter(now.minus(ROBOTS_KEPT)::isBefore).isPresent();
         boolean kept =
                 oldest.isEmpty() || delayedAt.filter(oldest.get()::isBefore).isEmpty();
-        return file.rate().isUnlimited() || known && kept ? file.tasksOut() : 1;
+        return file.rate().isUnlimited() || knowsRobots(now) && kept ? file.tasksOut() : 1;
     }
 }

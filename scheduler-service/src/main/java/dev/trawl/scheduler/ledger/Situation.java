@@ -4,11 +4,11 @@ import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.ledger.LedgerReader.SiteMood;
 import dev.trawl.scheduler.task.StateName;
 import dev.trawl.sitefile.Pace;
-import dev.trawl.sitefile.Rate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One sentence on what holds a crawl back. */
 public final class Situation {
@@ -65,7 +65,7 @@ public final class Situation {
                                 + crawl.lastReason()
                                         .map(reason -> " (" + reason + ")")
                                         .orElse("")))
-                .or(() -> byPace(crawl, moods, around.paces()))
+                .or(() -> byPace(crawl, moods, around))
                 .orElseGet(() -> waiting == 0 ? "" : waits(waiting) + count(around.liveSlots(), "slot"));
     }
 
@@ -78,22 +78,29 @@ public final class Situation {
     }
 
     /** Names the site with the most tasks waiting, of those that have as many out as their pace allows. */
-    private static Optional<String> byPace(CrawlProgress crawl, Map<SiteId, SiteMood> moods, Map<SiteId, Pace> paces) {
+    private static Optional<String> byPace(CrawlProgress crawl, Map<SiteId, SiteMood> moods, Around around) {
         return crawl.waiting().entrySet().stream()
                 .filter(waiting -> waiting.getValue() > 0)
                 .sorted(Map.Entry.<SiteId, Long>comparingByValue().reversed())
-                .flatMap(waiting -> usedUp(waiting.getKey(), moods, paces).stream()
-                        .map(rate ->
-                                waits(waiting.getValue()) + "the pace of " + waiting.getKey() + ": " + rate.inWords()))
+                .flatMap(waiting -> Optional.ofNullable(around.paces().get(waiting.getKey()))
+                        .filter(pace -> !pace.rate().isUnlimited())
+                        .flatMap(pace -> usedUp(waiting.getKey(), moods.get(waiting.getKey()), pace, around.now()))
+                        .map(what -> waits(waiting.getValue()) + what)
+                        .stream())
                 .findFirst();
     }
 
-    private static Optional<Rate> usedUp(SiteId site, Map<SiteId, SiteMood> moods, Map<SiteId, Pace> paces) {
-        int out = Optional.ofNullable(moods.get(site)).map(SiteMood::tasksOut).orElse(0);
-        return Optional.ofNullable(paces.get(site))
-                .filter(pace -> out >= pace.tasksOut())
-                .map(Pace::rate)
-                .filter(rate -> !rate.isUnlimited());
+    private static Optional<String> usedUp(SiteId site, @Nullable SiteMood mood, Pace file, Instant now) {
+        if (mood == null || mood.tasksOut() == 0) {
+            return Optional.empty();
+        }
+        if (mood.tasksOut() >= file.tasksOut()) {
+            return Optional.of("the pace of " + site + ": " + file.rate().inWords()
+                    + mood.pace().inWords(file));
+        }
+        return mood.pace().knowsRobots(now)
+                ? Optional.empty()
+                : Optional.of("the robots.txt of " + site + ": one task at a time until a fetcher has read it");
     }
 
     private static Optional<String> bySite(CrawlProgress crawl, Map<SiteId, SiteMood> moods) {

@@ -55,7 +55,8 @@ final class PostgresReader implements LedgerReader {
 
     /** The tasks out are few, and have an index of their own. */
     private static final String MOODS = """
-            select site, coalesce(paused, false) as paused, resting_until, coalesce(tasks_out, 0) as tasks_out
+            select site, coalesce(paused, false) as paused, resting_until, coalesce(tasks_out, 0) as tasks_out,
+                   coalesce(slowed, 1) as slowed, robots_at, crawl_delay_ms, delayed_at
             from site full join (select site, count(*) as tasks_out from task
                                  where state in ('QUEUED', 'CANCELLING', 'FETCHED') group by site) under_way using (site)
             """;
@@ -305,7 +306,8 @@ final class PostgresReader implements LedgerReader {
                     new SiteMood(
                             row.getBoolean("paused"),
                             Columns.optional(row, "resting_until").filter(clock.instant()::isBefore),
-                            row.getInt("tasks_out")));
+                            row.getInt("tasks_out"),
+                            SiteRows.pace(row)));
         });
         return moods;
     }

@@ -58,17 +58,21 @@ final class SiteRows {
     private static Known read(ResultSet row, Instant now) throws SQLException {
         boolean resting =
                 Columns.optional(row, "resting_until").filter(now::isBefore).isPresent();
-        var pace = new SitePace(
+        return new Known(
+                !row.getBoolean("paused") && !resting,
+                Columns.optional(row, "succeeded_at"),
+                pace(row),
+                new ExpectedLoads(Columns.number(row, "list_pages"), Columns.number(row, "bodies_pages")),
+                faded(row.getDouble("recent_loads"), Columns.optional(row, "loads_at"), now));
+    }
+
+    /** From the columns {@code slowed}, {@code robots_at}, {@code crawl_delay_ms} and {@code delayed_at}. */
+    static SitePace pace(ResultSet row) throws SQLException {
+        return new SitePace(
                 row.getDouble("slowed"),
                 Columns.optional(row, "robots_at"),
                 Duration.ofMillis(row.getLong("crawl_delay_ms")),
                 Columns.optional(row, "delayed_at"));
-        return new Known(
-                !row.getBoolean("paused") && !resting,
-                Columns.optional(row, "succeeded_at"),
-                pace,
-                new ExpectedLoads(Columns.number(row, "list_pages"), Columns.number(row, "bodies_pages")),
-                faded(row.getDouble("recent_loads"), Columns.optional(row, "loads_at"), now));
     }
 
     private static double faded(double loads, Optional<Instant> at, Instant now) {

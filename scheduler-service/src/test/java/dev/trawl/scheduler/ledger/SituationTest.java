@@ -64,7 +64,34 @@ class SituationTest {
     }
 
     private static SiteMood out(int tasks) {
-        return new SiteMood(false, Optional.empty(), tasks);
+        return mood(tasks, 1, Duration.ZERO);
+    }
+
+    private static SiteMood mood(int tasks, double slowed, Duration crawlDelay) {
+        var pace = new SitePace(slowed, Optional.of(NOW.minusSeconds(60)), crawlDelay, Optional.empty());
+        return new SiteMood(false, Optional.empty(), tasks, pace);
+    }
+
+    @Test
+    void saysByHowMuchASiteIsSlowerThanItsFileAndWhy() {
+        CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(StateName.QUEUED, 2));
+
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(2))), USUAL))
+                .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute,"
+                        + " 4.0 times slower since it refused");
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(30))), USUAL))
+                .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute,"
+                        + " and robots.txt asks for 30 s between loads");
+    }
+
+    @Test
+    void saysThatOneTaskIsOutUntilRobotsTxtIsRead() {
+        CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(StateName.QUEUED, 1));
+        var unread = new SiteMood(false, Optional.empty(), 1, SitePace.UNKNOWN);
+
+        assertThat(Situation.of(crawl, Map.of(CNBLOGS, unread), USUAL))
+                .isEqualTo(
+                        "17 tasks wait for the robots.txt of cnblogs: one task at a time until a fetcher has read it");
     }
 
     @Test
@@ -136,9 +163,10 @@ class SituationTest {
     void aPausedOrRestingSiteIsNamedBeforeItsPace() {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
 
-        assertThat(Situation.of(crawl, Map.of(CNBLOGS, new SiteMood(true, Optional.empty(), 2)), USUAL))
+        assertThat(Situation.of(
+                        crawl, Map.of(CNBLOGS, new SiteMood(true, Optional.empty(), 2, SitePace.UNKNOWN)), USUAL))
                 .isEqualTo("site cnblogs is paused");
-        var resting = new SiteMood(false, Optional.of(NOW.plus(Duration.ofMinutes(5))), 2);
+        var resting = new SiteMood(false, Optional.of(NOW.plus(Duration.ofMinutes(5))), 2, SitePace.UNKNOWN);
         assertThat(Situation.of(crawl, Map.of(CNBLOGS, resting), USUAL))
                 .isEqualTo("site cnblogs asked to be left alone until 2025-01-01T12:05:00Z");
     }
