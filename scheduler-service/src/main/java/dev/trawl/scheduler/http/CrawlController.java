@@ -6,31 +6,18 @@ import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.TaskLine;
 import dev.trawl.scheduler.ledger.Wishes;
-import dev.trawl.scheduler.submission.Receipt;
-import dev.trawl.scheduler.submission.Submission;
-import dev.trawl.scheduler.submission.Submissions;
-import dev.trawl.scheduler.submission.Upload;
-import dev.trawl.scheduler.submission.UserList;
 import dev.trawl.scheduler.task.StateName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,135 +26,25 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
-/** Crawls: submitting, showing, cancelling. */
+/** Crawls that were submitted: showing, pausing, releasing, cancelling. */
 @RestController
 @RequestMapping("/api/crawls")
 final class CrawlController {
 
-    private final Submissions submissions;
-    private final SubmissionFields fields;
-    private final UploadRoom room;
     private final CrawlViews views;
     private final LedgerReader reader;
     private final Wishes wishes;
-    private final SmallCrawls small;
     private final Leases leases;
+    private final Runnable onReleased;
 
-    CrawlController(
-            Submissions submissions,
-            SubmissionFields fields,
-            UploadRoom room,
-            CrawlViews views,
-            LedgerReader reader,
-            Wishes wishes,
-            SmallCrawls small,
-            Leases leases) {
-        this.submissions = submissions;
-        this.fields = fields;
-        this.room = room;
+    /** @param onReleased is run when tasks may have come due */
+    CrawlController(CrawlViews views, LedgerReader reader, Wishes wishes, Leases leases, Runnable onReleased) {
         this.views = views;
         this.reader = reader;
         this.wishes = wishes;
-        this.small = small;
         this.leases = leases;
-    }
-
-    @Operation(
-            summary = "Submit user IDs",
-            description = "JSON, or plain text with one user ID a line and the other fields as query parameters. With"
-                    + " ?wait=60s a crawl of at most 100 users is answered with its ends and rows (200), or, when that"
-                    + " takes longer, with what is open (202); at most 5m. With attended=30s a new crawl is cancelled when"
-                    + " POST /api/crawls/{crawl}/attend is not heard for so long",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = "application/json",
-                                        examples =
-                                                @ExampleObject("{\"site\": \"demo\", \"crawl\": \"first\", \"users\":"
-                                                        + " [\"alice\"], \"scope\": \"list\", \"priority\": 5}")),
-                                @Content(mediaType = "text/plain", examples = @ExampleObject("alice"))
-                            }))
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> submitJson(HttpServletRequest request, @RequestParam(required = false) @Nullable String wait)
-            throws IOException {
-        Optional<Duration> time = SmallCrawls.asked(wait);
-        return submit(request, time, spool -> {
-            var upload = new JsonUpload(spool::open);
-            return new Taken(fields.read(upload.fields()), upload);
-        });
-    }
-
-    @Operation(summary = "Submit user IDs as plain text")
-    @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/csv"})
-    ResponseEntity<Object> submitText(HttpServletRequest request) throws IOException {
-        Map<String, String> query = query(request);
-        Optional<Duration> time = SmallCrawls.asked(query.get("wait"));
-        var submission = fields.read(query);
-        return submit(request, time, spool -> new Taken(submission, new UserList(spool::open)));
-    }
-
-    /** What a body was read as. */
-    private record Taken(Submission submission, Upload upload) {}
-
-    /** Reads a body. */
-    @FunctionalInterface
-    private interface Reading {
-        Taken of(Spool spool) throws IOException;
-    }
-
-    private ResponseEntity<Object> submit(HttpServletRequest request, Optional<Duration> wait, Reading reading)
-            throws IOException {
-        EndWaits.Place place = () -> {};
-        try {
-            Receipt receipt;
-            try (Spool spool = room.spool(request)) {
-                Taken taken = reading.of(spool);
-                if (wait.isPresent()) {
-                    place = small.place(taken.submission(), taken.upload());
-                }
-                receipt = room.turns().take(() -> submissions.submit(taken.submission(), taken.upload()));
-            }
-            // the upload is gone before anybody waits
-            return wait.isPresent() ? waited(small.await(receipt, wait.get())) : accepted(receipt, receipt);
-        } finally {
-            place.close();
-        }
-    }
-
-    private static ResponseEntity<Object> waited(SmallCrawls.WaitedView view) {
-        return view.finished() ? ResponseEntity.ok(view) : accepted(view.receipt(), view);
-    }
-
-    private static ResponseEntity<Object> accepted(Receipt receipt, Object body) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/crawls/" + receipt.crawl()))
-                .body(body);
-    }
-
-    private static Map<String, String> query(HttpServletRequest request) {
-        String query = request.getQueryString();
-        var parameters = UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .toSingleValueMap();
-        var known = List.of("site", "crawl", "scope", "priority", "strict", "held", "attended", "wait");
-        for (String name : parameters.keySet()) {
-            if (!known.contains(name)) {
-                throw new BadRequest("parameter '" + name + "' is unknown, expected " + String.join(", ", known));
-            }
-        }
-        return parameters.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> entry.getValue() == null
-                                ? ""
-                                : UriUtils.decode(entry.getValue(), java.nio.charset.StandardCharsets.UTF_8)));
+        this.onReleased = onReleased;
     }
 
     @Operation(summary = "Crawls, the newest first")
@@ -229,7 +106,7 @@ final class CrawlController {
     @PostMapping("/{crawl}/resume")
     CrawlViews.CrawlView resume(@PathVariable String crawl) {
         wishes.pause(find(crawl).crawl(), false);
-        room.onReleased();
+        onReleased.run();
         return crawl(crawl);
     }
 
@@ -260,7 +137,7 @@ final class CrawlController {
         onlyCount(request);
         OptionalInt most = count == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(count));
         int released = wishes.release(find(crawl).crawl(), most);
-        room.onReleased();
+        onReleased.run();
         return new Changed(released);
     }
 

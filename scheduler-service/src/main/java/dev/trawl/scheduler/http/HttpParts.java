@@ -83,26 +83,24 @@ public class HttpParts {
     }
 
     @Bean
-    CrawlController crawlController(
+    SubmissionController submissionController(
             Submissions submissions,
             CrawlNames names,
             DefaultSite defaultSite,
             Conditions conditions,
-            CrawlViews views,
-            LedgerReader reader,
-            Wishes wishes,
-            SmallCrawls small,
-            Leases leases) {
+            SmallCrawls small) {
         var turns = new Turns(conditions.uploadsAtOnce(), conditions.uploadWait());
-        return new CrawlController(
+        return new SubmissionController(
                 submissions,
                 new SubmissionFields(names, defaultSite),
-                new UploadRoom(turns, conditions.mostBytes(), conditions.wakePublisher()),
-                views,
-                reader,
-                wishes,
-                small,
-                leases);
+                new UploadRoom(turns, conditions.mostBytes()),
+                small);
+    }
+
+    @Bean
+    CrawlController crawlController(
+            CrawlViews views, LedgerReader reader, Wishes wishes, Leases leases, Conditions conditions) {
+        return new CrawlController(views, reader, wishes, leases, conditions.wakePublisher());
     }
 
     @Bean

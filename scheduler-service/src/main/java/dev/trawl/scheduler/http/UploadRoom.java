@@ -7,18 +7,13 @@ import java.io.IOException;
  * The room that uploads have.
  *
  * @param mostBytes of one upload
- * @param released is run when tasks may have come due by a person's word
  */
-record UploadRoom(Turns turns, long mostBytes, Runnable released) {
+record UploadRoom(Turns turns, long mostBytes) {
 
     Spool spool(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > mostBytes) {
             throw new TooLargeUpload(mostBytes);
         }
         return Spool.of(request.getInputStream(), mostBytes);
-    }
-
-    void onReleased() {
-        released.run();
     }
 }
