@@ -19,7 +19,7 @@ final class Table {
     /** Rows of one statement, which bounds its memory. */
     private static final int BATCH = 1_000;
 
-    /** Arrays, one a column: a third of what as many rows of parameters cost. Rows are locked in their order. */
+    /** Arrays, one a column, cost both sides less than as many rows of parameters. Rows are locked in their order. */
     private static final String UPSERT = """
             insert into storage.%s as kept (%s)
             select %s from unnest(%s) as seen (%s)
