@@ -64,6 +64,7 @@ public final class Chaos {
             audit.look(run.logs(), kills.size());
             findings.addAll(audit.findings());
             figures.addAll(audit.figures());
+            figures.add(ordeal.replayed() + " tasks had three visits killed, ended DEAD(browser), and were replayed");
             seen.addAll(Census.take().below(ProcessHandle.current().pid()));
         }
         findings.addAll(new Remains(run, seen).sentences());

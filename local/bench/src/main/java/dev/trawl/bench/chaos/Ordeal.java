@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +22,9 @@ final class Ordeal implements AutoCloseable {
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(120);
     /** For the last tasks; the longest fault takes minutes. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
+    /** What the scheduler says of them. */
+    private static final String KILLED = "visits started and were never heard of again";
 
     private static final int FEW = 40;
     private static final int MORE = 60;
@@ -36,6 +40,7 @@ final class Ordeal implements AutoCloseable {
     private final SpoiledRecords spoiled;
     private final List<Kill> kills = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private int replayed;
 
     Ordeal(ChaosSettings settings, Stack stack, Supply supply, LedgerTables ledger, Poisoning poisoning) {
         this.settings = settings;
@@ -66,7 +71,34 @@ final class Ordeal implements AutoCloseable {
         settings.say("no more kills, waiting for the last tasks");
         await("the end of every task", LONGEST_REST, pulse::rests);
         spoiled.close();
+        replayKilled();
         return List.copyOf(kills);
+    }
+
+    /** Three visits that were all killed end a task. It is replayed, as a person would, and has to end as intended then. */
+    private void replayKilled() {
+        long killed = ledger.tasks().stream()
+                .filter(task -> task.reason().contains(KILLED))
+                .count();
+        if (killed == 0) {
+            return;
+        }
+        settings.say(killed + " tasks ended because three visits of each were killed; they are replayed");
+        // a letter is listed when the scheduler has read it
+        await("the letters of the tasks that the kills ended", LONGEST_RECOVERY, () -> {
+            try {
+                replayed += supply.replay(Map.of("kind", "browser", "text", KILLED));
+                return replayed >= killed;
+            } catch (Unanswered e) {
+                return false;
+            }
+        });
+        await("the end of every replayed task", LONGEST_REST, pulse::rests);
+    }
+
+    /** How many tasks ended because their visits were killed, and were replayed. */
+    int replayed() {
+        return replayed;
     }
 
     /** The short form has something for every kill; the long one is never without work. */

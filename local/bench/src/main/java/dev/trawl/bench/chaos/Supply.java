@@ -51,6 +51,11 @@ final class Supply {
         unsure = List.of();
     }
 
+    /** Has the tasks of these letters tried again. @return how many */
+    int replay(Map<String, Object> letters) throws Unanswered {
+        return scheduler.deadLetters().replay(letters);
+    }
+
     /** The user of each task, by its ID. */
     Map<UUID, String> submitted() {
         return submitted;
