@@ -12,7 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class PostgresLeases implements Leases {
 
     private static final String RENEW = """
-            update crawl_lease set attended_at = ? where crawl_id = ? returning attended_at + lasts as until
+            update crawl_lease l set attended_at = ? from crawl c
+            where l.crawl_id = ? and c.crawl_id = l.crawl_id and c.cancelled_at is null
+            returning l.attended_at + l.lasts as until
             """;
 
     private static final String LAPSED = """
