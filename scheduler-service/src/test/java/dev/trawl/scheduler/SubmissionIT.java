@@ -131,6 +131,16 @@ class SubmissionIT {
     }
 
     @Test
+    void aParameterBesideAJsonBodyIsRefusedSinceItWouldBeOverlooked() {
+        HttpResponse<String> answer =
+                scheduler.postJson("/api/crawls?held=true", "{\"crawl\":\"beside\",\"users\":[\"somebody\"]}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/detail").asString()).contains("parameter 'held' stands beside a JSON body");
+        assertThat(scheduler.get("/api/crawls/beside").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void anotherContentTypeIsRefused() {
         assertThat(scheduler
                         .post("/api/crawls", "application/x-www-form-urlencoded", "alice")

@@ -63,6 +63,12 @@ final class SubmissionController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> submitJson(HttpServletRequest request, @RequestParam(required = false) @Nullable String wait)
             throws IOException {
+        for (String name : query(request).keySet()) {
+            if (!name.equals("wait")) {
+                throw new BadRequest(
+                        "parameter '" + name + "' stands beside a JSON body, expected it as a field of the body");
+            }
+        }
         Optional<Duration> time = SmallCrawls.asked(wait);
         return submit(request, time, spool -> {
             var upload = new JsonUpload(spool::open);

@@ -60,7 +60,7 @@ public final class Situation {
                                 + (around.unstoredPages() == 1 ? " is" : " are") + " fetched and not yet stored")
                         .filter(s -> around.unstoredPages() >= around.mostUnstored()))
                 .or(() -> crawl.nextDue()
-                        .filter(due -> out == 0 && due.isAfter(around.now()))
+                        .filter(due -> due.isAfter(around.now()))
                         .map(due -> "the next attempt is due at " + due.truncatedTo(ChronoUnit.SECONDS)
                                 + crawl.lastReason()
                                         .map(reason -> " (" + reason + ")")

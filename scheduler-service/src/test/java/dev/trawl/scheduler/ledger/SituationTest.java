@@ -196,4 +196,26 @@ class SituationTest {
         assertThat(Situation.of(crawl(Map.of(), group(StateName.QUEUED, 3)), Map.of(), USUAL))
                 .isEmpty();
     }
+
+    @Test
+    void saysWhenTheNextIsDueAlsoWhileOthersAreOut() {
+        CrawlProgress due = crawl(Map.of(DEMO, 1L), group(StateName.QUEUED, 1));
+        var later = new CrawlProgress(
+                due.crawl(),
+                due.site(),
+                due.sites(),
+                due.scope(),
+                due.source(),
+                due.submittedAt(),
+                due.cancelledAt(),
+                due.pausedAt(),
+                due.counts(),
+                due.waiting(),
+                due.pages(),
+                Optional.of(NOW.plusSeconds(5)),
+                Optional.of("timeout: nothing came"));
+
+        assertThat(Situation.of(later, Map.of(DEMO, out(1)), USUAL))
+                .isEqualTo("the next attempt is due at 2025-01-01T12:00:05Z (timeout: nothing came)");
+    }
 }

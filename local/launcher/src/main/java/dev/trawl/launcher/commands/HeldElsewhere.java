@@ -7,7 +7,9 @@ import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.servers.LogTail;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,11 +29,11 @@ final class HeldElsewhere implements HeldStack {
     private final Stacks stacks;
     private final String name;
     private final ProcessHandle holder;
-    private final Path log;
+    private final InputStream log;
     private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
     private boolean ending;
 
-    private HeldElsewhere(Stacks stacks, String name, ProcessHandle holder, Path log) {
+    private HeldElsewhere(Stacks stacks, String name, ProcessHandle holder, InputStream log) {
         this.stacks = stacks;
         this.name = name;
         this.holder = holder;
@@ -61,7 +63,8 @@ final class HeldElsewhere implements HeldStack {
                     .redirectOutput(log.toFile())
                     .start();
             stacks.handOver(name, process.toHandle());
-            var held = new HeldElsewhere(stacks, name, process.toHandle(), log);
+            // opened now: a holder that fails takes the folder with it
+            var held = new HeldElsewhere(stacks, name, process.toHandle(), Files.newInputStream(log));
             Runtime.getRuntime().addShutdownHook(new Thread(held::endUnlessLeft, "end " + name));
             held.awaitStart();
             return held;

@@ -26,6 +26,7 @@ final class StackOptions {
             names = "--fetchers",
             defaultValue = "2",
             paramLabel = "N",
+            converter = FetcherCount.class,
             description = "Fetchers, 1 to 16 (${DEFAULT-VALUE}).")
     private int fetchers;
 
@@ -33,6 +34,7 @@ final class StackOptions {
             names = "--parsers",
             defaultValue = "1",
             paramLabel = "N",
+            converter = OtherCount.class,
             description = "Parsers, 1 to 6 (${DEFAULT-VALUE}).")
     private int parsers;
 
@@ -40,6 +42,7 @@ final class StackOptions {
             names = "--storages",
             defaultValue = "1",
             paramLabel = "N",
+            converter = OtherCount.class,
             description = "Storages, 1 to 6 (${DEFAULT-VALUE}).")
     private int storages;
 
@@ -112,6 +115,37 @@ final class StackOptions {
             }
         } catch (IOException e) {
             throw new StackFailed("cannot read the folder of site files " + folder, e);
+        }
+    }
+
+    /** Refuses what is no number of replicas. */
+    private abstract static class Count implements ITypeConverter<Integer> {
+        private final int most;
+
+        Count(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+                throw new TypeConversionException("'" + text + "' is not a number from 1 to " + most);
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
+    /** Of fetchers. */
+    static final class FetcherCount extends Count {
+        FetcherCount() {
+            super(Replicas.MAX_FETCHERS);
+        }
+    }
+
+    /** Of parsers, of storages. */
+    static final class OtherCount extends Count {
+        OtherCount() {
+            super(Replicas.MAX_OTHERS);
         }
     }
 

@@ -6,12 +6,13 @@ public record Replicas(int fetchers, int parsers, int storages) {
     /** The most that one machine should try. */
     public static final int MAX_FETCHERS = 16;
 
-    private static final int MOST = 6;
+    /** Of parsers, and of storages. */
+    public static final int MAX_OTHERS = 6;
 
     public Replicas {
         check(fetchers, "fetchers", MAX_FETCHERS);
-        check(parsers, "parsers", MOST);
-        check(storages, "storages", MOST);
+        check(parsers, "parsers", MAX_OTHERS);
+        check(storages, "storages", MAX_OTHERS);
     }
 
     /** One parser and one storage. */
