@@ -150,6 +150,26 @@ abstract class ClickContract extends ArrivalContract {
     }
 
     @Test
+    void waitsForAListThatLooksOnlyNowAndThenWhetherItWasScrolled() throws Exception {
+        served.page("/slow-list", SmallSite.list(1, 3, """
+                <div style="height:3000px"></div>
+                <script>
+                  setInterval(() => {
+                    if (scrollY > 0) list.insertAdjacentHTML('beforeend', '<li class=item><a href="/a/9">9</a></li>');
+                  }, 2200);
+                </script>
+                """));
+        SiteFile site = growing("{by: scroll, last: '#end'}");
+        var scroll = (Paging.Scroll) pages(site).paging();
+        try (Tab tab = browser.open(site, LIMIT)) {
+            Shown first = shown(tab.load(URI.create("http://site.test/slow-list"), list(site, 1), LIMIT));
+
+            assertThat(shown(tab.more(scroll, list(site, 2), first, LIMIT)).items())
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
     void failsAListThatDoesNotGrowThoughItDoesNotSayThatItIsTheEnd() throws Exception {
         served.page("/stuck", SmallSite.list(1, 3, "<div style='height:3000px'></div><button id=older>older</button>"));
         for (String paging : List.of("{by: scroll, button: '#older'}", "{by: scroll, last: '#end'}")) {
