@@ -16,26 +16,44 @@ import dev.trawl.messages.Profile;
 import dev.trawl.messages.UserId;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code sites/demo-journal.yml} reads every value of the second skin as it was generated. */
+/**
+ * Every value of the second skin is read as it was generated, by {@code sites/demo-journal.yml} and by the file that docs/sites.md
+ * leads to.
+ */
 class DemoJournalPagesTest {
 
     private static final String ORIGIN = Blog.JOURNAL_ORIGIN;
 
     private final Blog blog = Blog.of(1, 120);
     private final JournalPages pages = new JournalPages();
-    private final PageReader reader =
-            new PageReader(SiteFiles.read(Repository.root().resolve("sites/demo-journal.yml")), ReadingLimits.DEFAULT);
 
-    @Test
-    void readsEveryProfile() {
+    @TempDir
+    static Path folder;
+
+    static Stream<PageReader> readers() throws IOException {
+        String page = Files.readString(Repository.root().resolve("docs/sites.md"));
+        String whole = page.substring(page.indexOf("site: my-journal\n", page.indexOf("### 5. The whole file")));
+        Path told = Files.writeString(folder.resolve("my-journal.yml"), whole.substring(0, whole.indexOf("```")));
+        return Stream.of(Repository.root().resolve("sites/demo-journal.yml"), told)
+                .map(file -> new PageReader(SiteFiles.read(file), ReadingLimits.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void readsEveryProfile(PageReader reader) {
         for (DemoUser user : users()) {
-            Reading.Shown shown = read(PageKind.PROFILE, user, pages.about(ORIGIN, user));
+            Reading.Shown shown = read(reader, PageKind.PROFILE, user, pages.about(ORIGIN, user));
 
             assertThat(shown.profile()).as(user.userId()).isEqualTo(profile(user.profile()));
             assertThat(shown.warnings()).isEmpty();
@@ -48,10 +66,11 @@ class DemoJournalPagesTest {
                 .anySatisfy(profile -> assertThat(profile.fans()).isGreaterThan(10_000));
     }
 
-    @Test
-    void readsEveryEntryOfEveryList() {
+    @ParameterizedTest
+    @MethodSource("readers")
+    void readsEveryEntryOfEveryList(PageReader reader) {
         for (DemoUser user : users()) {
-            Reading.Shown shown = read(PageKind.LIST, user, pages.list(ORIGIN, user, GrowsBy.SCROLL));
+            Reading.Shown shown = read(reader, PageKind.LIST, user, pages.list(ORIGIN, user, GrowsBy.SCROLL));
 
             assertThat(shown.articles())
                     .as(user.userId())
@@ -60,7 +79,7 @@ class DemoJournalPagesTest {
                             .toList());
             assertThat(shown.warnings()).isEmpty();
             for (int batch = 2; batch <= user.pages(); batch++) {
-                assertThat(read(PageKind.LIST, user, pages.batch(ORIGIN, user, batch))
+                assertThat(read(reader, PageKind.LIST, user, pages.batch(ORIGIN, user, batch))
                                 .articles())
                         .isEqualTo(user.page(batch).stream()
                                 .map(DemoJournalPagesTest::listed)
@@ -73,11 +92,12 @@ class DemoJournalPagesTest {
                 .anyMatch(DemoArticle::pinned);
     }
 
-    @Test
-    void readsEveryArticle() {
+    @ParameterizedTest
+    @MethodSource("readers")
+    void readsEveryArticle(PageReader reader) {
         for (DemoUser user : users()) {
             for (DemoArticle article : user.articles()) {
-                Reading.Shown shown = read(PageKind.ARTICLE, user, pages.article(ORIGIN, user, article));
+                Reading.Shown shown = read(reader, PageKind.ARTICLE, user, pages.article(ORIGIN, user, article));
 
                 assertThat(shown.articles()).containsExactly(alone(article));
                 assertThat(shown.warnings()).isEmpty();
@@ -91,7 +111,7 @@ class DemoJournalPagesTest {
                 .toList();
     }
 
-    private Reading.Shown read(PageKind kind, DemoUser user, Body page) {
+    private static Reading.Shown read(PageReader reader, PageKind kind, DemoUser user, Body page) {
         Reading reading =
                 reader.read(new PageHtml(kind, ORIGIN + "/@" + user.userId(), new UserId(user.userId()), page.bytes()));
         assertThat(reading).as(user.userId()).isInstanceOf(Reading.Shown.class);
