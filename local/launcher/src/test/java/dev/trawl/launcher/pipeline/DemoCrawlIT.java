@@ -45,7 +45,7 @@ class DemoCrawlIT {
     @Test
     void readsTheArticlesThemselvesWhereBodiesAreWanted() throws Exception {
         List<DemoUser> users = RunningPipeline.users(21, 24).stream()
-                .sorted(Comparator.comparingInt(user -> user.articles().size()))
+                .sorted(Comparator.comparing(user -> user.articles().size()))
                 .limit(2)
                 .toList();
         String crawl = pipeline.submitDemo("bodies", RunningPipeline.ids(users));
