@@ -41,9 +41,9 @@ final class Conversion {
 
     private Optional<OffsetDateTime> date(String text) {
         for (DateForm form : rules.dates()) {
-            var date = form.parse(text.strip());
+            var date = form.parse(text.strip(), zone);
             if (date.isPresent()) {
-                return date.map(local -> local.atZone(zone).toOffsetDateTime());
+                return date;
             }
         }
         return Optional.empty();
