@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         for (Path file : chosen) {
             List<String> faults = faults(file);
             bad += faults.isEmpty() ? 0 : 1;
-            rows.add(List.of(Sites.shown(file), faults.isEmpty() ? "fine" : said(faults.size())));
+            rows.add(List.of(SiteFolder.shown(file), faults.isEmpty() ? "fine" : said(faults.size())));
             faults.forEach(fault -> rows.add(List.of("  " + fault, "")));
         }
         print(rows);
@@ -76,8 +76,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Path> chosen() {
-        Path folder = sites == null ? Sites.folder() : sites;
-        List<Path> chosen = files.isEmpty() ? Sites.in(folder) : files;
+        Path folder = sites == null ? SiteFolder.folder() : sites;
+        List<Path> chosen = files.isEmpty() ? SiteFolder.in(folder) : files;
         if (chosen.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "there are no site files in " + folder);
         }
@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static List<String> faults(Path file) {
         try {
-            Sites.Usable unused = Sites.read(file);
+            SiteFolder.Usable unused = SiteFolder.read(file);
             return List.of();
         } catch (BadSiteFile e) {
             return Faults.of(e, file);

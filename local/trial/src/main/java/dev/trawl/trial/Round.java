@@ -2,6 +2,7 @@ package dev.trawl.trial;
 
 import dev.trawl.launcher.crawl.TextTable;
 import dev.trawl.sitefile.BadSiteFile;
+import dev.trawl.trial.page.Facts;
 import dev.trawl.trial.page.PageSource;
 import dev.trawl.trial.page.Told;
 import dev.trawl.trial.page.TriedPage;
@@ -26,7 +27,7 @@ record Round(Path siteFile, PageSource source, int inFull, PrintWriter out) {
      */
     int run() throws InterruptedException {
         try {
-            return run(Sites.read(siteFile));
+            return run(SiteFolder.read(siteFile));
         } catch (BadSiteFile e) {
             List<String> faults = Faults.of(e, siteFile);
             out.println(siteFile.getFileName() + " cannot be used");
@@ -36,7 +37,7 @@ record Round(Path siteFile, PageSource source, int inFull, PrintWriter out) {
         }
     }
 
-    private int run(Sites.Usable usable) throws InterruptedException {
+    private int run(SiteFolder.Usable usable) throws InterruptedException {
         PageSource.Brought brought = source.pages(usable.site(), usable.reader());
         int bad = 0;
         for (TriedPage page : brought.pages()) {
@@ -67,10 +68,11 @@ record Round(Path siteFile, PageSource source, int inFull, PrintWriter out) {
     }
 
     private String heading(TriedPage page) {
+        Facts facts = page.facts();
         var rows = new ArrayList<List<String>>();
-        rows.add(row("kind", page.kind(), page.kind().value().label(), "; --kind says otherwise"));
-        rows.add(row("URL", page.url(), page.url().value(), "; --url says otherwise"));
-        rows.add(row("user", page.user(), page.user().value().value(), "; --user says otherwise"));
+        rows.add(row("kind", facts.kind(), facts.kind().value().label(), "; --kind says otherwise"));
+        rows.add(row("URL", facts.url(), facts.url().value(), "; --url says otherwise"));
+        rows.add(row("user", facts.user(), facts.user().value().value(), "; --user says otherwise"));
         page.remarks().forEach(remark -> rows.add(List.of("  note", remark, "")));
         return page.name() + ", by the rules of " + siteFile.getFileName() + "\n"
                 + new TextTable(List.of("", "", ""), rows).text();

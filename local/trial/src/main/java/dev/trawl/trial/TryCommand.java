@@ -136,7 +136,11 @@ final class TryCommand implements Callable<Integer> {
         }
         Optional<PageKind> what = Optional.ofNullable(kind);
         Optional<String> whose = Optional.ofNullable(user);
-        return page.matches("https?://.*")
+        boolean isUrl = page.matches("https?://.*");
+        if (isUrl && url != null) {
+            throw new ParameterException(spec.commandLine(), "--url says where a FILE was; --page is a URL already");
+        }
+        return isUrl
                 ? live(new Goal.OnePage(new PageUrl(uri(page), what, whose)))
                 : new PageFile(Path.of(page), what, Optional.ofNullable(url), whose);
     }
@@ -169,7 +173,7 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private Path siteFile() {
-        Path folder = sites == null ? Sites.folder() : sites;
+        Path folder = sites == null ? SiteFolder.folder() : sites;
         Path file = site.endsWith(".yml") ? Path.of(site) : folder.resolve(site + ".yml");
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(
@@ -177,7 +181,7 @@ final class TryCommand implements Callable<Integer> {
                     "there is no site file " + file + "; " + folder + " has "
                             + String.join(
                                     ", ",
-                                    Sites.in(folder).stream()
+                                    SiteFolder.in(folder).stream()
                                             .map(known -> String.valueOf(known.getFileName()))
                                             .toList()));
         }

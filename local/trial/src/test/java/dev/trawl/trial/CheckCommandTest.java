@@ -37,7 +37,7 @@ class CheckCommandTest {
         assertThat(answer.text())
                 .contains("blog.yml", "2 faults", "rules.profile.fields.nickname.0.select: '.nick['")
                 .contains("rules.articles.fields.title.0.select: 'h2 >>'")
-                .contains("other.yml", "sign", "hosts", "pages")
+                .contains("other.yml", "sign", "hosts", "pages", "zone: time zone 'Nowhere' is not valid")
                 .contains("cnblogs.yml", "fine")
                 .endsWith("2 of 3 cannot be used: no service starts with them" + System.lineSeparator());
     }

@@ -80,6 +80,35 @@ class TryCommandTest {
     }
 
     @Test
+    void countsAnArticleThatIsListedTwiceOnce() {
+        Answer answer = on(SmallBlog.LIST + SmallBlog.LIST, "--kind", "list", "--user", "ann");
+
+        assertThat(answer.text())
+                .contains("articles, 4 items", "left out: 2 items, the same article-id as one before")
+                .contains("would be stored: no profile, 2 articles");
+    }
+
+    @Test
+    void tellsWhatAPageDoesWithout() {
+        blog.rules(SmallBlog.RULES.replace("profile:", "profile:\n    pages: [list]\n    present: .me"));
+
+        Answer answer = on(SmallBlog.LIST, "--kind", "list", "--user", "ann");
+
+        assertThat(answer.status()).isZero();
+        assertThat(answer.text()).contains("not on this page\n  profile: profile.present '.me' finds nothing");
+    }
+
+    @Test
+    void refusesAKindThatNoRuleReads() {
+        blog.rules(SmallBlog.RULES.replaceFirst("(?s)  article:.*", ""));
+
+        Answer answer = on(SmallBlog.LIST, "--kind", "article", "--user", "ann");
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.text()).contains("not fine; nothing would be stored: no rule reads article pages");
+    }
+
+    @Test
     void failsWhereARequiredFieldIsMissing() {
         Answer answer = on("<i class=fans>3</i>", "--kind", "profile", "--user", "ann");
 

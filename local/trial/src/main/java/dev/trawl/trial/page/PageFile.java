@@ -31,7 +31,8 @@ public record PageFile(Path file, Optional<PageKind> kind, Optional<String> url,
         Told<String> where = at.orElseGet(() -> assumed(site, what.value(), whose.value()));
         String name = String.valueOf(file.getFileName());
         return new Brought(
-                List.of(new TriedPage(name, saved.html(), what, where, whose, saved.remarks())), Optional.empty());
+                List.of(new TriedPage(name, new Facts(what, where, whose), saved.html(), saved.remarks())),
+                Optional.empty());
     }
 
     private static Optional<Told<PageKind>> byUrl(SiteFile site, String url) {

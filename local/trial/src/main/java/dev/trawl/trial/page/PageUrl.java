@@ -40,6 +40,6 @@ public record PageUrl(URI url, Optional<PageKind> kind, Optional<String> user) {
     public TriedPage page(SiteFile site, String at, byte[] html) {
         Told<PageKind> what = kind(site);
         Told<UserId> whose = Owner.of(site, user, Optional.of(url.toString()), Optional.of(what.value()));
-        return new TriedPage(what.value().label() + " page", html, what, Told.given(at), whose, List.of());
+        return new TriedPage(what.value().label() + " page", new Facts(what, Told.given(at), whose), html, List.of());
     }
 }

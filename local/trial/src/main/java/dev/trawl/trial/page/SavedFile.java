@@ -14,13 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The HTML of a page that somebody saved, in UTF-8, and what it says of its URL.
- *
- * @param url where the page was, if it says so
- * @param remarks what had to be assumed to read it
- */
-record SavedFile(byte[] html, Optional<Told<String>> url, List<String> remarks) {
+/** The HTML of a page that somebody saved, and what it says of its URL. */
+final class SavedFile {
 
     /** What a browser writes into a page that it saves. */
     private static final Pattern SAVED_FROM = Pattern.compile("<!-- saved from url=\\(\\d+\\)(\\S{1,2000}) -->");
@@ -34,6 +29,33 @@ record SavedFile(byte[] html, Optional<Told<String>> url, List<String> remarks) 
 
     /** How much of a page is searched for what it says of itself. */
     private static final int HEAD = 100_000;
+
+    private final byte[] html;
+
+    private final Optional<Told<String>> url;
+
+    private final List<String> remarks;
+
+    private SavedFile(byte[] html, Optional<Told<String>> url, List<String> remarks) {
+        this.html = html;
+        this.url = url;
+        this.remarks = remarks;
+    }
+
+    /** In UTF-8. */
+    byte[] html() {
+        return html;
+    }
+
+    /** Where the page was, if it says so. */
+    Optional<Told<String>> url() {
+        return url;
+    }
+
+    /** What had to be assumed to read it. */
+    List<String> remarks() {
+        return remarks;
+    }
 
     /** @throws Unclear when it cannot be read */
     static SavedFile read(Path file) {

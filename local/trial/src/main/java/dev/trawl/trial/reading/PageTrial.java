@@ -7,6 +7,7 @@ import dev.trawl.sitefile.SiteFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,10 +24,13 @@ public final class PageTrial {
 
     private final Verdict verdict;
 
+    private final List<String> absences;
+
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
         this.rules = new FieldRules(site.rules());
         this.reading = reader.read(page, finds);
         this.verdict = Verdict.of(reading, page.kind(), site.rules());
+        this.absences = Absences.of(site.rules(), page.kind(), finds);
     }
 
     public Verdict verdict() {
@@ -36,16 +40,13 @@ public final class PageTrial {
     /** @param inFull how many items of a list are told field by field; the others are counted */
     public String text(int inFull) {
         var parts = new ArrayList<String>();
-        List<Finds.Tried> profile = finds.of("profile");
-        if (reading instanceof Reading.Shown shown && shown.profile() != null) {
-            parts.add("profile\n" + indented(FieldTable.of(profile)));
-        }
+        fields("profile").ifPresent(parts::add);
         if (finds.items() > 0 || !finds.dropped().isEmpty()) {
             parts.add(articles(inFull));
         }
-        List<Finds.Tried> article = finds.of("article");
-        if (article.stream().anyMatch(field -> field.hit().isPresent())) {
-            parts.add("article\n" + indented(FieldTable.of(article)));
+        fields("article").ifPresent(parts::add);
+        if (reading instanceof Reading.Shown && !absences.isEmpty()) {
+            parts.add("not on this page\n" + indented(String.join("\n", absences)));
         }
         String misses = Misses.of(rules, finds);
         if (!misses.isEmpty()) {
@@ -55,6 +56,13 @@ public final class PageTrial {
             parts.add(complaints());
         }
         return String.join("\n\n", parts);
+    }
+
+    private Optional<String> fields(String part) {
+        List<Finds.Tried> tried = finds.of(part);
+        return tried.stream().anyMatch(field -> field.hit().isPresent())
+                ? Optional.of(part + "\n" + indented(FieldTable.of(tried)))
+                : Optional.empty();
     }
 
     private String articles(int inFull) {
@@ -67,6 +75,9 @@ public final class PageTrial {
                         .append(counted(count))
                         .append(", ")
                         .append(why));
+        if (again() > 0) {
+            text.append("\n  left out: ").append(counted(again())).append(", the same article-id as one before");
+        }
         Map<Integer, List<Finds.Tried>> byItem = tried.stream()
                 .collect(Collectors.groupingBy(field -> field.place().item()));
         IntStream.rangeClosed(1, Math.min(items, inFull))
@@ -79,6 +90,20 @@ public final class PageTrial {
             text.append(indented(indented(Coverage.of(rules.of("articles"), tried, items))));
         }
         return text.toString();
+    }
+
+    /** Items whose article was there before; each is stored once. */
+    private long again() {
+        return reading instanceof Reading.Shown shown
+                ? named("articles") + named("article") - shown.articles().size()
+                : 0;
+    }
+
+    private long named(String part) {
+        return finds.of(part).stream()
+                .filter(field -> field.place().label().equals("article-id"))
+                .filter(field -> field.hit().isPresent())
+                .count();
     }
 
     private static String counted(long items) {

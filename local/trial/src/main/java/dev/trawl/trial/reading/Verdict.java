@@ -36,9 +36,9 @@ public record Verdict(boolean fine, String sentence, List<String> complaints) {
     }
 
     private static boolean isRead(PageKind kind, Rules rules) {
-        return rules.profile() != null && rules.profile().pages().contains(kind)
-                || rules.articles() != null && rules.articles().pages().contains(kind)
-                || rules.article() != null && rules.article().pages().contains(kind);
+        return (rules.profile() != null && rules.profile().pages().contains(kind))
+                || (rules.articles() != null && rules.articles().pages().contains(kind))
+                || (rules.article() != null && rules.article().pages().contains(kind));
     }
 
     private static String stored(Reading.Shown shown) {

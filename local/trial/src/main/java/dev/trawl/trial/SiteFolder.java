@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where site files are, and what is in them. */
-final class Sites {
+final class SiteFolder {
 
     /** The root of the repository, as the script {@code trawl} gives it. */
     private static final String ROOT = "trawl.root";
 
-    private Sites() {}
+    private SiteFolder() {}
 
     /** {@code sites} of the repository. */
     static Path folder() {
@@ -30,14 +30,18 @@ final class Sites {
     /** Its files, by name; empty where there is no such folder. */
     static List<Path> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".yml"))
-                    .sorted()
-                    .toList();
+            return files.filter(SiteFolder::isSiteFile).sorted().toList();
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Hidden ones are those of editors. */
+    private static boolean isSiteFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".yml") && !name.startsWith(".");
     }
 
     /** A path for a person: from where he is, where it is below that. */
