@@ -42,6 +42,11 @@ public final class SiteFiles {
         return new SiteFiles(files);
     }
 
+    /** One site and no other. */
+    public static SiteFiles of(SiteFile site) {
+        return new SiteFiles(Map.of(site.site(), site));
+    }
+
     /** @throws BadSiteFile naming every fault of the file */
     public static SiteFile read(Path path) {
         String name = String.valueOf(path.getFileName());
