@@ -29,6 +29,7 @@ class ChangedSitesIT {
 
             Files.writeString(sites.resolve("added.yml"), text.replace("site: demo", "site: added"));
             await().atMost(RunningScheduler.SOON).until(() -> submit(scheduler, "added", "ann") / 100 == 2);
+            scheduler.heartbeat(8);
             assertThat(scheduler.tasks(1)).singleElement().satisfies(task -> {
                 assertThat(task.site()).hasToString("added");
                 assertThat(task.limits().start()).hasSeconds(10);
@@ -40,12 +41,14 @@ class ChangedSitesIT {
             assertThat(scheduler.get("/actuator/health").body()).contains("colour");
             assertThat(scheduler.get("/actuator/prometheus").body()).contains("trawl_site_faults 1.0");
             assertThat(submit(scheduler, "demo", "bob") / 100).isEqualTo(2);
+            scheduler.heartbeat(8);
             assertThat(scheduler.tasks(2).getLast().limits().start()).hasSeconds(10);
 
             Files.writeString(demo, text.replace("start-limit: 10s", "start-limit: 77s"));
             await().atMost(RunningScheduler.SOON)
                     .until(() -> !scheduler.get("/actuator/health").body().contains("demo.yml: "));
             assertThat(submit(scheduler, "demo", "carl") / 100).isEqualTo(2);
+            scheduler.heartbeat(8);
             assertThat(scheduler.tasks(3).getLast().limits().start()).hasSeconds(77);
 
             Files.delete(sites.resolve("added.yml"));
