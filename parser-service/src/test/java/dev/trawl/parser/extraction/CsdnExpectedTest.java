@@ -148,10 +148,7 @@ class CsdnExpectedTest {
             var count = Objects.requireNonNull(paging.count());
             same("/pager/listTotal", Captured.figure(count.total(), page), Captured::string);
             same("/pager/pageSize", Captured.figure(count.size(), page), Captured::string);
-            captured.same(
-                    name + " posts",
-                    profile.posts(),
-                    Captured.number(expected.look("/pager/listTotal")));
+            captured.same(name + " posts", profile.posts(), Captured.number(expected.look("/pager/listTotal")));
             expected.leaveOut("/pager/currentPage", "the fetcher knows which page it asked for");
             expected.leaveOut("/pager/baseUrl", "the site file has the URL");
             expected.leaveOut("/pager/pageQueryStr", "the site file has the URL");
