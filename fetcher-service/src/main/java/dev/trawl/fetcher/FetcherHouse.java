@@ -17,7 +17,8 @@ import dev.trawl.fetcher.visit.Robots;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.LiveSiteFiles;
+import dev.trawl.sitefile.Sites;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +32,10 @@ class FetcherHouse {
         return settings.fetcher().fetcherId();
     }
 
-    @Bean
-    SiteFiles siteFiles(FetcherSettings settings) {
-        return SiteFiles.load(settings.sites());
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
+    @Bean(initMethod = "start")
+    LiveSiteFiles siteFiles(FetcherSettings settings, Clock clock) {
+        return LiveSiteFiles.open(settings.sites(), file -> {}, clock);
     }
 
     @Bean
@@ -68,7 +70,7 @@ class FetcherHouse {
     @Bean
     TaskVisits.House house(
             FetcherId fetcher,
-            SiteFiles sites,
+            Sites sites,
             OwnedBrowser browser,
             Robots robots,
             PageSink sink,

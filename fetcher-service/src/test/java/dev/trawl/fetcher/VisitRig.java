@@ -59,7 +59,7 @@ final class VisitRig implements AutoCloseable {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     private final DemoServer blog;
-    private final SiteFiles sites = SiteFiles.load(Repository.root().resolve("sites"));
+    private final SiteFiles sites;
     private final ForwardProxy proxy;
     private final Browsers browsers;
     private final Map<ClickSteps.Step, Integer> clickSteps = new ConcurrentHashMap<>();
@@ -67,13 +67,15 @@ final class VisitRig implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService slots = Executors.newVirtualThreadPerTaskExecutor();
 
-    private VisitRig(DemoServer blog, Path folder) throws Exception {
+    private VisitRig(DemoServer blog, Path folder, SiteFiles sites) throws Exception {
         this.blog = blog;
+        this.sites = sites;
         String http = "127.0.0.1:" + blog.httpPort();
         this.proxy = new ForwardProxy(new ProxySettings(
                 Map.of(
                         "blog.demo.test:80", http,
                         "busy.demo.test:80", http,
+                        "journal.demo.test:80", http,
                         "blog.demo.test:443", "127.0.0.1:" + blog.untrustedPort()),
                 null,
                 null,
@@ -89,7 +91,12 @@ final class VisitRig implements AutoCloseable {
     }
 
     static VisitRig of(DemoServer blog, Path folder) throws Exception {
-        return new VisitRig(blog, folder);
+        return of(blog, folder, SiteFiles.load(Repository.root().resolve("sites")));
+    }
+
+    /** One that knows these sites only. */
+    static VisitRig of(DemoServer blog, Path folder, SiteFiles sites) throws Exception {
+        return new VisitRig(blog, folder, sites);
     }
 
     /**
@@ -165,7 +172,8 @@ final class VisitRig implements AutoCloseable {
 
     private Instant lastRequest(String user) {
         return blog.log().last().reversed().stream()
-                .filter(entry -> entry.path().startsWith("/" + user))
+                .filter(entry ->
+                        entry.path().startsWith("/" + user) || entry.path().startsWith("/@" + user))
                 .findFirst()
                 .orElseThrow()
                 .at();

@@ -2,6 +2,7 @@ package dev.trawl.parser;
 
 import dev.trawl.parser.pages.PageParsing;
 import dev.trawl.parser.pages.SiteReaders;
+import dev.trawl.sitefile.LiveSiteFiles;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,10 +18,15 @@ public class ParserApplication {
         SpringApplication.run(ParserApplication.class, args);
     }
 
-    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start, naming every fault of every file. */
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start, naming every fault of every file; later such a file is refused. */
+    @Bean(initMethod = "start")
+    LiveSiteFiles siteFiles(ParserSettings settings, Clock clock) {
+        return LiveSiteFiles.open(settings.sites(), SiteReaders::check, clock);
+    }
+
     @Bean
-    SiteReaders siteReaders(ParserSettings settings) {
-        return SiteReaders.load(settings.sites(), settings.parser().limits());
+    SiteReaders siteReaders(LiveSiteFiles sites, ParserSettings settings) {
+        return new SiteReaders(sites, settings.parser().limits());
     }
 
     @Bean

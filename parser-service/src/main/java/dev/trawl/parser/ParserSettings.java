@@ -38,7 +38,8 @@ public record ParserSettings(
             @Min(1) @DefaultValue("5000") int listItems) {
 
         ReadingLimits limits() {
-            return new ReadingLimits(pageTime, pageTags, ReadingLimits.DEFAULT.depth(), listItems);
+            var usual = ReadingLimits.DEFAULT;
+            return new ReadingLimits(pageTime, usual.bytes(), pageTags, usual.depth(), listItems);
         }
     }
 }

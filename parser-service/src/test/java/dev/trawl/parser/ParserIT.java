@@ -1,5 +1,6 @@
 package dev.trawl.parser;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import dev.trawl.testing.TestKafka;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,30 @@ class ParserIT {
         assertThat(parser.await(topics.dead(FailureKind.PAGE), 1, DeadLetter.class))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.reason()).contains("more than 300000 tags"));
+    }
+
+    @Test
+    void endsEveryKindOfNastyPageAsALetterAndGoesOn() {
+        byte[] binary = new byte[500_000];
+        new Random(1).nextBytes(binary);
+        List<byte[]> nasty = List.of(
+                "<div class=item>".repeat(6_000).getBytes(UTF_8),
+                "<li>".repeat(1_000_000).getBytes(UTF_8),
+                "<div><p class=item><b>".repeat(60_000).getBytes(UTF_8),
+                binary,
+                Blog.page("1").getBytes(UTF_16),
+                Blog.page("1").substring(0, 10).getBytes(UTF_8),
+                new byte[1]);
+        for (int i = 0; i < nasty.size(); i++) {
+            parser.send(RunningParser.page("blog", i + 1, nasty.get(i)));
+            parser.send(RunningParser.page("blog", i + 101, Blog.page("1")));
+        }
+
+        assertThat(parser.await(topics.records(), nasty.size(), PageRecord.class))
+                .extracting(PageRecord::number)
+                .containsExactlyInAnyOrder(101, 102, 103, 104, 105, 106, 107);
+        assertThat(parser.await(topics.dead(FailureKind.PAGE), nasty.size(), DeadLetter.class))
+                .hasSize(nasty.size());
     }
 
     @Test

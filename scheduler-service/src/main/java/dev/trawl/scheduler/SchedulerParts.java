@@ -32,9 +32,10 @@ import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.submission.CrawlNames;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -56,13 +57,14 @@ class SchedulerParts {
         return all.scheduler();
     }
 
-    @Bean
-    SiteFiles siteFiles(TrawlSettings settings) {
-        return SiteFiles.load(settings.sites());
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
+    @Bean(initMethod = "start")
+    LiveSiteFiles siteFiles(TrawlSettings settings, Clock clock) {
+        return LiveSiteFiles.open(settings.sites(), file -> {}, clock);
     }
 
     @Bean
-    DefaultSite defaultSite(Settings settings, SiteFiles sites) {
+    DefaultSite defaultSite(Settings settings, Sites sites) {
         Optional<SiteId> only = sites.all().size() == 1
                 ? Optional.of(sites.all().iterator().next().site())
                 : Optional.empty();
@@ -78,7 +80,7 @@ class SchedulerParts {
     }
 
     @Bean
-    PostgresParts postgres(DataSource pool, SiteFiles sites, Settings settings, Clock clock) {
+    PostgresParts postgres(DataSource pool, Sites sites, Settings settings, Clock clock) {
         var rules = new SiteRules(
                 sites, settings.backoff(() -> ThreadLocalRandom.current().nextDouble()));
         var limits = new PublishingLimits(settings.taskExpiry(), settings.unstoredPages());
@@ -151,7 +153,7 @@ class SchedulerParts {
     }
 
     @Bean
-    Submissions submissions(SiteFiles sites, PostgresParts postgres, Waker waker) {
+    Submissions submissions(Sites sites, PostgresParts postgres, Waker waker) {
         return new Submissions(sites, postgres.book(), waker::wake);
     }
 
@@ -192,20 +194,18 @@ class SchedulerParts {
 
     @Bean
     HttpParts.Surroundings surroundings(
-            Clock clock,
-            OutcomeProgress progress,
-            Fleet fleet,
-            LedgerReader reader,
-            Settings settings,
-            SiteFiles sites) {
-        Map<SiteId, Pace> paces = sites.all().stream().collect(Collectors.toMap(SiteFile::site, SiteFile::pace));
+            Clock clock, OutcomeProgress progress, Fleet fleet, LedgerReader reader, Settings settings, Sites sites) {
         return () -> new Situation.Around(
                 clock.instant(),
                 progress.isKafkaThere(),
                 fleet.liveSlots(),
                 reader.unstoredPages(),
                 settings.unstoredPages(),
-                paces);
+                paces(sites));
+    }
+
+    private static Map<SiteId, Pace> paces(Sites sites) {
+        return sites.all().stream().collect(Collectors.toMap(SiteFile::site, SiteFile::pace));
     }
 
     @Bean

@@ -3,7 +3,11 @@ package dev.trawl.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.sitefile.BadSiteFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What stops the start, before anything is connected to. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -19,19 +24,22 @@ class SchedulerStartIT {
     @TempDir
     Path sites;
 
-    private void refuses(String... settings) {
+    private static ConfigurableApplicationContext run(String... settings) {
         String[] all = Stream.concat(
                         Stream.of(
                                 "--server.port=0",
                                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
-                                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none",
-                                "--trawl.sites=" + RunningScheduler.writeSites(sites)),
+                                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"),
                         Stream.of(settings))
                 .toArray(String[]::new);
-        assertThatThrownBy(() -> new SpringApplicationBuilder(SchedulerApplication.class)
-                        .run(all)
-                        .close())
-                .isNotNull();
+        return new SpringApplicationBuilder(SchedulerApplication.class).run(all);
+    }
+
+    private void refuses(String... settings) {
+        String[] all = Stream.concat(
+                        Stream.of("--trawl.sites=" + RunningScheduler.writeSites(sites)), Stream.of(settings))
+                .toArray(String[]::new);
+        assertThatThrownBy(() -> run(all).close()).isNotNull();
     }
 
     @Test
@@ -59,6 +67,18 @@ class SchedulerStartIT {
                 .contains("trawl.scheduler.token has a character that its header cannot carry, expected letters")
                 .doesNotContain("two words")
                 .doesNotContain("Error starting Tomcat");
+    }
+
+    @Test
+    void refusesBadSiteFilesNamingEveryFaultOfEach(CapturedOutput output) throws IOException {
+        RunningScheduler.writeSites(sites);
+        for (String name : List.of("demo.yml", "slow.yml")) {
+            String text = Files.readString(sites.resolve(name));
+            Files.writeString(sites.resolve(name), text.replaceFirst("zone: .*", "zone: Mars") + "colour: red\n");
+        }
+
+        assertThatThrownBy(() -> run("--trawl.sites=" + sites).close()).hasRootCauseInstanceOf(BadSiteFile.class);
+        assertThat(output).contains("demo.yml: ").contains("slow.yml: ").contains("colour");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.trawl.sitefile;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.trawl.messages.SiteId;
 import dev.trawl.sitefile.rules.Rules;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlays what may cover the page, in the order to try
  * @param rules the parser's half
  */
+@JsonIgnoreProperties("$schema") // is for editors
 public record SiteFile(
         SiteId site,
         String name,

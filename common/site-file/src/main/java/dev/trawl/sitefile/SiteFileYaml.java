@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
@@ -23,7 +24,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads one site file: first its shape against the JSON schema, all faults at once, then its values. */
+/** Reads one site file: its shape against the JSON schema and its values, all faults at once. */
 final class SiteFileYaml {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -43,17 +44,14 @@ final class SiteFileYaml {
     static SiteFile read(String name, String yaml) {
         try {
             JsonNode tree = MAPPER.readTree(yaml);
-            List<Error> errors = SCHEMA.validate(tree);
-            if (!errors.isEmpty()) {
-                throw new BadSiteFile(errors.stream()
-                        .map(error -> name + ": " + place(error) + ": " + error.getMessage())
-                        .distinct()
-                        .toList());
-            }
-            List<String> faults = ValueFaults.of(tree);
+            List<String> faults = Stream.concat(
+                            SCHEMA.validate(tree).stream().map(error -> place(error) + ": " + error.getMessage()),
+                            ValueFaults.of(tree).stream())
+                    .distinct()
+                    .map(fault -> name + ": " + fault)
+                    .toList();
             if (!faults.isEmpty()) {
-                throw new BadSiteFile(
-                        faults.stream().map(fault -> name + ": " + fault).toList());
+                throw new BadSiteFile(faults);
             }
             return MAPPER.treeToValue(tree, SiteFile.class);
         } catch (JacksonException e) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The site files of one folder, by site. Immutable. */
-public final class SiteFiles {
+/** The site files of one folder, by site, as they were when they were read. Immutable. */
+public final class SiteFiles implements Sites {
 
     private final Map<SiteId, SiteFile> files;
 
@@ -42,27 +42,48 @@ public final class SiteFiles {
         return new SiteFiles(files);
     }
 
+    /** One site and no other. */
+    public static SiteFiles of(SiteFile site) {
+        return new SiteFiles(Map.of(site.site(), site));
+    }
+
     /** @throws BadSiteFile naming every fault of the file */
     public static SiteFile read(Path path) {
-        String name = String.valueOf(path.getFileName());
+        return read(String.valueOf(path.getFileName()), text(path));
+    }
+
+    /**
+     * Reads what a file holds.
+     *
+     * @param name of the file
+     * @throws BadSiteFile naming every fault of the file
+     */
+    static SiteFile read(String name, String text) {
+        SiteFile file = SiteFileYaml.read(name, text);
+        if (!name.equals(file.site() + ".yml")) {
+            throw new BadSiteFile(
+                    List.of(name + ": site: is '" + file.site() + "', expected the name of the file without .yml"));
+        }
+        return file;
+    }
+
+    /** @throws BadSiteFile when it cannot be read as text */
+    static String text(Path path) {
         try {
-            SiteFile file = SiteFileYaml.read(name, Files.readString(path));
-            if (!name.equals(file.site() + ".yml")) {
-                throw new BadSiteFile(
-                        List.of(name + ": site: is '" + file.site() + "', expected the name of the file without .yml"));
-            }
-            return file;
+            return Files.readString(path);
         } catch (IOException e) {
             throw new BadSiteFile(List.of(path + ": cannot be read as UTF-8 text: " + e.getMessage()));
         }
     }
 
-    private static List<Path> paths(Path folder) {
+    /**
+     * The site files of a folder, in the order of their names; hidden ones are those of editors.
+     *
+     * @throws BadSiteFile when it holds none, or cannot be listed
+     */
+    static List<Path> paths(Path folder) {
         try (var entries = Files.list(folder)) {
-            List<Path> paths = entries.filter(
-                            path -> String.valueOf(path.getFileName()).endsWith(".yml"))
-                    .sorted()
-                    .toList();
+            List<Path> paths = entries.filter(SiteFiles::isSiteFile).sorted().toList();
             if (paths.isEmpty()) {
                 throw new BadSiteFile(List.of(folder.toAbsolutePath() + ": holds no site files, expected *.yml"));
             }
@@ -73,10 +94,17 @@ public final class SiteFiles {
         }
     }
 
+    private static boolean isSiteFile(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".yml") && !name.startsWith(".");
+    }
+
+    @Override
     public Optional<SiteFile> find(SiteId site) {
         return Optional.ofNullable(files.get(site));
     }
 
+    @Override
     public Collection<SiteFile> all() {
         return files.values();
     }

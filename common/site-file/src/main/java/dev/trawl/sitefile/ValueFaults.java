@@ -20,7 +20,7 @@ final class ValueFaults {
 
     private ValueFaults() {}
 
-    /** One line a fault, the place first; the tree has the shape that the schema asks for. */
+    /** One line a fault, the place first; what has not the shape that the schema asks for is passed over. */
     static List<String> of(JsonNode file) {
         var values = new ValueFaults();
         values.check("zone", file.path("zone"), ZoneId::of, "time zone", "such as Asia/Shanghai");

@@ -51,6 +51,12 @@ class SiteFileYamlTest {
     }
 
     @Test
+    void takesTheSchemaAsAKeyToo() {
+        assertThat(SiteFileYaml.read("blog.yml", "$schema: ../site-file.schema.json\n" + BLOG))
+                .isEqualTo(SiteFileYaml.read("blog.yml", BLOG));
+    }
+
+    @Test
     void allowsHostsByNameDomainAndPort() {
         Hosts hosts = SiteFileYaml.read("blog.yml", BLOG).hosts();
 

@@ -86,7 +86,10 @@ final class ListTurns {
         } else if (!isClicked(world, button, end)) {
             return new Arrival.ListEnded();
         }
-        Optional<Arrival> shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);
+        // Where silence is no end, it is worth some more of the time: lists may look only now and then whether they
+        // were scrolled.
+        Duration patience = button == null && paging.last() != null ? CLICK_HAS_FAILED : CLICK_SHOWS;
+        Optional<Arrival> shown = wait.within(least(patience, limit.dividedBy(4)), look, awaited, end);
         if (shown.isEmpty() && button != null) {
             ladder.script(world, button, end);
             shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), look, awaited, end);

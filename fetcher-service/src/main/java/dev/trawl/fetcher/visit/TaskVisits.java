@@ -7,7 +7,7 @@ import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class TaskVisits implements TaskHandler {
     /** What all slots share. */
     public record House(
             FetcherId fetcher,
-            SiteFiles sites,
+            Sites sites,
             Browser browser,
             Robots robots,
             PageSink sink,

@@ -9,6 +9,7 @@ import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -106,13 +107,7 @@ abstract class ClickContract extends ArrivalContract {
                   });
                 </script>
                 """));
-        SiteFile site = SmallSite.file("""
-                list:
-                  url: http://site.test/{user}
-                  ready: "#list"
-                  item: ".item"
-                  paging: {by: scroll}
-                """, "");
+        SiteFile site = growing("{by: scroll}");
         var scroll = (Paging.Scroll) pages(site).paging();
         try (Tab tab = browser.open(site, LIMIT)) {
             Shown first = shown(tab.load(URI.create("http://site.test/scroll"), list(site, 1), LIMIT));
@@ -121,6 +116,82 @@ abstract class ClickContract extends ArrivalContract {
             assertThat(second.items()).isEqualTo(4);
             assertThat(tab.more(scroll, list(site, 3), second, LIMIT)).isInstanceOf(Arrival.ListEnded.class);
         }
+    }
+
+    @Test
+    void clicksLoadMoreUntilThePageSaysThatItIsTheEnd() throws Exception {
+        served.page("/button", SmallSite.list(1, 3, """
+                <button id=older>older</button>
+                <script>
+                  let rounds = 0;
+                  older.addEventListener('click', () => {
+                    list.insertAdjacentHTML('beforeend', '<li class=item><a href="/a/9' + rounds + '">9</a></li>');
+                    if (++rounds === 2) {
+                      older.remove();
+                      document.body.insertAdjacentHTML('beforeend', '<p id=end>that is all</p>');
+                    }
+                  });
+                </script>
+                """));
+        SiteFile site = growing("{by: scroll, button: '#older', last: '#end'}");
+        var scroll = (Paging.Scroll) pages(site).paging();
+        try (Tab tab = browser.open(site, LIMIT)) {
+            Shown first = shown(tab.load(URI.create("http://site.test/button"), list(site, 1), LIMIT));
+            Shown second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
+            Shown third = shown(tab.more(scroll, list(site, 3), second, LIMIT));
+
+            assertThat(first.more()).isTrue();
+            assertThat(second.items()).isEqualTo(4);
+            assertThat(second.more()).isTrue();
+            assertThat(third.items()).isEqualTo(5);
+            assertThat(third.more()).isFalse();
+            assertThat(tab.more(scroll, list(site, 4), third, LIMIT)).isInstanceOf(Arrival.ListEnded.class);
+        }
+    }
+
+    @Test
+    void waitsForAListThatLooksOnlyNowAndThenWhetherItWasScrolled() throws Exception {
+        served.page("/slow-list", SmallSite.list(1, 3, """
+                <div style="height:3000px"></div>
+                <script>
+                  setInterval(() => {
+                    if (scrollY > 0) list.insertAdjacentHTML('beforeend', '<li class=item><a href="/a/9">9</a></li>');
+                  }, 2200);
+                </script>
+                """));
+        SiteFile site = growing("{by: scroll, last: '#end'}");
+        var scroll = (Paging.Scroll) pages(site).paging();
+        try (Tab tab = browser.open(site, LIMIT)) {
+            Shown first = shown(tab.load(URI.create("http://site.test/slow-list"), list(site, 1), LIMIT));
+
+            assertThat(shown(tab.more(scroll, list(site, 2), first, LIMIT)).items())
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void failsAListThatDoesNotGrowThoughItDoesNotSayThatItIsTheEnd() throws Exception {
+        served.page("/stuck", SmallSite.list(1, 3, "<div style='height:3000px'></div><button id=older>older</button>"));
+        for (String paging : List.of("{by: scroll, button: '#older'}", "{by: scroll, last: '#end'}")) {
+            SiteFile site = growing(paging);
+            try (Tab tab = browser.open(site, LIMIT)) {
+                Shown first = shown(tab.load(URI.create("http://site.test/stuck"), list(site, 1), LIMIT));
+
+                assertThat(tab.more((Paging.Scroll) pages(site).paging(), list(site, 2), first, LIMIT))
+                        .as(paging)
+                        .isInstanceOf(Arrival.ClickFailed.class);
+            }
+        }
+    }
+
+    private static SiteFile growing(String paging) {
+        return SmallSite.file("""
+                list:
+                  url: http://site.test/{user}
+                  ready: "#list"
+                  item: ".item"
+                  paging: %s
+                """.formatted(paging), "");
     }
 
     @Test

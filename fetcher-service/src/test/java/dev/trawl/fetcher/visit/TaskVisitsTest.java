@@ -10,10 +10,15 @@ import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.VisitRef;
+import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +60,13 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     private Done deliver(int count) throws InterruptedException {
+        return deliver(count, SiteFiles.load(folder));
+    }
+
+    private Done deliver(int count, Sites sites) throws InterruptedException {
         var house = new TaskVisits.House(
                 new FetcherId("one"),
-                SiteFiles.load(folder),
+                sites,
                 browser,
                 robots(),
                 page -> CompletableFuture.completedFuture(null),
@@ -123,6 +132,42 @@ class TaskVisitsTest extends VisitFixture {
         assertThat(failed().kind()).isEqualTo(FailureKind.TIMEOUT);
         assertThat(failed().charged()).isTrue();
         assertThat(failed().reason()).contains("loads profile 1");
+    }
+
+    @Test
+    void keepsTheSiteFileThatAVisitBeganWithAndTakesTheChangedOneForTheNext() throws Exception {
+        threePages();
+        byUrl.put("/moved/u", page("", 0, false));
+        byUrl.put("/moved/u/1", at("http://site.test/moved/u/1", "a"));
+        try (var sites = LiveSiteFiles.open(folder, file -> {}, clock)) {
+            browser = (site, limit) -> new RememberedTab() {
+                @Override
+                public Arrival load(java.net.URI url, Awaited awaited, Duration within) throws InterruptedException {
+                    moves();
+                    sites.look();
+                    return super.load(url, awaited, within);
+                }
+            };
+
+            assertThat(deliver(1, sites)).isEqualTo(Done.FINISHED);
+            assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
+            assertThat(went).containsExactly("/u", "/u/1", "/u/2", "/u/3");
+
+            went.clear();
+            assertThat(deliver(1, sites)).isEqualTo(Done.FINISHED);
+            assertThat(went).containsExactly("/moved/u", "/moved/u/1");
+        }
+    }
+
+    /** The site's pages have other addresses now. */
+    private void moves() {
+        try {
+            String moved = SmallSite.yaml(BY_URL.replace("site.test/{user}", "site.test/moved/{user}"), "");
+            Path file = Files.writeString(folder.resolve("small.yml"), moved);
+            Files.setLastModifiedTime(file, FileTime.from(clock.instant().minusSeconds(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -33,6 +33,12 @@ public final class Blog {
     /** Those who refuse visitors are crawled under this name only, as a site of its own. */
     public static final String BUSY_HOST = "busy.demo.test";
 
+    /** The name of the second skin, a site of its own: the same users and articles in other words. */
+    public static final String JOURNAL_HOST = "journal.demo.test";
+
+    /** What URLs on the second skin begin with. */
+    public static final String JOURNAL_ORIGIN = "http://" + JOURNAL_HOST;
+
     private static final int FIRST_FAULT = 9_900;
     private static final int KEPT = 128;
 

@@ -24,6 +24,7 @@ final class Front implements HttpHandler {
 
     private final String scheme;
     private final BlogSite site;
+    private final JournalSite journal;
     private final StaticFiles files = new StaticFiles();
     private final DemoEndpoints endpoints;
     private final AccessLog log;
@@ -33,6 +34,7 @@ final class Front implements HttpHandler {
     Front(String scheme, ServerOptions options, AccessLog log, @Nullable CapturedHost replay) {
         this.scheme = scheme;
         this.site = new BlogSite(options.blog());
+        this.journal = new JournalSite(options.blog());
         this.endpoints = new DemoEndpoints(options.blog(), log);
         this.log = log;
         this.robots = options.crawlDelay() > 0 ? ROBOTS + "Crawl-delay: " + options.crawlDelay() + "\n" : ROBOTS;
@@ -73,8 +75,12 @@ final class Front implements HttpHandler {
             case "robots" -> Body.text(200, robots);
             case "static", "track" -> files.reply(path);
             case "never" -> new Silence();
-            default -> site.reply(scheme + "://" + host, name(host), path);
+            default -> page(scheme + "://" + host, name(host), path);
         };
+    }
+
+    private Reply page(String origin, String host, String path) {
+        return JournalSite.isAskedBy(host) ? journal.reply(origin, path) : site.reply(origin, host, path);
     }
 
     private static String kind(String path) {

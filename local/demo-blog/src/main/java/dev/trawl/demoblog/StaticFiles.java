@@ -19,6 +19,8 @@ final class StaticFiles {
     private final Map<String, Body> files = Map.of(
             "/static/blog.css", file("blog.css", "text/css; charset=UTF-8"),
             "/static/paging.js", file("paging.js", "text/javascript; charset=UTF-8"),
+            "/static/journal.css", file("journal.css", "text/css; charset=UTF-8"),
+            "/static/journal.js", file("journal.js", "text/javascript; charset=UTF-8"),
             "/track/tracker.js", file("tracker.js", "text/javascript; charset=UTF-8"),
             "/track/visit.gif", new Body(200, "image/gif", DOT));
 

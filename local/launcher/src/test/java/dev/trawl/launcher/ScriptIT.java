@@ -27,7 +27,8 @@ class ScriptIT {
     void tellsItsCommands() throws Exception {
         Answer answer = ask("--help");
         assertThat(answer.status()).isZero();
-        assertThat(answer.text()).contains("demo", "run", "status", "stop", "build", "test", "bench", "format");
+        assertThat(answer.text())
+                .contains("demo", "run", "status", "stop", "check", "try", "build", "test", "bench", "format");
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.jsoup.nodes.Document;
 /** Text to the values of fields; a text that is no such value is as good as not there. */
 final class Conversion {
 
+    /** Longer ones are no addresses, and resolving one takes time by the square of its length. */
+    private static final int MAX_URL = 4_096;
+
     private final Rules rules;
 
     private final ZoneId zone;
@@ -41,16 +44,16 @@ final class Conversion {
 
     private Optional<OffsetDateTime> date(String text) {
         for (DateForm form : rules.dates()) {
-            var date = form.parse(text.strip());
+            var date = form.parse(text.strip(), zone);
             if (date.isPresent()) {
-                return date.map(local -> local.atZone(zone).toOffsetDateTime());
+                return date;
             }
         }
         return Optional.empty();
     }
 
     private static Optional<String> url(String text, Document page) {
-        if (text.isBlank()) {
+        if (text.isBlank() || text.length() > MAX_URL) {
             return Optional.empty();
         }
         String absolute = page.createElement("a").attr("href", text).absUrl("href");

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields out of a scope: for each the first source that yields a value, exact ones before rounded ones. */
@@ -61,7 +62,10 @@ final class FieldReader {
     private @Nullable Object first(List<Source> sources, Scope scope, ValueType type, String name, Trace trace) {
         Candidate rounded = null;
         for (int i = 0; i < sources.size(); i++) {
-            for (Candidate candidate : candidates(i, sources.get(i), scope, type)) {
+            int index = i;
+            Source source = sources.get(i);
+            Consumer<String> unfit = text -> trace.unfit(name, index, source, text);
+            for (Candidate candidate : candidates(i, source, scope, type, unfit)) {
                 if (candidate.value().exact()) {
                     return taken(candidate, name, trace);
                 }
@@ -75,14 +79,15 @@ final class FieldReader {
         return type == ValueType.FLAG ? Boolean.FALSE : null;
     }
 
-    private List<Candidate> candidates(int index, Source source, Scope scope, ValueType type) {
+    private List<Candidate> candidates(int index, Source source, Scope scope, ValueType type, Consumer<String> unfit) {
         scope.deadline().check();
-        var candidates = texts.find(source, scope, type)
-                .flatMap(
-                        text -> conversion
-                                .convert(text, type, scope.page())
-                                .map(value -> new Candidate(index, source, text, value))
-                                .stream());
+        var candidates = texts.find(source, scope, type).flatMap(text -> {
+            Optional<Value> value = conversion.convert(text, type, scope.page());
+            if (value.isEmpty()) {
+                unfit.accept(text);
+            }
+            return value.map(fit -> new Candidate(index, source, text, fit)).stream();
+        });
         return type == ValueType.INTEGER
                 ? candidates.limit(MAX_TEXTS).toList()
                 : candidates.limit(1).toList();

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
@@ -54,7 +55,9 @@ final class ListReader {
         int own = 0;
         for (Element item : items) {
             Scope scope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
-            if (isOfSomebodyElse(scope, user)) {
+            Optional<String> foreign = ofSomebodyElse(scope, user);
+            if (foreign.isPresent()) {
+                trace.dropped(foreign.get());
                 continue;
             }
             own++;
@@ -72,11 +75,14 @@ final class ListReader {
         return new Listed(items.size(), articles, warnings(missing, own));
     }
 
-    private boolean isOfSomebodyElse(Scope item, UserId user) {
-        return fields.finds(rules.drop(), item)
-                || fields.text(rules.owner(), item)
-                        .map(owner -> !owner.equalsIgnoreCase(user.value()))
-                        .orElse(false);
+    /** The rule that says so, if the item is none of the user's articles. */
+    private Optional<String> ofSomebodyElse(Scope item, UserId user) {
+        if (fields.finds(rules.drop(), item)) {
+            return Optional.of("articles.drop");
+        }
+        return fields.text(rules.owner(), item)
+                .filter(owner -> !owner.equalsIgnoreCase(user.value()))
+                .map(owner -> "articles.owner is '" + owner + "'");
     }
 
     private static List<String> warnings(Map<String, Integer> missing, int items) {

@@ -15,8 +15,11 @@ final class PageDocument {
 
     private PageDocument() {}
 
-    /** @throws ReadingTooMuch when the page has too many tags, or the time is up */
+    /** @throws ReadingTooMuch when the page has too many bytes or tags, or the time is up */
     static Document parse(PageHtml page, ReadingLimits limits, Deadline deadline) {
+        if (page.html().length > limits.bytes()) {
+            throw new ReadingTooMuch("it has more than " + limits.bytes() + " bytes");
+        }
         int tags = 0;
         for (byte b : page.html()) {
             if (b == '<' && ++tags > limits.tags()) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 /** The little of a script's grammar that is needed to cut values out of it; each step is linear. */
 final class ScriptText {
 
+    private static final String UNDEFINED = "undefined";
+
     private ScriptText() {}
 
     static boolean isNamePart(char c) {
@@ -69,11 +71,16 @@ final class ScriptText {
         return Optional.empty();
     }
 
-    /** The object or array at the start of the text, to its closing brace; braces in strings do not count. */
+    /**
+     * The object or array at the start of the text, to its closing brace; braces in strings do not count, and what is
+     * {@code undefined} is {@code null}.
+     */
     static Optional<String> balanced(String text) {
         if (text.isEmpty() || (text.charAt(0) != '{' && text.charAt(0) != '[')) {
             return Optional.empty();
         }
+        var json = new StringBuilder();
+        int taken = 0;
         int depth = 0;
         char quote = 0;
         for (int at = 0; at < text.length(); at++) {
@@ -89,9 +96,20 @@ final class ScriptText {
             } else if (c == '{' || c == '[') {
                 depth++;
             } else if ((c == '}' || c == ']') && --depth == 0) {
-                return Optional.of(text.substring(0, at + 1));
+                return Optional.of(json.append(text, taken, at + 1).toString());
+            } else if (c == 'u' && isUndefined(text, at)) {
+                json.append(text, taken, at).append("null");
+                at += UNDEFINED.length() - 1;
+                taken = at + 1;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isUndefined(String text, int at) {
+        int end = at + UNDEFINED.length();
+        return text.startsWith(UNDEFINED, at)
+                && !isNamePart(text.charAt(at - 1))
+                && (end == text.length() || !isNamePart(text.charAt(end)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
@@ -27,7 +28,7 @@ final class Scripts {
 
     private final List<Element> scripts;
 
-    private final Map<String, Optional<JsonNode>> objects = new HashMap<>();
+    private final Map<String, List<JsonNode>> objects = new HashMap<>();
 
     Scripts(Document page) {
         scripts = new ArrayList<>(page.getElementsByTag("script"));
@@ -43,35 +44,33 @@ final class Scripts {
                 .findFirst();
     }
 
-    /** The value at a path in the object assigned to this name, or held by scripts of this type. */
+    /** The value at a path in an object assigned to this name, or held by a script of this type; the first that has one. */
     Optional<String> value(String nameOrType, String path) {
-        Optional<JsonNode> object = objects.computeIfAbsent(nameOrType, this::object);
-        JsonNode node = object.orElse(null);
+        return objects.computeIfAbsent(nameOrType, this::objects).stream()
+                .flatMap(object -> value(object, path).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> value(JsonNode object, String path) {
+        JsonNode node = object;
         for (String step : path.split("\\.", -1)) {
+            node = node.isArray() && step.matches("[0-9]{1,6}") ? node.get(Integer.parseInt(step)) : node.get(step);
             if (node == null) {
                 return Optional.empty();
             }
-            node = node.isArray() && step.matches("[0-9]{1,6}") ? node.get(Integer.parseInt(step)) : node.get(step);
         }
-        return node == null || !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
+        return !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
     }
 
-    private Optional<JsonNode> object(String nameOrType) {
-        if (nameOrType.indexOf('/') >= 0) {
-            return scripts.stream()
-                    .filter(script -> script.attr("type").equalsIgnoreCase(nameOrType))
-                    .map(script -> json(script.data()))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        }
-        return scripts.stream()
-                .map(script -> assigned(script.data(), nameOrType))
-                .flatMap(Optional::stream)
-                .map(ScriptText::balanced)
-                .flatMap(Optional::stream)
-                .map(Scripts::json)
-                .flatMap(Optional::stream)
-                .findFirst();
+    private List<JsonNode> objects(String nameOrType) {
+        Stream<String> texts = nameOrType.indexOf('/') >= 0
+                ? scripts.stream()
+                        .filter(script -> script.attr("type").equalsIgnoreCase(nameOrType))
+                        .map(Element::data)
+                : scripts.stream()
+                        .flatMap(script -> assigned(script.data(), nameOrType).stream())
+                        .flatMap(text -> ScriptText.balanced(text).stream());
+        return texts.flatMap(text -> json(text).stream()).toList();
     }
 
     /** The text behind {@code name =}. */

@@ -42,6 +42,7 @@ final class SourceTexts {
         Evaluator without = source.without() == null ? null : selectors.get(source.without());
         return scope.select(selectors.get(source.select()))
                 .limit(MAX_ELEMENTS)
+                .peek(element -> scope.deadline().check())
                 .map(element -> text(element, source, without, type))
                 .flatMap(text -> cut(text, source.pattern()).stream())
                 .map(text -> source.value() == null ? text : source.value());
@@ -60,6 +61,7 @@ final class SourceTexts {
     private Stream<String> labelled(Source.Labelled source, Scope scope) {
         return scope.select(selectors.get(source.in()))
                 .limit(MAX_ELEMENTS)
+                .peek(element -> scope.deadline().check())
                 .flatMap(element -> besideLabel(element, source))
                 .flatMap(text -> cut(text, source.pattern()).stream());
     }

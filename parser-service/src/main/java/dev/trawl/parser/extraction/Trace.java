@@ -3,7 +3,7 @@ package dev.trawl.parser.extraction;
 import dev.trawl.sitefile.rules.Source;
 import java.util.List;
 
-/** Told which rule found each value, and which fields nothing was found for. */
+/** Told which rule found each value, which fields nothing was found for, and which items were left out. */
 public interface Trace {
 
     /** Does nothing. */
@@ -26,4 +26,18 @@ public interface Trace {
 
     /** None of the sources found a value. */
     void nothing(String field, List<Source> sources);
+
+    /**
+     * A source found a text that is no value of the field's type, such as a date in a form that the rules do not have.
+     *
+     * @param index of the source in the rules, from 0
+     */
+    default void unfit(String field, int index, Source source, String text) {}
+
+    /**
+     * An item of a list was left out, as none of the user's articles.
+     *
+     * @param why the rule, and what it found: {@code articles.owner is 'bob'}
+     */
+    default void dropped(String why) {}
 }

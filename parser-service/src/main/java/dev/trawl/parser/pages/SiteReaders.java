@@ -5,40 +5,42 @@ import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.SiteFiles;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.trawl.sitefile.Sites;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A reader for each site that has a file. Immutable. */
+/** A reader for each site that has a file, by the rules that the file has now. Thread-safe. */
 public final class SiteReaders {
 
-    private final Map<SiteId, PageReader> readers;
+    private final Sites sites;
 
-    private SiteReaders(Map<SiteId, PageReader> readers) {
-        this.readers = Map.copyOf(readers);
+    private final ReadingLimits limits;
+
+    private final Map<SiteId, Made> made = new ConcurrentHashMap<>();
+
+    /** @param sites whose files pass {@link #check} */
+    public SiteReaders(Sites sites, ReadingLimits limits) {
+        this.sites = sites;
+        this.limits = limits;
     }
 
-    /** @throws BadSiteFile naming every fault of every file, selectors included */
-    public static SiteReaders load(Path folder, ReadingLimits limits) {
-        var readers = new HashMap<SiteId, PageReader>();
-        var faults = new ArrayList<String>();
-        for (SiteFile site : SiteFiles.load(folder).all()) {
-            try {
-                readers.put(site.site(), new PageReader(site, limits));
-            } catch (BadSiteFile e) {
-                faults.addAll(e.faults());
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new BadSiteFile(faults);
-        }
-        return new SiteReaders(readers);
+    private record Made(SiteFile site, PageReader reader) {}
+
+    /** @throws BadSiteFile naming every selector of the rules that is not valid */
+    public static void check(SiteFile site) {
+        var unused = new PageReader(site, ReadingLimits.DEFAULT);
     }
 
+    /** A page is read to its end with the reader that this gives. */
     public Optional<PageReader> find(SiteId site) {
-        return Optional.ofNullable(readers.get(site));
+        return sites.find(site)
+                .map(file ->
+                        made.compute(site, (same, before) -> made(file, before)).reader());
+    }
+
+    private Made made(SiteFile file, @Nullable Made before) {
+        return before != null && before.site() == file ? before : new Made(file, new PageReader(file, limits));
     }
 }

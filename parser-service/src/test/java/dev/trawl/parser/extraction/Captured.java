@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.Pages;
+import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
@@ -18,6 +20,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +34,8 @@ final class Captured {
 
     private final CapturedPages pages = CapturedPages.orSkip();
 
+    private final SiteFile site;
+
     private final PageReader reader;
 
     private final List<String> differences = new ArrayList<>();
@@ -35,8 +43,8 @@ final class Captured {
     private int compared;
 
     Captured(String site) {
-        reader = new PageReader(
-                SiteFiles.read(Repository.root().resolve("sites/" + site + ".yml")), ReadingLimits.DEFAULT);
+        this.site = SiteFiles.read(Repository.root().resolve("sites/" + site + ".yml"));
+        reader = new PageReader(this.site, ReadingLimits.DEFAULT);
     }
 
     Path path(String name) {
@@ -45,6 +53,34 @@ final class Captured {
 
     JsonNode expected(String name) {
         return MessageJson.mapper().readTree(text(path("expected/" + name)));
+    }
+
+    /** The files of expected values of this site. */
+    List<String> expectedFiles(String prefix) {
+        try (Stream<Path> files = Files.list(path("expected"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(prefix) && name.endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SiteFile site() {
+        return site;
+    }
+
+    /** What a figure of the site file reads in the inline scripts of a page, as the fetcher does; null where nothing. */
+    static @Nullable String figure(Pages.@Nullable Figure figure, Document page) {
+        if (figure == null || figure.pattern() == null) {
+            return null;
+        }
+        String text = figure.select() == null
+                ? page.select("script:not([src])").stream().map(Element::data).collect(Collectors.joining("\n"))
+                : page.select(figure.select()).text();
+        var matcher = figure.pattern().matcher(text);
+        return matcher.find() ? matcher.group(1) : null;
     }
 
     Reading.Shown read(PageKind kind, String url, String user, String file) {
@@ -101,5 +137,14 @@ final class Captured {
         System.out.println(what + ": " + compared + " fields compared, " + differences.size() + " differ");
         assertThat(differences).isEmpty();
         assertThat(compared).isPositive();
+    }
+
+    /** Fails as well where values are expected that nothing was compared with. */
+    void report(String what, ExpectedValues expected) {
+        report(what);
+        System.out.println(what + ": left out " + expected.leftOut());
+        assertThat(expected.untouched())
+                .as("expected values that nothing was compared with")
+                .isEmpty();
     }
 }

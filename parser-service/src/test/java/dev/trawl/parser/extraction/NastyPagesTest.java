@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.UserId;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +50,7 @@ class NastyPagesTest {
 
     @Test
     void refuseWhatTakesTooLong() {
-        var limits = new ReadingLimits(Duration.ofMillis(1), 1_000_000, 256, 100_000);
+        var limits = new ReadingLimits(Duration.ofMillis(1), 50_000_000, 1_000_000, 256, 100_000);
 
         assertThat(new RulesHalf(folder, RULES, limits).read(LIST, "<p class=item><a>1</a>".repeat(20_000)))
                 .isInstanceOfSatisfying(
@@ -99,45 +95,61 @@ class NastyPagesTest {
     }
 
     @Test
-    void neverThrowWhateverHappensToARealPage() throws IOException {
-        var csdn = new Captured("csdn");
-        var random = new Random(20_190_411);
-        List<Path> pages = List.of(
-                csdn.path("csdn/list/csdn-list-2019-04-angcyo-p1.html"),
-                csdn.path("csdn/detail/csdn-detail-2018-08-weiwei_pig-51178226.html"),
-                csdn.path("cnblogs/list/cnblogs-2.html"));
-        for (Path page : pages) {
-            byte[] html = Files.readAllBytes(page);
-            for (int i = 0; i < 60; i++) {
-                byte[] mutated = mutated(html, random);
-                PageKind kind = PageKind.values()[random.nextInt(PageKind.values().length)];
-                assertThat(csdn.reading(kind, "https://blog.csdn.net/angcyo", "angcyo", mutated))
-                        .isNotNull();
-            }
-        }
+    void refuseMoreBytesThanAMessageMayHave() {
+        assertThat(read("<p class=item><a>1</a>" + "a".repeat(50_000_000)))
+                .isInstanceOfSatisfying(
+                        Reading.TooMuch.class,
+                        tooMuch -> assertThat(tooMuch.reason()).contains("17825792 bytes"));
     }
 
-    private static byte[] mutated(byte[] html, Random random) {
-        int from = random.nextInt(html.length);
-        int to = from + random.nextInt(html.length - from);
-        return switch (random.nextInt(4)) {
-            case 0 -> Arrays.copyOf(html, from);
-            case 1 -> joined(Arrays.copyOf(html, from), Arrays.copyOfRange(html, to, html.length));
-            case 2 -> joined(html, Arrays.copyOfRange(html, from, to));
-            default -> {
-                byte[] copy = html.clone();
-                for (int i = 0; i < 500; i++) {
-                    copy[random.nextInt(copy.length)] =
-                            "<>\"'&;/= \0\n{}".getBytes(StandardCharsets.US_ASCII)[random.nextInt(13)];
-                }
-                yield copy;
-            }
-        };
+    @Test
+    void refuseAMillionItems() {
+        assertThat(read("<p class=item>".repeat(1_000_000))).isInstanceOf(Reading.TooMuch.class);
     }
 
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
+    @Test
+    void areLeftWhereASelectorLooksAtAllSiblingsOfEachElement() {
+        var limits = new ReadingLimits(Duration.ofMillis(500), 50_000_000, 1_000_000, 256, 1_000_000);
+        String rules = "rules: {profile: {pages: [list], fields: {nickname: [{select: '.none ~ li'}]}}}";
+
+        // minutes without the limit
+        assertThat(new RulesHalf(folder, rules, limits).read(LIST, "<ul>" + "<li>x".repeat(100_000)))
+                .isInstanceOfSatisfying(
+                        Reading.TooMuch.class,
+                        tooMuch -> assertThat(tooMuch.reason()).contains("longer than 500 ms"));
+    }
+
+    @Test
+    void readAddressesOfAnyLength() {
+        String rules = "rules: {article: {fields: {article-id: [{select: b}], url: [{select: a, attr: href}]}}}";
+        String page = "<b>1</b><a href='/%s'>x</a>";
+        var half = new RulesHalf(folder, rules);
+
+        assertThat(half.shown(PageKind.ARTICLE, page.formatted("a/../".repeat(10)))
+                        .articles()
+                        .getFirst()
+                        .url())
+                .startsWith("https://blog.test/");
+        assertThat(half.shown(PageKind.ARTICLE, page.formatted("a/../".repeat(2_000_000)))
+                        .articles()
+                        .getFirst()
+                        .url())
+                .isNull();
+    }
+
+    @Test
+    void readWhatIsCutOffOrInAnotherCharset() {
+        String page = "<p class=item><a>1</a> 落花</p><p class=item><a>2</a></p>";
+        var reader = new PageReader(new RulesHalf(folder, RULES).site(), ReadingLimits.DEFAULT);
+
+        assertThat(read(page.substring(0, page.length() - 12))).isInstanceOf(Reading.Shown.class);
+        byte[] gbk = page.getBytes(java.nio.charset.Charset.forName("GBK"));
+        assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), gbk)))
+                .isInstanceOfSatisfying(
+                        Reading.Shown.class,
+                        shown -> assertThat(shown.articles()).hasSize(2));
+        byte[] wide = page.getBytes(StandardCharsets.UTF_16);
+        assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), wide)))
+                .isInstanceOf(Reading.LayoutChanged.class);
     }
 }

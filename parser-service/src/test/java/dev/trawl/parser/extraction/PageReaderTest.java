@@ -260,6 +260,44 @@ class PageReaderTest {
     }
 
     @Test
+    void tellsWhichItemsAreLeftOutAndWhichTextsAreNoValues() {
+        var told = new ArrayList<String>();
+        rules("""
+                rules:
+                  dates: [yyyy-MM-dd]
+                  articles:
+                    items: li
+                    drop: [{select: .ad}]
+                    owner: [{select: u}]
+                    fields: {article-id: [{select: b}], published-at: [{select: i}, {select: s}]}
+                """).read(LIST, """
+                <li><b>1</b><i>today</i><s>2020-02-03</s></li>
+                <li class=ad><b>2</b></li>
+                <li><b>3</b><u>bob</u></li>
+                """, new Trace() {
+            @Override
+            public void found(String field, int index, Source source, String text, Object value) {}
+
+            @Override
+            public void nothing(String field, List<Source> sources) {}
+
+            @Override
+            public void unfit(String field, int index, Source source, String text) {
+                told.add(field + " " + index + " " + source.place() + " '" + text + "'");
+            }
+
+            @Override
+            public void dropped(String why) {
+                told.add(why);
+            }
+        });
+
+        assertThat(told)
+                .containsExactly(
+                        "articles.1.published-at 0 select 'i' 'today'", "articles.drop", "articles.owner is 'bob'");
+    }
+
+    @Test
     void refusesSelectorsThatAreNotValidAllAtOnce() {
         assertThatThrownBy(() -> rules("""
                         rules:

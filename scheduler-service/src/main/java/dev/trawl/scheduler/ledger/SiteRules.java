@@ -8,7 +8,7 @@ import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
 import java.time.Duration;
 
 /** When a task is tried again, by site. A site whose file has gone keeps what every file has by default. */
@@ -17,10 +17,10 @@ public final class SiteRules {
     private static final int ATTEMPTS = 3;
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20));
 
-    private final SiteFiles sites;
+    private final Sites sites;
     private final Backoff backoff;
 
-    public SiteRules(SiteFiles sites, Backoff backoff) {
+    public SiteRules(Sites sites, Backoff backoff) {
         this.sites = sites;
         this.backoff = backoff;
     }

@@ -9,6 +9,7 @@ import dev.trawl.scheduler.publishing.Candidate;
 import dev.trawl.scheduler.publishing.Claims;
 import dev.trawl.scheduler.publishing.FairOrder;
 import dev.trawl.scheduler.publishing.Orders;
+import dev.trawl.scheduler.publishing.PaceChanges;
 import dev.trawl.scheduler.publishing.PublishingLimits;
 import dev.trawl.scheduler.publishing.SiteLoad;
 import dev.trawl.scheduler.publishing.Window;
@@ -16,7 +17,7 @@ import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.TrackedTask;
 import dev.trawl.scheduler.task.Verdict;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,17 +56,18 @@ final class PostgresClaims implements Claims {
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
     private final PostgresLedger ledger;
-    private final SiteFiles sites;
+    private final Sites sites;
     private final SiteRules rules;
     private final PublishingLimits limits;
     private final Clock clock;
+    private final PaceChanges changes = new PaceChanges();
     private final LaneRows lanes;
     private final SiteRows siteRows;
 
     PostgresClaims(
             Transactions transactions,
             PostgresLedger ledger,
-            SiteFiles sites,
+            Sites sites,
             SiteRules rules,
             PublishingLimits limits,
             Clock clock) {
@@ -143,7 +145,9 @@ final class PostgresClaims implements Claims {
     private int tasksOut(SiteId site, SiteRows.Known known, @Nullable Out out, Instant now) {
         Optional<Instant> oldest = Optional.ofNullable(out).flatMap(Out::oldest);
         return sites.find(site)
-                .map(file -> known.pace().tasksOut(file.pace(), oldest, now))
+                .map(SiteFile::pace)
+                .map(pace ->
+                        changes.isKept(site, pace, oldest, now) ? known.pace().tasksOut(pace, oldest, now) : 1)
                 .orElse(0);
     }
 

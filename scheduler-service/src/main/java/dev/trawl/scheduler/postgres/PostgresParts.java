@@ -14,7 +14,7 @@ import dev.trawl.scheduler.ledger.Wishes;
 import dev.trawl.scheduler.publishing.Claims;
 import dev.trawl.scheduler.publishing.PublishingLimits;
 import dev.trawl.scheduler.submission.CrawlBook;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -42,12 +42,7 @@ public record PostgresParts(
 
     /** @param rowsWithin how long a fetched task may wait for its rows while storage goes on */
     public static PostgresParts over(
-            DataSource pool,
-            SiteFiles sites,
-            SiteRules rules,
-            PublishingLimits limits,
-            Duration rowsWithin,
-            Clock clock) {
+            DataSource pool, Sites sites, SiteRules rules, PublishingLimits limits, Duration rowsWithin, Clock clock) {
         var migrations = new Migrations(pool, clock);
         DataSource opened = migrations.opened();
         var jdbc = new JdbcTemplate(opened);

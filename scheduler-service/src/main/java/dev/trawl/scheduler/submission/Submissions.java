@@ -3,7 +3,7 @@ package dev.trawl.scheduler.submission;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.UserId;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.sitefile.Sites;
 import dev.trawl.sitefile.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +18,12 @@ public final class Submissions {
 
     private static final int BATCH = 2000;
 
-    private final SiteFiles sites;
+    private final Sites sites;
     private final CrawlBook book;
     private final Runnable onAccepted;
 
     /** @param onAccepted is run after accounts were accepted that may be visited now */
-    public Submissions(SiteFiles sites, CrawlBook book, Runnable onAccepted) {
+    public Submissions(Sites sites, CrawlBook book, Runnable onAccepted) {
         this.sites = sites;
         this.book = book;
         this.onAccepted = onAccepted;

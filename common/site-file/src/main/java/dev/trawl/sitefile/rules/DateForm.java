@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
@@ -12,7 +16,8 @@ import java.util.Optional;
 
 /**
  * A form that dates have on a site, in the letters of {@link DateTimeFormatter}, such as {@code yyyy年MM月dd日 HH:mm}. A
- * form without a time of day stands for midnight. English names of months are read in any case.
+ * form without a time of day stands for midnight, one without an offset ({@code X}) for a time in the site's zone. English
+ * names of months are read in any case.
  */
 public final class DateForm {
 
@@ -28,8 +33,8 @@ public final class DateForm {
                     .parseCaseInsensitive()
                     .appendPattern(form)
                     .toFormatter(Locale.ENGLISH);
-            LocalDateTime probe = LocalDateTime.of(2018, 11, 5, 19, 47, 1);
-            if (parse(formatter.format(probe)).isEmpty()) {
+            ZonedDateTime probe = LocalDateTime.of(2018, 11, 5, 19, 47, 1).atZone(ZoneOffset.UTC);
+            if (parse(formatter.format(probe), ZoneOffset.UTC).isEmpty()) {
                 throw new IllegalArgumentException("it has no year, month and day");
             }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
@@ -37,14 +42,17 @@ public final class DateForm {
         }
     }
 
-    /** The date that this text is, the whole of it; empty when it has another form. */
-    public Optional<LocalDateTime> parse(String text) {
+    /** The date that this text is, the whole of it, with the offset of this zone; empty when it has another form. */
+    public Optional<OffsetDateTime> parse(String text, ZoneId zone) {
         try {
-            TemporalAccessor read = formatter.parseBest(text, LocalDateTime::from, LocalDate::from);
-            return Optional.of(
-                    read instanceof LocalDateTime dateTime
-                            ? dateTime
-                            : LocalDate.from(read).atStartOfDay());
+            TemporalAccessor read =
+                    formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+            ZonedDateTime date = switch (read) {
+                case ZonedDateTime told -> told.withZoneSameInstant(zone);
+                case LocalDateTime shown -> shown.atZone(zone);
+                default -> LocalDate.from(read).atStartOfDay(zone);
+            };
+            return Optional.of(date.toOffsetDateTime());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

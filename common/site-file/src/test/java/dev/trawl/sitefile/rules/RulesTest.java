@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.messages.Article;
 import dev.trawl.messages.Profile;
 import java.lang.reflect.RecordComponent;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +30,32 @@ class RulesTest {
                 .toList();
     }
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static Optional<OffsetDateTime> read(String form, String text) {
+        return new DateForm(form).parse(text, CHINA);
+    }
+
     @Test
     void readDatesInTheirFormAsAWhole() {
-        assertThat(new DateForm("yyyy年MM月dd日 HH:mm").parse("2018年11月05日 19:47"))
-                .contains(LocalDateTime.of(2018, 11, 5, 19, 47));
-        assertThat(new DateForm("yyyy.MM.dd").parse("2022.05.08")).contains(LocalDateTime.of(2022, 5, 8, 0, 0));
-        assertThat(new DateForm("MMM d, yyyy").parse("nov 5, 2018")).contains(LocalDateTime.of(2018, 11, 5, 0, 0));
-        assertThat(new DateForm("yyyy-MM-dd").parse("2018-11-05 19:47")).isEmpty();
-        assertThat(new DateForm("yyyy-MM-dd").parse("2018-13-05")).isEmpty();
+        assertThat(read("yyyy年MM月dd日 HH:mm", "2018年11月05日 19:47"))
+                .contains(OffsetDateTime.parse("2018-11-05T19:47:00+08:00"));
+        assertThat(read("yyyy.MM.dd", "2022.05.08")).contains(OffsetDateTime.parse("2022-05-08T00:00:00+08:00"));
+        assertThat(read("MMM d, yyyy", "nov 5, 2018")).contains(OffsetDateTime.parse("2018-11-05T00:00:00+08:00"));
+        assertThat(read("yyyy-MM-dd", "2018-11-05 19:47")).isEmpty();
+        assertThat(read("yyyy-MM-dd", "2018-13-05")).isEmpty();
+    }
+
+    /** As {@code <time datetime>} has them. */
+    @Test
+    void readDatesByTheOffsetThatTheySay() {
+        var instant = OffsetDateTime.parse("2018-11-05T19:47:01+08:00");
+
+        assertThat(read("yyyy-MM-dd'T'HH:mm:ssXXX", "2018-11-05T11:47:01Z")).contains(instant);
+        assertThat(read("yyyy-MM-dd'T'HH:mm:ssXXX", "2018-11-05T12:47:01+01:00"))
+                .contains(instant);
+        assertThat(read("yyyy-MM-dd'T'HH:mm:ss.SSSX", "2018-11-05T11:47:01.000Z"))
+                .contains(instant);
     }
 
     @Test

@@ -45,7 +45,7 @@ public record TextTable(List<String> heads, List<List<String>> rows) {
     }
 
     /** Columns on a terminal: ideographs and full-width forms take two. */
-    static int width(String value) {
+    public static int width(String value) {
         return value.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
 

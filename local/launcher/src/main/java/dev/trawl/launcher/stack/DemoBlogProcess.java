@@ -20,7 +20,10 @@ final class DemoBlogProcess {
 
     /** The hosts that the demo's site files name, and the port that each is at. */
     private static final Map<String, String> HOSTS = Map.of(
-            "blog.demo.test:80", "httpPort", "busy.demo.test:80", "httpPort", "blog.demo.test:443", "untrustedPort");
+            "blog.demo.test:80", "httpPort",
+            "busy.demo.test:80", "httpPort",
+            "journal.demo.test:80", "httpPort",
+            "blog.demo.test:443", "untrustedPort");
 
     private static final Duration START = Duration.ofSeconds(60);
 

@@ -1,0 +1,103 @@
+package dev.trawl.fetcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.demoblog.Blog;
+import dev.trawl.demoblog.DemoServer;
+import dev.trawl.demoblog.ServerOptions;
+import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.fetcher.visit.Ends;
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.EvidenceKind;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.testing.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lists that grow on one page, by scrolling and by a button: the second skin of the demo blog in a real browser. */
+@SuppressWarnings("NullAway.Init")
+class GrowingListIT {
+
+    private static final Blog BLOG = Blog.of(1, 20);
+    private static final Pattern OWN = Pattern.compile("<h2><a href=\"http://journal\\.demo\\.test/@user-");
+
+    @TempDir
+    static Path folder;
+
+    private static DemoServer blog;
+    private static VisitRig rig;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path sites = Files.createDirectory(folder.resolve("sites"));
+        String journal = Files.readString(Repository.root().resolve("sites/demo-journal.yml"));
+        String archive = journal.replace("site: demo-journal", "site: demo-archive")
+                .replace("test/@{user}\n", "test/@{user}/archive\n")
+                .replace("by: scroll\n", "by: scroll\n      button: .older\n");
+        assertThat(archive).contains("site: demo-archive", "@{user}/archive", "button: .older");
+        Files.writeString(sites.resolve("demo-journal.yml"), journal);
+        Files.writeString(sites.resolve("demo-archive.yml"), archive);
+        blog = DemoServer.start(ServerOptions.of(BLOG));
+        rig = VisitRig.of(blog, Files.createDirectory(folder.resolve("browser")), SiteFiles.load(sites));
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+        blog.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo-journal, user-0004, fetched",
+        "demo-archive, user-0004, fetched",
+        "demo-journal, fault-one-page, fetched",
+        "demo-archive, fault-one-page, fetched",
+        "demo-journal, fault-empty, empty",
+        "demo-journal, nobody, not-found",
+    })
+    void isCapturedEachTimeItHasGrown(String site, String userId, String end) throws Exception {
+        VisitRig.Ended ended = rig.begin(site, userId, 1).get();
+
+        assertThat(Ends.name(ended.end()))
+                .as("%s %s", ended.end(), ended.evidence().get(EvidenceKind.TIMELINE))
+                .isEqualTo(end);
+        assertThat(ended.pages()).extracting(CapturedPage::page).isEqualTo(pages(userId));
+        if (end.equals("fetched")) {
+            DemoUser user = BLOG.user(userId).orElseThrow();
+            List<CapturedPage> lists = ended.pages().subList(1, ended.pages().size());
+            for (int number = 1; number <= lists.size(); number++) {
+                String html = new String(lists.get(number - 1).html(), UTF_8);
+                int entries =
+                        Math.min(number * DemoUser.PAGE_SIZE, user.articles().size());
+                assertThat(user.articles().subList(0, entries))
+                        .as("page %d", number)
+                        .allSatisfy(article -> assertThat(html).contains("/p/" + article.articleId() + "\""));
+                assertThat(OWN.matcher(html.replace("@fault-", "@user-")).results())
+                        .as("page %d", number)
+                        .hasSize(entries);
+            }
+        }
+    }
+
+    private static List<PageRef> pages(String userId) {
+        List<PageRef> pages = new ArrayList<>();
+        BLOG.user(userId).ifPresent(user -> {
+            pages.add(new PageRef(PageKind.PROFILE, 1));
+            IntStream.rangeClosed(1, user.pages()).forEach(number -> pages.add(new PageRef(PageKind.LIST, number)));
+        });
+        return pages;
+    }
+}

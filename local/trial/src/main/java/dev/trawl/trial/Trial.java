@@ -1,0 +1,66 @@
+package dev.trawl.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.trial.live.LiveFailed;
+import dev.trawl.trial.page.Unclear;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code trawl}: those commands that are about site files. */
+@Command(
+        name = "trawl",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Checks site files, and tries them on pages.",
+        subcommands = {CheckCommand.class, TryCommand.class})
+public final class Trial implements Runnable {
+
+    /** Held, or its level would go with it. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Trial() {}
+
+    public static void main(String[] arguments) {
+        SELENIUM.setLevel(Level.SEVERE);
+        // pages are in any script, whatever the locale of the shell
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var command = new CommandLine(new Trial());
+        command.setOut(out);
+        command.setErr(err);
+        command.setUsageHelpAutoWidth(true);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (isExplained(failure)) {
+                line.getErr().println("trawl: " + failure.getMessage());
+                return failure instanceof Unclear ? 2 : 1;
+            }
+            throw failure;
+        });
+        return command.execute(arguments);
+    }
+
+    /** Those whose message is a sentence for the person at the terminal. */
+    private static boolean isExplained(Exception failure) {
+        return failure instanceof Unclear || failure instanceof LiveFailed || failure instanceof UncheckedIOException;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.trawl.trial.page;
+
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.UserId;
+import dev.trawl.parser.extraction.PageHtml;
+
+/** What a page shows, where it was and whose it is, each with how that is known. */
+public record Facts(Told<PageKind> kind, Told<String> url, Told<UserId> user) {
+
+    /** Those of a page that a browser has brought. */
+    static Facts of(PageHtml page) {
+        return new Facts(Told.given(page.kind()), Told.given(page.url()), Told.given(page.user()));
+    }
+
+    PageHtml with(byte[] html) {
+        return new PageHtml(kind.value(), url.value(), user.value(), html);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.trawl.trial.page;
+
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.UserId;
+import dev.trawl.parser.extraction.PageHtml;
+import dev.trawl.parser.extraction.PageReader;
+import dev.trawl.trial.reading.Finds;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kind of a page of which nothing says it: the one as which the rules find the most values on it. */
+final class KindByReading {
+
+    private static final List<PageKind> ORDER = List.of(PageKind.LIST, PageKind.PROFILE, PageKind.ARTICLE);
+
+    private KindByReading() {}
+
+    static Told<PageKind> of(PageReader reader, String url, UserId user, byte[] html) {
+        PageKind best = ORDER.getFirst();
+        long most = -1;
+        var counts = new ArrayList<String>();
+        for (PageKind kind : ORDER) {
+            var finds = new Finds();
+            var unused = reader.read(new PageHtml(kind, url, user, html), finds);
+            counts.add(finds.values() + " as " + kind.label());
+            if (finds.values() > most) {
+                most = finds.values();
+                best = kind;
+            }
+        }
+        return new Told<>(best, "the rules find the most values so: " + String.join(", ", counts));
+    }
+}

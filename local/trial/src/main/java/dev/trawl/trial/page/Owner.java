@@ -1,0 +1,57 @@
+package dev.trawl.trial.page;
+
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.rules.ListRules;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whose page a page is. */
+public final class Owner {
+
+    /** Of a page that nothing tells the owner of. */
+    static final UserId NOBODY = new UserId("unknown");
+
+    private Owner() {}
+
+    /**
+     * The user that somebody names.
+     *
+     * @throws Unclear when it is none of the site
+     */
+    public static UserId named(SiteFile site, String text) {
+        try {
+            return site.users().parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unclear(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The user that somebody names, or that the page's URL does.
+     *
+     * @param kind of the page, where it is known already
+     * @throws Unclear when nobody does and the rules of a page of this kind ask
+     */
+    static Told<UserId> of(SiteFile site, Optional<String> given, Optional<String> url, Optional<PageKind> kind) {
+        if (given.isPresent()) {
+            return Told.given(named(site, given.get()));
+        }
+        Optional<UserId> shown = url.flatMap(new SiteUrls(site)::user);
+        if (shown.isPresent()) {
+            return new Told<>(shown.get(), "stands in its URL");
+        }
+        if (matters(site.rules().articles(), kind)) {
+            throw new Unclear("nothing says whose page this is, and rules.articles.owner leaves out items of others:"
+                    + " give --user ID, or --url URL" + (kind.isEmpty() ? ", or --kind article" : ""));
+        }
+        return new Told<>(NOBODY, "nothing says whose page this is, and the rules do not ask");
+    }
+
+    private static boolean matters(@Nullable ListRules list, Optional<PageKind> kind) {
+        return list != null
+                && !list.owner().isEmpty()
+                && kind.map(known -> list.pages().contains(known)).orElse(true);
+    }
+}

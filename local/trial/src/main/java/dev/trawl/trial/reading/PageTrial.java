@@ -1,0 +1,121 @@
+package dev.trawl.trial.reading;
+
+import dev.trawl.parser.extraction.PageHtml;
+import dev.trawl.parser.extraction.PageReader;
+import dev.trawl.parser.extraction.Reading;
+import dev.trawl.sitefile.SiteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One page read by the rules of a site file, told field by field. */
+public final class PageTrial {
+
+    private final FieldRules rules;
+
+    private final Finds finds = new Finds();
+
+    private final Reading reading;
+
+    private final Verdict verdict;
+
+    private final List<String> absences;
+
+    public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
+        this.rules = new FieldRules(site.rules());
+        this.reading = reader.read(page, finds);
+        this.verdict = Verdict.of(reading, page.kind(), site.rules());
+        this.absences = Absences.of(site.rules(), page.kind(), finds);
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** @param inFull how many items of a list are told field by field; the others are counted */
+    public String text(int inFull) {
+        var parts = new ArrayList<String>();
+        fields("profile").ifPresent(parts::add);
+        if (finds.items() > 0 || !finds.dropped().isEmpty()) {
+            parts.add(articles(inFull));
+        }
+        fields("article").ifPresent(parts::add);
+        if (reading instanceof Reading.Shown && !absences.isEmpty()) {
+            parts.add("not on this page\n" + indented(String.join("\n", absences)));
+        }
+        String misses = Misses.of(rules, finds);
+        if (!misses.isEmpty()) {
+            parts.add("rules that found nothing, or only a rounded number\n" + indented(misses));
+        }
+        if (!verdict.complaints().isEmpty()) {
+            parts.add(complaints());
+        }
+        return String.join("\n\n", parts);
+    }
+
+    private Optional<String> fields(String part) {
+        List<Finds.Tried> tried = finds.of(part);
+        return tried.stream().anyMatch(field -> field.hit().isPresent())
+                ? Optional.of(part + "\n" + indented(FieldTable.of(tried)))
+                : Optional.empty();
+    }
+
+    private String articles(int inFull) {
+        List<Finds.Tried> tried = finds.of("articles");
+        int items = finds.items();
+        var text = new StringBuilder("articles, " + counted(items));
+        finds.dropped().stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+                .forEach((why, count) -> text.append("\n  left out: ")
+                        .append(counted(count))
+                        .append(", ")
+                        .append(why));
+        if (again() > 0) {
+            text.append("\n  left out: ").append(counted(again())).append(", the same article-id as one before");
+        }
+        Map<Integer, List<Finds.Tried>> byItem = tried.stream()
+                .collect(Collectors.groupingBy(field -> field.place().item()));
+        IntStream.rangeClosed(1, Math.min(items, inFull))
+                .forEach(item -> text.append("\n\n  item ")
+                        .append(item)
+                        .append('\n')
+                        .append(indented(indented(FieldTable.of(byItem.getOrDefault(item, List.of()))))));
+        if (items > 0) {
+            text.append("\n\n  in all ").append(counted(items)).append('\n');
+            text.append(indented(indented(Coverage.of(rules.of("articles"), tried, items))));
+        }
+        return text.toString();
+    }
+
+    /** Items whose article was there before; each is stored once. */
+    private long again() {
+        return reading instanceof Reading.Shown shown
+                ? named("articles") + named("article") - shown.articles().size()
+                : 0;
+    }
+
+    private long named(String part) {
+        return finds.of(part).stream()
+                .filter(field -> field.place().label().equals("article-id"))
+                .filter(field -> field.hit().isPresent())
+                .count();
+    }
+
+    private static String counted(long items) {
+        return items == 1 ? "1 item" : items + " items";
+    }
+
+    private String complaints() {
+        String head = reading instanceof Reading.Shown ? "warnings" : "what failed";
+        return head + "\n" + indented(String.join("\n", verdict.complaints()));
+    }
+
+    private static String indented(String text) {
+        return text.lines().map(line -> "  " + line).collect(Collectors.joining("\n"));
+    }
+}

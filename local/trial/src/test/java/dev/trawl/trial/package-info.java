@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trawl.trial;
+
+import org.jspecify.annotations.NullMarked;
