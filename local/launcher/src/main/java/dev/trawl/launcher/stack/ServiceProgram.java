@@ -144,17 +144,20 @@ final class ServiceProgram {
 
     /** The same with and without a cache: one that was made with other flags is refused. */
     private List<String> flags() {
-        return List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 "-Xmx" + service.heapMegabytes() + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                // a batch lives through a few collections: with less room it would be collected the dear way
-                "-XX:SurvivorRatio=3",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8");
+                "-Dfile.encoding=UTF-8"));
+        if (service == Service.STORAGE) {
+            // a batch lives through a few collections: with less room for survivors it is collected the dear way
+            flags.add("-XX:SurvivorRatio=3");
+        }
+        return flags;
     }
 
     private Path application() {
