@@ -202,6 +202,8 @@ class SubmissionIT {
                 topic, "b", "{\"site\":\"demo\",\"crawl\":\"topic\",\"users\":[\"frank\",\"../etc\"],\"priority\":9}");
         scheduler.send(topic, "c", "{\"site\":\"demo\",");
         scheduler.send(topic, "d", "{\"site\":\"nowhere\",\"user\":\"gina\"}");
+        scheduler.send(
+                topic, "f", "{\"site\":\"demo\",\"crawl\":\"topic\",\"users\":[\"" + "x".repeat(1024 * 1024) + "\"]}");
         scheduler.send(topic, "e", "{\"site\":\"demo\",\"crawl\":\"topic\",\"user\":\"harry\"}");
         await().atMost(RunningScheduler.SOON)
                 .untilAsserted(() -> assertThat(tasksOf("topic")).isEqualTo(2));
@@ -215,7 +217,9 @@ class SubmissionIT {
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/dead-letters/malformed")
                                 .valueStream()
-                                .filter(letter -> letter.at("/topic").asString().equals(topic)))
-                        .hasSize(3));
+                                .filter(letter -> letter.at("/topic").asString().equals(topic))
+                                .map(letter -> letter.at("/reason").asString()))
+                        .hasSize(4)
+                        .anySatisfy(reason -> assertThat(reason).contains("expected 1048576 at most")));
     }
 }

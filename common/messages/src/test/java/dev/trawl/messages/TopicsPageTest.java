@@ -47,7 +47,7 @@ class TopicsPageTest {
         section(
                 text,
                 topics.requests(),
-                "Accounts to crawl, from anyone: a bare user ID; a dead letter as it is, whose task is to be tried again; or",
+                "Accounts to crawl, from anyone, in at most 1 MiB: a bare user ID; a dead letter as it is, whose task is to be tried again; or",
                 Examples.REQUEST);
         section(text, topics.tasks(), "The order to visit one account. Read in a share group.", Examples.TASK);
         text.append("## `").append(topics.pages()).append("`\n\nThe HTML of a page, in UTF-8, with these headers:\n\n");

@@ -32,6 +32,9 @@ final class RequestListener {
 
     private static final Logger log = LoggerFactory.getLogger(RequestListener.class);
 
+    /** Some 80,000 users. It is read as a whole, several times its size; what is larger is for an upload, which is not. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
     private final MalformedMessages malformed;
     private final Submissions submissions;
     private final DefaultSite defaultSite;
@@ -69,6 +72,10 @@ final class RequestListener {
 
     private void submit(ConsumerRecord<byte[], byte[]> record) {
         Received.checkSchema(record);
+        if (record.value() != null && record.value().length > MAX_BYTES) {
+            throw new MalformedMessage("it has " + record.value().length + " bytes, expected " + MAX_BYTES
+                    + " at most: submit a longer list by POST /api/crawls");
+        }
         if (LetterRequest.isOne(record.value())) {
             replay(MessageJson.read(record.value(), DeadLetter.class));
             return;
