@@ -2,8 +2,12 @@ package dev.trawl.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.stack.StackFailed;
+import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.trial.live.LiveFailed;
 import dev.trawl.trial.page.Unclear;
+import dev.trawl.trial.reparse.messaging.KafkaFailed;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
@@ -19,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "trawl",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Checks site files, and tries them on pages.",
-        subcommands = {CheckCommand.class, TryCommand.class})
+        description = "Checks site files, tries them on pages, and reads pages again that are still in Kafka.",
+        subcommands = {CheckCommand.class, TryCommand.class, ReparseCommand.class})
 public final class Trial implements Runnable {
 
     /** Held, or its level would go with it. */
@@ -47,7 +51,7 @@ public final class Trial implements Runnable {
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (isExplained(failure)) {
                 line.getErr().println("trawl: " + failure.getMessage());
-                return failure instanceof Unclear ? 2 : 1;
+                return status(failure);
             }
             throw failure;
         });
@@ -56,7 +60,20 @@ public final class Trial implements Runnable {
 
     /** Those whose message is a sentence for the person at the terminal. */
     private static boolean isExplained(Exception failure) {
-        return failure instanceof Unclear || failure instanceof LiveFailed || failure instanceof UncheckedIOException;
+        return failure instanceof Unclear
+                || failure instanceof LiveFailed
+                || failure instanceof KafkaFailed
+                || failure instanceof BadSiteFile
+                || failure instanceof SchedulerAway
+                || failure instanceof StackFailed
+                || failure instanceof UncheckedIOException;
+    }
+
+    private static int status(Exception failure) {
+        if (failure instanceof SchedulerAway) {
+            return SchedulerAway.STATUS;
+        }
+        return failure instanceof Unclear || failure instanceof BadSiteFile ? 2 : 1;
     }
 
     @Override

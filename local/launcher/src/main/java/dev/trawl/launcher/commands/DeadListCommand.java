@@ -36,7 +36,7 @@ final class DeadListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            List<Letter> letters = options.scheduler().api().deadLetters().list(options.filter(), limit);
+            List<Letter> letters = options.pipeline().scheduler().deadLetters().list(options.filter(), limit);
             if (letters.isEmpty()) {
                 screen.say("no dead letters");
                 return 0;

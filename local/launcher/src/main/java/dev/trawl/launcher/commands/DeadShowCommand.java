@@ -51,7 +51,7 @@ final class DeadShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeadLetters letters = new RunningScheduler(name).api().deadLetters();
+        DeadLetters letters = new RunningPipeline(name).scheduler().deadLetters();
         try {
             Optional<Letter> found = letters.one(id);
             if (found.isEmpty()) {

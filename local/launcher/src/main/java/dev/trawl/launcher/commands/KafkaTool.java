@@ -1,8 +1,7 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.launcher.crawl.SchedulerAway;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.launcher.stack.StackState;
-import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.servers.ServerFiles;
 import java.io.File;
 import java.io.IOException;
@@ -86,21 +85,10 @@ public final class KafkaTool {
     }
 
     private static String broker(String name) {
-        return AttachedPipeline.isGiven()
-                ? AttachedPipeline.ofEnvironment().kafka()
-                : running(name).kafka();
-    }
-
-    private static StackState running(String name) {
-        List<StackState> running = Stacks.ofThisUser().running().stream()
-                .filter(state -> name.isEmpty() || state.name().equals(name))
-                .toList();
-        if (running.size() == 1) {
-            return running.getFirst();
+        try {
+            return new RunningPipeline(name.isEmpty() ? null : name).kafka();
+        } catch (SchedulerAway away) {
+            throw new StackFailed(away.getMessage() + ": ./trawl demo --keep, or say --bootstrap-server HOST:PORT");
         }
-        throw new StackFailed(
-                running.isEmpty()
-                        ? "no pipeline runs: ./trawl demo --keep, or say --bootstrap-server HOST:PORT"
-                        : "several pipelines run: say --name NAME");
     }
 }

@@ -47,7 +47,7 @@ final class LetterChoice {
     int change(Change change, String one, String several) {
         Map<String, Object> fields = fields();
         try {
-            int changed = change.of(options.scheduler().api().deadLetters(), fields);
+            int changed = change.of(options.pipeline().scheduler().deadLetters(), fields);
             new Screen(System.out, false)
                     .say(changed == 0 ? "no such letter" : changed + " " + (changed == 1 ? one : several));
             return changed == 0 ? DeadCommand.NO_SUCH_LETTER : 0;

@@ -57,7 +57,7 @@ final class LetterOptions {
         }
     }
 
-    RunningScheduler scheduler() {
-        return new RunningScheduler(name);
+    RunningPipeline pipeline() {
+        return new RunningPipeline(name);
     }
 }

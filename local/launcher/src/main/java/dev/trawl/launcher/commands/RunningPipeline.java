@@ -10,16 +10,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduler of the pipeline that runs: the one that the environment names, else one of this machine's.
+ * The pipeline that runs: the one that the environment names, else one of this machine's.
  *
- * @param name of the pipeline; null where only one runs
+ * @param name of it; null where only one runs
  */
-record RunningScheduler(@Nullable String name) {
+public record RunningPipeline(@Nullable String name) {
 
-    SchedulerApi api() {
-        if (AttachedPipeline.isGiven()) {
-            return AttachedPipeline.ofEnvironment().scheduler();
-        }
+    /** @throws SchedulerAway when there is no such pipeline */
+    SchedulerApi scheduler() {
+        return AttachedPipeline.isGiven()
+                ? AttachedPipeline.ofEnvironment().scheduler()
+                : new SchedulerApi(here().scheduler());
+    }
+
+    /**
+     * Its brokers, as {@code host:port}.
+     *
+     * @throws SchedulerAway when there is no such pipeline
+     */
+    public String kafka() {
+        return AttachedPipeline.isGiven() ? AttachedPipeline.ofEnvironment().kafka() : here().kafka();
+    }
+
+    private StackState here() {
         List<StackState> running = Stacks.ofThisUser().running().stream()
                 .filter(state -> name == null || state.name().equals(name))
                 .toList();
@@ -30,6 +43,6 @@ record RunningScheduler(@Nullable String name) {
             String names = running.stream().map(StackState::name).collect(Collectors.joining(", "));
             throw new StackFailed("several pipelines run (" + names + "): say --name NAME");
         }
-        return new SchedulerApi(running.getFirst().scheduler());
+        return running.getFirst();
     }
 }

@@ -1,0 +1,131 @@
+package dev.trawl.trial.reparse.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.MalformedMessage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The pages on {@code crawl.pages} that the parser has read and acknowledged; what comes after is still its own. One thread. */
+public final class ReadPages implements AutoCloseable {
+
+    /** Pages of the largest size fit a small heap. */
+    private static final int MOST_AT_ONCE = 4;
+
+    private final TopicWalk walk;
+    private final long unread;
+
+    private ReadPages(TopicWalk walk, long unread) {
+        this.walk = walk;
+        this.unread = unread;
+    }
+
+    /** @throws KafkaFailed when Kafka does not say how far the parser is */
+    public static ReadPages upTo(Cluster cluster) {
+        KafkaConsumer<byte[], byte[]> reader = null;
+        try {
+            Map<TopicPartition, OffsetAndMetadata> read = acknowledged(cluster);
+            reader = cluster.reader(cluster.topics().pages(), MOST_AT_ONCE);
+            Map<TopicPartition, Long> begins = reader.beginningOffsets(reader.assignment());
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            begins.forEach((partition, begin) -> ends.put(partition, Math.max(begin, next(read.get(partition)))));
+            long unread = reader.endOffsets(reader.assignment()).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - Math.min(end.getValue(), ends.getOrDefault(end.getKey(), 0L)))
+                    .sum();
+            return new ReadPages(new TopicWalk(reader, ends), unread);
+        } catch (KafkaException e) {
+            if (reader != null) {
+                reader.close();
+            }
+            throw new KafkaFailed("Kafka does not answer at " + cluster.servers() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static long next(@Nullable OffsetAndMetadata acknowledged) {
+        return acknowledged == null ? 0 : acknowledged.offset();
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> acknowledged(Cluster cluster) {
+        String group = cluster.topics().prefix() + "parser";
+        try (var admin = cluster.admin()) {
+            return admin
+                    .listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(Cluster.ANSWER.toSeconds() * 2, TimeUnit.SECONDS)
+                    .entrySet()
+                    .stream()
+                    .filter(entry -> entry.getValue() != null)
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new KafkaFailed("Kafka does not answer at " + cluster.servers() + ": " + cause.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaFailed("interrupted", e);
+        }
+    }
+
+    /** At most so many pages. */
+    public long length() {
+        return walk.length();
+    }
+
+    /** How many of them lie behind. */
+    public long done() {
+        return walk.done();
+    }
+
+    /** Pages that the parser has not read yet. */
+    public long unread() {
+        return unread;
+    }
+
+    /**
+     * Gives every page to the visitor; malformed ones the parser has set aside.
+     *
+     * @param pause called after each handful
+     * @throws KafkaFailed when Kafka gives nothing for a minute
+     */
+    public void forEach(Consumer<CapturedPage> visitor, Runnable pause) {
+        walk.forEach(
+                message -> {
+                    CapturedPage page = page(message);
+                    if (page != null) {
+                        visitor.accept(page);
+                    }
+                },
+                pause);
+    }
+
+    private static @Nullable CapturedPage page(ConsumerRecord<byte[], byte[]> message) {
+        var headers = new HashMap<String, String>();
+        for (Header header : message.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), UTF_8));
+            }
+        }
+        try {
+            return CapturedPage.read(headers, message.value());
+        } catch (MalformedMessage e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        walk.close();
+    }
+}
