@@ -9,6 +9,7 @@ import dev.trawl.launcher.commands.PrepareCommand;
 import dev.trawl.launcher.commands.RunCommand;
 import dev.trawl.launcher.commands.StatusCommand;
 import dev.trawl.launcher.commands.StopCommand;
+import dev.trawl.launcher.commands.WrongOption;
 import dev.trawl.launcher.crawl.Refusal;
 import dev.trawl.launcher.crawl.SchedulerAway;
 import dev.trawl.launcher.stack.StackFailed;
@@ -60,7 +61,7 @@ public final class Launcher implements Runnable {
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (isExplained(failure)) {
                 System.err.println("trawl: " + failure.getMessage());
-                return failure instanceof SchedulerAway ? SchedulerAway.STATUS : 1;
+                return status(failure);
             }
             throw failure;
         });
@@ -81,8 +82,17 @@ public final class Launcher implements Runnable {
         return failure instanceof StackFailed
                 || failure instanceof ServerFailed
                 || failure instanceof Refusal
+                || failure instanceof WrongOption
                 || failure instanceof SchedulerAway
                 || failure instanceof UncheckedIOException;
+    }
+
+    private static int status(Exception failure) {
+        if (failure instanceof SchedulerAway) {
+            return SchedulerAway.STATUS;
+        }
+        boolean wrong = failure instanceof WrongOption || failure instanceof Refusal refusal && refusal.status() == 400;
+        return wrong ? WrongOption.STATUS : 1;
     }
 
     @Override

@@ -50,7 +50,19 @@ class LauncherTest {
     @Test
     void refusesASiteWithoutASiteFile() {
         assertThat(Launcher.run("run", "--site", "nowhere", "--user", "somebody"))
-                .isEqualTo(1);
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesAListThatThereIsNot() {
+        assertThat(Launcher.run("run", "--site", "cnblogs", "--users", "no/such/file"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesAScopeThatThereIsNot() {
+        assertThat(Launcher.run("run", "--site", "cnblogs", "--user", "somebody", "--scope", "all"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -43,6 +43,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void namesSelectorsOfBothHalvesAtOnce() {
+        var blog = new SmallBlog(folder);
+        Path file = blog.rules(SmallBlog.RULES
+                .replace("select: .nick", "select: '.nick['")
+                .replace("empty: [{select: .none}]", "empty: [{select: .none}]\n  blocked: [{select: '..wall'}]"));
+
+        assertThat(Answer.to("check", file.toString()).text())
+                .contains("signs.blocked.0.select: '..wall' is not a valid CSS selector")
+                .contains("rules.profile.fields.nickname.0.select: '.nick['");
+    }
+
+    @Test
     void refusesAFileThatThereIsNot() {
         Answer answer = Answer.to("check", folder.resolve("nowhere.yml").toString());
 

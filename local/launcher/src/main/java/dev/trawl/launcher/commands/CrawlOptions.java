@@ -1,6 +1,5 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.stack.StackFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Whom to crawl and how: what {@code run} lets one choose, whoever runs the pipeline. */
 @SuppressWarnings("unused") // picocli sets the fields
@@ -41,6 +42,7 @@ final class CrawlOptions {
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",
+            converter = KnownScope.class,
             description = "profile, list or bodies (default: the scheduler's).")
     private @Nullable String scope;
 
@@ -49,6 +51,17 @@ final class CrawlOptions {
             paramLabel = "ID",
             description = "A name for the crawl; where there is one of that name already, it goes on.")
     private @Nullable String crawl;
+
+    /** Refuses what is no scope. */
+    static final class KnownScope implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.matches("profile|list|bodies")) {
+                throw new TypeConversionException("'" + text + "' is none of profile, list, bodies");
+            }
+            return text;
+        }
+    }
 
     String site() {
         return site;
@@ -61,9 +74,9 @@ final class CrawlOptions {
             try {
                 list.append(Files.readString(file, StandardCharsets.UTF_8)).append('\n');
             } catch (NoSuchFileException e) {
-                throw new StackFailed("there is no file " + file, e);
+                throw new WrongOption("there is no file " + file);
             } catch (IOException e) {
-                throw new StackFailed("cannot read " + file + " as UTF-8: " + e.getMessage(), e);
+                throw new WrongOption("cannot read " + file + " as UTF-8: " + e.getMessage());
             }
         }
         accounts.users.forEach(user -> list.append(user).append('\n'));

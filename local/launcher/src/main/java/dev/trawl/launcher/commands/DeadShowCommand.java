@@ -2,6 +2,7 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.DeadLetters;
 import dev.trawl.launcher.crawl.Letter;
+import dev.trawl.launcher.crawl.Refusal;
 import dev.trawl.launcher.crawl.SchedulerAway;
 import dev.trawl.launcher.crawl.TextTable;
 import dev.trawl.launcher.crawl.Unanswered;
@@ -62,8 +63,7 @@ final class DeadShowCommand implements Callable<Integer> {
             screen.say(facts(letter).text());
             screen.say("");
             screen.say(attempts(letters, letter).text());
-            save(letters);
-            return 0;
+            return save(letters) ? 0 : 1;
         } catch (Unanswered e) {
             throw new SchedulerAway(e);
         }
@@ -105,20 +105,25 @@ final class DeadShowCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private void save(DeadLetters letters) throws Unanswered {
+    /** What is not there is said, and the rest saved. */
+    private boolean save(DeadLetters letters) throws Unanswered {
+        boolean all = true;
         Map<String, Path> wanted = new LinkedHashMap<>();
         put(wanted, "screenshot", screenshot);
         put(wanted, "html", html);
         put(wanted, "console", console);
         put(wanted, "timeline", timeline);
         for (Map.Entry<String, Path> one : wanted.entrySet()) {
-            byte[] bytes = letters.evidence(id, one.getKey());
             try {
-                write(one.getKey(), one.getValue(), bytes);
+                write(one.getKey(), one.getValue(), letters.evidence(id, one.getKey()));
+            } catch (Refusal e) {
+                screen.say(one.getKey() + ": " + e.getMessage());
+                all = false;
             } catch (IOException e) {
                 throw new StackFailed("cannot write " + one.getValue() + ": " + e.getMessage(), e);
             }
         }
+        return all;
     }
 
     private static void put(Map<String, Path> wanted, String kind, @Nullable Path file) {

@@ -110,7 +110,7 @@ final class StackOptions {
                     .sorted()
                     .toList();
             if (!known.contains(site)) {
-                throw new StackFailed("there is no site file " + folder.resolve(site + ".yml") + "; sites are "
+                throw new WrongOption("there is no site file " + folder.resolve(site + ".yml") + "; sites are "
                         + String.join(", ", known));
             }
         } catch (IOException e) {

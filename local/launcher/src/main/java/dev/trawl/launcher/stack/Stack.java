@@ -84,7 +84,7 @@ public final class Stack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
             stack.startAll();
-            Stacks.write(plan.run(), stack.state());
+            stack.tell();
             return stack;
         } catch (ServerFailed | StackFailed e) {
             stack.close();
@@ -249,6 +249,13 @@ public final class Stack implements AutoCloseable {
                 fetchers().stream().map(ServiceProcess::address).toList(),
                 demo == null ? null : demo.address(),
                 processes);
+    }
+
+    /** Writes {@link #state()} for those at other terminals. */
+    synchronized void tell() {
+        if (!closed) {
+            Stacks.write(plan.run(), state());
+        }
     }
 
     /** Whether it has been, or is being, ended. */

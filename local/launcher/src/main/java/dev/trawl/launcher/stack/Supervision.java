@@ -37,6 +37,9 @@ public final class Supervision {
             told.add("Postgres ended, started again");
             stack.postgres().start();
         }
+        if (!told.isEmpty()) {
+            stack.tell();
+        }
         return told;
     }
 

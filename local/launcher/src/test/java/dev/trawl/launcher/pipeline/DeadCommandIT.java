@@ -37,6 +37,14 @@ class DeadCommandIT {
         assertThat(show.said()).contains("attempt", "STARTED", "evidence", "<html", picture.toString());
         assertThat(Files.readAllBytes(picture)).startsWith(0xFF, 0xD8, 0xFF);
 
+        Path html = folder.resolve("page.html");
+        Path console = folder.resolve("console.txt");
+        Ended partly = dead("show", id, "--console", console.toString(), "--html", html.toString());
+        assertThat(partly.said()).as("the page writes nothing there").contains("console: ");
+        assertThat(partly.status()).isEqualTo(1);
+        assertThat(html).isNotEmptyFile();
+        assertThat(console).doesNotExist();
+
         Ended replay = dead("replay", id);
         assertThat(replay.said()).contains("1 task is tried again");
         assertThat(replay.status()).isZero();
@@ -48,6 +56,7 @@ class DeadCommandIT {
         assertThat(dead("list", "--crawl", crawl).said()).contains("no dead letters");
         assertThat(dead("show", "987654321").status()).isEqualTo(4);
         assertThat(dead("replay").status()).as("nothing said").isEqualTo(2);
+        assertThat(dead("list", "--since", "yesterday").status()).as("no time").isEqualTo(2);
         assertThat(LauncherProcess.run(folder, "dead", "list").status())
                 .as("no pipeline")
                 .isEqualTo(3);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.pipeline.LauncherProcess.Ended;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptPipelineIT {
 
     private static final Pattern CRAWL = Pattern.compile("crawl (demo-\\S+): 10 users accepted");
+
+    private static final Pattern PARSER = Pattern.compile("(?m)^ *parser +(\\d+) +(\\d+) MiB");
 
     @TempDir
     private Path folder;
@@ -32,6 +37,9 @@ class KeptPipelineIT {
             assertThat(read("crawl.dead.click")).contains("promoBanner");
             assertThat(read("crawl.pages")).contains("<!DOCTYPE html>");
 
+            killParser();
+            Awaitility.await("the parser again").atMost(Duration.ofSeconds(30)).until(this::parserRuns);
+
             Ended second = trawl("demo", "--users", "2", "--data", data);
             assertThat(second.said()).contains("another pipeline has the data in");
             assertThat(second.status()).isNotZero();
@@ -46,6 +54,20 @@ class KeptPipelineIT {
         Ended again = trawl("run", "--site", "demo", "--user", "user-0001", "--crawl", crawl.group(1), "--data", data);
         assertThat(again.said()).contains("stored: ").contains("user-0001");
         assertThat(again.status()).as("some users of the crawl are dead").isEqualTo(4);
+    }
+
+    private void killParser() throws Exception {
+        Matcher parser = PARSER.matcher(trawl("status").said());
+        assertThat(parser.find()).isTrue();
+        ProcessHandle process =
+                ProcessHandle.of(Long.parseLong(parser.group(1))).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    /** As a process that lives. */
+    private boolean parserRuns() throws Exception {
+        return PARSER.matcher(trawl("status").said()).find();
     }
 
     private Ended trawl(String... arguments) throws Exception {
