@@ -13,7 +13,7 @@ import dev.trawl.fetcher.visit.Board;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.NoOrders;
+import dev.trawl.fetcher.visit.Orders;
 import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.fetcher.visit.TaskVisits;
@@ -146,7 +146,7 @@ final class VisitRig implements AutoCloseable {
                     return CompletableFuture.completedFuture(null);
                 },
                 told,
-                new NoOrders(),
+                Orders.NONE,
                 new Board(2, CLOCK),
                 watchdog,
                 Pauses.real(),

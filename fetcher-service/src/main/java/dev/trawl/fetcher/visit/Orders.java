@@ -6,6 +6,24 @@ import dev.trawl.messages.VisitRef;
 /** What the scheduler tells all fetchers. Thread-safe. */
 public interface Orders {
 
+    /** Nobody gives any. */
+    Orders NONE = new Orders() {
+        @Override
+        public boolean cancelled(VisitRef visit) {
+            return false;
+        }
+
+        @Override
+        public boolean stopped(VisitRef visit) {
+            return false;
+        }
+
+        @Override
+        public boolean paused(SiteId site) {
+            return false;
+        }
+    };
+
     /** Whether the task, or its crawl, was cancelled. */
     boolean cancelled(VisitRef visit);
 

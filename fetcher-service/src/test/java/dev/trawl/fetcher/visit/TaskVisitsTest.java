@@ -71,7 +71,7 @@ class TaskVisitsTest extends VisitFixture {
                 robots(),
                 page -> CompletableFuture.completedFuture(null),
                 new Told(),
-                new NoOrders(),
+                Orders.NONE,
                 new Board(1, clock),
                 watchdog,
                 paused::add,

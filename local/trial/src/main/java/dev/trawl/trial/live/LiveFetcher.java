@@ -4,6 +4,7 @@ import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
+import dev.trawl.fetcher.visit.Orders;
 import dev.trawl.fetcher.visit.Arrival;
 import dev.trawl.fetcher.visit.Awaited;
 import dev.trawl.fetcher.visit.Board;
@@ -79,7 +80,7 @@ final class LiveFetcher implements AutoCloseable {
                 robots,
                 witness,
                 witness,
-                new NoOrders(),
+                Orders.NONE,
                 new Board(1, clock),
                 watchdog,
                 Pauses.real(),
