@@ -3,6 +3,7 @@ package dev.trawl.trial.reparse;
 import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.SiteId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Tally {
     }
 
     private final Map<String, Rows> tables = new TreeMap<>();
-    private final Set<SiteId> unknown = new TreeSet<>(java.util.Comparator.comparing(SiteId::value));
+    private final Set<SiteId> unknown = new TreeSet<>(Comparator.comparing(SiteId::value));
     private final List<String> unreadable = new ArrayList<>();
     private long pages;
     private long asBefore;
@@ -116,12 +117,12 @@ public final class Tally {
         return unreadable;
     }
 
-    public long pages() {
+    long pages() {
         return pages;
     }
 
     /** Those that were read by the rules of now already. */
-    public long pagesAsBefore() {
+    long pagesAsBefore() {
         return asBefore;
     }
 
@@ -131,7 +132,7 @@ public final class Tally {
     }
 
     /** Those of them that had become a dead letter before. */
-    public long pagesRecovered() {
+    long pagesRecovered() {
         return recovered;
     }
 
@@ -141,7 +142,7 @@ public final class Tally {
     }
 
     /** Those that no rules could read, nor can these. */
-    public long pagesUnreadableStill() {
+    long pagesUnreadableStill() {
         return unreadableStill;
     }
 
@@ -150,7 +151,7 @@ public final class Tally {
     }
 
     /** Rows whose values differ, that are new or that are gone. */
-    public long rows() {
+    long rows() {
         return tables.values().stream()
                 .flatMap(rows -> rows.byKind.values().stream())
                 .mapToLong(Set::size)
