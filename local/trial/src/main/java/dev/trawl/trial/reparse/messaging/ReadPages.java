@@ -41,10 +41,10 @@ public final class ReadPages implements AutoCloseable {
             reader = cluster.reader(cluster.topics().pages(), MOST_AT_ONCE);
             Map<TopicPartition, Long> begins = reader.beginningOffsets(reader.assignment());
             Map<TopicPartition, Long> ends = new HashMap<>();
-            begins.forEach((partition, begin) -> ends.put(partition, Math.max(begin, next(read.get(partition)))));
-            long unread = reader.endOffsets(reader.assignment()).entrySet().stream()
-                    .mapToLong(end -> end.getValue() - Math.min(end.getValue(), ends.getOrDefault(end.getKey(), 0L)))
-                    .sum();
+            Map<TopicPartition, Long> lasts = reader.endOffsets(reader.assignment());
+            begins.forEach((partition, begin) ->
+                    ends.put(partition, Math.clamp(next(read.get(partition)), begin, lasts.get(partition))));
+            long unread = sum(lasts) - sum(ends);
             return new ReadPages(new TopicWalk(reader, ends), unread);
         } catch (KafkaException e) {
             if (reader != null) {
@@ -52,6 +52,10 @@ public final class ReadPages implements AutoCloseable {
             }
             throw new KafkaFailed("Kafka does not answer at " + cluster.servers() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static long next(@Nullable OffsetAndMetadata acknowledged) {
