@@ -42,8 +42,8 @@ public final class ReadPages implements AutoCloseable {
             Map<TopicPartition, Long> begins = reader.beginningOffsets(reader.assignment());
             Map<TopicPartition, Long> ends = new HashMap<>();
             Map<TopicPartition, Long> lasts = reader.endOffsets(reader.assignment());
-            begins.forEach((partition, begin) ->
-                    ends.put(partition, Math.clamp(next(read.get(partition)), begin, lasts.get(partition))));
+            begins.forEach((partition, begin) -> ends.put(
+                    partition, Math.clamp(next(read.get(partition)), begin, lasts.getOrDefault(partition, begin))));
             long unread = sum(lasts) - sum(ends);
             return new ReadPages(new TopicWalk(reader, ends), unread);
         } catch (KafkaException e) {
