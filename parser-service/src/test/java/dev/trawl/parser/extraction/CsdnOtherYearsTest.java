@@ -226,6 +226,31 @@ class CsdnOtherYearsTest {
     }
 
     @Test
+    void leavesOutColumnsOfEveryYearFromTheTags() {
+        assertThat(pages.article("""
+                        <script>var articleId = 77;</script><div id=content_views>Words</div>
+                        <div class="article-info-box"><span class="time">2018年04月18日 11:22</span><div class="tags-box space">
+                          <a class="tag-link" href="https://blog.csdn.net/column/details/23614.html">Column</a>
+                          <a class="tag-link" href="https://ann.blog.csdn.net/category_1.html">Column</a>
+                          <a class="tag-link" href="http://so.csdn.net/so/search/s.do?q=C%23">C#</a></div></div>""")).satisfies(article -> {
+            assertThat(article.tags()).containsExactly("C#");
+            assertThat(article.publishedAt()).isEqualTo(Captured.date("2018-04-18 11:22"));
+        });
+    }
+
+    @Test
+    void tellsAchievementsOfAStateByTheirWords() {
+        assertThat(pages.profile(PageKind.PROFILE, """
+                        <script>window.__INITIAL_STATE__={"pageData":{"data":{"baseInfo":{"userModule":{"nickname":"Ann"},
+                        "achievementModule":{"achievementList":[{"template":"获得{}次收藏","variable":"56,789"},
+                        {"template":"获得{}次点赞","variable":"34,567"},{"template":"内容获得{}次评论","variable":"1,234"}]}}}}}</script>""")).satisfies(profile -> {
+            assertThat(profile.likes()).isEqualTo(34_567);
+            assertThat(profile.comments()).isEqualTo(1_234);
+            assertThat(profile.collects()).isEqualTo(56_789);
+        });
+    }
+
+    @Test
     void takesNoWordForARank() {
         Profile profile = pages.profile(PageKind.ARTICLE, """
                 <div id="asideProfile"><dl title="暂无排名"><dt>暂无</dt><dd>总排名</dd></dl><dl title="-1"><dt>-1</dt><dd>周排名</dd></dl>
