@@ -31,7 +31,7 @@ class CapturedPagesTest {
         assertThat(answer.text().lines())
                 .anyMatch(line -> line.matches("  kind +list +the rules find the most values so: .*"))
                 .anyMatch(line -> line.matches("  user +angcyo +stands in its URL; .*"))
-                .anyMatch(line -> line.matches("  visits +621222 +1  in '#asideProfile dl' label .*"))
+                .anyMatch(line -> line.matches("  visits +621222 +1  in '#asideProfile dl, .*' label .*"))
                 .anyMatch(line -> line.matches(" +title +20 of 20 +by rule 1"));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -54,12 +55,29 @@ final class Scripts {
     private static Optional<String> value(JsonNode object, String path) {
         JsonNode node = object;
         for (String step : path.split("\\.", -1)) {
-            node = node.isArray() && step.matches("[0-9]{1,6}") ? node.get(Integer.parseInt(step)) : node.get(step);
+            node = step(node, step);
             if (node == null) {
                 return Optional.empty();
             }
         }
         return !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
+    }
+
+    /** By position, by {@code name~text}, or by name. */
+    private static @Nullable JsonNode step(JsonNode node, String step) {
+        int tilde = step.indexOf('~');
+        if (!node.isArray() || (tilde < 0 && !step.matches("[0-9]{1,6}"))) {
+            return node.get(step);
+        }
+        if (tilde < 0) {
+            return node.get(Integer.parseInt(step));
+        }
+        String name = step.substring(0, tilde);
+        String text = step.substring(tilde + 1);
+        return node.valueStream()
+                .filter(each -> each.path(name).asString("").contains(text))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<JsonNode> objects(String nameOrType) {

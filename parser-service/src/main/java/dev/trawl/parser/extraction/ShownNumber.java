@@ -20,10 +20,13 @@ record ShownNumber(long value, boolean exact) {
     /** More digits than a count can have. */
     private static final int MAX_DIGITS = 18;
 
-    /** The first number in the text; empty when there is none, or it has a fraction, or it is beyond reason. */
+    /**
+     * The first number in the text; empty when there is none, or it has a fraction, or it is beyond reason. A text that begins
+     * as a negative number has none: no count is one, and {@code -1} is how a site says that it knows none.
+     */
     static Optional<ShownNumber> in(String text) {
         var matcher = FORM.matcher(text);
-        if (!matcher.find()) {
+        if (!matcher.find() || (matcher.start() == 1 && text.charAt(0) == '-')) {
             return Optional.empty();
         }
         String digits = matcher.group(1).replaceAll("[,，]", "");

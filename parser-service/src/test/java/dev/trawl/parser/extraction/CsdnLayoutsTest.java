@@ -1,49 +1,33 @@
 package dev.trawl.parser.extraction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.Article;
 import dev.trawl.messages.ArticleType;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.Profile;
-import dev.trawl.messages.UserId;
-import dev.trawl.sitefile.SiteFiles;
-import dev.trawl.testing.Repository;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Layouts of CSDN that no captured page shows, in its mark-up with words of our own. */
 class CsdnLayoutsTest {
 
-    private static final String URL = "https://blog.csdn.net/ann";
-
-    private final PageReader reader =
-            new PageReader(SiteFiles.read(Repository.root().resolve("sites/csdn.yml")), ReadingLimits.DEFAULT);
+    private final SamplePages pages = new SamplePages("csdn", "https://blog.csdn.net/ann", "ann");
 
     private Reading.Shown shown(PageKind kind, String html) {
-        Reading reading = reader.read(new PageHtml(kind, URL, new UserId("ann"), html.getBytes(UTF_8)));
-        assertThat(reading).isInstanceOf(Reading.Shown.class);
-        return (Reading.Shown) reading;
+        return pages.shown(kind, html);
     }
 
     private Profile profile(String html) {
-        Profile profile = shown(PageKind.PROFILE, html).profile();
-        assertThat(profile).isNotNull();
-        return profile;
+        return pages.profile(PageKind.PROFILE, html);
     }
 
     private Article item(String html) {
-        List<Article> articles = shown(PageKind.LIST, html).articles();
-        assertThat(articles).hasSize(1);
-        return articles.getFirst();
+        return pages.item(html);
     }
 
     private Article article(String html) {
-        return shown(PageKind.ARTICLE, "<script>var articleId = 77;</script><div id=content_views>Words</div>" + html)
-                .articles()
-                .getFirst();
+        return pages.article("<script>var articleId = 77;</script><div id=content_views>Words</div>" + html);
     }
 
     private static OffsetDateTime date(String text) {

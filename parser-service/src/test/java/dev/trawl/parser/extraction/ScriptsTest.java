@@ -60,6 +60,17 @@ class ScriptsTest {
     }
 
     @Test
+    void findsTheObjectOfAListByATextItHolds() {
+        Scripts scripts = scripts(
+                "var cfg = {list: [1, {n: 3, v: 0}, {kind: 'got likes', v: 7}, {kind: 'likes', v: 8}], kind: 'x'};");
+
+        assertThat(scripts.value("cfg", "list.kind~likes.v")).contains("7");
+        assertThat(scripts.value("cfg", "list.kind~views.v")).isEmpty();
+        assertThat(scripts.value("cfg", "list.n~3.v")).contains("0");
+        assertThat(scripts.value("cfg", "kind~x.v")).isEmpty();
+    }
+
+    @Test
     void readsWhatIsNearlyJson() {
         assertThat(scripts("var cfg = {user: 'ann', list: [1,2,],};").value("cfg", "list.1"))
                 .contains("2");

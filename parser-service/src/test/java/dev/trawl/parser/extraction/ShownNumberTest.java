@@ -21,6 +21,7 @@ class ShownNumberTest {
                 "31篇|31",
                 "阅读(15)|15",
                 "随笔 - 363|363",
+                "随笔-363|363",
                 "6级,点击查看等级说明|6",
                 "1513人阅读|1513",
                 "5 kids|5",
@@ -51,7 +52,7 @@ class ShownNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "...", "点赞数", "--", "4.5", "99999999999999999999", "999999999999999999亿"})
+    @ValueSource(strings = {"", "...", "点赞数", "--", "-1", "-1名", "4.5", "99999999999999999999", "999999999999999999亿"})
     void findsNoneWhereThereIsNone(String shown) {
         assertThat(ShownNumber.in(shown)).isEmpty();
     }

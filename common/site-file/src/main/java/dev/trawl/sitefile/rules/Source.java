@@ -81,7 +81,8 @@ public sealed interface Source {
      *
      * @param json the name that the object is assigned to; or the {@code type} of a script element that holds only
      *     the object, such as {@code application/ld+json}
-     * @param path names and list positions, joined by dots: {@code user.tags.0.name}
+     * @param path names and list positions, joined by dots: {@code user.tags.0.name}; {@code name~text} is the first object of a
+     *     list whose {@code name} holds this text
      */
     record Json(String json, String path, @Nullable Pattern pattern) implements Source {}
 }

@@ -1,0 +1,60 @@
+package dev.trawl.parser.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.messages.Article;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.Profile;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.testing.Repository;
+import java.util.List;
+
+/** Small pages of our own, read by a site file of the repository as pages of one user. */
+final class SamplePages {
+
+    private final PageReader reader;
+
+    private final String url;
+
+    private final UserId user;
+
+    SamplePages(String site, String url, String user) {
+        this.reader = new PageReader(
+                SiteFiles.read(Repository.root().resolve("sites/" + site + ".yml")), ReadingLimits.DEFAULT);
+        this.url = url;
+        this.user = new UserId(user);
+    }
+
+    Reading.Shown shown(PageKind kind, String html) {
+        Reading reading = reader.read(new PageHtml(kind, url, user, html.getBytes(UTF_8)));
+        assertThat(reading).isInstanceOf(Reading.Shown.class);
+        return (Reading.Shown) reading;
+    }
+
+    /** The profile that a page shows, which it must. */
+    Profile profile(PageKind kind, String html) {
+        Profile profile = shown(kind, html).profile();
+        assertThat(profile).isNotNull();
+        return profile;
+    }
+
+    List<Article> items(String html) {
+        return shown(PageKind.LIST, html).articles();
+    }
+
+    /** The only item of a list. */
+    Article item(String html) {
+        List<Article> articles = items(html);
+        assertThat(articles).hasSize(1);
+        return articles.getFirst();
+    }
+
+    /** The article that an article page is. */
+    Article article(String html) {
+        List<Article> articles = shown(PageKind.ARTICLE, html).articles();
+        assertThat(articles).hasSize(1);
+        return articles.getFirst();
+    }
+}
