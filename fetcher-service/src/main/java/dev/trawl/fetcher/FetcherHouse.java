@@ -19,7 +19,6 @@ import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.Sites;
-import dev.trawl.sitefile.selectors.BrowserSelectors;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +35,7 @@ class FetcherHouse {
     /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
     @Bean(initMethod = "start")
     LiveSiteFiles siteFiles(FetcherSettings settings, Clock clock) {
-        return LiveSiteFiles.open(settings.sites(), BrowserSelectors::check, clock);
+        return LiveSiteFiles.open(settings.sites(), clock);
     }
 
     @Bean

@@ -21,7 +21,7 @@ public class ParserApplication {
     /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start, naming every fault of every file; later such a file is refused. */
     @Bean(initMethod = "start")
     LiveSiteFiles siteFiles(ParserSettings settings, Clock clock) {
-        return LiveSiteFiles.open(settings.sites(), SiteReaders::check, clock);
+        return LiveSiteFiles.open(settings.sites(), clock);
     }
 
     @Bean

@@ -90,8 +90,8 @@ class ChangedRulesIT {
         assertThat(output.getOut().lines().filter(line -> line.contains("is refused")))
                 .singleElement()
                 .asString()
-                .contains("blog.yml: rules.articles.fields.title.0.select: 'a['")
-                .contains("blog.yml: rules.profile.fields.nickname.0.select: '.nick['");
+                .contains("blog.yml: rules.articles.fields.title.0.select: selector 'a['")
+                .contains("blog.yml: rules.profile.fields.nickname.0.select: selector '.nick['");
     }
 
     @Test

@@ -81,8 +81,8 @@ class ParserStartIT {
                         .close())
                 .hasRootCauseInstanceOf(BadSiteFile.class);
         assertThat(output)
-                .contains("blog.yml: rules.profile.fields.nickname.0.select: '.nick['")
-                .contains("blog.yml: rules.profile.fields.fans.0.in: 'dl >'");
+                .contains("blog.yml: rules.profile.fields.nickname.0.select: selector '.nick['")
+                .contains("blog.yml: rules.profile.fields.fans.0.in: selector 'dl >'");
     }
 
     private static int status(ConfigurableApplicationContext parser, String probe)

@@ -60,7 +60,7 @@ class SchedulerParts {
     /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
     @Bean(initMethod = "start")
     LiveSiteFiles siteFiles(TrawlSettings settings, Clock clock) {
-        return LiveSiteFiles.open(settings.sites(), file -> {}, clock);
+        return LiveSiteFiles.open(settings.sites(), clock);
     }
 
     @Bean

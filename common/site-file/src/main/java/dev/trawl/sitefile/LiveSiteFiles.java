@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ public final class LiveSiteFiles implements Sites, AutoCloseable {
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
     private final Path folder;
-    private final Consumer<SiteFile> check;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("site-files").factory());
@@ -51,9 +49,8 @@ public final class LiveSiteFiles implements Sites, AutoCloseable {
     private volatile Map<SiteId, SiteFile> files = Map.of();
     private volatile List<String> faults = List.of();
 
-    private LiveSiteFiles(Path folder, Consumer<SiteFile> check, Clock clock) {
+    private LiveSiteFiles(Path folder, Clock clock) {
         this.folder = folder;
-        this.check = check;
         this.clock = clock;
         this.looked = clock.instant();
     }
@@ -61,11 +58,10 @@ public final class LiveSiteFiles implements Sites, AutoCloseable {
     /**
      * Reads the folder.
      *
-     * @param check what a service itself asks of a file: throws a {@link BadSiteFile}
      * @throws BadSiteFile naming every fault of every file, or the folder when it holds none
      */
-    public static LiveSiteFiles open(Path folder, Consumer<SiteFile> check, Clock clock) {
-        var live = new LiveSiteFiles(folder, check, clock);
+    public static LiveSiteFiles open(Path folder, Clock clock) {
+        var live = new LiveSiteFiles(folder, clock);
         live.readAll();
         return live;
     }
@@ -74,7 +70,7 @@ public final class LiveSiteFiles implements Sites, AutoCloseable {
         for (Path path : SiteFiles.paths(folder)) {
             FileStamp stamp = FileStamp.of(path);
             FileStamp trusted = stamp.isFresh(looked) ? FileStamp.NONE : stamp;
-            var reading = SiteFileReading.of(path, trusted, check);
+            var reading = SiteFileReading.of(path, trusted);
             readings.put(name(path), reading);
             put(reading.file());
         }
@@ -122,7 +118,7 @@ public final class LiveSiteFiles implements Sites, AutoCloseable {
         if (same || stamp.equals(FileStamp.NONE) || stamp.isFresh(looked)) {
             return;
         }
-        var now = SiteFileReading.of(path, stamp, check);
+        var now = SiteFileReading.of(path, stamp);
         if (!FileStamp.of(path).equals(stamp)) {
             return;
         }

@@ -2,7 +2,6 @@ package dev.trawl.sitefile;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +17,13 @@ record SiteFileReading(
      * Reads a file.
      *
      * @param stamp that it had before
-     * @param check what a service itself asks of a file: throws a {@link BadSiteFile}
      */
-    static SiteFileReading of(Path path, FileStamp stamp, Consumer<SiteFile> check) {
+    static SiteFileReading of(Path path, FileStamp stamp) {
         String name = String.valueOf(path.getFileName());
         String text = "";
         try {
             text = SiteFiles.text(path);
-            SiteFile file = SiteFiles.read(name, text);
-            check.accept(file);
-            return new SiteFileReading(stamp, text, file, List.of());
+            return new SiteFileReading(stamp, text, SiteFiles.read(name, text), List.of());
         } catch (BadSiteFile e) {
             return new SiteFileReading(stamp, text, null, e.faults());
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
@@ -44,6 +45,9 @@ final class SiteFileYaml {
     static SiteFile read(String name, String yaml) {
         try {
             JsonNode tree = MAPPER.readTree(yaml);
+            if (!tree.isObject()) {
+                throw new BadSiteFile(List.of(name + ": (the file): holds no keys, expected site: and the rest"));
+            }
             List<String> faults = Stream.concat(
                             SCHEMA.validate(tree).stream().map(error -> place(error) + ": " + error.getMessage()),
                             ValueFaults.of(tree).stream())
@@ -90,13 +94,17 @@ final class SiteFileYaml {
             return place.substring(1);
         }
         var location = e.getLocation();
-        return location == null ? "(the file)" : "line " + location.getLineNr();
+        return location == null || location.getLineNr() < 1 ? "(the file)" : "line " + location.getLineNr();
     }
 
     private static String reason(JacksonException e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof MarkedYamlEngineException yaml) {
+            return "no valid YAML: " + yaml.getProblem()
+                    + "; a value with one of : # [ ] { } , in it stands between quotes";
         }
         String message = cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage();
         return message == null

@@ -3,18 +3,32 @@ package dev.trawl.sitefile;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.trawl.sitefile.rules.DateForm;
+import dev.trawl.sitefile.selectors.BrowserSelector;
+import dev.trawl.sitefile.selectors.RuleSelector;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a JSON schema cannot see: patterns, forms of dates and zones that are not valid. All of them, each with its place. */
+/** What a JSON schema cannot see: selectors, patterns, forms of dates and zones that are not valid. All of them, each with its place. */
 final class ValueFaults {
 
     private static final Set<String> PATTERNS = Set.of("pattern", "text", "html");
+
+    /** Keys whose values are selectors, below {@code pages}, {@code signs} and {@code overlays}. */
+    private static final Set<String> ASKED_OF_THE_BROWSER =
+            Set.of("ready", "item", "links", "next", "last", "more", "button", "select", "when", "click");
+
+    /** The same below {@code rules}. */
+    private static final Set<String> ASKED_OF_JSOUP = Set.of("select", "without", "in", "items", "present");
+
+    private static final java.util.regex.Pattern URL_HOST =
+            java.util.regex.Pattern.compile("^https?://([^/{}:]+)(:[0-9]{1,5})?/");
 
     private final List<String> faults = new ArrayList<>();
 
@@ -29,23 +43,63 @@ final class ValueFaults {
             values.check("rules.dates." + i, dates.get(i), DateForm::new, "date form", "such as yyyy-MM-dd HH:mm:ss");
         }
         for (String half : List.of("users", "pages", "signs", "rules")) {
-            values.patterns(half, file.path(half));
+            values.strings(half, file.path(half), PATTERNS, values::pattern);
         }
+        for (String half : List.of("pages", "signs", "overlays")) {
+            values.strings(half, file.path(half), ASKED_OF_THE_BROWSER, values::browserSelector);
+        }
+        values.hosts(file);
+        values.strings("signs.empty", file.path("signs").path("empty"), ASKED_OF_JSOUP, values::ruleSelector);
+        values.strings("rules", file.path("rules"), ASKED_OF_JSOUP, values::ruleSelector);
         return values.faults;
     }
 
-    private void patterns(String place, JsonNode node) {
+    /** A page that the fetcher's own walls would refuse. */
+    private void hosts(JsonNode file) {
+        List<String> allow = file.path("hosts")
+                .path("allow")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+        for (String page : allow.isEmpty() ? List.<String>of() : List.of("profile", "list")) {
+            URL_HOST.matcher(file.path("pages").path(page).path("url").asString(""))
+                    .results()
+                    .filter(url -> !new Hosts(allow, null, null).allows(url.group(1), port(url.group(2))))
+                    .forEach(url -> faults.add("pages." + page + ".url: is on " + url.group(1)
+                            + (url.group(2) == null ? "" : url.group(2)) + ", expected one of hosts.allow"));
+        }
+    }
+
+    private static int port(@Nullable String colonAndPort) {
+        return colonAndPort == null ? 443 : Integer.parseInt(colonAndPort.substring(1));
+    }
+
+    /** Has each value of these keys looked at, at any depth. */
+    private void strings(String place, JsonNode node, Set<String> keys, BiConsumer<String, JsonNode> look) {
         for (int i = 0; i < node.size() && node.isArray(); i++) {
-            patterns(place + "." + i, node.get(i));
+            strings(place + "." + i, node.get(i), keys, look);
         }
         node.properties().forEach(property -> {
             String at = place + "." + property.getKey();
-            if (PATTERNS.contains(property.getKey()) && property.getValue().isString()) {
-                check(at, property.getValue(), Pattern::compile, "pattern", "a regular expression in RE2 syntax");
+            if (keys.contains(property.getKey()) && property.getValue().isString()) {
+                look.accept(at, property.getValue());
             } else {
-                patterns(at, property.getValue());
+                strings(at, property.getValue(), keys, look);
             }
         });
+    }
+
+    private void pattern(String place, JsonNode node) {
+        check(place, node, Pattern::compile, "pattern", "a regular expression in RE2 syntax");
+    }
+
+    private void browserSelector(String place, JsonNode node) {
+        check(place, node, BrowserSelector::check, "selector", "plain CSS");
+    }
+
+    private void ruleSelector(String place, JsonNode node) {
+        check(place, node, RuleSelector::check, "selector", "CSS, as jsoup knows it");
     }
 
     private void check(String place, JsonNode node, Consumer<String> parser, String what, String expected) {

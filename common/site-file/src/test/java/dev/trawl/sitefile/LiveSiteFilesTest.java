@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,27 +26,18 @@ class LiveSiteFilesTest {
     private Path folder;
 
     private final SteppingClock clock = SteppingClock.somewhen();
-    private final AtomicInteger checks = new AtomicInteger();
     private LiveSiteFiles sites;
 
     @BeforeEach
     void opens() throws IOException {
         write("blog", "A blog");
         clock.step(SECOND);
-        sites = LiveSiteFiles.open(folder, this::check, clock);
+        sites = LiveSiteFiles.open(folder, clock);
     }
 
     @AfterEach
     void closes() {
         sites.close();
-    }
-
-    /** As the parser checks selectors. */
-    private void check(SiteFile file) {
-        checks.incrementAndGet();
-        if (file.name().equals("bad")) {
-            throw new BadSiteFile(List.of(file.site() + ".yml: name: is bad, expected a good one"));
-        }
     }
 
     private static String yaml(String site, String name) {
@@ -128,18 +117,6 @@ class LiveSiteFilesTest {
     }
 
     @Test
-    void refusesWhatTheServiceItselfDoesNotTakeAndAsksOnlyOnceForEachChange() throws IOException {
-        write("blog", "bad");
-        write("other", "Another");
-        pass(5);
-
-        assertThat(name(BLOG)).isEqualTo("A blog");
-        assertThat(name(OTHER)).isEqualTo("Another");
-        assertThat(sites.faults()).containsExactly("blog.yml: name: is bad, expected a good one");
-        assertThat(checks).hasValue(3);
-    }
-
-    @Test
     void keepsTheSameFileWhenItIsOnlyTouched() throws IOException {
         SiteFile before = sites.find(BLOG).orElseThrow();
         write("blog", "A blog");
@@ -173,7 +150,7 @@ class LiveSiteFilesTest {
     @Test
     void readsAFileOfTheStartAgainThatWasBeingWrittenThen() throws IOException {
         write("other", "One");
-        try (var opened = LiveSiteFiles.open(folder, this::check, clock)) {
+        try (var opened = LiveSiteFiles.open(folder, clock)) {
             // within the tick of a coarse clock, and of the same length
             write("other", "Two");
             clock.step(SECOND);
@@ -232,15 +209,16 @@ class LiveSiteFilesTest {
     void namesAllFaultsOfAllFilesAtTheStart() throws IOException {
         writeText("a", yaml("a", "A").replace("zone: UTC", "zone: Mars"));
         writeText("b", yaml("b", "B").replace("20/min", "often").replace("ready", "redy"));
-        write("c", "bad");
+        writeText("c", yaml("c", "C").replace(".list", ".list[").replace("zone: UTC", "zone: Mars"));
 
-        assertThatThrownBy(() -> LiveSiteFiles.open(folder, this::check, clock))
+        assertThatThrownBy(() -> LiveSiteFiles.open(folder, clock))
                 .isInstanceOfSatisfying(
                         BadSiteFile.class,
                         e -> assertThat(e.faults())
                                 .anyMatch(fault -> fault.startsWith("a.yml: zone: "))
                                 .anyMatch(fault -> fault.startsWith("b.yml: pace.rate: "))
                                 .anyMatch(fault -> fault.startsWith("b.yml: pages.list: "))
-                                .anyMatch(fault -> fault.startsWith("c.yml: name: ")));
+                                .anyMatch(fault -> fault.startsWith("c.yml: zone: "))
+                                .anyMatch(fault -> fault.startsWith("c.yml: pages.list.ready: ")));
     }
 }

@@ -100,7 +100,12 @@ final class ListTurns {
     /** Nothing more is the end only where the page has no other way to say that it is. */
     static Arrival grown(Paging.Scroll paging, Optional<Arrival> shown, Shown before, Arrival.Spot spot) {
         if (shown.isEmpty() && (paging.button() != null || paging.last() != null)) {
-            return new Arrival.ClickFailed("nothing more came, and the page does not say that it is the end", spot);
+            return new Arrival.ClickFailed(
+                    "nothing more came, and the page does not say that it is the end: "
+                            + (before.items() == 0
+                                    ? "nothing fits pages.list.item, and no sign of signs.empty stands"
+                                    : "it has " + before.items() + " items, and pages.list.paging.last does not stand"),
+                    spot);
         }
         return shown.filter(arrival ->
                         !(arrival instanceof Arrival.Page page) || page.shown().items() > before.items())

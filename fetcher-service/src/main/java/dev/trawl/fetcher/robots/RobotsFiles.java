@@ -1,5 +1,7 @@
 package dev.trawl.fetcher.robots;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
@@ -150,7 +152,11 @@ public final class RobotsFiles implements Robots {
 
     private Known known(SiteId site, String origin, HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
-        if (answer.headers().firstValue("X-Trawl-Proxy").isPresent() || status >= 500) {
+        if (answer.headers().firstValue("X-Trawl-Proxy").isPresent()) {
+            String why = new String(answer.body(), US_ASCII).strip().replaceFirst("^Trawl: ", "");
+            return trouble(site, origin + "/robots.txt cannot be had: " + why);
+        }
+        if (status >= 500) {
             return trouble(site, origin + "/robots.txt was answered with status " + status);
         }
         Instant until = clock.instant().plus(KEPT);

@@ -139,7 +139,7 @@ class TaskVisitsTest extends VisitFixture {
         threePages();
         byUrl.put("/moved/u", page("", 0, false));
         byUrl.put("/moved/u/1", at("http://site.test/moved/u/1", "a"));
-        try (var sites = LiveSiteFiles.open(folder, file -> {}, clock)) {
+        try (var sites = LiveSiteFiles.open(folder, clock)) {
             browser = (site, limit) -> new RememberedTab() {
                 @Override
                 public Arrival load(java.net.URI url, Awaited awaited, Duration within) throws InterruptedException {

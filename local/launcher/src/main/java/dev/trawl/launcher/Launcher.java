@@ -7,6 +7,7 @@ import dev.trawl.launcher.commands.HoldCommand;
 import dev.trawl.launcher.commands.KafkaTool;
 import dev.trawl.launcher.commands.PrepareCommand;
 import dev.trawl.launcher.commands.RunCommand;
+import dev.trawl.launcher.commands.ShortUsage;
 import dev.trawl.launcher.commands.StatusCommand;
 import dev.trawl.launcher.commands.StopCommand;
 import dev.trawl.launcher.commands.WrongOption;
@@ -58,6 +59,7 @@ public final class Launcher implements Runnable {
         var command = new CommandLine(AttachedCommands.areWanted() ? new AttachedCommands() : new Launcher());
         command.setUsageHelpAutoWidth(true);
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setParameterExceptionHandler(new ShortUsage());
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (isExplained(failure)) {
                 System.err.println("trawl: " + failure.getMessage());

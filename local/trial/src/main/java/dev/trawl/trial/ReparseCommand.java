@@ -87,7 +87,6 @@ final class ReparseCommand implements Callable<Integer> {
         Selection selection = selection();
         var files = SiteFiles.load(sites == null ? SiteFolder.folder() : sites);
         var readers = new SiteReaders(files, ReadingLimits.DEFAULT);
-        files.all().forEach(SiteReaders::check);
         selection.sites().stream()
                 .filter(site -> files.find(site).isEmpty())
                 .findFirst()

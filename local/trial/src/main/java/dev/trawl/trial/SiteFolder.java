@@ -5,14 +5,12 @@ import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
-import dev.trawl.sitefile.selectors.BrowserSelectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,15 +57,6 @@ final class SiteFolder {
     /** @throws BadSiteFile naming every fault that a service would not start with, selectors included */
     static Usable read(Path file) {
         SiteFile site = SiteFiles.read(file);
-        var faults = new ArrayList<>(BrowserSelectors.faults(site));
-        try {
-            var reader = new PageReader(site, ReadingLimits.DEFAULT);
-            if (faults.isEmpty()) {
-                return new Usable(site, reader);
-            }
-        } catch (BadSiteFile e) {
-            faults.addAll(e.faults());
-        }
-        throw new BadSiteFile(faults);
+        return new Usable(site, new PageReader(site, ReadingLimits.DEFAULT));
     }
 }

@@ -2,6 +2,8 @@ package dev.trawl.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.launcher.commands.ShortUsage;
+import dev.trawl.launcher.commands.WrongOption;
 import dev.trawl.launcher.crawl.SchedulerAway;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.sitefile.BadSiteFile;
@@ -48,6 +50,7 @@ public final class Trial implements Runnable {
         command.setErr(err);
         command.setUsageHelpAutoWidth(true);
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setParameterExceptionHandler(new ShortUsage());
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (isExplained(failure)) {
                 line.getErr().println("trawl: " + failure.getMessage());
@@ -64,6 +67,7 @@ public final class Trial implements Runnable {
                 || failure instanceof LiveFailed
                 || failure instanceof KafkaFailed
                 || failure instanceof BadSiteFile
+                || failure instanceof WrongOption
                 || failure instanceof SchedulerAway
                 || failure instanceof StackFailed
                 || failure instanceof UncheckedIOException;
@@ -73,7 +77,9 @@ public final class Trial implements Runnable {
         if (failure instanceof SchedulerAway) {
             return SchedulerAway.STATUS;
         }
-        return failure instanceof Unclear || failure instanceof BadSiteFile ? 2 : 1;
+        return failure instanceof Unclear || failure instanceof BadSiteFile || failure instanceof WrongOption
+                ? WrongOption.STATUS
+                : 1;
     }
 
     @Override

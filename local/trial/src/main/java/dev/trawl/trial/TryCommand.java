@@ -123,6 +123,9 @@ final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path siteFile = siteFile();
+        if (items < 0) {
+            throw new ParameterException(spec.commandLine(), "--items is " + items + ", expected at least 0");
+        }
         var round = new Round(siteFile, source(), items, spec.commandLine().getOut());
         return watch ? watched(round) : round.run();
     }
@@ -136,7 +139,11 @@ final class TryCommand implements Callable<Integer> {
         }
         Optional<PageKind> what = Optional.ofNullable(kind);
         Optional<String> whose = Optional.ofNullable(user);
-        boolean isUrl = page.matches("https?://.*");
+        boolean isUrl = page.matches("[a-z]+://.*");
+        if (isUrl && !page.startsWith("http")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--page is " + page + ", expected a file, or a URL of http or https");
+        }
         if (isUrl && url != null) {
             throw new ParameterException(spec.commandLine(), "--url says where a FILE was; --page is a URL already");
         }
@@ -179,11 +186,10 @@ final class TryCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "there is no site file " + file + "; " + folder + " has "
-                            + String.join(
-                                    ", ",
-                                    SiteFolder.in(folder).stream()
-                                            .map(known -> String.valueOf(known.getFileName()))
-                                            .toList()));
+                            + SiteFolder.in(folder).stream()
+                                    .map(known -> String.valueOf(known.getFileName()))
+                                    .reduce((one, other) -> one + ", " + other)
+                                    .orElse("none"));
         }
         return file;
     }

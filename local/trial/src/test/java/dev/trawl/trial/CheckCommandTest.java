@@ -35,23 +35,25 @@ class CheckCommandTest {
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.text())
-                .contains("blog.yml", "2 faults", "rules.profile.fields.nickname.0.select: '.nick['")
-                .contains("rules.articles.fields.title.0.select: 'h2 >>'")
+                .contains("blog.yml", "2 faults", "rules.profile.fields.nickname.0.select: selector '.nick['")
+                .contains("rules.articles.fields.title.0.select: selector 'h2 >>'")
                 .contains("other.yml", "sign", "hosts", "pages", "zone: time zone 'Nowhere' is not valid")
                 .contains("cnblogs.yml", "fine")
                 .endsWith("2 of 3 cannot be used: no service starts with them" + System.lineSeparator());
     }
 
     @Test
-    void namesSelectorsOfBothHalvesAtOnce() {
+    void namesSelectorsOfBothHalvesAndWrongValuesAtOnce() {
         var blog = new SmallBlog(folder);
         Path file = blog.rules(SmallBlog.RULES
                 .replace("select: .nick", "select: '.nick['")
-                .replace("empty: [{select: .none}]", "empty: [{select: .none}]\n  blocked: [{select: '..wall'}]"));
+                .replace("empty: [{select: .none}]", "empty: [{select: .none}]\n  blocked: [{select: '..wall'}]")
+                .replace("dates: [yyyy-MM-dd]", "dates: [QQQQQQQ]"));
 
         assertThat(Answer.to("check", file.toString()).text())
-                .contains("signs.blocked.0.select: '..wall' is not a valid CSS selector")
-                .contains("rules.profile.fields.nickname.0.select: '.nick['");
+                .contains("3 faults", "rules.dates.0: date form")
+                .contains("signs.blocked.0.select: selector '..wall' is not valid")
+                .contains("rules.profile.fields.nickname.0.select: selector '.nick['");
     }
 
     @Test

@@ -6,11 +6,14 @@ import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.testing.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Pages of the demo blog, as a real browser gets them. */
 class LiveIT {
@@ -73,6 +76,52 @@ class LiveIT {
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.text()).contains("not fine: elsewhere.test is none of hosts.allow: blog.demo.test");
+    }
+
+    @Test
+    void saysWhichSelectorFindsNoArticles(@TempDir Path sites) throws Exception {
+        String file = Files.readString(Repository.root().resolve("sites/demo.yml"));
+        String wrong = file.replaceFirst("(?m)^( +links: ).*$", "$1.nowhere a");
+        assertThat(wrong).isNotEqualTo(file);
+        Path mine = Files.writeString(sites.resolve("demo.yml"), wrong);
+
+        Answer answer = Answer.to(
+                "try",
+                mine.toString(),
+                "--user",
+                "user-0003",
+                "--scope",
+                "bodies",
+                "--pages",
+                "1",
+                "--route",
+                "blog.demo.test:80=127.0.0.1:" + blog.httpPort());
+
+        assertThat(answer.text())
+                .contains("no article was visited: pages.article.links '.nowhere a' finds no link on the list");
+        assertThat(answer.status()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatAUserHasNoArticles() {
+        assertThat(on("--user", "fault-empty").text())
+                .contains("the page says that the user has no articles (signs.empty)");
+    }
+
+    @Test
+    void saysWhoDoesNotAnswer() {
+        Answer answer = Answer.to(
+                "try",
+                "demo",
+                "--sites",
+                Repository.root().resolve("sites").toString(),
+                "--route",
+                "blog.demo.test:80=127.0.0.1:1",
+                "--user",
+                "user-0003");
+
+        assertThat(answer.text()).contains("http://blog.demo.test/robots.txt cannot be had: ");
+        assertThat(answer.status()).isEqualTo(1);
     }
 
     @Test

@@ -42,6 +42,28 @@ class TryCommandTest {
     }
 
     @Test
+    void tellsWhetherTheListSaysThatItIsEmpty() {
+        String empty = "<div class=list><p class=none>nothing here</p></div>";
+
+        assertThat(on(empty, "--kind", "list", "--user", "ann"))
+                .satisfies(answer -> assertThat(answer.status()).isZero())
+                .satisfies(
+                        answer -> assertThat(answer.text()).contains("signs.empty.0 holds: the user has no articles"));
+        assertThat(on(empty.replace("none", "gone"), "--kind", "list", "--user", "ann"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(1))
+                .satisfies(answer -> assertThat(answer.text()).contains("no sign of signs.empty holds"));
+        assertThat(on(SmallBlog.LIST, "--kind", "list", "--user", "ann").text()).doesNotContain("signs.empty");
+    }
+
+    @Test
+    void refusesAnEmptyFileAndWhatIsNoPage() {
+        assertThat(on("", "--user", "ann").error()).contains("page.html is empty");
+        assertThat(Answer.to("try", blog.siteFile(), "--page", "ftp://blog.test/ann"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(2))
+                .satisfies(answer -> assertThat(answer.error()).contains("ftp://blog.test/ann", "--help says more"));
+    }
+
+    @Test
     void tellsTheRulesThatFoundNothing() {
         Answer answer = on(SmallBlog.PROFILE, "--kind", "profile", "--user", "ann");
 

@@ -2,6 +2,8 @@ package dev.trawl.parser.extraction;
 
 import dev.trawl.sitefile.Signs.Sign;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Whether a page says that there are no articles. */
 final class EmptySigns {
@@ -9,7 +11,14 @@ final class EmptySigns {
     private EmptySigns() {}
 
     static boolean hold(List<Sign> signs, Scope page, Selectors selectors) {
-        return signs.stream().anyMatch(sign -> holds(sign, page, selectors));
+        return first(signs, page, selectors).isPresent();
+    }
+
+    /** The first that holds: its place among the signs, from 0. */
+    static OptionalInt first(List<Sign> signs, Scope page, Selectors selectors) {
+        return IntStream.range(0, signs.size())
+                .filter(i -> holds(signs.get(i), page, selectors))
+                .findFirst();
     }
 
     private static boolean holds(Sign sign, Scope page, Selectors selectors) {

@@ -93,6 +93,9 @@ public final class PageReader {
         }
 
         Reading read() {
+            if (trace != Trace.NONE) {
+                EmptySigns.first(site.signs().empty(), scope, selectors).ifPresent(trace::empty);
+            }
             Profile profile = profile(site.rules().profile());
             list(site.rules().articles());
             article(site.rules().article());

@@ -40,4 +40,11 @@ public interface Trace {
      * @param why the rule, and what it found: {@code articles.owner is 'bob'}
      */
     default void dropped(String why) {}
+
+    /**
+     * The page says that there are no articles.
+     *
+     * @param sign the first that holds of {@code signs.empty}, from 0
+     */
+    default void empty(int sign) {}
 }

@@ -3,7 +3,6 @@ package dev.trawl.parser.pages;
 import dev.trawl.messages.SiteId;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.ReadingLimits;
-import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import java.util.Map;
@@ -20,18 +19,12 @@ public final class SiteReaders {
 
     private final Map<SiteId, Made> made = new ConcurrentHashMap<>();
 
-    /** @param sites whose files pass {@link #check} */
     public SiteReaders(Sites sites, ReadingLimits limits) {
         this.sites = sites;
         this.limits = limits;
     }
 
     private record Made(SiteFile site, PageReader reader) {}
-
-    /** @throws BadSiteFile naming every selector of the rules that is not valid */
-    public static void check(SiteFile site) {
-        var unused = new PageReader(site, ReadingLimits.DEFAULT);
-    }
 
     /** A page is read to its end with the reader that this gives. */
     public Optional<PageReader> find(SiteId site) {

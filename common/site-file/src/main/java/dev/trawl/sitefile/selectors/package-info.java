@@ -1,4 +1,4 @@
-/** Selectors that a browser is asked. */
+/** Whether a text is a CSS selector, in the view of those who are asked it. */
 @NullMarked
 package dev.trawl.sitefile.selectors;
 

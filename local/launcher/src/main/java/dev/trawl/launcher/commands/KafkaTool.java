@@ -87,6 +87,8 @@ public final class KafkaTool {
     private static String broker(String name) {
         try {
             return new RunningPipeline(name.isEmpty() ? null : name).kafka();
+        } catch (WrongOption several) {
+            throw new StackFailed(String.valueOf(several.getMessage()));
         } catch (SchedulerAway away) {
             throw new StackFailed(away.getMessage() + ": ./trawl demo --keep, or say --bootstrap-server HOST:PORT");
         }

@@ -2,7 +2,6 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.SchedulerAway;
-import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
 import java.util.List;
@@ -41,7 +40,7 @@ public record RunningPipeline(@Nullable String name) {
         }
         if (running.size() > 1) {
             String names = running.stream().map(StackState::name).collect(Collectors.joining(", "));
-            throw new StackFailed("several pipelines run (" + names + "): say --name NAME");
+            throw new WrongOption("several pipelines run (" + names + "): say --name NAME");
         }
         return running.getFirst();
     }

@@ -28,7 +28,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Pages that a real browser gets from the site. They are got once: later readings are of the same pages. */
@@ -126,7 +128,21 @@ public final class LivePages implements PageSource {
             fetcher.visit(task(site, user, wanted, pause), witness);
         }
         List<TriedPage> pages = witness.pages().stream().map(LivePages::tried).toList();
-        return new Brought(pages, witness.failure());
+        return new Brought(pages, witness.failure().or(() -> withoutArticles(site, wanted, pages)));
+    }
+
+    /** A selector that finds no links ends no visit, but is hardly what was meant. */
+    private static Optional<String> withoutArticles(SiteFile site, Goal.OneUser wanted, List<TriedPage> pages) {
+        Pages.ArticlePages articles = site.pages().article();
+        Set<PageKind> kinds =
+                pages.stream().map(page -> page.facts().kind().value()).collect(Collectors.toSet());
+        return articles != null
+                        && wanted.scope() == Scope.BODIES
+                        && kinds.contains(PageKind.LIST)
+                        && !kinds.contains(PageKind.ARTICLE)
+                ? Optional.of("no article was visited: pages.article.links '" + articles.links()
+                        + "' finds no link on the list")
+                : Optional.empty();
     }
 
     private static TriedPage tried(CapturedPage page) {

@@ -51,6 +51,9 @@ final class Witness implements PageSink, Reports {
 
     void ended(VisitEnd how) {
         end = how;
+        if (how instanceof VisitEnd.Empty) {
+            progress.accept("the page says that the user has no articles (signs.empty)");
+        }
     }
 
     List<CapturedPage> pages() {

@@ -66,6 +66,9 @@ final class SavedFile {
             throw new Unclear("the page " + file + " cannot be read: "
                     + (Files.exists(file) ? e.getMessage() : "there is no such file"));
         }
+        if (bytes.length == 0) {
+            throw new Unclear("the page " + file + " is empty");
+        }
         if (isUtf8(bytes)) {
             return of(bytes, List.of());
         }

@@ -5,6 +5,7 @@ import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the rules found on one page, told by the reader as it reads. Used by one thread. */
 public final class Finds implements Trace {
@@ -14,6 +15,8 @@ public final class Finds implements Trace {
     private final List<Unfit> unfit = new ArrayList<>();
 
     private final List<String> dropped = new ArrayList<>();
+
+    private OptionalInt empty = OptionalInt.empty();
 
     /**
      * A place in the rules where a field is, and the item it was tried on.
@@ -71,6 +74,16 @@ public final class Finds implements Trace {
     @Override
     public void dropped(String why) {
         dropped.add(why);
+    }
+
+    @Override
+    public void empty(int sign) {
+        empty = OptionalInt.of(sign);
+    }
+
+    /** Which sign says that there are no articles, from 0. */
+    OptionalInt empty() {
+        return empty;
     }
 
     /** How many values were found. */

@@ -1,5 +1,6 @@
 package dev.trawl.trial.reading;
 
+import dev.trawl.messages.PageKind;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.Reading;
@@ -26,7 +27,10 @@ public final class PageTrial {
 
     private final List<String> absences;
 
+    private final PageKind kind;
+
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
+        this.kind = page.kind();
         this.rules = new FieldRules(site.rules());
         this.reading = reader.read(page, finds);
         this.verdict = Verdict.of(reading, page.kind(), site.rules());
@@ -40,6 +44,7 @@ public final class PageTrial {
     /** @param inFull how many items of a list are told field by field; the others are counted */
     public String text(int inFull) {
         var parts = new ArrayList<String>();
+        sign().ifPresent(parts::add);
         fields("profile").ifPresent(parts::add);
         if (finds.items() > 0 || !finds.dropped().isEmpty()) {
             parts.add(articles(inFull));
@@ -56,6 +61,16 @@ public final class PageTrial {
             parts.add(complaints());
         }
         return String.join("\n\n", parts);
+    }
+
+    /** Whether the page says that it is empty; of a list without items also that it does not. */
+    private Optional<String> sign() {
+        if (finds.empty().isPresent()) {
+            return Optional.of("signs.empty." + finds.empty().getAsInt() + " holds: the user has no articles");
+        }
+        return kind == PageKind.LIST && finds.items() == 0 && finds.dropped().isEmpty()
+                ? Optional.of("no sign of signs.empty holds")
+                : Optional.empty();
     }
 
     private Optional<String> fields(String part) {

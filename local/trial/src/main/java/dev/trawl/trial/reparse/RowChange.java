@@ -24,8 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 record RowChange(Row row, Kind kind, Set<String> fields, Set<String> lost) {
 
     enum Kind {
-        /** Both readings show the row, with other values. */
+        /** Both readings show the row, the second with other values. */
         DIFFERS,
+        /** Both show it, the second with fewer values; nothing of that changes what is stored. */
+        LOSES,
         /** The first reading did not show it. */
         NEW,
         /** The second one does not. */
@@ -47,13 +49,17 @@ record RowChange(Row row, Kind kind, Set<String> fields, Set<String> lost) {
             if (earlier == null) {
                 changes.add(new RowChange(row, Kind.NEW, Set.of(), Set.of()));
             } else if (!earlier.equals(values)) {
-                changes.add(new RowChange(row, Kind.DIFFERS, changed(earlier, values), missing(earlier, values)));
+                changes.add(of(row, changed(earlier, values), missing(earlier, values)));
             }
         });
         before.keySet().stream()
                 .filter(row -> !after.containsKey(row))
                 .forEach(row -> changes.add(new RowChange(row, Kind.GONE, Set.of(), Set.of())));
         return changes;
+    }
+
+    private static RowChange of(Row row, Set<String> fields, Set<String> lost) {
+        return new RowChange(row, fields.isEmpty() ? Kind.LOSES : Kind.DIFFERS, fields, lost);
     }
 
     /** An article that is listed twice counts as it is listed first. */

@@ -150,11 +150,10 @@ public final class Tally {
         return unknownPages;
     }
 
-    /** Rows whose values differ, that are new or that are gone. */
+    /** Rows that have other values now, and new ones. */
     long rows() {
         return tables.values().stream()
-                .flatMap(rows -> rows.byKind.values().stream())
-                .mapToLong(Set::size)
+                .mapToLong(rows -> rows.count(RowChange.Kind.DIFFERS) + rows.count(RowChange.Kind.NEW))
                 .sum();
     }
 }

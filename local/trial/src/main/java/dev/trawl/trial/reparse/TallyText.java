@@ -14,7 +14,7 @@ public final class TallyText {
     public static String of(Tally tally) {
         var lines = new ArrayList<String>();
         lines.add(pages(tally));
-        if (tally.rows() > 0) {
+        if (!tally.tables().isEmpty()) {
             lines.add("");
             lines.add(table(tally));
             tally.tables().forEach((table, rows) -> lines.addAll(fields(table, rows)));
