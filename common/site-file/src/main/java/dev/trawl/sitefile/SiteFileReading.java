@@ -26,7 +26,7 @@ record SiteFileReading(
             return new SiteFileReading(stamp, text, SiteFiles.read(name, text), List.of());
         } catch (BadSiteFile e) {
             return new SiteFileReading(stamp, text, null, e.faults());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return new SiteFileReading(stamp, text, null, List.of(name + ": (the file): cannot be taken apart: " + e));
         }
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,6 +34,7 @@ final class SiteFileYaml {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .addModule(new SimpleModule()
                     .addDeserializer(Pattern.class, new PatternDeserializer())
                     .addDeserializer(Duration.class, new DurationDeserializer()))
@@ -50,7 +52,7 @@ final class SiteFileYaml {
             }
             List<String> faults = Stream.concat(
                             SCHEMA.validate(tree).stream().map(error -> place(error) + ": " + error.getMessage()),
-                            ValueFaults.of(tree).stream())
+                            Stream.concat(named(name, tree.path("site")), ValueFaults.of(tree).stream()))
                     .distinct()
                     .map(fault -> name + ": " + fault)
                     .toList();
@@ -61,6 +63,12 @@ final class SiteFileYaml {
         } catch (JacksonException e) {
             throw new BadSiteFile(List.of(name + ": " + place(e) + ": " + reason(e)));
         }
+    }
+
+    private static Stream<String> named(String file, JsonNode site) {
+        return site.isString() && !file.equals(site.asString() + ".yml")
+                ? Stream.of("site: is '" + site.asString() + "', expected the name of the file without .yml")
+                : Stream.empty();
     }
 
     private static Schema schema() {

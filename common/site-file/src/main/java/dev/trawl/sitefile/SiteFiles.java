@@ -59,12 +59,7 @@ public final class SiteFiles implements Sites {
      * @throws BadSiteFile naming every fault of the file
      */
     static SiteFile read(String name, String text) {
-        SiteFile file = SiteFileYaml.read(name, text);
-        if (!name.equals(file.site() + ".yml")) {
-            throw new BadSiteFile(
-                    List.of(name + ": site: is '" + file.site() + "', expected the name of the file without .yml"));
-        }
-        return file;
+        return SiteFileYaml.read(name, text);
     }
 
     /** @throws BadSiteFile when it cannot be read as text */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.MatchResult;
 import tools.jackson.databind.JsonNode;
 
 /** What a JSON schema cannot see: selectors, patterns, forms of dates and zones that are not valid. All of them, each with its place. */
@@ -28,7 +28,7 @@ final class ValueFaults {
     private static final Set<String> ASKED_OF_JSOUP = Set.of("select", "without", "in", "items", "present");
 
     private static final java.util.regex.Pattern URL_HOST =
-            java.util.regex.Pattern.compile("^https?://([^/{}:]+)(:[0-9]{1,5})?/");
+            java.util.regex.Pattern.compile("^(https?)://([^/{}:]+)(?::([0-9]{1,5}))?/");
 
     private final List<String> faults = new ArrayList<>();
 
@@ -65,14 +65,17 @@ final class ValueFaults {
         for (String page : allow.isEmpty() ? List.<String>of() : List.of("profile", "list")) {
             URL_HOST.matcher(file.path("pages").path(page).path("url").asString(""))
                     .results()
-                    .filter(url -> !new Hosts(allow, null, null).allows(url.group(1), port(url.group(2))))
-                    .forEach(url -> faults.add("pages." + page + ".url: is on " + url.group(1)
-                            + (url.group(2) == null ? "" : url.group(2)) + ", expected one of hosts.allow"));
+                    .filter(url -> !new Hosts(allow, null, null).allows(url.group(2), port(url)))
+                    .forEach(url -> faults.add(
+                            "pages." + page + ".url: is on " + url.group(2) + ", expected one of hosts.allow"));
         }
     }
 
-    private static int port(@Nullable String colonAndPort) {
-        return colonAndPort == null ? 443 : Integer.parseInt(colonAndPort.substring(1));
+    private static int port(MatchResult url) {
+        if (url.group(3) != null) {
+            return Integer.parseInt(url.group(3));
+        }
+        return url.group(1).equals("https") ? 443 : 80;
     }
 
     /** Has each value of these keys looked at, at any depth. */

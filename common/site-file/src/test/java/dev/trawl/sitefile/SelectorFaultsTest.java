@@ -53,7 +53,8 @@ class SelectorFaultsTest {
                 "li:nth-child(2n+1):first-child",
                 ".中文",
                 "#\\31 23",
-                ".a\\:first"
+                ".a\\:first",
+                "a[title=\"x\\\":first\"]"
             })
     void takesWhatABrowserTakes(String selector) {
         assertThat(faults(BLOG.replace("ready: '.me'", "ready: '" + selector + "'")))
@@ -80,7 +81,9 @@ class SelectorFaultsTest {
                 "a:contains(b)",
                 "li:eq(2)",
                 "a:matchesOwn(x)",
-                "li:first"
+                "li:first",
+                "a:frist-child",
+                "a::textnode"
             })
     void refusesWhatNoBrowserTakes(String selector) {
         assertThat(faults(BLOG.replace("ready: '.me'", "ready: '" + selector + "'")))

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** How far long work is: a line that changes on a terminal, else one every few seconds. One thread. */
-final class Progress {
+final class Progress implements AutoCloseable {
 
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(200);
 
@@ -34,8 +34,11 @@ final class Progress {
         }
     }
 
-    void end() {
+    /** Takes the line that changes away. */
+    @Override
+    public void close() {
         if (open) {
+            open = false;
             err.print("\r\u001b[K");
             err.flush();
         }

@@ -109,8 +109,8 @@ final class ReparseCommand implements Callable<Integer> {
 
     private int reparse(Cluster cluster, SiteReaders readers, Selection selection) {
         PrintWriter out = spec.commandLine().getOut();
-        var progress = new Progress(spec.commandLine().getErr());
-        try (ReadPages pages = ReadPages.upTo(cluster);
+        try (var progress = new Progress(spec.commandLine().getErr());
+                ReadPages pages = ReadPages.upTo(cluster);
                 WrittenRecords written =
                         WrittenRecords.read(cluster, done -> progress.say(done + " records looked at"));
                 NewRecords records = new NewRecords(cluster)) {
@@ -127,7 +127,7 @@ final class ReparseCommand implements Callable<Integer> {
                                 + rereading.tally().pagesAgain() + " read again");
                     });
             Tally tally = rereading.tally();
-            progress.end();
+            progress.close();
             out.println(TallyText.of(tally) + end(tally));
             if (pages.unread() > 0) {
                 out.println("messages on crawl.pages that the parser has not come to: " + pages.unread());

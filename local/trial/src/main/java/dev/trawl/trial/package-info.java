@@ -1,4 +1,4 @@
-/** The commands {@code trawl check} and {@code trawl try}: site files without Kafka and Postgres. */
+/** The commands about site files: {@code trawl check} and {@code try} without Kafka and Postgres, {@code reparse} with Kafka. */
 @NullMarked
 package dev.trawl.trial;
 

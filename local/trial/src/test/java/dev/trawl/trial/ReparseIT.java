@@ -163,7 +163,7 @@ class ReparseIT {
 
         assertThat(answer.status()).isZero();
         assertThat(answer.text())
-                .contains("2 pages are on crawl.pages: 2 as the rules of now have read them, 0 read again")
+                .contains("2 pages of crawl.pages: 2 as the rules of now have read them, 0 read again")
                 .contains("0 rows differ");
         assertThat(records()).hasSize(2);
     }
@@ -180,7 +180,7 @@ class ReparseIT {
 
         assertThat(answer.status()).isZero();
         assertThat(answer.text())
-                .contains("3 pages are on crawl.pages: 0 as the rules of now have read them, 3 read again")
+                .contains("3 pages of crawl.pages: 0 as the rules of now have read them, 3 read again")
                 .contains("blog profiles, other values: fans 1")
                 .contains("blog articles, no value any more: published-at 1; the rows keep what they have")
                 .contains("1 row differs; the new records are on crawl.records");
@@ -253,7 +253,7 @@ class ReparseIT {
 
         assertThat(answer.status()).isZero();
         assertThat(answer.text())
-                .contains("1 page had no record and can be read now", "./trawl dead list --kind page", "1 row differs");
+                .contains("1 page had no record, and can be read", "./trawl dead list --kind page", "1 row differs");
         assertThat(last(changed).profile()).isNotNull();
     }
 
@@ -282,7 +282,7 @@ class ReparseIT {
         Answer answer = reparse();
 
         assertThat(answer.text())
-                .contains("1 page is on crawl.pages", "1 read again")
+                .contains("1 page of crawl.pages", "1 read again")
                 .contains("messages on crawl.pages that the parser has not come to: 1");
         assertThat(records()).hasSize(2);
     }
@@ -294,7 +294,7 @@ class ReparseIT {
         capture(profile("ann", 123_456));
         acknowledge();
 
-        assertThat(reparse().text()).contains("1 page is on crawl.pages", "1 read again");
+        assertThat(reparse().text()).contains("1 page of crawl.pages", "1 read again");
     }
 
     @Test

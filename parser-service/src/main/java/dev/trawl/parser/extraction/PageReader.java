@@ -36,11 +36,10 @@ public final class PageReader {
 
     private final FieldReader fields;
 
-    /** @throws dev.trawl.sitefile.BadSiteFile naming every selector of the rules that is not valid */
     public PageReader(SiteFile site, ReadingLimits limits) {
         this.site = site;
         this.limits = limits;
-        this.selectors = Selectors.of(site);
+        this.selectors = new Selectors(site);
         this.fields = new FieldReader(new SourceTexts(selectors), new Conversion(site.rules(), site.zone()));
     }
 

@@ -4,12 +4,10 @@ import static dev.trawl.messages.PageKind.ARTICLE;
 import static dev.trawl.messages.PageKind.LIST;
 import static dev.trawl.messages.PageKind.PROFILE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.messages.Article;
 import dev.trawl.messages.ArticleType;
 import dev.trawl.messages.Profile;
-import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.sitefile.rules.Source;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -295,16 +293,5 @@ class PageReaderTest {
         assertThat(told)
                 .containsExactly(
                         "articles.1.published-at 0 select 'i' 'today'", "articles.drop", "articles.owner is 'bob'");
-    }
-
-    @Test
-    void refusesSelectorsThatAreNotValidAllAtOnce() {
-        assertThatThrownBy(() -> rules("""
-                        rules:
-                          profile: {present: 'a[', fields: {nickname: [{select: b}, {select: 'c >'}]}}
-                        """))
-                .isInstanceOf(BadSiteFile.class)
-                .hasMessageContaining("blog.yml: rules.profile.present: 'a['")
-                .hasMessageContaining("blog.yml: rules.profile.fields.nickname.1.select: 'c >'");
     }
 }

@@ -128,7 +128,7 @@ public final class LivePages implements PageSource {
             fetcher.visit(task(site, user, wanted, pause), witness);
         }
         List<TriedPage> pages = witness.pages().stream().map(LivePages::tried).toList();
-        return new Brought(pages, witness.failure().or(() -> withoutArticles(site, wanted, pages)));
+        return new Brought(pages, witness.isFetched() ? withoutArticles(site, wanted, pages) : witness.failure());
     }
 
     /** A selector that finds no links ends no visit, but is hardly what was meant. */

@@ -60,6 +60,10 @@ final class Witness implements PageSink, Reports {
         return List.copyOf(pages);
     }
 
+    boolean isFetched() {
+        return end instanceof VisitEnd.Fetched;
+    }
+
     /** Why not all has come that was wanted, if so. */
     Optional<String> failure() {
         return end == null ? Optional.of("the visit has no end") : EndSentence.of(end);

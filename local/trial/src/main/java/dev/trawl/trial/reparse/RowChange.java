@@ -26,10 +26,10 @@ record RowChange(Row row, Kind kind, Set<String> fields, Set<String> lost) {
     enum Kind {
         /** Both readings show the row, the second with other values. */
         DIFFERS,
-        /** Both show it, the second with fewer values; nothing of that changes what is stored. */
-        LOSES,
         /** The first reading did not show it. */
         NEW,
+        /** Both show it, the second with fewer values; nothing of that changes what is stored. */
+        LOSES,
         /** The second one does not. */
         GONE
     }

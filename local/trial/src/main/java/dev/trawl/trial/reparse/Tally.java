@@ -4,8 +4,6 @@ import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.SiteId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,50 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What reading pages again has changed so far. A row is counted once, on however many pages it stands. Not thread-safe. */
+/** What reading pages again has changed so far. Not thread-safe. */
 public final class Tally {
 
     /** Pages that cannot be read are told one by one, so many of them. */
     private static final int EXAMPLES = 5;
 
-    /** The rows of one table and site. */
-    static final class Rows {
-        private final Map<RowChange.Kind, Set<Row>> byKind = new EnumMap<>(RowChange.Kind.class);
-        private final Map<String, Set<Row>> fields = new TreeMap<>();
-        private final Map<String, Set<Row>> lost = new TreeMap<>();
-
-        private void add(RowChange change) {
-            byKind.computeIfAbsent(change.kind(), kind -> new HashSet<>()).add(change.row());
-            change.fields()
-                    .forEach(field ->
-                            fields.computeIfAbsent(field, f -> new HashSet<>()).add(change.row()));
-            change.lost()
-                    .forEach(field ->
-                            lost.computeIfAbsent(field, f -> new HashSet<>()).add(change.row()));
-        }
-
-        int count(RowChange.Kind kind) {
-            return byKind.getOrDefault(kind, Set.of()).size();
-        }
-
-        /** In how many rows each field has another value. */
-        Map<String, Integer> changed() {
-            return counts(fields);
-        }
-
-        /** In how many rows each field has no value any more. */
-        Map<String, Integer> lost() {
-            return counts(lost);
-        }
-
-        private static Map<String, Integer> counts(Map<String, Set<Row>> fields) {
-            var counts = new TreeMap<String, Integer>();
-            fields.forEach((field, rows) -> counts.put(field, rows.size()));
-            return counts;
-        }
-    }
-
-    private final Map<String, Rows> tables = new TreeMap<>();
+    private final Map<String, TableTally> tables = new TreeMap<>();
     private final Set<SiteId> unknown = new TreeSet<>(Comparator.comparing(SiteId::value));
     private final List<String> unreadable = new ArrayList<>();
     private long pages;
@@ -86,7 +47,7 @@ public final class Tally {
         }
         for (RowChange change : RowChange.between(before, now)) {
             String table = now.visit().site() + (change.row().isProfile() ? " profiles" : " articles");
-            tables.computeIfAbsent(table, name -> new Rows()).add(change);
+            tables.computeIfAbsent(table, name -> new TableTally()).add(change);
         }
     }
 
@@ -103,7 +64,7 @@ public final class Tally {
     }
 
     /** By site and table, such as {@code demo articles}; only those in which a row differs. */
-    Map<String, Rows> tables() {
+    Map<String, TableTally> tables() {
         return tables;
     }
 

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A tally as a terminal shows it. */
 public final class TallyText {
+
+    private static final List<RowChange.Kind> COLUMNS =
+            List.of(RowChange.Kind.DIFFERS, RowChange.Kind.NEW, RowChange.Kind.LOSES, RowChange.Kind.GONE);
 
     private TallyText() {}
 
@@ -26,22 +30,31 @@ public final class TallyText {
     }
 
     private static String pages(Tally tally) {
-        return count(tally.pages(), "page is", "pages are") + " on crawl.pages: " + tally.pagesAsBefore()
+        return count(tally.pages(), "page", "pages") + " of crawl.pages: " + tally.pagesAsBefore()
                 + " as the rules of now have read them, " + tally.pagesAgain() + " read again";
     }
 
     private static String table(Tally tally) {
-        var rows = new ArrayList<List<String>>();
-        tally.tables()
-                .forEach((table, counts) -> rows.add(List.of(
-                        table,
-                        Integer.toString(counts.count(RowChange.Kind.DIFFERS)),
-                        Integer.toString(counts.count(RowChange.Kind.NEW)),
-                        Integer.toString(counts.count(RowChange.Kind.GONE)))));
-        return new TextTable(List.of("rows", "with other values", "new", "not found any more"), rows).text();
+        List<List<String>> rows = tally.tables().entrySet().stream()
+                .map(table -> Stream.concat(
+                                Stream.of(table.getKey()),
+                                COLUMNS.stream()
+                                        .map(kind ->
+                                                Long.toString(table.getValue().count(kind))))
+                        .toList())
+                .toList();
+        return new TextTable(
+                        List.of(
+                                "rows",
+                                "with other values",
+                                "new on a page",
+                                "with fewer values",
+                                "not found any more"),
+                        rows)
+                .text();
     }
 
-    private static List<String> fields(String table, Tally.Rows rows) {
+    private static List<String> fields(String table, TableTally rows) {
         var lines = new ArrayList<String>();
         if (!rows.changed().isEmpty()) {
             lines.add(table + ", other values: " + fields(rows.changed()));
@@ -52,7 +65,7 @@ public final class TallyText {
         return lines;
     }
 
-    private static String fields(Map<String, Integer> counts) {
+    private static String fields(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(field -> field.getKey() + " " + field.getValue())
                 .collect(Collectors.joining(", "));
@@ -62,7 +75,7 @@ public final class TallyText {
         var lines = new ArrayList<String>();
         if (tally.pagesRecovered() > 0) {
             lines.add(count(tally.pagesRecovered(), "page", "pages")
-                    + " had no record and can be read now. Tasks that ended for them stay dead until they are replayed or"
+                    + " had no record, and can be read. Tasks that ended dead for them stay so until they are replayed or"
                     + " discarded: ./trawl dead list --kind page");
         }
         if (tally.pagesUnreadableStill() > 0) {

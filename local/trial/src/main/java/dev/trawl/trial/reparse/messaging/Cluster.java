@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,18 +32,42 @@ public record Cluster(String servers, Topics topics) {
         settings.put("default.api.timeout.ms", (int) ANSWER.toMillis());
         // with pages of the largest size it still fits a small heap
         settings.put("fetch.max.bytes", 2 * Topics.MAX_MESSAGE_BYTES);
-        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settings.put("allow.auto.create.topics", false);
+        var consumer = consumer(settings);
         try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                throw new KafkaFailed("there is no topic " + topic + " at " + servers);
+            }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             return consumer;
+        } catch (KafkaException e) {
+            consumer.close();
+            throw failed(e);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        try {
+            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    /** What went wrong, by its innermost cause. */
+    KafkaFailed failed(Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new KafkaFailed("Kafka does not answer at " + servers + ": " + cause.getMessage(), e);
     }
 
     /** The caller closes it. */

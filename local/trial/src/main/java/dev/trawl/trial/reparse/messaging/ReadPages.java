@@ -1,9 +1,8 @@
 package dev.trawl.trial.reparse.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.MalformedMessage;
+import dev.trawl.messaging.Received;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** The pages on {@code crawl.pages} that the parser has read and acknowledged; what comes after is still its own. One thread. */
@@ -50,7 +48,7 @@ public final class ReadPages implements AutoCloseable {
             if (reader != null) {
                 reader.close();
             }
-            throw new KafkaFailed("Kafka does not answer at " + cluster.servers() + ": " + e.getMessage(), e);
+            throw cluster.failed(e);
         }
     }
 
@@ -74,8 +72,7 @@ public final class ReadPages implements AutoCloseable {
                     .filter(entry -> entry.getValue() != null)
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new KafkaFailed("Kafka does not answer at " + cluster.servers() + ": " + cause.getMessage(), e);
+            throw cluster.failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaFailed("interrupted", e);
@@ -115,14 +112,9 @@ public final class ReadPages implements AutoCloseable {
     }
 
     private static @Nullable CapturedPage page(ConsumerRecord<byte[], byte[]> message) {
-        var headers = new HashMap<String, String>();
-        for (Header header : message.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), UTF_8));
-            }
-        }
         try {
-            return CapturedPage.read(headers, message.value());
+            Received.checkSchema(message);
+            return CapturedPage.read(Received.headers(message), message.value());
         } catch (MalformedMessage e) {
             return null;
         }

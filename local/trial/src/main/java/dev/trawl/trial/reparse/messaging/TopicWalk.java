@@ -63,11 +63,15 @@ final class TopicWalk implements AutoCloseable {
             while (before - first < all) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    if (record.offset() < ends.getOrDefault(partition(record), 0L)) {
+                    if (record.offset() < end(partition(record))) {
                         visitor.accept(record);
                     }
                 }
                 long now = position();
+                // what lies behind their ends is not to be fetched
+                consumer.pause(ends.keySet().stream()
+                        .filter(partition -> consumer.position(partition) >= end(partition))
+                        .toList());
                 if (now > before) {
                     since = System.nanoTime();
                 } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
@@ -79,6 +83,10 @@ final class TopicWalk implements AutoCloseable {
         } catch (KafkaException e) {
             throw new KafkaFailed("Kafka does not let itself be read: " + e.getMessage(), e);
         }
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

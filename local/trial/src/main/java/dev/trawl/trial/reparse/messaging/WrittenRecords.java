@@ -2,10 +2,10 @@ package dev.trawl.trial.reparse.messaging;
 
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.VisitRef;
+import dev.trawl.messaging.Received;
 import dev.trawl.trial.reparse.EarlierRecords;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,6 +59,9 @@ public final class WrittenRecords implements EarlierRecords, AutoCloseable {
             var walk = new TopicWalk(reader, reader.endOffsets(reader.assignment()));
             walk.forEach(message -> records.note(message, rules), () -> progress.accept(walk.done()));
             return records;
+        } catch (KafkaException e) {
+            records.close();
+            throw cluster.failed(e);
         } catch (RuntimeException e) {
             records.close();
             throw e;
@@ -68,7 +71,7 @@ public final class WrittenRecords implements EarlierRecords, AutoCloseable {
     /** Messages of one page have one key, and so are in order. */
     private void note(ConsumerRecord<byte[], byte[]> message, Map<String, String> rules) {
         try {
-            PageRecord record = MessageJson.read(message.value(), PageRecord.class);
+            PageRecord record = Received.read(message, PageRecord.class);
             last.put(
                     PageKey.of(record.visit(), record.page()),
                     new Written(
@@ -109,7 +112,7 @@ public final class WrittenRecords implements EarlierRecords, AutoCloseable {
             while (System.nanoTime() - start < Cluster.ANSWER.toNanos()) {
                 for (var message : reader.poll(POLL)) {
                     return message.offset() == written.offset()
-                            ? Optional.of(MessageJson.read(message.value(), PageRecord.class))
+                            ? Optional.of(Received.read(message, PageRecord.class))
                             : Optional.empty();
                 }
             }
