@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
                     + " it differs, and the rule that found it; then the rules that found nothing. Needs no pipeline.",
             "The pages are one in a file or at a URL (--page), or the first ones of a user (--user without --page). A browser"
                     + " loads what is not in a file, within the hosts, the rate and the robots.txt of the site.",
-            "Exit status: 0 fine, 1 a required field is missing, a page cannot be had or read, or the site file has faults, 2 wrong"
-                    + " options, or something about the page that an option has to say."
+            "Exit status: 0 fine, 1 a required field is missing, the site does not give a page or it cannot be read, or the site file"
+                    + " has faults, 2 wrong options, no such file, or something about the page that an option has to say."
         })
 @SuppressWarnings("unused") // picocli sets the fields
 final class TryCommand implements Callable<Integer> {
