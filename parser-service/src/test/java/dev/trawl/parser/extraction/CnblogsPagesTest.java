@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.messages.Article;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.Profile;
+import dev.trawl.messages.UserId;
+import dev.trawl.sitefile.Pages.ListPages;
+import dev.trawl.sitefile.Paging;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +39,7 @@ class CnblogsPagesTest {
             Reading.Shown shown = captured.read(PageKind.LIST, url, USER, "cnblogs/list/" + file);
             assertThat(shown.warnings()).isEmpty();
             compareProfile(file, shown, expected);
+            comparePaging(file, expected);
             captured.same(
                     file + " items",
                     shown.articles().size(),
@@ -66,8 +74,29 @@ class CnblogsPagesTest {
         captured.same(file + " posts", profile.posts(), Captured.number(stats.path("posts")));
         captured.same(file + " articles", profile.articles(), Captured.number(stats.path("articles")));
         captured.same(file + " comments", profile.comments(), Captured.number(stats.path("comments")));
-        captured.same(file + " author", profile.nickname(), "Cocowool");
+        expected.path("items")
+                .forEach(item -> captured.same(
+                        file + " author",
+                        profile.nickname(),
+                        item.path("author").asString()));
         captured.same(file + " fans", profile.fans(), null);
+    }
+
+    /** By the selectors of the site file, which the fetcher asks its browser; the URL of the next page is the site file's. */
+    private void comparePaging(String file, JsonNode expected) {
+        ListPages list = Objects.requireNonNull(captured.site().pages().list());
+        var paging = (Paging.Url) list.paging();
+        Document page =
+                Jsoup.parse(new String(Captured.bytes(captured.path("cnblogs/list/" + file)), StandardCharsets.UTF_8));
+        String count = Captured.figure(Objects.requireNonNull(paging.count()).pages(), page);
+        captured.same(file + " pages", count, Captured.string(expected.path("pages")));
+        int number = expected.path("page").asInt();
+        boolean more = page.selectFirst(Objects.requireNonNull(paging.more())) != null
+                || count != null && number < Integer.parseInt(count);
+        captured.same(
+                file + " next",
+                more ? list.url().expand(new UserId(USER), number + 1).toString() : null,
+                Captured.string(expected.path("next")));
     }
 
     private void compare(String what, Article article, JsonNode expected) {
