@@ -23,7 +23,7 @@ record SiteFileReading(
         String text = "";
         try {
             text = SiteFiles.text(path);
-            return new SiteFileReading(stamp, text, SiteFiles.read(name, text), List.of());
+            return new SiteFileReading(stamp, text, SiteFileYaml.read(name, text), List.of());
         } catch (BadSiteFile e) {
             return new SiteFileReading(stamp, text, null, e.faults());
         } catch (RuntimeException | StackOverflowError e) {

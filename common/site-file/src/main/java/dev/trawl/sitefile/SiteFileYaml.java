@@ -44,6 +44,12 @@ final class SiteFileYaml {
 
     private SiteFileYaml() {}
 
+    /**
+     * Reads what a file holds.
+     *
+     * @param name of the file
+     * @throws BadSiteFile naming every fault of the file
+     */
     static SiteFile read(String name, String yaml) {
         try {
             JsonNode tree = MAPPER.readTree(yaml);

@@ -49,17 +49,7 @@ public final class SiteFiles implements Sites {
 
     /** @throws BadSiteFile naming every fault of the file */
     public static SiteFile read(Path path) {
-        return read(String.valueOf(path.getFileName()), text(path));
-    }
-
-    /**
-     * Reads what a file holds.
-     *
-     * @param name of the file
-     * @throws BadSiteFile naming every fault of the file
-     */
-    static SiteFile read(String name, String text) {
-        return SiteFileYaml.read(name, text);
+        return SiteFileYaml.read(String.valueOf(path.getFileName()), text(path));
     }
 
     /** @throws BadSiteFile when it cannot be read as text */
