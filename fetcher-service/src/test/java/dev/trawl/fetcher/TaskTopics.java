@@ -1,5 +1,6 @@
 package dev.trawl.fetcher;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.awaitility.Awaitility.await;
 
 import dev.trawl.messages.Account;
@@ -48,7 +49,7 @@ final class TaskTopics {
             admin.incrementalAlterConfigs(
                             Map.of(new ConfigResource(ConfigResource.Type.GROUP, made.topics.taskGroup()), earliest))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
         return made;
     }
@@ -97,7 +98,7 @@ final class TaskTopics {
 
     /** Waits for the end of the task's visit. */
     Outcome end(TaskId task) {
-        return await().atMost(Duration.ofSeconds(40))
+        return await().atMost(allow(Duration.ofSeconds(40)))
                 .until(
                         () -> outcomes(task).stream()
                                 .filter(outcome -> !(outcome instanceof Outcome.Started))

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,14 +63,14 @@ class TerminatedFetcherIT {
             Set<ProcessHandle> tree = new HashSet<>();
             try {
                 TaskId task = topics.publish("silent", false, Duration.ofSeconds(25));
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(allow(Duration.ofSeconds(60)))
                         .until(() -> site.requests().contains("/silent") || !fetcher.isAlive());
                 fetcher.descendants().forEach(tree::add);
                 assertThat(tree).as(Files.readString(folder.resolve("log"))).hasSizeGreaterThan(3);
 
                 fetcher.destroy();
 
-                assertThat(fetcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(fetcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(fetcher.exitValue()).isEqualTo(TERMINATED);
                 assertThat(topics.outcomes(task))
                         .last()
@@ -80,7 +81,8 @@ class TerminatedFetcherIT {
                 fetcher.destroyForcibly().waitFor();
             }
             // Those that have ended count as alive until init has seen it.
-            await().atMost(Duration.ofSeconds(10)).until(() -> tree.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(allow(Duration.ofSeconds(30)))
+                    .until(() -> tree.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(folder.resolve("b")).isEmptyDirectory();
             assertThat(folder.resolve("t")).isDirectoryNotContaining("glob:**/*hromium*");
         }

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.demoblog.DemoServer;
@@ -56,7 +57,7 @@ import java.util.concurrent.TimeUnit;
 final class VisitRig implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    private static final Limits LIMITS = new Limits(allow(Duration.ofSeconds(2)), allow(Duration.ofSeconds(3)));
 
     private final DemoServer blog;
     private final SiteFiles sites;
@@ -194,7 +195,7 @@ final class VisitRig implements AutoCloseable {
                 Duration.ZERO,
                 List.of(),
                 Manifest.EMPTY,
-                CLOCK.instant().plus(Duration.ofMinutes(1)));
+                CLOCK.instant().plus(allow(Duration.ofMinutes(1))));
     }
 
     @Override

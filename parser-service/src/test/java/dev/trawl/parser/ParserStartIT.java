@@ -1,5 +1,6 @@
 package dev.trawl.parser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -34,13 +35,13 @@ class ParserStartIT {
         TestKafka kafka = TestKafka.shared();
         Topics topics = kafka.freshTopics();
         try (var parser = RunningParser.start(Blog.write(sites), topics, kafka.bootstrapServers())) {
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(allow(Duration.ofSeconds(30)))
                     .until(() -> output.getOut().contains("topics of other services are not there yet"));
             assertThat(status(parser, "readiness")).isEqualTo(503);
             assertThat(status(parser, "liveness")).isEqualTo(200);
 
             RunningParser.createTopicsOfOthers(kafka, topics);
-            await().atMost(Duration.ofSeconds(30)).until(() -> status(parser, "readiness") == 200);
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> status(parser, "readiness") == 200);
             assertThat(status(parser, "liveness")).isEqualTo(200);
         }
     }
@@ -49,7 +50,8 @@ class ParserStartIT {
     void waitsForKafkaWithOneLine(CapturedOutput output) throws Exception {
         try (var parser =
                 RunningParser.start(Blog.write(sites), TestKafka.shared().freshTopics(), "127.0.0.1:" + unusedPort())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> output.getOut().contains("Kafka cannot be reached"));
+            await().atMost(allow(Duration.ofSeconds(30)))
+                    .until(() -> output.getOut().contains("Kafka cannot be reached"));
             assertThat(status(parser, "readiness")).isEqualTo(503);
             assertThat(status(parser, "liveness")).isEqualTo(200);
             assertThat(output.getOut().lines().filter(line -> line.contains("WARN") || line.contains("ERROR")))

@@ -1,5 +1,6 @@
 package dev.trawl.parser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.messages.CapturedPage;
@@ -29,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The parser as it runs, on a real Kafka with topics of its own. */
 final class RunningParser implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = allow(Duration.ofSeconds(60));
 
     private final TestKafka kafka = TestKafka.shared();
 

@@ -19,11 +19,14 @@ import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,8 @@ class LedgerIT {
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private RunningScheduler scheduler;
+
+    private int submitted;
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -76,7 +81,7 @@ class LedgerIT {
 
     private VisitRef submittedAndStarted(String user) {
         String body = "{\"site\":\"demo\",\"crawl\":\"of-%s\",\"users\":[\"%s\"]}".formatted(user, user);
-        assertThat(scheduler.postJson("/api/crawls", body).statusCode()).isEqualTo(202);
+        submit(1, scheduler.postJson("/api/crawls", body));
         VisitRef visit = published(user, 1);
         scheduler.started(visit);
         return visit;
@@ -105,11 +110,39 @@ class LedgerIT {
                 visit, now(), FETCHER, kind, "no answer", null, true, pages(visit, PROFILE), List.of(), dead);
     }
 
+    /** The ledger has every user that this class has submitted, once, in the state in which the task's own row is. */
     private void balances() {
-        JsonNode ledger = scheduler.json("/api/ledger");
-        long sum = ledger.at("/ends").valueStream().mapToLong(JsonNode::asLong).sum()
-                + ledger.at("/open").valueStream().mapToLong(JsonNode::asLong).sum();
-        assertThat(sum).isEqualTo(ledger.at("/submitted").asLong());
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode ledger = scheduler.json("/api/ledger");
+            assertThat(ledger.at("/submitted").asInt()).isEqualTo(submitted);
+            var counted = new TreeMap<String, Integer>();
+            for (JsonNode states : List.of(ledger.at("/ends"), ledger.at("/open"))) {
+                states.properties()
+                        .forEach(state ->
+                                counted.put(state.getKey(), state.getValue().asInt()));
+            }
+            counted.values().removeIf(count -> count == 0);
+            assertThat(counted).isEqualTo(rowsByState());
+        });
+    }
+
+    private Map<String, Integer> rowsByState() throws SQLException {
+        var rows = new TreeMap<String, Integer>();
+        try (var connection = scheduler.database.connect();
+                var statement = connection.createStatement();
+                var result =
+                        statement.executeQuery("select lower(state), count(*) from scheduler.task group by state")) {
+            while (result.next()) {
+                rows.put(result.getString(1), result.getInt(2));
+            }
+        }
+        return rows;
+    }
+
+    /** @param users as many as the body has */
+    private void submit(int users, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        submitted += users;
     }
 
     @Test
@@ -258,7 +291,7 @@ class LedgerIT {
                 .mapToObj(n -> "calm" + n)
                 .reduce((a, b) -> a + "\n" + b)
                 .orElseThrow();
-        scheduler.post("/api/crawls?site=slow&crawl=calm", "text/plain", users);
+        submit(5, scheduler.post("/api/crawls?site=slow&crawl=calm", "text/plain", users));
         VisitRef only = await().atMost(SOON)
                 .until(
                         () -> scheduler.tasks().stream()
@@ -290,7 +323,10 @@ class LedgerIT {
     @Test
     void anAccountIsNotVisitedTwiceAtOnce() {
         VisitRef first = submittedAndStarted("wanted");
-        scheduler.postJson("/api/crawls", "{\"site\":\"demo\",\"crawl\":\"again\",\"users\":[\"wanted\",\"other\"]}");
+        submit(
+                2,
+                scheduler.postJson(
+                        "/api/crawls", "{\"site\":\"demo\",\"crawl\":\"again\",\"users\":[\"wanted\",\"other\"]}"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/crawls/again")

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 /** A scheduler of the test's own, with topics and a database that no other test has. */
 final class RunningScheduler implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = allow(Duration.ofSeconds(30));
     static final FetcherId FETCHER = new FetcherId("f1");
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(SOON).build();

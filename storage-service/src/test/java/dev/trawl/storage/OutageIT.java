@@ -3,6 +3,7 @@ package dev.trawl.storage;
 import static dev.trawl.storage.Crawled.MORNING;
 import static dev.trawl.storage.Crawled.article;
 import static dev.trawl.storage.Crawled.showing;
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,7 +36,7 @@ final class OutageIT {
 
                 postgres.server().start();
                 story.awaitStored(first, 2);
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(allow(Duration.ofSeconds(30)))
                         .until(() -> Answer.of(storage.url("/actuator/health/readiness"))
                                         .status()
                                 == 200);
@@ -44,7 +45,7 @@ final class OutageIT {
                 var second = Crawled.of("second", "c1", MORNING);
                 story.read(second, second.profile(showing(2L, 2L, "Second")), second.list(1, article("a1", 1L)));
                 story.ended(second, second.fetched(1));
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(allow(Duration.ofSeconds(60)))
                         .until(() -> Answer.of(storage.url("/actuator/prometheus"))
                                 .body()
                                 .contains("trawl_messages_retried"));

@@ -1,5 +1,6 @@
 package dev.trawl.storage;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,7 @@ final class ReadingIT {
         storage = StorageRun.start(
                 database, kafka.bootstrapServers(), Story.on(kafka).topics().prefix());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(allow(Duration.ofSeconds(60)))
                 .until(() -> get("/actuator/health/readiness").status() == 200);
         rows.run("""
                 insert into storage.profile (site, user_id, nickname, fans, task_id, crawl_id, visit_id, fetched_at,
@@ -137,7 +138,7 @@ final class ReadingIT {
             // the writer stands still once every buffer on the way is full
             Awaitility.await()
                     .during(Duration.ofSeconds(2))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(allow(Duration.ofSeconds(30)))
                     .until(() -> pool.getActiveConnections() == 0);
             assertThat(rows.all("select state from pg_stat_activity where application_name = 'trawl-storage'"
                             + " and datname = current_database() and xact_start is not null"))

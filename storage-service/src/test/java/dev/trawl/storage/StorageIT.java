@@ -3,6 +3,7 @@ package dev.trawl.storage;
 import static dev.trawl.storage.Crawled.MORNING;
 import static dev.trawl.storage.Crawled.article;
 import static dev.trawl.storage.Crawled.showing;
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -75,7 +76,7 @@ final class StorageIT {
         int told = story.told(crawled, Outcome.Stored.class).size();
 
         story.read(crawled, list, profile);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(allow(Duration.ofSeconds(60)))
                 .untilAsserted(() ->
                         assertThat(story.told(crawled, Outcome.Stored.class)).hasSizeGreaterThan(told));
         assertThat(rows.one("select xmin, ctid from storage.profile where user_id = 'twice'"))
@@ -94,7 +95,7 @@ final class StorageIT {
         story.ended(bad, bad.fetched(1));
         story.awaitStored(good, 2);
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(allow(Duration.ofSeconds(60)))
                 .untilAsserted(() -> assertThat(story.told(bad, Outcome.Unstorable.class))
                         .extracting(Outcome.Unstorable::page)
                         .containsExactly(new PageRef(PageKind.PROFILE, 1)));
@@ -118,11 +119,11 @@ final class StorageIT {
         kafka.send(story.topics().records(), crawled.key(), "{\"half\":".getBytes(UTF_8));
         kafka.send(story.topics().outcomes(), crawled.key(), "no json".getBytes(UTF_8));
         story.read(crawled, crawled.profile(showing(1L, 1L, "After")), crawled.list(1));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(allow(Duration.ofSeconds(60)))
                 .untilAsserted(() -> assertThat(
                                 rows.one("select count(*) from storage.profile where user_id = 'after-poison'"))
                         .isEqualTo("1"));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(allow(Duration.ofSeconds(60)))
                 .untilAsserted(() -> assertThat(kafka.read(story.topics().deadMessages()))
                         .extracting(message -> MessageJson.read(message.value(), MalformedLetter.class)
                                 .topic())

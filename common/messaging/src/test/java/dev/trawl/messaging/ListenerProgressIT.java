@@ -1,6 +1,7 @@
 package dev.trawl.messaging;
 
 import static dev.trawl.messaging.OwnedTopic.Service.SCHEDULER;
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -92,7 +93,7 @@ class ListenerProgressIT {
                 kafka.send(topics.outcomes(), "k", "{}".getBytes(UTF_8));
             }
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> lag(service, topics) == 3);
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> lag(service, topics) == 3);
             assertThat(status(health)).isEqualTo(Status.UP);
 
             clock.step(PATIENCE.plusSeconds(1));
@@ -100,16 +101,16 @@ class ListenerProgressIT {
             assertThat(status(health)).isEqualTo(Status.DOWN);
 
             let.release();
-            await().atMost(Duration.ofSeconds(30)).until(() -> lag(service, topics) == 2);
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> lag(service, topics) == 2);
             assertThat(status(health)).isEqualTo(Status.UP);
 
             let.release(2);
-            await().atMost(Duration.ofSeconds(30)).until(() -> lag(service, topics) == 0);
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> lag(service, topics) == 0);
             clock.step(PATIENCE.plusSeconds(1));
             assertThat(status(health)).isEqualTo(Status.UP);
 
             kafka.send(topics.outcomes(), "k", FATAL.getBytes(UTF_8));
-            await().atMost(Duration.ofSeconds(30)).until(() -> status(health) == Status.DOWN);
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> status(health) == Status.DOWN);
             assertThat(progress.stuck()).containsExactly(prefix + "slow has ended");
         }
     }

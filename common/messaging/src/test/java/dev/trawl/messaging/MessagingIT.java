@@ -1,6 +1,7 @@
 package dev.trawl.messaging;
 
 import static dev.trawl.messaging.OwnedTopic.Service.SCHEDULER;
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +115,7 @@ class MessagingIT {
             newer.headers().add(Topics.SCHEMA_HEADER, "2".getBytes(UTF_8));
             kafka.send(newer);
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(allow(Duration.ofSeconds(30)))
                     .untilAsserted(
                             () -> assertThat(kafka.read(topics.deadMessages())).hasSize(3));
             assertThat(service.getBean(OneListener.class).handled)
@@ -143,7 +144,7 @@ class MessagingIT {
             UUID task = UUID.randomUUID();
             send(kafka, new Topics(prefix), VALID.formatted(task).getBytes(UTF_8));
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(allow(Duration.ofSeconds(30)))
                     .untilAsserted(() -> assertThat(listener.handled).containsExactly(new TaskId(task)));
             assertThat(listener.failuresToCome).hasValue(0);
         }
@@ -159,13 +160,13 @@ class MessagingIT {
             await().until(() -> service.getBean(TopicCreation.class).isDone());
             var described = admin.describeTopics(List.of(topics.outcomes(), topics.control()))
                     .allTopicNames()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             Map<String, String> settings = new HashMap<>();
             for (String topic : List.of(topics.outcomes(), topics.deadMessages(), topics.control())) {
                 var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
                 var config = admin.describeConfigs(List.of(resource))
                         .all()
-                        .get(10, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .get(resource);
                 for (String name : List.of("retention.ms", "cleanup.policy", "max.message.bytes")) {
                     settings.put(
@@ -194,12 +195,12 @@ class MessagingIT {
             try (var service = start(kafka.bootstrapServers(), prefix)) {
                 assertThat(service.getBean(TopicCreation.class).isDone()).isFalse();
                 kafka.broker().start();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(allow(Duration.ofSeconds(60)))
                         .until(() -> service.getBean(TopicCreation.class).isDone());
                 UUID task = UUID.randomUUID();
                 send(kafka, new Topics(prefix), VALID.formatted(task).getBytes(UTF_8));
 
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(allow(Duration.ofSeconds(60)))
                         .untilAsserted(() -> assertThat(service.getBean(OneListener.class).handled)
                                 .containsExactly(new TaskId(task)));
             }

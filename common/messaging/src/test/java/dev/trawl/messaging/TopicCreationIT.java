@@ -85,7 +85,7 @@ class TopicCreationIT {
         var creation = creation(ServiceTopics.of(OwnedTopic.Service.PARSER, topics), kafka::admin);
         assertThat(creation.step()).isTrue();
         try (var admin = kafka.admin()) {
-            admin.deleteTopics(List.of(topics.records())).all().get(10, TimeUnit.SECONDS);
+            admin.deleteTopics(List.of(topics.records())).all().get(60, TimeUnit.SECONDS);
         }
         assertThat(creation.step()).isTrue();
         assertThat(existing()).contains(topics.records());
@@ -94,7 +94,7 @@ class TopicCreationIT {
 
     private java.util.Set<String> existing() throws Exception {
         try (var admin = kafka.admin()) {
-            return admin.listTopics().names().get(10, TimeUnit.SECONDS);
+            return admin.listTopics().names().get(60, TimeUnit.SECONDS);
         }
     }
 

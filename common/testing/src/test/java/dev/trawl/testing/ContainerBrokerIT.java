@@ -80,7 +80,7 @@ class ContainerBrokerIT extends BrokerContract {
         var one = new ConfigResource(ConfigResource.Type.BROKER, "1");
         Map<String, String> settings = new TreeMap<>();
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.describeConfigs(Set.of(one)).all().get(30, TimeUnit.SECONDS).values().stream()
+            admin.describeConfigs(Set.of(one)).all().get(60, TimeUnit.SECONDS).values().stream()
                     .flatMap(all -> all.entries().stream())
                     .filter(entry -> entry.source() == ConfigEntry.ConfigSource.STATIC_BROKER_CONFIG)
                     .filter(entry -> !PLACES.contains(entry.name()))

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,8 @@ abstract class ArrivalContract extends TabFixture {
             Arrival arrival = tab.load(URI.create("http://site.test/silent"), list(site, 1), Duration.ofMillis(700));
 
             assertThat(arrival).isInstanceOf(Arrival.Late.class);
-            assertThat(tab.evidence(Duration.ofSeconds(5))).anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
+            assertThat(tab.evidence(allow(Duration.ofSeconds(5))))
+                    .anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
         }
     }
 
@@ -61,7 +63,7 @@ abstract class ArrivalContract extends TabFixture {
         try (Tab tab = browser.open(site, LIMIT)) {
             assertThat(tab.load(URI.create("http://site.test/busy"), list(site, 1), Duration.ofMillis(700)))
                     .isInstanceOf(Arrival.Late.class);
-            assertThat(tab.evidence(Duration.ofSeconds(5))).isNotNull();
+            assertThat(tab.evidence(allow(Duration.ofSeconds(5)))).isNotNull();
         }
         assertThat(shown(load(SmallSite.file(CLICKED, ""), page("after-busy"))).items())
                 .isEqualTo(2);

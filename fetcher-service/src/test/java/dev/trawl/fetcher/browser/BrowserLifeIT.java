@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BrowserLifeIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = allow(Duration.ofSeconds(20));
 
     private final SiteFile site = SmallSite.file("""
             list: {url: "http://site.test/{user}", ready: "#list", item: ".item"}
@@ -96,7 +97,7 @@ class BrowserLifeIT {
             child.destroyForcibly().waitFor();
         }
 
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(allow(Duration.ofSeconds(30)))
                 .until(() -> tree.stream().noneMatch(process -> ProcessTree.isAlive(process.pid())));
         assertThat(folders()).hasSize(1);
         try (Browsers next = browsers()) {
@@ -122,7 +123,7 @@ class BrowserLifeIT {
             Duration ready = Duration.ofNanos(System.nanoTime() - began);
             System.out.println("another browser is ready after " + ready.toMillis() + " ms");
             assertThat(browsers.status().state()).isEqualTo(BrowserState.ACTIVE);
-            assertThat(ready).isLessThan(Duration.ofSeconds(2));
+            assertThat(ready).isLessThan(allow(Duration.ofSeconds(2)));
         }
         assertThat(folders()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.fetcher.visit.Arrival;
@@ -212,7 +213,7 @@ abstract class ClickContract extends ArrivalContract {
 
     @Test
     void saysWellBeforeTheLimitThatAClickDoesNothing() throws Exception {
-        assertThat(timeOfAClickThatDoesNothing()).isLessThan(Duration.ofMillis(7500));
+        assertThat(timeOfAClickThatDoesNothing()).isLessThan(allow(Duration.ofMillis(7500)));
     }
 
     /** With a limit of 8 s. */
@@ -221,7 +222,11 @@ abstract class ClickContract extends ArrivalContract {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             Shown first = shown(load(tab, SIGNED, "idle", LIMIT));
             long began = System.nanoTime();
-            assertThat(tab.next((Paging.Click) pages(SIGNED).paging(), list(SIGNED, 2), first, Duration.ofSeconds(8)))
+            assertThat(tab.next(
+                            (Paging.Click) pages(SIGNED).paging(),
+                            list(SIGNED, 2),
+                            first,
+                            allow(Duration.ofSeconds(8))))
                     .isInstanceOf(Arrival.ClickFailed.class);
             return Duration.ofNanos(System.nanoTime() - began);
         }

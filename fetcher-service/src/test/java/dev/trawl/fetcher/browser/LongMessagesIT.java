@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LongMessagesIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = allow(Duration.ofSeconds(20));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

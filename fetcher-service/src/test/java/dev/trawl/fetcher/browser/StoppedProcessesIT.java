@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that stand still, as a machine's owner or a debugger makes them, and answer nothing. */
 class StoppedProcessesIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = allow(Duration.ofSeconds(20));
 
     private final SmallSite pages = new SmallSite();
     private final SiteFile site = SmallSite.file("""
@@ -108,7 +109,7 @@ class StoppedProcessesIT {
                         .isInstanceOfSatisfying(
                                 Arrival.Lost.class,
                                 lost -> assertThat(lost.own()).isFalse());
-                await().atMost(Duration.ofSeconds(10))
+                await().atMost(allow(Duration.ofSeconds(30)))
                         .until(() -> tree.stream().noneMatch(process -> ProcessTree.isAlive(process.pid())));
             }
             try (Tab tab = browsers.open(site, LIMIT)) {
@@ -136,10 +137,10 @@ class StoppedProcessesIT {
                 assertThat(tab.evidence(Duration.ofSeconds(3)))
                         .as("a screenshot of what stands still")
                         .noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(allow(Duration.ofSeconds(4)));
                 assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> !ProcessTree.isAlive(renderer.pid()));
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> !ProcessTree.isAlive(renderer.pid()));
             assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
         }
         assertThat(folder).isEmptyDirectory();

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -118,7 +119,8 @@ abstract class TabContract extends ClickContract {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             aborted(tab);
 
-            assertThat(tab.evidence(Duration.ofSeconds(3))).anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
+            assertThat(tab.evidence(allow(Duration.ofSeconds(3))))
+                    .anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
         }
     }
 
@@ -130,7 +132,7 @@ abstract class TabContract extends ClickContract {
         });
         long began = System.nanoTime();
         Arrival arrival = load(tab, SIGNED, "aborted", LIMIT);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(allow(Duration.ofSeconds(3)));
         return arrival;
     }
 
@@ -144,7 +146,7 @@ abstract class TabContract extends ClickContract {
         served.page("/evidence", SmallSite.list(1, 2, rest));
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             shown(load(tab, SIGNED, "evidence", LIMIT));
-            List<Evidence> evidence = tab.evidence(Duration.ofSeconds(5));
+            List<Evidence> evidence = tab.evidence(allow(Duration.ofSeconds(5)));
             assertThat(evidence)
                     .anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT && piece.bytes()[0] == (byte) 0xff)
                     .anyMatch(piece -> piece.kind() == EvidenceKind.HTML

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TabFixture {
 
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = allow(Duration.ofSeconds(10));
 
     static final String CLICKED = """
             list:

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A page that tries every way out it knows; those who listen on the forbidden side hear nothing. */
 class WallsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = allow(Duration.ofSeconds(15));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

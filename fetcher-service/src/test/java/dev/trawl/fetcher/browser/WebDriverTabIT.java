@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class WebDriverTabIT extends TabContract {
 
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = allow(Duration.ofSeconds(2));
 
     @Override
     OwnedBrowser own(BrowserSettings settings, ForwardProxy proxy) {
@@ -140,7 +141,8 @@ class WebDriverTabIT extends TabContract {
     @Test
     @Override
     void saysWellBeforeTheLimitThatAClickDoesNothing() throws Exception {
-        assertThat(timeOfAClickThatDoesNothing()).isBetween(Duration.ofMillis(7500), Duration.ofSeconds(9));
+        assertThat(timeOfAClickThatDoesNothing())
+                .isBetween(allow(Duration.ofMillis(7500)), allow(Duration.ofSeconds(9)));
     }
 
     /** Other windows are told to nobody; they go with the session. */

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.messaging;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +32,7 @@ class MembershipIT {
             kafka.bootstrapServers(), Map.of(), topics.tasks(), topics.taskGroup(), Duration.ofSeconds(1));
 
     private Set<TopicPartition> assigned(Admin admin) throws Exception {
-        return admin.describeShareGroups(List.of(settings.group())).all().get(10, TimeUnit.SECONDS).values().stream()
+        return admin.describeShareGroups(List.of(settings.group())).all().get(60, TimeUnit.SECONDS).values().stream()
                 .flatMap(group -> group.members().stream())
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .collect(Collectors.toSet());
@@ -42,7 +43,7 @@ class MembershipIT {
                 new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET));
         admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, settings.group()), earliest))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -54,7 +55,7 @@ class MembershipIT {
             try (var membership = Membership.join(settings, clock)) {
                 Instant joined = clock.instant();
                 // There is no group until its first member has joined.
-                await().atMost(Duration.ofSeconds(15))
+                await().atMost(allow(Duration.ofSeconds(30)))
                         .ignoreExceptionsMatching(e -> e.getCause() instanceof GroupIdNotFoundException)
                         .until(() -> !assigned(admin).isEmpty());
 

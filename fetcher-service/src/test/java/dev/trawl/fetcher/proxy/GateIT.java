@@ -61,7 +61,7 @@ class GateIT {
 
     private String ask(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", gate.address().getPort())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }

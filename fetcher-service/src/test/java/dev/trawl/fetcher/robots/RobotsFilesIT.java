@@ -35,7 +35,7 @@ class RobotsFilesIT {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void waitsForTheLastByteNoLongerThanForTheFirst() throws Exception {
         site.page("/robots.txt", exchange -> {
             exchange.sendResponseHeaders(200, 100);
@@ -59,7 +59,7 @@ class RobotsFilesIT {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void readsNoMoreThanTheBeginningOfAFileWithoutEnd() throws Exception {
         site.page("/robots.txt", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -75,7 +75,7 @@ class RobotsFilesIT {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void tellsTheCrawlDelayOfASite() throws Exception {
         site.page("/robots.txt", "User-agent: *\nCrawl-delay: 3\nDisallow: /secret/\n");
         var file = SmallSite.file("list: {url: \"http://site.test/{user}\", ready: a, item: a}", "");

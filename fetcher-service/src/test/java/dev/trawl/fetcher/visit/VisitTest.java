@@ -132,6 +132,17 @@ class VisitTest extends VisitFixture {
     @Test
     void isNotFoundOnlyAtTheFirstPage() throws Exception {
         assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.NotFound.class);
+        assertThat(went).containsExactly("/u");
+
+        byUrl.put("/u", page("", 0, false));
+        assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.NotFound.class);
+
+        byUrl.put("/u/1", page("a", 2, false));
+        assertThat(visit(BY_URL, task(Scope.LIST)))
+                .as("a page after the first that answers 404 is missing, the account is there")
+                .isInstanceOfSatisfying(
+                        VisitEnd.MissingPages.class,
+                        missing -> assertThat(missing.pages()).containsExactly(new PageRef(PageKind.LIST, 2)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.trawl.demoblog;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +62,7 @@ class BrowserIT {
 
     @BeforeAll
     void isPatientButNotForEver() {
-        browser.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+        browser.manage().timeouts().pageLoadTimeout(allow(Duration.ofSeconds(20)));
     }
 
     @AfterAll
@@ -153,6 +154,6 @@ class BrowserIT {
     }
 
     private void awaitIt(java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(browser, Duration.ofSeconds(10)).until(driver -> condition.getAsBoolean());
+        new WebDriverWait(browser, allow(Duration.ofSeconds(10))).until(driver -> condition.getAsBoolean());
     }
 }

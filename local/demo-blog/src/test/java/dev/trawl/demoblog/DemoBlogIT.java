@@ -1,5 +1,6 @@
 package dev.trawl.demoblog;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,7 @@ class DemoBlogIT {
         Path ready = folder.resolve("ready.json");
         Process process = run("--port", "0", "--users", "3", "--ready-file", ready.toString());
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(ready));
+            await().atMost(allow(Duration.ofSeconds(30))).until(() -> Files.exists(ready));
             var port = Pattern.compile("\\{\"httpPort\":([0-9]+),\"untrustedPort\":[0-9]+}\\s*")
                     .matcher(Files.readString(ready));
             assertThat(port.matches()).isTrue();
@@ -40,8 +41,8 @@ class DemoBlogIT {
 
             process.destroy();
 
-            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(unanswered).failsWithin(Duration.ofSeconds(5));
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(unanswered).failsWithin(allow(Duration.ofSeconds(5)));
         } finally {
             process.destroyForcibly();
         }
@@ -51,7 +52,7 @@ class DemoBlogIT {
     void listsItsFaultsInTheHelp() throws Exception {
         Process process = run("--help");
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
         assertThat(output()).contains("--replay-host", "fault-banner", "DEAD(click)");
     }
@@ -69,7 +70,7 @@ class DemoBlogIT {
     private void assertFails(int status, String message, String... arguments) throws Exception {
         Process process = run(arguments);
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(status);
         assertThat(output()).contains(message);
     }

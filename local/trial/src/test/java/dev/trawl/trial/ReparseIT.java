@@ -116,7 +116,7 @@ class ReparseIT {
         try (var admin = kafka.admin()) {
             admin.alterConsumerGroupOffsets(topics.prefix() + "parser", Map.copyOf(next))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.trawl.trial;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,7 +58,7 @@ class WatchTest {
     }
 
     private void says(int times, String text) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(allow(Duration.ofSeconds(30)))
                 .untilAsserted(() -> assertThat(said.toString().split(text, -1)).hasSizeGreaterThan(times));
     }
 
@@ -69,7 +70,7 @@ class WatchTest {
 
         thread.interrupt();
 
-        assertThat(command.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(command.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
@@ -89,6 +90,6 @@ class WatchTest {
         says(2, WAITS);
         thread.interrupt();
 
-        assertThat(command.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(command.get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,7 +37,7 @@ class TaskGroupIT {
             awaitSetting(admin, "share.delivery.count.limit", "10");
 
             var loss = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", null), AlterConfigOp.OpType.DELETE);
-            admin.incrementalAlterConfigs(Map.of(group, List.of(loss))).all().get(10, TimeUnit.SECONDS);
+            admin.incrementalAlterConfigs(Map.of(group, List.of(loss))).all().get(60, TimeUnit.SECONDS);
             awaitSetting(admin, "share.auto.offset.reset", "latest");
             setup.run(admin);
             awaitSetting(admin, "share.auto.offset.reset", "earliest");
@@ -49,13 +50,13 @@ class TaskGroupIT {
 
     /** The broker applies what it has acknowledged a moment later. */
     private void awaitSetting(Admin admin, String name, String value) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(allow(Duration.ofSeconds(30)))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> setting(admin, name).equals(value));
     }
 
     private String setting(Admin admin, String name) throws Exception {
-        var configs = admin.describeConfigs(List.of(group)).all().get(10, TimeUnit.SECONDS);
+        var configs = admin.describeConfigs(List.of(group)).all().get(60, TimeUnit.SECONDS);
         return requireNonNull(requireNonNull(configs.get(group)).get(name)).value();
     }
 }

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
@@ -108,6 +109,6 @@ class PostgresCrawlEndsIT {
         assertThat(ends.due(500)).isEmpty();
         var took = Duration.ofNanos(System.nanoTime() - begun);
         System.out.println("5,000 open crawls with 100,000 tasks: a look takes " + took.toMillis() + " ms");
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
+        assertThat(took).isLessThan(allow(Duration.ofSeconds(1)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.compose;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,7 +54,7 @@ class ComposeIT {
     private final FirstFailure firstFailure = new FirstFailure(this::lastWords);
 
     private static final Blog BLOG = Blog.of(Blog.DEFAULT_SEED, Compose.USERS);
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(6));
     private static final int SUBMISSIONS = 5_000;
     private static final String CRAWL = "many";
     private static final Duration CUT = Duration.ofSeconds(20);

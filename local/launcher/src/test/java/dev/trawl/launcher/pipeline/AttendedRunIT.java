@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AttendedRunIT {
 
     /** The lease of 30 s, the scheduler's second, and two for what runs. */
-    private static final Duration SILENCE = Duration.ofSeconds(45);
+    private static final Duration SILENCE = allow(Duration.ofSeconds(45));
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = allow(Duration.ofSeconds(60));
 
     private final RunningPipeline pipeline = RunningPipeline.shared();
 
@@ -35,7 +36,7 @@ class AttendedRunIT {
         try {
             awaitVisit("killed-client");
             client.destroyForcibly();
-            assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             awaitCancelled("killed-client", SILENCE);
         } finally {
             client.destroyForcibly();
@@ -52,7 +53,7 @@ class AttendedRunIT {
                     .start()
                     .waitFor();
             String said = rest(client.inputReader(UTF_8));
-            assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(said).contains("interrupted: crawl interrupted-client is cancelled");
             assertThat(client.exitValue()).isEqualTo(143);
             awaitCancelled("interrupted-client", Duration.ofSeconds(10));
@@ -70,7 +71,7 @@ class AttendedRunIT {
             awaitVisit("status-cancelled");
             pipeline.scheduler().cancel("status-cancelled");
             rest(cancelled.inputReader(UTF_8));
-            assertThat(cancelled.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(cancelled.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(cancelled.exitValue()).isEqualTo(5);
         } finally {
             cancelled.destroyForcibly();
@@ -81,7 +82,7 @@ class AttendedRunIT {
         Process client = run(crawl, users);
         try {
             rest(client.inputReader(UTF_8));
-            assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             return client.exitValue();
         } finally {
             client.destroyForcibly();

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.crawl.TaskEnd;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** A cancelled visit stops within two seconds, and its browser with it: the demo blog's access log shows no later load. */
 class CancelIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Duration BOUND = Duration.ofSeconds(2);
-    private static final Duration ON_ITS_WAY = Duration.ofMillis(300);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(1));
+    private static final Duration BOUND = allow(Duration.ofSeconds(2));
+    private static final Duration ON_ITS_WAY = allow(Duration.ofMillis(300));
 
     /** Whose list never ends before the test does. */
     private static final String ENDLESS = "fault-1000-pages";

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.crawl.TaskEnd;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class CapturedCnblogsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(6));
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     @Test

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.pipeline.LauncherProcess.Ended;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dead letters from a terminal. */
 class DeadCommandIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(2));
 
     private final RunningPipeline pipeline = RunningPipeline.shared();
 

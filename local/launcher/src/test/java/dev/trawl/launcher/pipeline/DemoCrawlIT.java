@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.users.DemoUser;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** User IDs in, rows out: what is stored is what the demo blog generated, field by field. */
 class DemoCrawlIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(4));
     private static final Topics TOPICS = new Topics("");
 
     private final RunningPipeline pipeline = RunningPipeline.shared();

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.crawl.DeadLetters;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class EvidenceAndReplayIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(4));
 
     /** A user of each kind that the demo blog can give in short, and a part of the reason. */
     private static final Map<String, String> USERS = new TreeMap<>(Map.of(
@@ -126,7 +127,7 @@ class EvidenceAndReplayIT {
     private Map<String, Letter> standing(String crawl) throws Unanswered {
         int dead = scheduler.crawl(crawl).allDead() - laidAside;
         return Awaitility.await("letters of " + crawl)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(allow(Duration.ofSeconds(30)))
                 .until(() -> byUser(crawl), found -> found.size() == dead);
     }
 

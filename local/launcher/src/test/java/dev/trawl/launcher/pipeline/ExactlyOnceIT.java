@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.users.DemoUser;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 2: every effect is idempotent. Each message of a crawl comes a second time, and nothing changes. */
 class ExactlyOnceIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(2));
     private static final Topics TOPICS = new Topics("");
 
     private final RunningPipeline pipeline = RunningPipeline.shared();
@@ -129,13 +130,13 @@ class ExactlyOnceIT {
         try {
             var acknowledged = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             var partitions =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get(10, TimeUnit.SECONDS).values().stream()
+                    admin.describeTopics(List.of(topic)).allTopicNames().get(60, TimeUnit.SECONDS).values().stream()
                             .flatMap(one -> one.partitions().stream())
                             .map(partition -> new TopicPartition(topic, partition.partition()))
                             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-            return admin.listOffsets(partitions).all().get(10, TimeUnit.SECONDS).entrySet().stream()
+            return admin.listOffsets(partitions).all().get(60, TimeUnit.SECONDS).entrySet().stream()
                     .allMatch(end -> end.getValue().offset() == 0
                             || (acknowledged.get(end.getKey()) != null
                                     && acknowledged.get(end.getKey()).offset()

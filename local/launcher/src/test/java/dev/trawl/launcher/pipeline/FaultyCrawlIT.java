@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
@@ -38,8 +39,8 @@ class FaultyCrawlIT {
 
     private static final int HEALTHY = 200;
     private static final int FAULTY = 100;
-    private static final Duration LIMIT = Duration.ofMinutes(12);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(12));
+    private static final Duration SOON = allow(Duration.ofSeconds(30));
     private static final Blog BLOG = Blog.of(11, HEALTHY + 10);
 
     /** Those that take minutes, or a gigabyte: once each. */

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.users.DemoUser;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A fetcher that is killed in the middle of a crawl costs no row, and brings none twice. */
 class FetcherKilledIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(4));
 
     @Test
     void storesEveryRowOnceThoughOneOfTwoFetchersIsKilled() throws Exception {

@@ -1,5 +1,7 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
+
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
 import dev.trawl.messages.FetcherId;
@@ -20,7 +22,7 @@ import java.util.Optional;
 /** What the fetchers of a pipeline say that they do. */
 record Fleet(Stack stack) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration LIMIT = allow(Duration.ofSeconds(3));
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C once ends a demo that runs beside another pipeline, and leaves nothing. */
 class InterruptedDemoIT {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = allow(Duration.ofMinutes(4));
 
     @TempDir
     private Path runs;
@@ -41,10 +42,12 @@ class InterruptedDemoIT {
                     .waitFor();
 
             assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            Awaitility.await("nothing is left").atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-                assertThat(all).noneMatch(ProcessHandle::isAlive);
-                assertThat(folder).doesNotExist();
-            });
+            Awaitility.await("nothing is left")
+                    .atMost(allow(Duration.ofSeconds(30)))
+                    .untilAsserted(() -> {
+                        assertThat(all).noneMatch(ProcessHandle::isAlive);
+                        assertThat(folder).doesNotExist();
+                    });
         } finally {
             demo.destroyForcibly();
         }

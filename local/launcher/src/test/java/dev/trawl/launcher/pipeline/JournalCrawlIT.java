@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The second skin of the demo blog, crawled by its site file: the rows are the first one's, but for what it words otherwise. */
 class JournalCrawlIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(4));
 
     private static final Comparator<DemoUser> MOST_ARTICLES =
             Comparator.comparingInt((DemoUser user) -> user.articles().size()).reversed();

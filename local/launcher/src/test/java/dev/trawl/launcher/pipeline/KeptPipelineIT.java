@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.pipeline.LauncherProcess.Ended;
@@ -38,7 +39,9 @@ class KeptPipelineIT {
             assertThat(read("crawl.pages")).contains("<!DOCTYPE html>");
 
             killParser();
-            Awaitility.await("the parser again").atMost(Duration.ofSeconds(30)).until(this::parserRuns);
+            Awaitility.await("the parser again")
+                    .atMost(allow(Duration.ofSeconds(30)))
+                    .until(this::parserRuns);
 
             Ended second = trawl("demo", "--users", "2", "--data", data);
             assertThat(second.said()).contains("another pipeline has the data in");
@@ -62,7 +65,7 @@ class KeptPipelineIT {
         ProcessHandle process =
                 ProcessHandle.of(Long.parseLong(parser.group(1))).orElseThrow();
         process.destroyForcibly();
-        process.onExit().get(10, TimeUnit.SECONDS);
+        process.onExit().get(60, TimeUnit.SECONDS);
     }
 
     /** As a process that lives. */

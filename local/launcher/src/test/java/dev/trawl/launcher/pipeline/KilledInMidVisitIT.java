@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledInMidVisitIT {
 
     private static final Blog BLOG = Blog.of(7, 400);
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(1));
+    private static final Duration SOON = allow(Duration.ofSeconds(15));
 
     /** Users whose lists are long, and users with a single page: each test takes the next of both. */
     private static final Iterator<DemoUser> LONG =
@@ -211,7 +212,7 @@ class KilledInMidVisitIT {
             Outcome.Started next = middle.nextStart();
             Duration takeover = middle.untilNextStart(next);
             print("SIGSTOP of the fetcher", takeover);
-            assertThat(takeover).isLessThan(Duration.ofSeconds(20));
+            assertThat(takeover).isLessThan(allow(Duration.ofSeconds(20)));
             assertThat(next.fetcher()).isNotEqualTo(middle.visit().name());
             awaitPages(next);
         } finally {

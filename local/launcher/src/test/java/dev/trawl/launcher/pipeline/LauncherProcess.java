@@ -52,7 +52,7 @@ final class LauncherProcess {
         try {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            process.waitFor(10, TimeUnit.SECONDS);
+            process.waitFor(60, TimeUnit.SECONDS);
             return new Ended(process.exitValue(), said);
         } finally {
             process.destroyForcibly();

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What cannot be read is set aside, with its bytes, and whoever met it goes on. */
 class MalformedMessagesIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(2));
     private static final Topics TOPICS = new Topics("");
     private static final byte[] MALFORMED = "{\"this is\": no message".getBytes(UTF_8);
 

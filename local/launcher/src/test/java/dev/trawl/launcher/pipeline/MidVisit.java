@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.users.DemoUser;
@@ -23,7 +24,7 @@ import org.awaitility.Awaitility;
  */
 final class MidVisit {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(2));
 
     /** The profile and the first page of the list. */
     private static final int CAPTURED = 2;

@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.stack.ServiceProcess;
@@ -26,9 +27,9 @@ import org.junit.jupiter.api.Test;
 /** What docs/operations.md tells people to watch is there to be watched, and nothing is that it does not tell of. */
 class OperationsPageIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(4));
+    private static final Duration SOON = allow(Duration.ofSeconds(30));
+    private static final Duration ANSWER = allow(Duration.ofSeconds(5));
     private static final Pattern TOLD = Pattern.compile("`(trawl_[a-z_]+)[^`]*`(?:, `(_sum)`, `(_max)`)?");
     private static final Pattern SHOWN = Pattern.compile("(?m)^(trawl_[a-z_]+)");
 

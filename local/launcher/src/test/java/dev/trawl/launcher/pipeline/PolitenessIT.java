@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
@@ -46,8 +47,8 @@ class PolitenessIT {
     /** {@code Retry-After} of {@code fault-429-later}. */
     private static final Duration ASKED_FOR = Duration.ofSeconds(20);
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(3));
+    private static final Duration GRACE = allow(Duration.ofSeconds(20));
     private static final Clock CLOCK = Clock.systemUTC();
 
     @TempDir

@@ -1,5 +1,7 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
+
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.crawl.Progress;
@@ -51,7 +53,7 @@ final class RunningPipeline implements AutoCloseable {
     static final String CNBLOGS_CRAWL = "captured";
 
     private static final String CNBLOGS_HOST = "www.cnblogs.com";
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration ANSWER = allow(Duration.ofSeconds(10));
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private static final AtomicInteger CRAWLS = new AtomicInteger();
@@ -147,7 +149,7 @@ final class RunningPipeline implements AutoCloseable {
     void submit(String site, String crawl, String scope, List<String> users) {
         Map<String, String> settings = Map.of("site", site, "crawl", crawl, "scope", scope);
         Awaitility.await("the scheduler takes " + crawl)
-                .atMost(Duration.ofMinutes(2))
+                .atMost(allow(Duration.ofMinutes(2)))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(Unanswered.class)
                 .until(() ->

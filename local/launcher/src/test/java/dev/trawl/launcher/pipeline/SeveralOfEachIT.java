@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
@@ -51,11 +52,11 @@ class SeveralOfEachIT {
     private static final int UNSTORED = 20;
 
     private static final int SLOTS = 4;
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(3));
+    private static final Duration GRACE = allow(Duration.ofSeconds(20));
 
     /** A slot asks for the next task, and the scheduler is told, within this, with other work on the machine's cores. */
-    private static final Duration BETWEEN_TWO_TASKS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_TWO_TASKS = allow(Duration.ofSeconds(3));
 
     @TempDir
     private static Path sites;

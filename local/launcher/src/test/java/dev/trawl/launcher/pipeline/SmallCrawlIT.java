@@ -1,5 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.users.DemoUser;
@@ -55,14 +56,16 @@ class SmallCrawlIT {
                         .map(one -> one.path("title").asString("")))
                 .isNotEmpty()
                 .allSatisfy(title -> assertThat(title).isNotBlank());
-        Awaitility.await("the end is told").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            try (TestKafka kafka = pipeline.kafka()) {
-                assertThat(RunningPipeline.messages(kafka, TOPICS.ends(), CrawlEnd.class))
-                        .anySatisfy(end -> {
-                            assertThat(end.crawlId().value()).isEqualTo("small");
-                            assertThat(end.submitted()).isEqualTo(2);
-                        });
-            }
-        });
+        Awaitility.await("the end is told")
+                .atMost(allow(Duration.ofSeconds(30)))
+                .untilAsserted(() -> {
+                    try (TestKafka kafka = pipeline.kafka()) {
+                        assertThat(RunningPipeline.messages(kafka, TOPICS.ends(), CrawlEnd.class))
+                                .anySatisfy(end -> {
+                                    assertThat(end.crawlId().value()).isEqualTo("small");
+                                    assertThat(end.submitted()).isEqualTo(2);
+                                });
+                    }
+                });
     }
 }

@@ -1,0 +1,140 @@
+package dev.trawl.testing.run;
+
+import dev.trawl.testing.MachineSpeed;
+import dev.trawl.testing.run.RunningJob.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the integration tests ({@code *IT}) of all modules, several processes side by side, because they wait much longer than
+ * they compute. Maven has built the modules before and left the class path of their tests in {@code target}. Prints each
+ * process when it has ended, what failed, and {@link TestReport a report} at the end.
+ *
+ * <p>Each process has a time limit and writes a log to {@code target/test-logs}. When this run is interrupted it ends them all.
+ */
+@SuppressWarnings("SystemOut")
+public final class IntegrationTests {
+
+    /** In {@code target}: the class path of the tests of a module, by Maven. */
+    static final String CLASS_PATH = "test-class-path";
+
+    /** The options of every JVM that runs tests, by Maven or from here. */
+    static final String JVM_OPTIONS = "common/testing/jvm.options";
+
+    /** {@code docker-compose.yml} is tested only where {@code ./trawl test compose} asks for it. */
+    private static final String WITHOUT_COMPOSE = "(?!.*\\.compose\\.).*";
+
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final Path repository;
+    private final List<String> systemProperties;
+    private final Semaphore machine;
+    private final int capacity;
+    private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
+    private final long began = System.nanoTime();
+
+    private IntegrationTests(Path repository, List<String> systemProperties, int capacity) {
+        this.repository = repository;
+        this.systemProperties = List.copyOf(systemProperties);
+        this.capacity = capacity;
+        this.machine = new Semaphore(capacity, true);
+    }
+
+    /**
+     * Ends with status 1 if a test failed, and with 2 if no class is wanted.
+     *
+     * @param arguments the folder of the repository; then, in any order, {@code -Dname=value} for the processes, and a regular
+     *     expression for the full names of the classes to run, which is everything but the containers by default
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> properties = Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith("-D"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        properties.add("-D" + MachineSpeed.PROPERTY + "=" + MachineSpeed.slowness());
+        Pattern wanted = Pattern.compile(Arrays.stream(arguments)
+                .skip(1)
+                .filter(argument -> !argument.startsWith("-D"))
+                .findFirst()
+                .orElse(WITHOUT_COMPOSE));
+        Path repository = Path.of(arguments[0]);
+        List<TestJob> jobs = TestJob.in(repository, name -> wanted.matcher(name).matches());
+        if (jobs.isEmpty()) {
+            System.err.println("no integration test is named like " + wanted);
+            System.exit(2);
+        }
+        var run = new IntegrationTests(repository, properties, Integer.getInteger("trawl.test.capacity", capacity()));
+        Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-tests"));
+        List<Ended> ended = run.run(jobs);
+        var report = new TestReport(repository, ended);
+        System.out.println(report.text());
+        System.exit(report.isGreen() ? 0 : 1);
+    }
+
+    /** The sum of the weights that may run at a time: two pipelines and a module for two cores. */
+    private static int capacity() {
+        return Math.max(3, Runtime.getRuntime().availableProcessors() * 5 / 2);
+    }
+
+    private List<Ended> run(List<TestJob> jobs) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Ended>> futures = new ArrayList<>();
+            for (TestJob job : jobs) {
+                machine.acquire(Math.min(job.weight(), capacity));
+                futures.add(threads.submit(() -> run(job)));
+            }
+            List<Ended> ended = new ArrayList<>();
+            for (Future<Ended> future : futures) {
+                ended.add(future.get());
+            }
+            return ended;
+        }
+    }
+
+    private Ended run(TestJob job) throws IOException, InterruptedException {
+        try {
+            RunningJob started = RunningJob.start(job, repository, systemProperties);
+            running.add(started);
+            Ended ended = started.await(MachineSpeed.allow(LIMIT));
+            running.remove(started);
+            print(ended);
+            return ended;
+        } finally {
+            machine.release(Math.min(job.weight(), capacity));
+        }
+    }
+
+    private synchronized void print(Ended ended) throws IOException {
+        String others = running.stream()
+                .map(other -> other.job().name() + " for " + other.since().toSeconds() + " s")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        System.out.printf(
+                "%5d s  %-6s %-22s %4d passed in %d s%s%n",
+                Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                ended.isGreen() ? "ok" : "FAILED",
+                ended.job().name(),
+                ended.passed(),
+                ended.took().toSeconds(),
+                others.isEmpty() ? "" : "; still running: " + others);
+        if (!ended.isGreen()) {
+            System.out.println(TestReport.failures(ended));
+        }
+    }
+
+    private void end() {
+        running.stream().parallel().forEach(RunningJob::end);
+    }
+}

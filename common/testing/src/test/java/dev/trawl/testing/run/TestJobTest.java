@@ -1,0 +1,50 @@
+package dev.trawl.testing.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestJobTest {
+
+    @TempDir
+    private Path repository = Path.of("");
+
+    @BeforeEach
+    void build() throws IOException {
+        testClasses("common/small", "dev/SmallIT", "dev/SmallTest", "dev/SmallIT$Inside");
+        testClasses("local/launcher", "dev/SharedIT", "dev/OtherIT", "dev/FaultyCrawlIT", "dev/PolitenessIT");
+        testClasses("no-tests");
+    }
+
+    private void testClasses(String module, String... names) throws IOException {
+        Path target = Files.createDirectories(repository.resolve(module).resolve("target"));
+        Files.writeString(target.resolve(IntegrationTests.CLASS_PATH), "");
+        for (String name : names) {
+            Path file = target.resolve("test-classes").resolve(name + ".class");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+        }
+    }
+
+    @Test
+    void givesEveryIntegrationTestToOneProcessLongOnesFirst() {
+        assertThat(TestJob.in(repository, name -> true))
+                .containsExactly(
+                        new TestJob("local/launcher", "launcher", List.of("dev.OtherIT", "dev.SharedIT")),
+                        new TestJob("local/launcher", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
+                        new TestJob("local/launcher", "PolitenessIT", List.of("dev.PolitenessIT")),
+                        new TestJob("common/small", "small", List.of("dev.SmallIT")));
+    }
+
+    @Test
+    void takesTheWantedClassesOnly() {
+        assertThat(TestJob.in(repository, name -> name.endsWith(".OtherIT")))
+                .containsExactly(new TestJob("local/launcher", "launcher", List.of("dev.OtherIT")));
+    }
+}
