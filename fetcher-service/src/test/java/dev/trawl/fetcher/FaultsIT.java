@@ -47,6 +47,9 @@ class FaultsIT {
     private static final Set<String> WITHIN_A_SECOND =
             Set.of("fault-deleted", "fault-deleted-200", "fault-404-200", "fault-empty", "fault-one-page");
 
+    /** As {@code fault-200-pages}, which takes longer than the limits of one page too. {@code ./trawl soak} visits it. */
+    private static final String AS_BUT_LONGER = "fault-1000-pages";
+
     private record Expected(String end, int pages, Duration bound) {}
 
     private static final Map<String, Expected> EXPECTED = Map.ofEntries(
@@ -77,7 +80,7 @@ class FaultsIT {
             Map.entry("fault-no-list", new Expected("timed-out", 1, FIRST_PAGE)),
             Map.entry("fault-next-dead", new Expected("click-failed", 2, USUAL)),
             Map.entry("fault-next-loop", new Expected("click-failed", 3, USUAL)),
-            Map.entry("fault-1000-pages", new Expected("fetched", 1_001, Duration.ofMinutes(3))),
+            Map.entry("fault-200-pages", new Expected("fetched", 201, Duration.ofMinutes(1))),
             Map.entry("fault-banner-low", new Expected("fetched", 4, USUAL)),
             Map.entry("fault-cookie-wall", new Expected("fetched", 4, USUAL)),
             Map.entry("fault-alert", new Expected("fetched", 3, USUAL)),
@@ -115,7 +118,7 @@ class FaultsIT {
     }
 
     static Stream<String> faults() {
-        return Faults.all().stream().map(Fault::userId);
+        return Faults.all().stream().map(Fault::userId).filter(user -> !user.equals(AS_BUT_LONGER));
     }
 
     @Test

@@ -48,7 +48,7 @@ class CdpTabIT extends TabContract {
                 <script>
                   let left = 600;
                   const push = () => {
-                    left -= 20;
+                    left -= 60;
                     next.style.left = left + 'px';
                     if (left > 0) requestAnimationFrame(push);
                   };
@@ -82,16 +82,22 @@ class CdpTabIT extends TabContract {
 
     @Test
     void hasAPhotographOfASlowPageThatThenCrashesItsTab() throws Exception {
+        // the photograph is taken at half of the limit
+        Duration limit = allow(Duration.ofSeconds(6));
         served.page("/end", exchange -> {
             processes(line -> line.contains("--type=renderer")).forEach(ProcessHandle::destroyForcibly);
             SmallSite.SILENCE.to(exchange);
         });
         served.page(
                 "/slow-crash",
-                SmallSite.list(1, 2, "<script>console.log('so far'); setTimeout(() => fetch('/end'), 3000)</script>"));
+                SmallSite.list(
+                        1,
+                        2,
+                        "<script>console.log('so far'); setTimeout(() => fetch('/end'), " + limit.toMillis() * 3 / 4
+                                + ")</script>"));
         SiteFile site = SmallSite.file(CLICKED.replace("\"#list\"", "\"#never\""), "");
         try (Tab tab = browser.open(site, LIMIT)) {
-            assertThat(load(tab, site, "slow-crash", allow(Duration.ofSeconds(5))))
+            assertThat(load(tab, site, "slow-crash", limit))
                     .isInstanceOfSatisfying(
                             Arrival.Lost.class, lost -> assertThat(lost.own()).isTrue());
 

@@ -73,12 +73,14 @@ class BlogTest {
     }
 
     @Test
-    void hasAThousandPagesForOneUser() {
-        DemoUser user = BLOG.user("fault-1000-pages").orElseThrow();
+    void hasAThousandPagesForOneUserAndTwoHundredForAnother() {
+        for (int pages : List.of(200, 1_000)) {
+            DemoUser user = BLOG.user("fault-" + pages + "-pages").orElseThrow();
 
-        assertThat(user.pages()).isEqualTo(1_000);
-        assertThat(user.page(1_000)).hasSize(1);
-        assertThat(user.reachableArticles()).hasSize(1_000);
+            assertThat(user.pages()).isEqualTo(pages);
+            assertThat(user.page(pages)).hasSize(1);
+            assertThat(user.reachableArticles()).hasSize(pages);
+        }
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class IntegrationTests {
     private final int capacity;
     private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
     private final long began = System.nanoTime();
+    private boolean interrupted;
 
     private IntegrationTests(Path repository, List<String> systemProperties, int capacity) {
         this.repository = repository;
@@ -85,7 +86,7 @@ public final class IntegrationTests {
 
     /** The sum of the weights that may run at a time: two pipelines and a module for two cores. */
     private static int capacity() {
-        return Math.max(3, Runtime.getRuntime().availableProcessors() * 5 / 2);
+        return Math.max(3, Runtime.getRuntime().availableProcessors() * 2);
     }
 
     private List<Ended> run(List<TestJob> jobs) throws InterruptedException, ExecutionException {
@@ -105,8 +106,7 @@ public final class IntegrationTests {
 
     private Ended run(TestJob job) throws IOException, InterruptedException {
         try {
-            RunningJob started = RunningJob.start(job, repository, systemProperties);
-            running.add(started);
+            RunningJob started = start(job);
             Ended ended = started.await(MachineSpeed.allow(LIMIT));
             running.remove(started);
             print(ended);
@@ -114,6 +114,16 @@ public final class IntegrationTests {
         } finally {
             machine.release(Math.min(job.weight(), capacity));
         }
+    }
+
+    /** Not while the run is being ended, or its processes would be left over. */
+    private synchronized RunningJob start(TestJob job) throws IOException {
+        if (interrupted) {
+            throw new IllegalStateException("the run is interrupted");
+        }
+        RunningJob started = RunningJob.start(job, repository, systemProperties);
+        running.add(started);
+        return started;
     }
 
     private synchronized void print(Ended ended) throws IOException {
@@ -135,6 +145,9 @@ public final class IntegrationTests {
     }
 
     private void end() {
+        synchronized (this) {
+            interrupted = true;
+        }
         running.stream().parallel().forEach(RunningJob::end);
     }
 }

@@ -57,6 +57,7 @@ final class RunningJob {
         command.add("@" + repository.resolve(IntegrationTests.JVM_OPTIONS));
         command.addAll(systemProperties);
         command.addAll(List.of("-cp", classPath(module, repository), TestProcess.class.getName(), results.toString()));
+        command.add(Integer.toString(job.parallel()));
         command.addAll(job.classes());
         Process process = new ProcessBuilder(command)
                 .directory(module.toFile())

@@ -34,12 +34,21 @@ record TestJob(String module, String name, List<String> classes) {
             "KeptPipelineIT",
             "InterruptedDemoIT");
 
-    /** Modules whose tests take long; they begin first. */
-    private static final List<String> LONG = List.of("local/launcher", "fetcher-service", "scheduler-service");
+    /**
+     * Modules whose tests take long, with the number of classes that may run at a time in the process. They begin first. Classes
+     * that disturb others have JUnit's {@code @ResourceLock} or {@code @Isolated}.
+     */
+    private static final Map<String, Integer> PARALLEL =
+            Map.of("local/launcher", 3, "fetcher-service", 2, "scheduler-service", 3);
 
-    /** How much of the machine it needs: 2 with a whole pipeline or several browsers, otherwise 1. */
+    /** How much of the machine it needs: 2 with a whole pipeline or several classes at a time, otherwise 1. */
     int weight() {
-        return ALONE.contains(name) || module.equals("local/launcher") || module.equals("fetcher-service") ? 2 : 1;
+        return ALONE.contains(name) || parallel() > 1 ? 2 : 1;
+    }
+
+    /** How many of the classes may run at a time; 1 is one after the other. */
+    int parallel() {
+        return classes.size() == 1 ? 1 : PARALLEL.getOrDefault(module, 1);
     }
 
     /**
@@ -62,12 +71,12 @@ record TestJob(String module, String name, List<String> classes) {
             }
         }
         return Stream.concat(
-                        modules.stream().filter(job -> LONG.contains(job.module())),
+                        modules.stream().filter(job -> PARALLEL.containsKey(job.module())),
                         Stream.concat(
                                 ALONE.stream()
                                         .flatMap(name -> alone.stream()
                                                 .filter(job -> job.name().equals(name))),
-                                modules.stream().filter(job -> !LONG.contains(job.module()))))
+                                modules.stream().filter(job -> !PARALLEL.containsKey(job.module()))))
                 .toList();
     }
 

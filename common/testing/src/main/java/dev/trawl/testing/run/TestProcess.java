@@ -31,14 +31,20 @@ public final class TestProcess {
     /**
      * Ends with status 1 if a test failed or no test was found.
      *
-     * @param arguments the file of results, then the full names of the classes
+     * @param arguments the file of results, how many classes may run at a time, then the full names of the classes
      */
     public static void main(String[] arguments) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(Arrays.stream(arguments)
-                        .skip(1)
+                        .skip(2)
                         .map(DiscoverySelectors::selectClass)
                         .toList())
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", arguments[1])
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", arguments[1])
                 .build();
         var results = new Results(Path.of(arguments[0]));
         LauncherFactory.create().execute(request, results);

@@ -33,8 +33,8 @@ public record Fault(String userId, String shows, Ending ending, int articles, Se
         }
     }
 
-    /** Articles on a page of its list. A user's article IDs have room for a thousand: as many pages have one each. */
+    /** Articles on a page of its list: one on each page of a long list, since a user's article IDs have room for a thousand. */
     public int pageSize() {
-        return articles < 1_000 ? DemoUser.PAGE_SIZE : 1;
+        return articles < 200 ? DemoUser.PAGE_SIZE : 1;
     }
 }

@@ -62,7 +62,8 @@ public final class Faults {
                             Strains.eatingMemory(),
                             Absences.notFoundWithStatus200(),
                             Silences.atTheFirstVisit()),
-                    REFUSALS)
+                    REFUSALS,
+                    List.of(Pagers.ofManyPages()))
             .flatMap(List::stream)
             .toList());
 

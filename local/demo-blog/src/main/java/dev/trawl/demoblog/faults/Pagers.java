@@ -57,12 +57,14 @@ final class Pagers {
     }
 
     static Fault ofAThousandPages() {
-        return new Fault(
-                "fault-1000-pages",
-                "Healthy: a list of 1,000 pages, with one article each.",
-                Ending.STORED,
-                1_000,
-                Sees.EVERYTHING,
-                Twist.NONE);
+        return ofPages("fault-1000-pages", "Healthy: a list of 1,000 pages, with one article each.", 1_000);
+    }
+
+    static Fault ofManyPages() {
+        return ofPages("fault-200-pages", "Healthy: a list of 200 pages, with one article each.", 200);
+    }
+
+    private static Fault ofPages(String userId, String description, int pages) {
+        return new Fault(userId, description, Ending.STORED, pages, Sees.EVERYTHING, Twist.NONE);
     }
 }

@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A crawl that somebody waits for at a terminal ends with him, however he goes. */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class AttendedRunIT {
 
     /** The lease of 30 s, the scheduler's second, and two for what runs. */

@@ -15,8 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A cancelled visit stops within two seconds, and its browser with it: the demo blog's access log shows no later load. */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class CancelIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(1));

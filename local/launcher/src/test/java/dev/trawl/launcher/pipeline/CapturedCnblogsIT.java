@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Real input: the blog {@code cocowool} as cnblogs sent it in 2018, by the site file that is written for the real site.
  * Pages 34 and 36 were never captured, so they answer 404.
  */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class CapturedCnblogsIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(6));

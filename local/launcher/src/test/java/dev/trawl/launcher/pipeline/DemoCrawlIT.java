@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** User IDs in, rows out: what is stored is what the demo blog generated, field by field. */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class DemoCrawlIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(4));

@@ -16,12 +16,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Promise 7: whoever fails leaves a letter that says what happened, where, and after which attempts, with a picture of the
  * page, the page, and its console where it wrote there; a person has one tried again, or all that fit, or lays them aside.
  */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class EvidenceAndReplayIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(4));

@@ -25,8 +25,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Promise 2: every effect is idempotent. Each message of a crawl comes a second time, and nothing changes. */
+@ResourceLock(RunningPipeline.LOCK)
 class ExactlyOnceIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(2));

@@ -32,19 +32,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 300 users of whom every third has a fault, two fetchers, limits of 5 s and two attempts: every end is the right one, every
- * row is right, and afterwards nothing is left of all the browsers but those that the fetchers still use.
+ * 120 users of whom every third has a fault, each fault once or twice, two fetchers, short limits and two attempts: every end
+ * is the right one, every row is right, and afterwards nothing is left of all the browsers but those that the fetchers still
+ * use. A visit that leaks one descriptor shows.
  */
 class FaultyCrawlIT {
 
-    private static final int HEALTHY = 200;
-    private static final int FAULTY = 100;
+    private static final int HEALTHY = 80;
+    private static final int FAULTY = 40;
     private static final Duration LIMIT = allow(Duration.ofMinutes(12));
+    /** Of a visit and of a page. A page that crashes its tab must have done so by then, on a busy machine too. */
+    private static final Duration START_LIMIT = allow(Duration.ofSeconds(1));
+
+    private static final Duration PAGE_LIMIT = allow(Duration.ofSeconds(5));
     private static final Duration SOON = allow(Duration.ofSeconds(30));
     private static final Blog BLOG = Blog.of(11, HEALTHY + 10);
 
     /** Those that take minutes, or a gigabyte: once each. */
-    private static final Set<String> HEAVY = Set.of("fault-1000-pages", "fault-50mb", "fault-memory");
+    private static final Set<String> HEAVY = Set.of("fault-200-pages", "fault-50mb", "fault-memory");
 
     @TempDir
     private static Path folder;
@@ -52,7 +57,7 @@ class FaultyCrawlIT {
     @Test
     void endsEveryUserRightlyAndLeavesNothing() throws Exception {
         try (RunningPipeline pipeline = RunningPipeline.own(
-                new DemoPlan(BLOG.healthyIds().size(), 11, Optional.empty()), sitesWithLimitsOfFiveSeconds())) {
+                new DemoPlan(BLOG.healthyIds().size(), 11, Optional.empty()), sitesWithShortLimits())) {
             warmUp(pipeline);
             Map<String, Footprint> before = footprints(pipeline);
             List<DemoUser> users = everyThirdWithAFault();
@@ -70,11 +75,12 @@ class FaultyCrawlIT {
         }
     }
 
-    private static Path sitesWithLimitsOfFiveSeconds() throws Exception {
+    private static Path sitesWithShortLimits() throws Exception {
         String demo = Files.readString(Repository.root().resolve("sites/demo.yml"));
-        String limited =
-                demo.replace("start-limit: 10s", "start-limit: 1s").replace("page-limit: 5s", "page-limit: 4s");
-        assertThat(limited).contains("start-limit: 1s", "page-limit: 4s", "attempts: 2");
+        String start = "start-limit: " + START_LIMIT.toMillis() + "ms";
+        String page = "page-limit: " + PAGE_LIMIT.toMillis() + "ms";
+        String limited = demo.replace("start-limit: 10s", start).replace("page-limit: 5s", page);
+        assertThat(limited).contains(start, page, "attempts: 2");
         Files.writeString(folder.resolve("demo.yml"), limited);
         return folder;
     }
@@ -91,7 +97,7 @@ class FaultyCrawlIT {
         List<String> light = Faults.all().stream()
                 .filter(fault -> !Faults.refusals().contains(fault))
                 .map(Fault::userId)
-                .filter(id -> !HEAVY.contains(id))
+                .filter(id -> !HEAVY.contains(id) && !id.equals("fault-1000-pages"))
                 .toList();
         List<String> faulty = Stream.concat(
                         HEAVY.stream().sorted(Comparator.reverseOrder()),

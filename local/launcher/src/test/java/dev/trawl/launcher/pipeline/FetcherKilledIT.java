@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A fetcher that is killed in the middle of a crawl costs no row, and brings none twice. */
+@ResourceLock(RunningPipeline.LOCK)
 class FetcherKilledIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(4));

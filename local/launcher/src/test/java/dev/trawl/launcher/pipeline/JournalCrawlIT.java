@@ -14,8 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The second skin of the demo blog, crawled by its site file: the rows are the first one's, but for what it words otherwise. */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class JournalCrawlIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(4));

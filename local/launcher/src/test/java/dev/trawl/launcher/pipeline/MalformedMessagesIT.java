@@ -13,8 +13,11 @@ import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What cannot be read is set aside, with its bytes, and whoever met it goes on. */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class MalformedMessagesIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(2));

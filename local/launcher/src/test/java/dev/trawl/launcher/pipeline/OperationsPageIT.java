@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What docs/operations.md tells people to watch is there to be watched, and nothing is that it does not tell of. */
+@ResourceLock(RunningPipeline.LOCK)
 class OperationsPageIT {
 
     private static final Duration LIMIT = allow(Duration.ofMinutes(4));

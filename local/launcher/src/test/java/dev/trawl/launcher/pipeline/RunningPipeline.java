@@ -49,6 +49,12 @@ final class RunningPipeline implements AutoCloseable {
     /** The demo's healthy users and the faulty ones. Each test has its own, so that no crawl changes another's rows. */
     static final Blog BLOG = Blog.of(7, 24);
 
+    /**
+     * For JUnit: a test class that only crawls its own users reads the shared pipeline; one that kills a part of it, or waits until
+     * it is idle, has it alone.
+     */
+    static final String LOCK = "the shared pipeline";
+
     /** The crawl of the captured blog. */
     static final String CNBLOGS_CRAWL = "captured";
 

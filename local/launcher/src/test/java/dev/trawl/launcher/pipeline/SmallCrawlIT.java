@@ -15,10 +15,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** User IDs in, rows out in one call; and the end of the crawl is a message. */
+@ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class SmallCrawlIT {
 
     private static final Topics TOPICS = new Topics("");
