@@ -47,7 +47,7 @@ class FaultsIT {
     private static final Set<String> WITHIN_A_SECOND =
             Set.of("fault-deleted", "fault-deleted-200", "fault-404-200", "fault-empty", "fault-one-page");
 
-    /** As {@code fault-200-pages}, which takes longer than the limits of one page too. {@code ./trawl soak} visits it. */
+    /** As {@code fault-200-pages}, which takes longer than the limits of one page too. {@code ./trawl chaos} visits it. */
     private static final String AS_BUT_LONGER = "fault-1000-pages";
 
     private record Expected(String end, int pages, Duration bound) {}

@@ -33,6 +33,9 @@ public final class MachineSpeed {
     /** What the work below takes with two threads on two idle cores of the reference machine. */
     private static final double REFERENCE_SECONDS = 1.4;
 
+    /** How much slower a process of tests is while others run beside it. */
+    private static final double COMPETING = 1.5;
+
     private static final int THREADS = 2;
     private static final int ROUNDS = 220;
     private static final int WORDS = 8_000;
@@ -47,6 +50,11 @@ public final class MachineSpeed {
     /** From 1, the reference machine or a faster one, to {@value #SLOWEST}. */
     public static double slowness() {
         return Measured.SLOWNESS;
+    }
+
+    /** The slowness for one of several processes of tests, which compete for the machine. */
+    public static double beside(int processes) {
+        return processes > 1 ? bounded(slowness() * COMPETING) : slowness();
     }
 
     static double read(String value) {

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,6 +43,9 @@ public final class TestKafka implements AutoCloseable {
     private final Broker broker;
     private final boolean owned;
     private final KafkaProducer<byte[], byte[]> producer;
+
+    /** Tests read again and again until something is there: a new consumer for each time would cost more than the reading. */
+    private final Queue<KafkaConsumer<byte[], byte[]>> idleConsumers = new ConcurrentLinkedQueue<>();
 
     private TestKafka(Broker broker, boolean owned) {
         this.broker = broker;
@@ -138,10 +144,10 @@ public final class TestKafka implements AutoCloseable {
 
     /** What the topic holds now, from its beginning to its end; ordered within a partition. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
-        settings.put("enable.auto.commit", false);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        KafkaConsumer<byte[], byte[]> idle = idleConsumers.poll();
+        var consumer = idle == null ? newConsumer() : idle;
+        try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -151,8 +157,18 @@ public final class TestKafka implements AutoCloseable {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
+        } catch (RuntimeException e) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw e;
         }
+        idleConsumers.add(consumer);
         return all;
+    }
+
+    private KafkaConsumer<byte[], byte[]> newConsumer() {
+        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
+        settings.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {
@@ -163,6 +179,7 @@ public final class TestKafka implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
+        idleConsumers.forEach(consumer -> consumer.close(CloseOptions.timeout(Duration.ZERO)));
         if (owned) {
             broker.close();
         }

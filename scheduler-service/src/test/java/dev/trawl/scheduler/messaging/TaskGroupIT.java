@@ -17,12 +17,10 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The settings of the share group, on a real broker. */
-@Isolated("reads what the process prints")
 @ExtendWith(OutputCaptureExtension.class)
 class TaskGroupIT {
 

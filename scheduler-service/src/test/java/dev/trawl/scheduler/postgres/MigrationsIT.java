@@ -7,14 +7,12 @@ import dev.trawl.testing.TestPostgres;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database without tables yet. */
-@Isolated("reads what the process prints")
 @ExtendWith(OutputCaptureExtension.class)
 class MigrationsIT {
 

@@ -37,7 +37,8 @@ public final class IntegrationTests {
     /** {@code docker-compose.yml} is tested only where {@code ./trawl test compose} asks for it. */
     private static final String WITHOUT_COMPOSE = "(?!.*\\.compose\\.).*";
 
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+    /** The images of docker-compose.yml may have to be built in it. */
+    private static final Duration LIMIT = Duration.ofMinutes(25);
 
     private final Path repository;
     private final List<String> systemProperties;
@@ -64,7 +65,6 @@ public final class IntegrationTests {
         List<String> properties = Arrays.stream(arguments)
                 .filter(argument -> argument.startsWith("-D"))
                 .collect(Collectors.toCollection(ArrayList::new));
-        properties.add("-D" + MachineSpeed.PROPERTY + "=" + MachineSpeed.slowness());
         Pattern wanted = Pattern.compile(Arrays.stream(arguments)
                 .skip(1)
                 .filter(argument -> !argument.startsWith("-D"))
@@ -76,6 +76,7 @@ public final class IntegrationTests {
             System.err.println("no integration test is named like " + wanted);
             System.exit(2);
         }
+        properties.add("-D" + MachineSpeed.PROPERTY + "=" + MachineSpeed.beside(jobs.size()));
         var run = new IntegrationTests(repository, properties, Integer.getInteger("trawl.test.capacity", capacity()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-tests"));
         List<Ended> ended = run.run(jobs);
@@ -86,7 +87,7 @@ public final class IntegrationTests {
 
     /** The sum of the weights that may run at a time: two pipelines and a module for two cores. */
     private static int capacity() {
-        return Math.max(3, Runtime.getRuntime().availableProcessors() * 2);
+        return Math.max(3, Runtime.getRuntime().availableProcessors() * 5 / 2);
     }
 
     private List<Ended> run(List<TestJob> jobs) throws InterruptedException, ExecutionException {

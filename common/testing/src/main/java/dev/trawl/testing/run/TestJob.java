@@ -25,30 +25,32 @@ record TestJob(String module, String name, List<String> classes) {
      * a process for itself and runs beside the others. The longest come first, so that none of them is left for the end.
      */
     private static final List<String> ALONE = List.of(
-            "FaultyCrawlIT",
-            "LedgerUnderKillsIT",
-            "KilledInMidVisitIT",
             "PolitenessIT",
-            "SeveralOfEachIT",
+            "FaultyCrawlIT",
+            "KilledInMidVisitIT",
+            "LedgerUnderKillsIT",
             "FaultsIT",
+            "SeveralOfEachIT",
             "KeptPipelineIT",
             "InterruptedDemoIT");
 
-    /**
-     * Modules whose tests take long, with the number of classes that may run at a time in the process. They begin first. Classes
-     * that disturb others have JUnit's {@code @ResourceLock} or {@code @Isolated}.
-     */
-    private static final Map<String, Integer> PARALLEL =
-            Map.of("local/launcher", 3, "fetcher-service", 2, "scheduler-service", 3);
+    /** The module whose classes share a pipeline. */
+    private static final String PIPELINE = "local/launcher";
 
-    /** How much of the machine it needs: 2 with a whole pipeline or several classes at a time, otherwise 1. */
+    /** Modules whose tests take long; they begin first. */
+    private static final List<String> LONG = List.of(PIPELINE, "fetcher-service", "scheduler-service");
+
+    /** How much of the machine it needs: 2 with a whole pipeline or a browser, otherwise 1. */
     int weight() {
-        return ALONE.contains(name) || parallel() > 1 ? 2 : 1;
+        return ALONE.contains(name) || module.equals(PIPELINE) || module.equals("fetcher-service") ? 2 : 1;
     }
 
-    /** How many of the classes may run at a time; 1 is one after the other. */
+    /**
+     * How many of the classes may run at a time. Those that share the pipeline wait for its visits; {@code @ResourceLock} keeps
+     * apart those that would disturb each other.
+     */
     int parallel() {
-        return classes.size() == 1 ? 1 : PARALLEL.getOrDefault(module, 1);
+        return module.equals(PIPELINE) && classes.size() > 1 ? 3 : 1;
     }
 
     /**
@@ -71,12 +73,12 @@ record TestJob(String module, String name, List<String> classes) {
             }
         }
         return Stream.concat(
-                        modules.stream().filter(job -> PARALLEL.containsKey(job.module())),
+                        modules.stream().filter(job -> LONG.contains(job.module())),
                         Stream.concat(
                                 ALONE.stream()
                                         .flatMap(name -> alone.stream()
                                                 .filter(job -> job.name().equals(name))),
-                                modules.stream().filter(job -> !PARALLEL.containsKey(job.module()))))
+                                modules.stream().filter(job -> !LONG.contains(job.module()))))
                 .toList();
     }
 

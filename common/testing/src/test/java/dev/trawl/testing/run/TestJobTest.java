@@ -37,8 +37,8 @@ class TestJobTest {
         assertThat(TestJob.in(repository, name -> true))
                 .containsExactly(
                         new TestJob("local/launcher", "launcher", List.of("dev.OtherIT", "dev.SharedIT")),
-                        new TestJob("local/launcher", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
                         new TestJob("local/launcher", "PolitenessIT", List.of("dev.PolitenessIT")),
+                        new TestJob("local/launcher", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
                         new TestJob("common/small", "small", List.of("dev.SmallIT")));
     }
 

@@ -24,7 +24,8 @@ final class Crowd {
 
     private static final int FAULT_EVERY = 3;
     private static final int COPIES = 99;
-    private static final Set<String> HEAVY = Set.of("fault-1000-pages", "fault-50mb", "fault-memory");
+    private static final Set<String> HEAVY =
+            Set.of("fault-1000-pages", "fault-200-pages", "fault-50mb", "fault-memory");
 
     private final Blog blog = Blog.of(BLOG_SEED, HEALTHY);
     private final List<String> faults;

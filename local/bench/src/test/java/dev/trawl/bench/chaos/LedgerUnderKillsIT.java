@@ -3,6 +3,7 @@ package dev.trawl.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +19,7 @@ class LedgerUnderKillsIT {
     private static final long SEED = 7;
 
     @Test
-    @Timeout(600)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void losesNothingAndStoresNothingTwiceWhateverIsKilled() {
         var chaos = new Chaos(ChaosSettings.once(USERS, SEED, System.out::println), Clock.systemUTC());
 

@@ -8,6 +8,7 @@ import dev.trawl.launcher.stack.StackFailed;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A crawl of given users, shown to its end. */
 final class UserCrawl {
@@ -33,30 +34,30 @@ final class UserCrawl {
         var session = new CrawlSession(held, screen);
         Map<String, String> attended = new LinkedHashMap<>(settings);
         attended.put("attended", Attendant.LEASE.toSeconds() + "s");
-        Submitted submitted = submitted(session, list, attended);
-        if (submitted.accepted() + submitted.alreadyThere() == 0) {
-            return RunStatus.USERS_LEFT;
-        }
-        if (!submitted.attended()) {
-            screen.say("it was there before: when this is interrupted, it goes on");
-            return shown(held, session, submitted, session.follow(submitted.crawl()));
-        }
-        var attendant = Attendant.of(submitted.crawl(), held, screen);
+        Submitted submitted = session.submit(list, attended);
+        // before anything is printed: from then on an interruption cancels the crawl at once
+        Optional<Attendant> attendant =
+                submitted.attended() ? Optional.of(Attendant.of(submitted.crawl(), held, screen)) : Optional.empty();
         Progress end;
         try {
+            print(submitted);
+            if (submitted.accepted() + submitted.alreadyThere() == 0) {
+                return RunStatus.USERS_LEFT;
+            }
             end = session.follow(submitted.crawl());
         } finally {
-            attendant.close();
+            attendant.ifPresent(Attendant::close);
         }
         return shown(held, session, submitted, end);
     }
 
-    private Submitted submitted(CrawlSession session, String list, Map<String, String> settings) {
-        Submitted submitted = session.submit(list, settings);
+    private void print(Submitted submitted) {
         screen.say("crawl " + submitted.crawl() + ": " + submitted.accepted() + " accepted, " + submitted.alreadyThere()
                 + " already there, " + submitted.rejected() + " rejected");
         submitted.rejections().forEach(rejection -> screen.say("  rejected: " + rejection));
-        return submitted;
+        if (!submitted.attended() && submitted.accepted() + submitted.alreadyThere() > 0) {
+            screen.say("it was there before: when this is interrupted, it goes on");
+        }
     }
 
     private int shown(Held held, CrawlSession session, Submitted submitted, Progress end) {

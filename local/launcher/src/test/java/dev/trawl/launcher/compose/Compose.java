@@ -1,5 +1,7 @@
 package dev.trawl.launcher.compose;
 
+import static dev.trawl.testing.MachineSpeed.allow;
+
 import dev.trawl.servers.Database;
 import dev.trawl.servers.FreePorts;
 import dev.trawl.testing.Repository;
@@ -25,8 +27,8 @@ final class Compose {
     static final int USERS = 160;
 
     private static final String PROJECT = "trawl-test";
-    private static final Duration BUILD = Duration.ofMinutes(20);
-    private static final Duration HEALTHY = Duration.ofMinutes(3);
+    private static final Duration BUILD = allow(Duration.ofMinutes(20));
+    private static final Duration HEALTHY = allow(Duration.ofMinutes(3));
     private static final List<String> SERVICES = List.of(
             "kafka",
             "postgres",

@@ -113,13 +113,12 @@ class ComposeIT {
 
     @Test
     @Order(2)
-    void saysHowFastOneTwoAndThreeFetchersAre() throws Exception {
+    void saysHowFastOneAndThreeFetchersAre() throws Exception {
         List<String> users = ids(users(1, 24));
         int pages = 0;
-        for (int fetchers = 1; fetchers <= 3; fetchers++) {
+        for (int fetchers : List.of(1, 3)) {
             compose.up(Map.of("fetcher-service", fetchers));
-            int wanted = fetchers;
-            await(LIMIT).until(() -> scheduler.fleet().fetchers() == wanted);
+            await(LIMIT).until(() -> scheduler.fleet().fetchers() == fetchers);
             long start = System.nanoTime();
             submit("pace-" + fetchers, users);
             List<TaskEnd> ends = ends("pace-" + fetchers);

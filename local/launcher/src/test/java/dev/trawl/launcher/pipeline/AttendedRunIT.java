@@ -50,12 +50,14 @@ class AttendedRunIT {
     void aSignalCancelsTheCrawlAndTheClientSaysSo() throws Exception {
         Process client = run("interrupted-client", "fault-1000-pages-x43", "fault-1000-pages-x44");
         try {
+            BufferedReader output = client.inputReader(UTF_8);
+            awaitLine(output, "crawl interrupted-client: 2 accepted");
             awaitVisit("interrupted-client");
             // not SIGINT, which a shell has its background jobs ignore
             new ProcessBuilder("kill", "-TERM", Long.toString(client.pid()))
                     .start()
                     .waitFor();
-            String said = rest(client.inputReader(UTF_8));
+            String said = rest(output);
             assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(said).contains("interrupted: crawl interrupted-client is cancelled");
             assertThat(client.exitValue()).isEqualTo(143);
@@ -115,6 +117,14 @@ class AttendedRunIT {
         assertThat(pipeline.scheduler().tasks(crawl, 10))
                 .extracting(TaskEnd::end)
                 .containsOnly("CANCELLED");
+    }
+
+    private static void awaitLine(BufferedReader output, String words) throws IOException {
+        String line = output.readLine();
+        while (line != null && !line.contains(words)) {
+            line = output.readLine();
+        }
+        assertThat(line).as("a line with '" + words + "'").isNotNull();
     }
 
     private static String rest(BufferedReader output) throws IOException {
