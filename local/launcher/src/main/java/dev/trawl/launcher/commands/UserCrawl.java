@@ -21,7 +21,8 @@ final class UserCrawl {
 
     /** Submits it and leaves it to the pipeline. Answers the exit status. */
     int detach(Held held, String list, Map<String, String> settings) {
-        Submitted submitted = submitted(new CrawlSession(held, screen), list, settings);
+        Submitted submitted = new CrawlSession(held, screen).submit(list, settings);
+        print(submitted);
         screen.say("crawl " + submitted.crawl() + " goes on by itself");
         return submitted.rejected() == 0 ? RunStatus.DONE : RunStatus.USERS_LEFT;
     }
@@ -44,6 +45,9 @@ final class UserCrawl {
             if (submitted.accepted() + submitted.alreadyThere() == 0) {
                 return RunStatus.USERS_LEFT;
             }
+            if (attendant.isEmpty()) {
+                screen.say("it was there before: when this is interrupted, it goes on");
+            }
             end = session.follow(submitted.crawl());
         } finally {
             attendant.ifPresent(Attendant::close);
@@ -55,9 +59,6 @@ final class UserCrawl {
         screen.say("crawl " + submitted.crawl() + ": " + submitted.accepted() + " accepted, " + submitted.alreadyThere()
                 + " already there, " + submitted.rejected() + " rejected");
         submitted.rejections().forEach(rejection -> screen.say("  rejected: " + rejection));
-        if (!submitted.attended() && submitted.accepted() + submitted.alreadyThere() > 0) {
-            screen.say("it was there before: when this is interrupted, it goes on");
-        }
     }
 
     private int shown(Held held, CrawlSession session, Submitted submitted, Progress end) {
