@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
@@ -16,12 +20,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 
 /** The settings of the share group, on a real broker. */
-@ExtendWith(OutputCaptureExtension.class)
 class TaskGroupIT {
 
     private final TestKafka kafka = TestKafka.shared();
@@ -29,7 +30,13 @@ class TaskGroupIT {
     private final ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, topics.taskGroup());
 
     @Test
-    void setsWhatIsNotSetAndNothingElse(CapturedOutput output) throws Exception {
+    void setsWhatIsNotSetAndNothingElse() throws Exception {
+        // not the console, which the start of another service in this process may have taken away from the log
+        var logger = (Logger) LoggerFactory.getLogger(TaskGroup.class);
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(logged);
         try (Admin admin = kafka.admin()) {
             var setup = new TaskGroup(topics);
             setup.run(admin);
@@ -43,8 +50,13 @@ class TaskGroupIT {
             awaitSetting(admin, "share.auto.offset.reset", "earliest");
 
             setup.run(admin);
-            assertThat(output.getOut().lines().filter(line -> line.contains("settings set")))
-                    .hasSize(2);
+            assertThat(logged.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .satisfiesExactly(
+                            first -> assertThat(first).endsWith("3 settings set"),
+                            again -> assertThat(again).endsWith("1 settings set"));
+        } finally {
+            logger.detachAppender(logged);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,17 +41,17 @@ public final class IntegrationTests {
 
     private final Path repository;
     private final List<String> systemProperties;
-    private final Semaphore machine;
     private final int capacity;
     private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
     private final long began = System.nanoTime();
+    private int free;
     private boolean interrupted;
 
     private IntegrationTests(Path repository, List<String> systemProperties, int capacity) {
         this.repository = repository;
         this.systemProperties = List.copyOf(systemProperties);
         this.capacity = capacity;
-        this.machine = new Semaphore(capacity, true);
+        this.free = capacity;
     }
 
     /**
@@ -77,7 +76,7 @@ public final class IntegrationTests {
             System.exit(2);
         }
         properties.add("-D" + MachineSpeed.PROPERTY + "=" + MachineSpeed.beside(jobs.size()));
-        var run = new IntegrationTests(repository, properties, Integer.getInteger("trawl.test.capacity", capacity()));
+        var run = new IntegrationTests(repository, properties, capacity());
         Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-tests"));
         List<Ended> ended = run.run(jobs);
         var report = new TestReport(repository, ended);
@@ -93,8 +92,9 @@ public final class IntegrationTests {
     private List<Ended> run(List<TestJob> jobs) throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Ended>> futures = new ArrayList<>();
-            for (TestJob job : jobs) {
-                machine.acquire(Math.min(job.weight(), capacity));
+            List<TestJob> waiting = new ArrayList<>(jobs);
+            while (!waiting.isEmpty()) {
+                TestJob job = next(waiting);
                 futures.add(threads.submit(() -> run(job)));
             }
             List<Ended> ended = new ArrayList<>();
@@ -105,6 +105,29 @@ public final class IntegrationTests {
         }
     }
 
+    /** Takes the first job for which there is room, so that small ones run beside two large ones; waits until there is one. */
+    private synchronized TestJob next(List<TestJob> waiting) throws InterruptedException {
+        while (true) {
+            for (TestJob job : waiting) {
+                if (weight(job) <= free) {
+                    free -= weight(job);
+                    waiting.remove(job);
+                    return job;
+                }
+            }
+            wait();
+        }
+    }
+
+    private synchronized void release(TestJob job) {
+        free += weight(job);
+        notifyAll();
+    }
+
+    private int weight(TestJob job) {
+        return Math.min(job.weight(), capacity);
+    }
+
     private Ended run(TestJob job) throws IOException, InterruptedException {
         try {
             RunningJob started = start(job);
@@ -113,7 +136,7 @@ public final class IntegrationTests {
             print(ended);
             return ended;
         } finally {
-            machine.release(Math.min(job.weight(), capacity));
+            release(job);
         }
     }
 

@@ -40,9 +40,10 @@ record TestJob(String module, String name, List<String> classes) {
     /** Modules whose tests take long; they begin first. */
     private static final List<String> LONG = List.of(PIPELINE, "fetcher-service", "scheduler-service");
 
-    /** How much of the machine it needs: 2 with a whole pipeline or a browser, otherwise 1. */
+    /** How much of the machine it needs: 2 with a whole pipeline or many browsers, otherwise 1. */
     int weight() {
-        return ALONE.contains(name) || module.equals(PIPELINE) || module.equals("fetcher-service") ? 2 : 1;
+        boolean waits = name.equals("FaultsIT"); // for time limits, most of its time
+        return !waits && (ALONE.contains(name) || LONG.subList(0, 2).contains(module)) ? 2 : 1;
     }
 
     /**

@@ -39,7 +39,8 @@ public final class TestProcess {
                         .skip(2)
                         .map(DiscoverySelectors::selectClass)
                         .toList())
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.enabled", Boolean.toString(!arguments[1].equals("1")))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")

@@ -214,7 +214,7 @@ class KilledInMidVisitIT {
             print("SIGSTOP of the fetcher", takeover);
             assertThat(takeover).isLessThan(allow(Duration.ofSeconds(20)));
             assertThat(next.fetcher()).isNotEqualTo(middle.visit().name());
-            awaitPages(next);
+            awaitPages(next, middle.visit().fetcher());
         } finally {
             Signal.CONT.to(victim);
         }
@@ -226,13 +226,17 @@ class KilledInMidVisitIT {
     }
 
     /** The stopped one wakes up in the middle of the visit that has taken its place. */
-    private static void awaitPages(Outcome.Started visit) {
+    private static void awaitPages(Outcome.Started visit, ServiceProcess stopped) {
+        // only the other one is asked: waiting for the stopped one takes longer than the visit
+        ServiceProcess other = pipeline.stack().fetchers().stream()
+                .filter(fetcher -> !fetcher.equals(stopped))
+                .findFirst()
+                .orElseThrow();
         var fleet = new Fleet(pipeline.stack());
         Awaitility.await("the new visit's first page")
                 .atMost(LIMIT)
-                .until(() -> fleet.visits().stream()
-                        .filter(one -> one.visit().equals(visit.visit()))
-                        .anyMatch(one -> one.pages() > 0));
+                .until(() -> fleet.slots(other).stream()
+                        .anyMatch(slot -> visit.visit().equals(slot.visit()) && slot.pages() > 0));
     }
 
     private static void awaitIdleFetchers() {

@@ -59,7 +59,7 @@ class SmallCrawlIT {
                         .map(one -> one.path("title").asString("")))
                 .isNotEmpty()
                 .allSatisfy(title -> assertThat(title).isNotBlank());
-        Awaitility.await("the end is told")
+        Awaitility.await("the end is sent")
                 .atMost(allow(Duration.ofSeconds(30)))
                 .untilAsserted(() -> {
                     try (TestKafka kafka = pipeline.kafka()) {
