@@ -37,7 +37,8 @@ class DemoBlogIT {
             var silent = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/fault-silent"))
                     .build();
             var unanswered = HttpClient.newHttpClient().sendAsync(silent, BodyHandlers.discarding());
-            assertThat(output()).contains("3 users and").contains("http://127.0.0.1:" + port.group(1));
+            await().untilAsserted(() ->
+                    assertThat(output()).contains("3 users and").contains("http://127.0.0.1:" + port.group(1)));
 
             process.destroy();
 

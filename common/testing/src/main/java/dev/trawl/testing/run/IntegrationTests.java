@@ -3,6 +3,7 @@ package dev.trawl.testing.run;
 import dev.trawl.testing.MachineSpeed;
 import dev.trawl.testing.run.RunningJob.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,12 +40,16 @@ public final class IntegrationTests {
     /** The images of docker-compose.yml may have to be built in it. */
     private static final Duration LIMIT = Duration.ofMinutes(25);
 
+    /** In which Linux counts CPU time, on every machine that it runs on today. */
+    private static final int TICKS_A_SECOND = 100;
+
     private final Path repository;
     private final List<String> systemProperties;
     private final int capacity;
     private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
     private final long began = System.nanoTime();
     private int free;
+    private long cpuOfChildren;
     private boolean interrupted;
 
     private IntegrationTests(Path repository, List<String> systemProperties, int capacity) {
@@ -156,16 +161,31 @@ public final class IntegrationTests {
                 .sorted()
                 .collect(Collectors.joining(", "));
         System.out.printf(
-                "%5d s  %-6s %-22s %4d passed in %d s%s%n",
+                "%5d s  %-6s %-22s %4d passed in %d s%s%s%n",
                 Duration.ofNanos(System.nanoTime() - began).toSeconds(),
                 ended.isGreen() ? "ok" : "FAILED",
                 ended.job().name(),
                 ended.passed(),
                 ended.took().toSeconds(),
+                cpuOfTheLast(),
                 others.isEmpty() ? "" : "; still running: " + others);
         if (!ended.isGreen()) {
             System.out.println(TestReport.failures(ended));
         }
+    }
+
+    /** The CPU time of the process that has ended last, with its children, where Linux tells it. */
+    private String cpuOfTheLast() throws IOException {
+        Path stat = Path.of("/proc/self/stat");
+        if (!Files.exists(stat)) {
+            return "";
+        }
+        String text = Files.readString(stat);
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+        long ofChildren = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_A_SECOND;
+        long ofTheLast = ofChildren - cpuOfChildren;
+        cpuOfChildren = ofChildren;
+        return ", " + ofTheLast + " s of CPU";
     }
 
     private void end() {
