@@ -1,7 +1,6 @@
 package dev.trawl.launcher.pipeline;
 
 import static dev.trawl.testing.MachineSpeed.allow;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
@@ -24,7 +23,6 @@ import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
 import dev.trawl.testing.TestKafka;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,9 +58,6 @@ final class RunningPipeline implements AutoCloseable {
     /** The crawl of the captured blog. */
     static final String CNBLOGS_CRAWL = "captured";
 
-    /** The demo blog at one page a second: for visits that only have to last. */
-    static final String SLOW_SITE = "demo-slow";
-
     private static final String CNBLOGS_HOST = "www.cnblogs.com";
     private static final Duration ANSWER = allow(Duration.ofSeconds(10));
     private static final HttpClient HTTP =
@@ -71,12 +66,10 @@ final class RunningPipeline implements AutoCloseable {
     private static @Nullable RunningPipeline shared;
 
     private final Stack stack;
-    private final Path sites;
     private final SchedulerApi scheduler;
 
-    private RunningPipeline(Stack stack, Path sites) {
+    private RunningPipeline(Stack stack) {
         this.stack = stack;
-        this.sites = sites;
         this.scheduler = new SchedulerApi(stack.service(Service.SCHEDULER).address());
     }
 
@@ -100,43 +93,18 @@ final class RunningPipeline implements AutoCloseable {
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
         var plan = new StackPlan("it", run, replicas, Optional.of(demo), sites, settings);
-        return new RunningPipeline(Stack.start(plan, installation, () -> {}), sites);
+        return new RunningPipeline(Stack.start(plan, installation, () -> {}));
     }
 
     private static RunningPipeline start() {
         Optional<Path> pages = capturedCnblogs();
         var demo = new DemoPlan(
                 BLOG.healthyIds().size(), 7, pages.map(folder -> new DemoPlan.Replay(folder, CNBLOGS_HOST)));
-        RunningPipeline pipeline = own(demo, sitesWithASlowOne());
+        RunningPipeline pipeline = own(demo, new Installation(Repository.root()).sites());
         if (pages.isPresent()) {
             pipeline.submit("cnblogs", CNBLOGS_CRAWL, "list", List.of("cocowool"));
         }
         return pipeline;
-    }
-
-    /** Those of the repository, and {@link #SLOW_SITE}. */
-    private static Path sitesWithASlowOne() {
-        try {
-            Path folder = Folders.temporary("trawl-sites-");
-            try (Stream<Path> files = Files.list(new Installation(Repository.root()).sites())) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, folder.resolve(file.getFileName()));
-                }
-            }
-            String slow = Files.readString(folder.resolve("demo.yml"))
-                    .replace("site: demo\n", "site: " + SLOW_SITE + "\n")
-                    .replace("rate: unlimited", "rate: 60/min");
-            assertThat(slow).contains("site: " + SLOW_SITE, "rate: 60/min");
-            Files.writeString(folder.resolve(SLOW_SITE + ".yml"), slow);
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The site files of its services. */
-    Path sites() {
-        return sites;
     }
 
     private static Optional<Path> capturedCnblogs() {
