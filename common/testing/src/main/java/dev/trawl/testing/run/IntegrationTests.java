@@ -34,6 +34,8 @@ public final class IntegrationTests {
     /** The options of every JVM that runs tests, by Maven or from here. */
     static final String JVM_OPTIONS = "common/testing/jvm.options";
 
+    private static final String UNITS = "--units";
+
     /** {@code docker-compose.yml} is tested only where {@code ./trawl test compose} asks for it. */
     private static final String WITHOUT_COMPOSE = "(?!.*\\.compose\\.).*";
 
@@ -62,8 +64,9 @@ public final class IntegrationTests {
     /**
      * Ends with status 1 if a test failed, and with 2 if no class is wanted.
      *
-     * @param arguments the folder of the repository; then, in any order, {@code -Dname=value} for the processes, and a regular
-     *     expression for the full names of the classes to run, which is everything but the containers by default
+     * @param arguments the folder of the repository; then, in any order, {@code -Dname=value} for the processes, {@code --units}
+     *     where Maven has just run the unit tests, so that the report has them too, and a regular expression for the full names of
+     *     the classes to run, which is everything but the containers by default
      */
     public static void main(String[] arguments) throws Exception {
         List<String> properties = Arrays.stream(arguments)
@@ -71,7 +74,7 @@ public final class IntegrationTests {
                 .collect(Collectors.toCollection(ArrayList::new));
         Pattern wanted = Pattern.compile(Arrays.stream(arguments)
                 .skip(1)
-                .filter(argument -> !argument.startsWith("-D"))
+                .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
                 .orElse(WITHOUT_COMPOSE));
         Path repository = Path.of(arguments[0]);
@@ -84,7 +87,7 @@ public final class IntegrationTests {
         var run = new IntegrationTests(repository, properties, capacity());
         Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-tests"));
         List<Ended> ended = run.run(jobs);
-        var report = new TestReport(repository, ended);
+        var report = new TestReport(repository, ended, List.of(arguments).contains(UNITS));
         System.out.println(report.text());
         System.exit(report.isGreen() ? 0 : 1);
     }

@@ -28,9 +28,15 @@ final class TestReport {
     private final List<Ended> jobs;
     private final Map<String, List<ClassResult>> units = new TreeMap<>();
 
-    /** Reads the unit tests' reports, which Surefire has left in the modules. */
-    TestReport(Path repository, List<Ended> jobs) throws IOException {
+    /** @param units whether the unit tests are part of the run: then their reports are read, which Surefire has left in the modules */
+    TestReport(Path repository, List<Ended> jobs, boolean units) throws IOException {
         this.jobs = List.copyOf(jobs);
+        if (units) {
+            readUnits(repository);
+        }
+    }
+
+    private void readUnits(Path repository) throws IOException {
         for (String module : TestJob.modules(repository)) {
             Path reports = repository.resolve(module).resolve("target/surefire-reports");
             if (Files.isDirectory(reports)) {
@@ -104,7 +110,9 @@ final class TestReport {
         for (Ended job : jobs) {
             row(text, job.job().name(), job.took(), job.classes());
         }
-        text.append("\nunit tests by module\n");
+        if (!units.isEmpty()) {
+            text.append("\nunit tests by module\n");
+        }
         units.forEach((module, classes) -> row(text, module, sum(classes), classes));
         text.append("\nthe ").append(SLOWEST).append(" slowest test classes\n");
         all().sorted(Comparator.comparing(ClassResult::took).reversed())

@@ -35,7 +35,7 @@ class TestReportTest {
                 </testsuite>
                 """);
 
-        String text = new TestReport(repository, List.of(ended("", result("dev.SlowIT", 30, 3, 0)))).text();
+        String text = new TestReport(repository, List.of(ended("", result("dev.SlowIT", 30, 3, 0))), true).text();
 
         assertThat(text.lines())
                 .contains(
@@ -47,11 +47,11 @@ class TestReportTest {
 
     @Test
     void isGreenOnlyWithoutFailuresAndProblems() throws IOException {
-        assertThat(new TestReport(repository, List.of(ended("", result("dev.FineIT", 1, 3, 0)))).isGreen())
+        assertThat(new TestReport(repository, List.of(ended("", result("dev.FineIT", 1, 3, 0))), false).isGreen())
                 .isTrue();
-        assertThat(new TestReport(repository, List.of(ended("", result("dev.BadIT", 1, 3, 1)))).isGreen())
+        assertThat(new TestReport(repository, List.of(ended("", result("dev.BadIT", 1, 3, 1))), false).isGreen())
                 .isFalse();
-        var crashed = new TestReport(repository, List.of(ended("it crashed", result("dev.FineIT", 1, 3, 0))));
+        var crashed = new TestReport(repository, List.of(ended("it crashed", result("dev.FineIT", 1, 3, 0))), false);
         assertThat(crashed.isGreen()).isFalse();
         assertThat(crashed.text()).endsWith("3 passed, 1 failed, 1 skipped\n");
     }
