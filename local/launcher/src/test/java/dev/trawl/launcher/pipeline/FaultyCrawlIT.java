@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 120 users of whom every third has a fault, each fault once or twice, two fetchers, short limits and two attempts: every end
- * is the right one, every row is right, and afterwards nothing is left of all the browsers but those that the fetchers still
- * use. A visit that leaks one descriptor shows.
+ * 120 users of whom every third has a fault, each fault once, two fetchers, short limits and two attempts: every end is the
+ * right one, every row is right, and afterwards nothing is left of all the browsers but those that the fetchers still use.
  */
 class FaultyCrawlIT {
 
