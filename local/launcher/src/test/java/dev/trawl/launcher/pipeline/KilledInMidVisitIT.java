@@ -10,6 +10,7 @@ import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.Outcome;
+import dev.trawl.testing.MachineSpeed;
 import dev.trawl.testing.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,9 @@ class KilledInMidVisitIT {
     static void startPipeline() throws Exception {
         String demo = Files.readString(Repository.root().resolve("sites/demo.yml"));
         assertThat(demo).contains("rate: unlimited");
-        // one visit at a time, with a pause before each page
-        Files.writeString(sites.resolve("demo.yml"), demo.replace("rate: unlimited", "rate: 90/min"));
+        // one visit at a time, with a pause before each page; the longer, the later this test may be with what it does
+        long rate = Math.round(90 / MachineSpeed.slowness());
+        Files.writeString(sites.resolve("demo.yml"), demo.replace("rate: unlimited", "rate: " + rate + "/min"));
         pipeline = RunningPipeline.own(new DemoPlan(BLOG.healthyIds().size(), 7, Optional.empty()), sites);
     }
 

@@ -85,7 +85,7 @@ class SeveralOfEachIT {
     @Test
     @Order(1)
     void storeTheRowsOfOneEachFromCrawlsThatOverlap() throws Exception {
-        List<DemoUser> users = next(24);
+        List<DemoUser> users = next(16);
         List<String> crawls = List.of(
                 pipeline.submitDemo("list", RunningPipeline.ids(users)),
                 pipeline.submitDemo("list", RunningPipeline.ids(users.reversed())));
@@ -135,7 +135,7 @@ class SeveralOfEachIT {
     }
 
     private static void pausePublishingWithout(Service service) throws Exception {
-        List<DemoUser> users = next(30);
+        List<DemoUser> users = next(20);
         List<ServiceProcess> stopped = pipeline.stack().services(service);
         stopped.forEach(one -> one.stop(GRACE));
         String crawl = pipeline.submitDemo("list", RunningPipeline.ids(users));
@@ -183,7 +183,7 @@ class SeveralOfEachIT {
         dead.kill();
         Process slowing = slowDown(slow.pid());
         try {
-            String crawl = pipeline.submitDemo("list", RunningPipeline.ids(next(50)));
+            String crawl = pipeline.submitDemo("list", RunningPipeline.ids(next(30)));
             Awaitility.await("the crawl is under way")
                     .atMost(LIMIT)
                     .until(() -> pipeline.progress(crawl).ended() > 4);
