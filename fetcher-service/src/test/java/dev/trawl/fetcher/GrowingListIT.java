@@ -7,6 +7,7 @@ import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.fetcher.browser.ClickSteps;
 import dev.trawl.fetcher.visit.Ends;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.EvidenceKind;
@@ -69,27 +70,53 @@ class GrowingListIT {
         "demo-journal, nobody, not-found",
     })
     void isCapturedEachTimeItHasGrown(String site, String userId, String end) throws Exception {
+        int before = pressesByScript();
+
         VisitRig.Ended ended = rig.begin(site, userId, 1).get();
 
         assertThat(Ends.name(ended.end()))
                 .as("%s %s", ended.end(), ended.evidence().get(EvidenceKind.TIMELINE))
                 .isEqualTo(end);
-        assertThat(ended.pages()).extracting(CapturedPage::page).isEqualTo(pages(userId));
+        List<PageRef> pages = pages(userId);
+        // A button that answered the mouse late is pressed again by script, and the list may have grown twice by the
+        // next capture.
+        int again = pressesByScript() - before;
+        assertThat(ended.pages()).hasSizeBetween(pages.size() - again, pages.size());
+        assertThat(ended.pages())
+                .extracting(CapturedPage::page)
+                .isEqualTo(pages.subList(0, ended.pages().size()));
         if (end.equals("fetched")) {
             DemoUser user = BLOG.user(userId).orElseThrow();
-            List<CapturedPage> lists = ended.pages().subList(1, ended.pages().size());
-            for (int number = 1; number <= lists.size(); number++) {
-                String html = new String(lists.get(number - 1).html(), UTF_8);
-                int entries =
-                        Math.min(number * DemoUser.PAGE_SIZE, user.articles().size());
-                assertThat(user.articles().subList(0, entries))
-                        .as("page %d", number)
-                        .allSatisfy(article -> assertThat(html).contains("/p/" + article.articleId() + "\""));
-                assertThat(OWN.matcher(html.replace("@fault-", "@user-")).results())
-                        .as("page %d", number)
-                        .hasSize(entries);
-            }
+            assertGrows(user, ended.pages().subList(1, ended.pages().size()));
         }
+    }
+
+    private static int pressesByScript() {
+        return rig.clickSteps().getOrDefault(ClickSteps.Step.SCRIPT, 0);
+    }
+
+    /** Each capture has one batch or more than the one before it, and the last has all. */
+    private static void assertGrows(DemoUser user, List<CapturedPage> lists) {
+        int all = user.articles().size();
+        List<Integer> sizes = IntStream.rangeClosed(1, user.pages())
+                .map(number -> Math.min(number * DemoUser.PAGE_SIZE, all))
+                .boxed()
+                .toList();
+        int seen = 0;
+        for (CapturedPage list : lists) {
+            String html = new String(list.html(), UTF_8);
+            int entries = (int)
+                    OWN.matcher(html.replace("@fault-", "@user-")).results().count();
+            assertThat(entries)
+                    .as("entries of %s", list.page())
+                    .isGreaterThan(seen)
+                    .isIn(sizes);
+            assertThat(user.articles().subList(0, entries))
+                    .as("articles of %s", list.page())
+                    .allSatisfy(article -> assertThat(html).contains("/p/" + article.articleId() + "\""));
+            seen = entries;
+        }
+        assertThat(seen).isEqualTo(all);
     }
 
     private static List<PageRef> pages(String userId) {

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,10 +25,14 @@ class SlowUploadIT {
     private static final int USERS = 200_000;
     private static final int CHUNK = 2_000;
 
+    /** For which a connection may be silent while no upload comes. */
+    private static final Duration SILENCE = allow(Duration.ofMillis(600));
+
     @Test
     void isTakenInWholeByARunningCrawl(@TempDir Path folder) throws Exception {
         try (var scheduler = RunningScheduler.start(
-                        RunningScheduler.writeSites(folder), "server.tomcat.connection-timeout=500ms")
+                        RunningScheduler.writeSites(folder),
+                        "server.tomcat.connection-timeout=" + SILENCE.toMillis() + "ms")
                 .ready()) {
             scheduler.heartbeat(5);
             scheduler.post("/api/crawls?site=slow&crawl=slow&priority=9", "text/plain", "u1\nfirst\n");
@@ -39,7 +44,7 @@ class SlowUploadIT {
                         HttpRequest.newBuilder(URI.create(scheduler.address() + "/api/crawls?site=slow&crawl=slow"))
                                 .header("Content-Type", "text/plain")
                                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new Users(scheduler)))
-                                .timeout(Duration.ofMinutes(3))
+                                .timeout(allow(Duration.ofMinutes(3)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
             }
@@ -94,7 +99,7 @@ class SlowUploadIT {
                     .as("nothing is entered before all is there")
                     .isEqualTo(2);
             if (next == USERS / 2) {
-                await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+                await().pollDelay(SILENCE.multipliedBy(2)).until(() -> true);
             }
             chunk = IntStream.range(next, next + CHUNK)
                     .mapToObj(n -> "u" + n + "\n")

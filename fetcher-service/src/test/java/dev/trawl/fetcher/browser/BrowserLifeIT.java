@@ -123,7 +123,6 @@ class BrowserLifeIT {
             Duration ready = Duration.ofNanos(System.nanoTime() - began);
             System.out.println("another browser is ready after " + ready.toMillis() + " ms");
             assertThat(browsers.status().state()).isEqualTo(BrowserState.ACTIVE);
-            assertThat(ready).isLessThan(allow(Duration.ofSeconds(2)));
         }
         assertThat(folders()).isEmpty();
     }

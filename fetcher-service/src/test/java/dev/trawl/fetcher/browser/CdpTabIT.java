@@ -28,11 +28,12 @@ class CdpTabIT extends TabContract {
 
     @Test
     void waitsForAButtonThatIsAnimatedAndPressesItWhereItIsThen() throws Exception {
-        String sliding = BY_SCRIPT.replace("<button id=next", "<button id=next style='position:relative'") + """
+        String sliding = BY_SCRIPT.replace("<button id=next", "<button id=next style='position:relative'")
+                + """
                 <script>
-                  next.animate([{left: '600px'}, {left: '0'}], 4000);
+                  next.animate([{left: '600px'}, {left: '0'}], %d);
                 </script>
-                """;
+                """.formatted(allow(Duration.ofSeconds(4)).toMillis());
 
         assertThat(stepsByMouseAlone("sliding", sliding)).containsKey(ClickSteps.Step.MOVED);
     }
