@@ -42,7 +42,7 @@ class FaultyCrawlIT {
     /** Of a visit and of a page. A page that crashes its tab must have done so by then, on a busy machine too. */
     private static final Duration START_LIMIT = allow(Duration.ofSeconds(1));
 
-    private static final Duration PAGE_LIMIT = allow(Duration.ofMillis(3500));
+    private static final Duration PAGE_LIMIT = allow(Duration.ofSeconds(5));
     private static final Duration SOON = allow(Duration.ofSeconds(30));
     private static final Blog BLOG = Blog.of(11, HEALTHY + 10);
 

@@ -88,8 +88,10 @@ final class RunningPipeline implements AutoCloseable {
 
     /** The same with so many of each service, and further settings. */
     static RunningPipeline own(DemoPlan demo, Path sites, Replicas replicas, List<String> more) {
-        // a quick second attempt; everything else as users have it
-        List<String> settings = new ArrayList<>(List.of("scheduler:--trawl.scheduler.retry-delay=1s"));
+        // a quick second attempt, and time for browsers that start all at once; everything else as users have it
+        long start = allow(Duration.ofSeconds(30)).toSeconds();
+        List<String> settings = new ArrayList<>(List.of(
+                "scheduler:--trawl.scheduler.retry-delay=1s", "fetcher:--trawl.fetcher.browser.start-limit=" + start + "s"));
         settings.addAll(more);
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
