@@ -105,7 +105,8 @@ public final class ChaosCommand implements Callable<Integer> {
                     once ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)),
                     seed,
                     line -> System.out.println("  " + line),
-                    Optional.ofNullable(data).map(Path::toAbsolutePath));
+                    Optional.ofNullable(data).map(Path::toAbsolutePath),
+                    ChaosSettings.PAGE_LIMIT);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(new CommandLine(this), String.valueOf(e.getMessage()));
         }

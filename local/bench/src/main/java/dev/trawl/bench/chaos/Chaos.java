@@ -76,17 +76,14 @@ public final class Chaos {
         return new StackPlan(name, run, ChaosSettings.FETCHERS, Optional.of(demo), sites(run), PIPELINE);
     }
 
-    /**
-     * The demo blog's site file with limits that make its faults end soon. A page may take a little longer than usual: while
-     * services start on few cores, a tab that crashes is seen to have crashed after seconds only, and would be a timeout.
-     */
-    private static Path sites(RunFolder run) {
+    /** The demo blog's site file with limits that make its faults end soon. */
+    private Path sites(RunFolder run) {
         Path file = Installation.here().sites().resolve("demo.yml");
         try {
             String demo = Files.readString(file);
-            String hasty =
-                    demo.replace("start-limit: 10s", "start-limit: 2s").replace("page-limit: 5s", "page-limit: 6s");
-            if (!hasty.contains("start-limit: 2s") || !hasty.contains("page-limit: 6s")) {
+            String page = "page-limit: " + settings.pageLimit().toMillis() + "ms";
+            String hasty = demo.replace("start-limit: 10s", "start-limit: 2s").replace("page-limit: 5s", page);
+            if (!hasty.contains("start-limit: 2s") || !hasty.contains(page)) {
                 throw new BenchFailed(file + " has other limits than expected");
             }
             Path folder = Files.createDirectories(run.folder().resolve("sites"));

@@ -10,13 +10,25 @@ import java.util.function.Consumer;
  *
  * @param users submitted at the start, or in all where every victim dies once only
  * @param time for kills; absent: every victim dies once
- * @param data where logs and data stay; otherwise they go with the pipeline
  * @param watching is told what happens, a line each
+ * @param data where logs and data stay; otherwise they go with the pipeline
+ * @param pageLimit of the visits; {@link #PAGE_LIMIT} but on a slow machine
  */
 public record ChaosSettings(
-        int users, Optional<Duration> time, long seed, Consumer<String> watching, Optional<Path> data) {
+        int users,
+        Optional<Duration> time,
+        long seed,
+        Consumer<String> watching,
+        Optional<Path> data,
+        Duration pageLimit) {
 
     public static final int FETCHERS = 2;
+
+    /**
+     * A little longer than usual: while services start on few cores, a tab that crashes is seen to have crashed after seconds
+     * only, and would be a timeout.
+     */
+    public static final Duration PAGE_LIMIT = Duration.ofSeconds(6);
 
     private static final int FEWEST = 24;
     private static final int MOST = 3_000;
@@ -36,8 +48,8 @@ public record ChaosSettings(
     }
 
     /** Each victim once. */
-    public static ChaosSettings once(int users, long seed, Consumer<String> watching) {
-        return new ChaosSettings(users, Optional.empty(), seed, watching, Optional.empty());
+    public static ChaosSettings once(int users, long seed, Duration pageLimit, Consumer<String> watching) {
+        return new ChaosSettings(users, Optional.empty(), seed, watching, Optional.empty(), pageLimit);
     }
 
     boolean isShort() {

@@ -2,6 +2,7 @@ package dev.trawl.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.testing.MachineSpeed;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ class LedgerUnderKillsIT {
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void losesNothingAndStoresNothingTwiceWhateverIsKilled() {
-        var chaos = new Chaos(ChaosSettings.once(USERS, SEED, System.out::println), Clock.systemUTC());
+        var settings =
+                ChaosSettings.once(USERS, SEED, MachineSpeed.allow(ChaosSettings.PAGE_LIMIT), System.out::println);
+        var chaos = new Chaos(settings, Clock.systemUTC());
 
         ChaosReport report = chaos.run();
 

@@ -91,7 +91,8 @@ final class RunningPipeline implements AutoCloseable {
         // a quick second attempt, and time for browsers that start all at once; everything else as users have it
         long start = allow(Duration.ofSeconds(30)).toSeconds();
         List<String> settings = new ArrayList<>(List.of(
-                "scheduler:--trawl.scheduler.retry-delay=1s", "fetcher:--trawl.fetcher.browser.start-limit=" + start + "s"));
+                "scheduler:--trawl.scheduler.retry-delay=1s",
+                "fetcher:--trawl.fetcher.browser.start-limit=" + start + "s"));
         settings.addAll(more);
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
