@@ -1,5 +1,6 @@
 package dev.trawl.fetcher;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -80,7 +81,7 @@ class FetcherIT {
     }
 
     private static TaskId publish(String user, boolean last) {
-        return topics.publish(user, last, Duration.ofSeconds(2));
+        return topics.publish(user, last, allow(Duration.ofSeconds(2)));
     }
 
     @Test

@@ -57,7 +57,7 @@ import java.util.concurrent.TimeUnit;
 final class VisitRig implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final Limits LIMITS = new Limits(allow(Duration.ofSeconds(2)), allow(Duration.ofSeconds(3)));
+    static final Limits LIMITS = new Limits(allow(Duration.ofSeconds(2)), allow(Duration.ofSeconds(3)));
 
     private final DemoServer blog;
     private final SiteFiles sites;
@@ -136,6 +136,10 @@ final class VisitRig implements AutoCloseable {
 
     /** Begins a visit, whose failure would be the last that is allowed. */
     Future<Ended> begin(String site, String user, int slot) {
+        return begin(site, user, slot, LIMITS);
+    }
+
+    Future<Ended> begin(String site, String user, int slot, Limits limits) {
         var told = new Told();
         var house = new TaskVisits.House(
                 new FetcherId("rig"),
@@ -155,7 +159,7 @@ final class VisitRig implements AutoCloseable {
                 CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
-            new TaskVisits(house, slot).visit(new Delivery(task(site, user), 1), Lease.forever());
+            new TaskVisits(house, slot).visit(new Delivery(task(site, user, limits), 1), Lease.forever());
             Instant ended = CLOCK.instant();
             return new Ended(
                     told.ends.getFirst(),
@@ -180,7 +184,7 @@ final class VisitRig implements AutoCloseable {
                 .at();
     }
 
-    private static Task task(String site, String user) {
+    private static Task task(String site, String user, Limits limits) {
         var account = new Account(new SiteId(site), new UserId(user));
         var crawl = new CrawlId("rig");
         return new Task(
@@ -191,11 +195,11 @@ final class VisitRig implements AutoCloseable {
                 Scope.LIST,
                 1,
                 true,
-                LIMITS,
+                limits,
                 Duration.ZERO,
                 List.of(),
                 Manifest.EMPTY,
-                CLOCK.instant().plus(allow(Duration.ofMinutes(1))));
+                CLOCK.instant().plus(allow(Duration.ofMinutes(2))));
     }
 
     @Override

@@ -91,7 +91,7 @@ class ParserStartIT {
             throws IOException, InterruptedException {
         String port = parser.getEnvironment().getRequiredProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + probe))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(allow(Duration.ofSeconds(10)))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

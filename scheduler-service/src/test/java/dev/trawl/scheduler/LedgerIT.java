@@ -122,6 +122,9 @@ class LedgerIT {
                                 counted.put(state.getKey(), state.getValue().asInt()));
             }
             counted.values().removeIf(count -> count == 0);
+            assertThat(counted.values().stream().mapToInt(Integer::intValue).sum())
+                    .as("%s", counted)
+                    .isEqualTo(submitted);
             assertThat(counted).isEqualTo(rowsByState());
         });
     }

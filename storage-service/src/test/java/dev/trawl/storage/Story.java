@@ -1,5 +1,6 @@
 package dev.trawl.storage;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -49,7 +50,7 @@ record Story(TestKafka kafka, Topics topics) {
     }
 
     void awaitStored(Crawled crawled, int pages) {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(allow(Duration.ofSeconds(90)))
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(told(crawled, Outcome.Stored.class))

@@ -34,7 +34,7 @@ public final class MachineSpeed {
     private static final double REFERENCE_SECONDS = 1.4;
 
     /** How much slower a process of tests is while others run beside it. */
-    private static final double COMPETING = 1.5;
+    private static final double COMPETING = 2.5;
 
     private static final int THREADS = 2;
     private static final int ROUNDS = 220;
@@ -44,7 +44,11 @@ public final class MachineSpeed {
 
     /** The time limit for this machine: {@code limit} on the reference machine or a faster one, longer on a slower one. */
     public static Duration allow(Duration limit) {
-        return Duration.ofMillis(Math.round(limit.toMillis() * slowness()));
+        return scaled(limit, slowness());
+    }
+
+    static Duration scaled(Duration limit, double slowness) {
+        return Duration.ofMillis(Math.round(limit.toMillis() * slowness));
     }
 
     /** From 1, the reference machine or a faster one, to {@value #SLOWEST}. */
@@ -80,7 +84,7 @@ public final class MachineSpeed {
         }
     }
 
-    private static double bounded(double slowness) {
+    static double bounded(double slowness) {
         return Math.min(SLOWEST, Math.max(1, slowness));
     }
 

@@ -24,8 +24,8 @@ final class ServerContainer implements AutoCloseable {
     /** The download of its image included. */
     private static final Duration MAKE = Duration.ofMinutes(10);
 
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration START = MachineSpeed.allow(Duration.ofSeconds(90));
+    private static final Duration GRACE = MachineSpeed.allow(Duration.ofSeconds(20));
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int LOG_LINES = 15;
 

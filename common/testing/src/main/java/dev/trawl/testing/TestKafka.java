@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TestKafka implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
-    private static final long LIMIT_SECONDS = 30;
+    private static final long LIMIT_SECONDS = 60;
     private static final AtomicInteger PREFIXES = new AtomicInteger();
 
     private final Broker broker;

@@ -12,9 +12,22 @@ class MachineSpeedTest {
 
     @Test
     void makesALimitLongerByTheSlowness() {
-        assertThat(MachineSpeed.allow(Duration.ofSeconds(10)).toMillis())
-                .isEqualTo(Math.round(10_000 * MachineSpeed.slowness()));
-        assertThat(MachineSpeed.slowness()).isBetween(1.0, 8.0);
+        assertThat(MachineSpeed.scaled(Duration.ofSeconds(10), 2.5)).isEqualTo(Duration.ofSeconds(25));
+        assertThat(MachineSpeed.allow(Duration.ofSeconds(10)))
+                .isEqualTo(MachineSpeed.scaled(Duration.ofSeconds(10), MachineSpeed.slowness()));
+    }
+
+    @Test
+    void isNeitherFasterThanTheReferenceNorSlowerThanALimitIsWorth() {
+        assertThat(MachineSpeed.bounded(0.4)).isEqualTo(1);
+        assertThat(MachineSpeed.bounded(2.5)).isEqualTo(2.5);
+        assertThat(MachineSpeed.bounded(20)).isEqualTo(8);
+    }
+
+    @Test
+    void isSlowerForProcessesThatCompete() {
+        assertThat(MachineSpeed.beside(1)).isEqualTo(MachineSpeed.slowness());
+        assertThat(MachineSpeed.beside(3)).isEqualTo(MachineSpeed.bounded(2.5 * MachineSpeed.slowness()));
     }
 
     @Test

@@ -46,7 +46,7 @@ class CdpTabIT extends TabContract {
                 <script>
                   let left = 600;
                   const push = () => {
-                    left -= 60;
+                    left -= 20;
                     next.style.left = left + 'px';
                     if (left > 0) requestAnimationFrame(push);
                   };

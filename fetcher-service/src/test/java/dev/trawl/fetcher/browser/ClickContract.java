@@ -216,7 +216,7 @@ abstract class ClickContract extends ArrivalContract {
         assertThat(timeOfAClickThatDoesNothing()).isLessThan(allow(Duration.ofMillis(7500)));
     }
 
-    /** With a limit of 8 s. */
+    /** With a limit of 8 s, scaled. */
     final Duration timeOfAClickThatDoesNothing() throws Exception {
         served.page("/idle", SmallSite.list(1, 3, "<span id=current>1</span><button id=next>next</button>"));
         try (Tab tab = browser.open(SIGNED, LIMIT)) {

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.visit;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +57,7 @@ class WebDriverVisitIT extends VisitFixture {
     }
 
     private VisitEnd visit(SiteFile site) throws Exception {
-        try (Tab tab = browser.open(site, Duration.ofSeconds(20))) {
+        try (Tab tab = browser.open(site, allow(Duration.ofSeconds(20)))) {
             browser.step();
             assertThat(browser.status().memoryBytes()).isGreaterThan(20_000_000);
             return visit(site, tab, task(Scope.LIST));

@@ -35,7 +35,7 @@ class BoundProcessIT {
                     ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();
             assertThat(child.isAlive()).isTrue();
             parent.destroyForcibly();
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
             assertThat(child.isAlive()).isFalse();
         } finally {
             parent.destroyForcibly();
@@ -59,7 +59,7 @@ class BoundProcessIT {
         Path log = folder.resolve("log");
         Files.write(log, new byte[10_000_001]);
         BoundProcess child = BoundProcess.start(List.of("echo", "said"), folder, Map.of(), log, DeathSignal.KILL);
-        assertThat(child.ends(Duration.ofSeconds(10))).isTrue();
+        assertThat(child.ends(Duration.ofSeconds(60))).isTrue();
         assertThat(log).hasContent("said");
         assertThat(folder.resolve("log.1")).hasSize(10_000_001);
     }

@@ -42,13 +42,13 @@ class KafkaProcessIT {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
             admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 
     private static Set<String> topics(String address) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
-            return admin.listTopics().names().get(30, TimeUnit.SECONDS);
+            return admin.listTopics().names().get(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -562,6 +562,20 @@ class TaskLifeTest {
         }
 
         @Test
+        void threeTakeoversEndDeadWithALetterOfOursAndStopTheLast() {
+            running(A);
+            VisitId last = A;
+            for (int i = 1; i <= 3; i++) {
+                assertThat(state()).isEqualTo(StateName.QUEUED);
+                last = VisitId.draw();
+                started(visit(last));
+            }
+            assertThat(state()).isEqualTo(StateName.DEAD);
+            assertThat(letter).hasValueSatisfying(w -> assertThat(w.kind()).isEqualTo(FailureKind.BROWSER));
+            assertThat(task.stopped()).containsExactly(last);
+        }
+
+        @Test
         void aSilentVisitThatSpeaksLateIsNotSilent() {
             running(A);
             VisitRef first = visit(A);

@@ -1,6 +1,7 @@
 package dev.trawl.testing.run;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How a test class ended.
@@ -26,8 +27,14 @@ record ClassResult(String name, Duration took, int passed, int failed, int skipp
 
     /** The same for a person. */
     String sentence() {
-        return "%s: %d passed, %d failed, %d skipped in %.1f s"
-                .formatted(name, passed, failed, skipped, took.toMillis() / 1000.0);
+        return String.format(
+                Locale.ROOT,
+                "%s: %d passed, %d failed, %d skipped in %.1f s",
+                name,
+                passed,
+                failed,
+                skipped,
+                took.toMillis() / 1000.0);
     }
 
     static ClassResult ofLine(String line) {

@@ -66,7 +66,7 @@ public final class IntegrationTests {
      *
      * @param arguments the folder of the repository; then, in any order, {@code -Dname=value} for the processes, {@code --units}
      *     where Maven has just run the unit tests, so that the report has them too, and a regular expression for the full names of
-     *     the classes to run, which is everything but the containers by default
+     *     the classes to run, which is everything but docker-compose.yml by default
      */
     public static void main(String[] arguments) throws Exception {
         List<String> properties = Arrays.stream(arguments)
@@ -92,9 +92,9 @@ public final class IntegrationTests {
         System.exit(report.isGreen() ? 0 : 1);
     }
 
-    /** The sum of the weights that may run at a time: two pipelines and a module for two cores. */
+    /** The sum of the weights that may run at a time: two pipelines for two cores. */
     private static int capacity() {
-        return Math.max(3, Runtime.getRuntime().availableProcessors() * 5 / 2);
+        return Math.max(3, Runtime.getRuntime().availableProcessors() * 2);
     }
 
     private List<Ended> run(List<TestJob> jobs) throws InterruptedException, ExecutionException {
@@ -136,11 +136,18 @@ public final class IntegrationTests {
         return Math.min(job.weight(), capacity);
     }
 
+    /** That a job could not be run at all is how it ended too, so that the others are reported. */
     private Ended run(TestJob job) throws IOException, InterruptedException {
         try {
-            RunningJob started = start(job);
-            Ended ended = started.await(MachineSpeed.allow(LIMIT));
-            running.remove(started);
+            Ended ended;
+            try {
+                RunningJob started = start(job);
+                ended = started.await(MachineSpeed.allow(LIMIT));
+                running.remove(started);
+            } catch (IOException | RuntimeException e) {
+                Path log = RunningJob.log(job, repository);
+                ended = new Ended(job, Duration.ZERO, List.of(), "it could not be run: " + e, log);
+            }
             print(ended);
             return ended;
         } finally {

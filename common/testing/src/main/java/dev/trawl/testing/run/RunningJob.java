@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -48,9 +49,10 @@ final class RunningJob {
     /** Starts the process in the folder of its module. */
     static RunningJob start(TestJob job, Path repository, List<String> systemProperties) throws IOException {
         Path module = repository.resolve(job.module());
-        Path logs = Files.createDirectories(module.resolve("target/test-logs"));
-        Path log = logs.resolve(job.name() + ".log");
-        Path results = logs.resolve(job.name() + ".results");
+        Path log = log(job, repository);
+        Files.createDirectories(Objects.requireNonNull(log.getParent()));
+        Files.writeString(log, "");
+        Path results = log.resolveSibling(job.name() + ".results");
         Files.deleteIfExists(results);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,6 +68,10 @@ final class RunningJob {
                 .start();
         process.getOutputStream().close();
         return new RunningJob(job, log, results, process);
+    }
+
+    static Path log(TestJob job, Path repository) {
+        return repository.resolve(job.module()).resolve("target/test-logs").resolve(job.name() + ".log");
     }
 
     /** The module first; then what runs the tests, which every module but one has anyway. */

@@ -24,7 +24,7 @@ record TestJob(String module, String name, List<String> classes) {
      * Classes that start a pipeline or many browsers of their own. They share nothing with the rest of their module, so each has
      * a process for itself and runs beside the others. The longest come first, so that none of them is left for the end.
      */
-    private static final List<String> ALONE = List.of(
+    static final List<String> ALONE = List.of(
             "PolitenessIT",
             "FaultyCrawlIT",
             "KilledInMidVisitIT",
@@ -40,10 +40,12 @@ record TestJob(String module, String name, List<String> classes) {
     /** Modules whose tests take long; they begin first. */
     private static final List<String> LONG = List.of(PIPELINE, "fetcher-service", "scheduler-service");
 
+    /** Jobs that have no pipeline and few browsers, or wait for time limits most of their time. */
+    private static final List<String> LIGHT = List.of("FaultsIT", "scheduler-service");
+
     /** How much of the machine it needs: 2 with a whole pipeline or many browsers, otherwise 1. */
     int weight() {
-        boolean waits = name.equals("FaultsIT"); // for time limits, most of its time
-        return !waits && (ALONE.contains(name) || LONG.subList(0, 2).contains(module)) ? 2 : 1;
+        return (ALONE.contains(name) || LONG.contains(module)) && !LIGHT.contains(name) ? 2 : 1;
     }
 
     /**

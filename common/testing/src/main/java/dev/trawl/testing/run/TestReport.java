@@ -1,5 +1,7 @@
 package dev.trawl.testing.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trawl.testing.run.RunningJob.Ended;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -91,7 +94,10 @@ final class TestReport {
 
     /** What went wrong in a job: its problem, and the part of its log from the first failure on. */
     static String failures(Ended job) throws IOException {
-        List<String> lines = Files.readAllLines(job.log());
+        // decoded leniently: the end of a process may have cut a character in two
+        List<String> lines = Files.exists(job.log())
+                ? new String(Files.readAllBytes(job.log()), UTF_8).lines().toList()
+                : List.of();
         int first = 0;
         while (first < lines.size() && !lines.get(first).startsWith("FAILED: ")) {
             first++;
@@ -143,6 +149,6 @@ final class TestReport {
         int tests = classes.stream()
                 .mapToInt(one -> one.passed() + one.failed() + one.skipped())
                 .sum();
-        text.append("%8.1f s %5d tests  %s%n".formatted(took.toMillis() / 1000.0, tests, name));
+        text.append(String.format(Locale.ROOT, "%8.1f s %5d tests  %s%n", took.toMillis() / 1000.0, tests, name));
     }
 }

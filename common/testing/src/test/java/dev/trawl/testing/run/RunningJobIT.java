@@ -2,6 +2,7 @@ package dev.trawl.testing.run;
 
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trawl.testing.Repository;
 import dev.trawl.testing.run.RunningJob.Ended;
@@ -9,6 +10,7 @@ import dev.trawl.testing.run.sample.BrokenBefore;
 import dev.trawl.testing.run.sample.Halting;
 import dev.trawl.testing.run.sample.Hanging;
 import dev.trawl.testing.run.sample.Mixed;
+import dev.trawl.testing.run.sample.Skipped;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -60,10 +62,31 @@ class RunningJobIT {
     }
 
     @Test
-    void endsAProcessWhoseTimeIsUp() throws Exception {
-        Ended ended = run(Duration.ofSeconds(3), Hanging.class);
+    void endsAProcessWhoseTimeIsUpAndWhatItHasStarted() throws Exception {
+        Duration limit = allow(Duration.ofSeconds(4));
 
-        assertThat(ended.problem()).isEqualTo("it did not end within 3 s and was ended");
+        Ended ended = run(limit, Hanging.class);
+
+        assertThat(ended.problem()).isEqualTo("it did not end within " + limit.toSeconds() + " s and was ended");
         assertThat(ended.isGreen()).isFalse();
+        List<Long> processes = Files.readAllLines(ended.log()).stream()
+                .filter(line -> line.startsWith("process "))
+                .map(line -> Long.parseLong(line.substring("process ".length())))
+                .toList();
+        assertThat(processes).hasSize(2);
+        await().untilAsserted(() -> assertThat(processes)
+                .noneMatch(process ->
+                        ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent()));
+    }
+
+    @Test
+    void isGreenWithoutATestThatPassedWhereAllWereSkipped() throws Exception {
+        Ended ended = run(LIMIT, Skipped.class);
+
+        assertThat(ended.isGreen()).isTrue();
+        assertThat(ended.classes()).singleElement().satisfies(one -> {
+            assertThat(one.passed()).isZero();
+            assertThat(one.skipped()).isEqualTo(1);
+        });
     }
 }

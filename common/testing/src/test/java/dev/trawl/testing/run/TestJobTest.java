@@ -2,10 +2,14 @@ package dev.trawl.testing.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,31 @@ class TestJobTest {
                         new TestJob("local/launcher", "PolitenessIT", List.of("dev.PolitenessIT")),
                         new TestJob("local/launcher", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
                         new TestJob("common/small", "small", List.of("dev.SmallIT")));
+    }
+
+    /** A class that is renamed would otherwise run in another process than intended, or in no run against containers. */
+    @Test
+    void onlyClassesThatThereAreAreNamed() throws IOException {
+        List<String> there = integrationTests();
+        Matcher containers = Pattern.compile("'\\.\\*\\\\\\.\\(([^)]+)\\)'")
+                .matcher(Files.readString(Repository.root().resolve("trawl")));
+
+        assertThat(there).containsAll(TestJob.ALONE);
+        assertThat(containers.find())
+                .as("the classes of ./trawl test containers")
+                .isTrue();
+        assertThat(containers.group(1).split("\\|"))
+                .contains("OutageIT")
+                .allSatisfy(name -> assertThat(there).anyMatch(one -> one.matches(name)));
+    }
+
+    private static List<String> integrationTests() throws IOException {
+        try (Stream<Path> files = Files.walk(Repository.root())) {
+            return files.map(Path::toString)
+                    .filter(file -> file.contains("/src/test/java/") && file.endsWith("IT.java"))
+                    .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".java", ""))
+                    .toList();
+        }
     }
 
     @Test

@@ -21,8 +21,10 @@ class CrowdTest {
 
     @Test
     void hasTheHeavyFaultsInALongRunOnly() {
-        assertThat(new Crowd(1, true).next(60)).contains("fault-memory", "fault-50mb", "fault-1000-pages");
-        assertThat(new Crowd(1, false).next(60)).doesNotContain("fault-memory", "fault-50mb", "fault-1000-pages");
+        assertThat(new Crowd(1, true).next(60))
+                .contains("fault-memory", "fault-50mb", "fault-200-pages", "fault-1000-pages");
+        assertThat(new Crowd(1, false).next(60))
+                .doesNotContain("fault-memory", "fault-50mb", "fault-200-pages", "fault-1000-pages");
     }
 
     @Test

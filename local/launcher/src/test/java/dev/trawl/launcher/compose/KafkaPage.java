@@ -1,5 +1,6 @@
 package dev.trawl.launcher.compose;
 
+import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ import org.awaitility.Awaitility;
  */
 final class KafkaPage {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = allow(Duration.ofMinutes(2));
 
     private final Compose compose;
 

@@ -44,7 +44,8 @@ class EvidenceAndReplayIT {
 
     @Test
     void whoeverFailsLeavesHisEvidenceAndIsTriedAgainOnDemand() throws Exception {
-        String crawl = pipeline.submitDemo("list", List.copyOf(USERS.keySet()));
+        String crawl = "evidence";
+        pipeline.submit(RunningPipeline.PATIENT, crawl, "list", List.copyOf(USERS.keySet()));
         pipeline.ends(crawl, LIMIT);
         Map<String, Letter> first = standing(crawl);
         assertThat(kinds(first)).isEqualTo(USERS);

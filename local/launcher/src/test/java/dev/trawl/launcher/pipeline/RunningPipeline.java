@@ -56,6 +56,9 @@ final class RunningPipeline implements AutoCloseable {
      */
     static final String LOCK = "the shared pipeline";
 
+    /** The site of the demo blog with a longer limit of a page: a tab that is made to crash does so before it. */
+    static final String PATIENT = "demo-patient";
+
     /** The crawl of the captured blog. */
     static final String CNBLOGS_CRAWL = "captured";
 
@@ -96,34 +99,59 @@ final class RunningPipeline implements AutoCloseable {
         settings.addAll(more);
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
-        var plan = new StackPlan("it", run, replicas, Optional.of(demo), sites, settings);
+        var plan = new StackPlan("it", run, replicas, Optional.of(demo), withLimitsOfThisMachine(sites, run), settings);
         return new RunningPipeline(Stack.start(plan, installation, () -> {}));
+    }
+
+    /** A copy of the site files in which a page may take longer on a slow machine, or what is only late would be a time-out. */
+    private static Path withLimitsOfThisMachine(Path sites, RunFolder run) {
+        String limit = "page-limit: ";
+        try (Stream<Path> files = Files.list(sites)) {
+            Path folder = Files.createDirectories(run.folder().resolve("sites"));
+            for (Path file : files.toList()) {
+                String longer = limit + allow(Duration.ofSeconds(5)).toMillis() + "ms";
+                Files.writeString(
+                        folder.resolve(file.getFileName()),
+                        Files.readString(file).replace(limit + "5s", longer));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static RunningPipeline start() {
         Optional<Path> pages = capturedCnblogs();
         var demo = new DemoPlan(
                 BLOG.healthyIds().size(), 7, pages.map(folder -> new DemoPlan.Replay(folder, CNBLOGS_HOST)));
-        RunningPipeline pipeline = own(demo, sitesWithLimitsOfThisMachine());
+        Path sites = Folders.temporary("trawl-it-sites-");
+        try {
+            copySites(sites);
+            return crawlCaptured(own(demo, sites), pages);
+        } finally {
+            Folders.delete(sites);
+        }
+    }
+
+    private static RunningPipeline crawlCaptured(RunningPipeline pipeline, Optional<Path> pages) {
         if (pages.isPresent()) {
             pipeline.submit("cnblogs", CNBLOGS_CRAWL, "list", List.of("cocowool"));
         }
         return pipeline;
     }
 
-    /** The repository's, but that a page may take longer on a slow machine: what crashes its tab must do so before the limit. */
-    private static Path sitesWithLimitsOfThisMachine() {
-        String limit = "page-limit: ";
+    /** The repository's, and {@value #PATIENT}. */
+    private static void copySites(Path to) {
         try (Stream<Path> files = Files.list(new Installation(Repository.root()).sites())) {
-            Path folder = Files.createDirectories(Path.of("target", "sites"));
             for (Path file : files.toList()) {
-                String text = Files.readString(file)
-                        .replace(
-                                limit + "5s",
-                                limit + allow(Duration.ofSeconds(5)).toMillis() + "ms");
-                Files.writeString(folder.resolve(file.getFileName()), text);
+                Files.copy(file, to.resolve(file.getFileName()));
             }
-            return folder.toAbsolutePath();
+            String patient = Files.readString(to.resolve("demo.yml"))
+                    .replace("site: demo\n", "site: " + PATIENT + "\n")
+                    .replace(
+                            "page-limit: 5s",
+                            "page-limit: " + allow(Duration.ofSeconds(20)).toMillis() + "ms");
+            Files.writeString(to.resolve(PATIENT + ".yml"), patient);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,7 @@ class SmallCrawlIT {
                     HttpRequest.newBuilder(URI.create(
                                     pipeline.stack().service(Service.SCHEDULER).address() + "/api/crawls?wait=2m"))
                             .header("Content-Type", "application/json")
-                            .timeout(Duration.ofMinutes(3))
+                            .timeout(allow(Duration.ofMinutes(3)))
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
