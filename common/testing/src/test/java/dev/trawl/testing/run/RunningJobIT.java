@@ -11,7 +11,9 @@ import dev.trawl.testing.run.sample.Halting;
 import dev.trawl.testing.run.sample.Hanging;
 import dev.trawl.testing.run.sample.Mixed;
 import dev.trawl.testing.run.sample.Skipped;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,13 @@ class RunningJobIT {
 
     private static final Duration LIMIT = allow(Duration.ofSeconds(60));
 
-    private static Ended run(Duration limit, Class<?>... classes) throws Exception {
-        var job = new TestJob(
-                "common/testing",
-                "sample",
-                List.of(classes).stream().map(Class::getName).toList());
-        return RunningJob.start(job, Repository.root(), List.of()).await(limit);
+    private static RunningJob start(Class<?> sample) throws Exception {
+        var job = new TestJob("common/testing", "sample", List.of(sample.getName()));
+        return RunningJob.start(job, Repository.root(), List.of());
+    }
+
+    private static Ended run(Duration limit, Class<?> sample) throws Exception {
+        return start(sample).await(limit);
     }
 
     @Test
@@ -62,21 +65,34 @@ class RunningJobIT {
     }
 
     @Test
-    void endsAProcessWhoseTimeIsUpAndWhatItHasStarted() throws Exception {
-        Duration limit = allow(Duration.ofSeconds(4));
+    void endsAProcessWhoseTimeIsUp() throws Exception {
+        Ended ended = run(Duration.ofSeconds(3), Hanging.class);
 
-        Ended ended = run(limit, Hanging.class);
-
-        assertThat(ended.problem()).isEqualTo("it did not end within " + limit.toSeconds() + " s and was ended");
+        assertThat(ended.problem()).isEqualTo("it did not end within 3 s and was ended");
         assertThat(ended.isGreen()).isFalse();
-        List<Long> processes = Files.readAllLines(ended.log()).stream()
-                .filter(line -> line.startsWith("process "))
+    }
+
+    @Test
+    void endsAProcessWithWhatItHasStarted() throws Exception {
+        RunningJob job = start(Hanging.class);
+        Path log = RunningJob.log(job.job(), Repository.root());
+        List<Long> processes = await().atMost(LIMIT).until(() -> processes(log), all -> all.size() == 2);
+
+        job.end();
+
+        assertThat(job.await(LIMIT).isGreen()).isFalse();
+        await().atMost(LIMIT)
+                .until(() -> processes.stream()
+                        .flatMap(process -> ProcessHandle.of(process).stream())
+                        .noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static List<Long> processes(Path log) throws IOException {
+        return Files.readString(log)
+                .lines()
+                .filter(line -> line.matches("process \\d+"))
                 .map(line -> Long.parseLong(line.substring("process ".length())))
                 .toList();
-        assertThat(processes).hasSize(2);
-        await().untilAsserted(() -> assertThat(processes)
-                .noneMatch(process ->
-                        ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent()));
     }
 
     @Test

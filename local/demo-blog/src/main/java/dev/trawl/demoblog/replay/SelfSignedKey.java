@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 public final class SelfSignedKey {
 
     private static final String ALIAS = "replay";
-    private static final int KEYTOOL_SECONDS = 30;
+    private static final int KEYTOOL_SECONDS = 120;
 
     private final KeyStore store;
     private final char[] password;
@@ -27,7 +27,7 @@ public final class SelfSignedKey {
         this.password = password;
     }
 
-    /** @throws IOException when keytool is missing, fails, or takes over 30 s */
+    /** @throws IOException when keytool is missing, fails, or takes over two minutes */
     public static SelfSignedKey forHost(String host) throws IOException, GeneralSecurityException {
         Path folder = Files.createTempDirectory("demo-blog-key");
         Path file = folder.resolve("key.p12");

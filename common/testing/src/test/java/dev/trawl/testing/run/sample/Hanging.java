@@ -10,8 +10,7 @@ public class Hanging {
     @Test
     void waits() throws InterruptedException, IOException {
         Process child = new ProcessBuilder("sleep", "1000000").start();
-        System.out.println("process " + ProcessHandle.current().pid());
-        System.out.println("process " + child.pid());
+        System.out.println("process " + ProcessHandle.current().pid() + "\nprocess " + child.pid());
         new CountDownLatch(1).await();
     }
 }
