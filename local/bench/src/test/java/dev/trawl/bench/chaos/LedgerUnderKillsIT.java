@@ -20,7 +20,7 @@ class LedgerUnderKillsIT {
     @Test
     void losesNothingAndStoresNothingTwiceWhateverIsKilled() {
         var settings = ChaosSettings.once(
-                USERS, SEED, MachineSpeed.allow(ChaosSettings.PAGE_LIMIT.multipliedBy(2)), System.out::println);
+                USERS, SEED, MachineSpeed.allow(ChaosSettings.PAGE_LIMIT.multipliedBy(3)), System.out::println);
         var chaos = new Chaos(settings, Clock.systemUTC());
 
         ChaosReport report = chaos.run();

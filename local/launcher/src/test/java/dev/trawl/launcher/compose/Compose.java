@@ -60,15 +60,10 @@ final class Compose {
         environment.put("TRAWL_SCHEDULER_DB_PASSWORD", "scheduler");
         environment.put("TRAWL_STORAGE_DB_PASSWORD", "storage");
         environment.put("TRAWL_READER_DB_PASSWORD", "reader");
+        environment.put("TRAWL_DEMO_USERS", Integer.toString(USERS));
         environment.put("TRAWL_FETCHER_SLOTS", "1");
         environment.put("TRAWL_SITES", sites.toString());
         this.command = new Command(Repository.root(), environment, BUILD);
-        demoUsers(USERS);
-    }
-
-    /** How many healthy users the demo blog has from the next {@code up} on. */
-    void demoUsers(int count) {
-        environment.put("TRAWL_DEMO_USERS", Integer.toString(count));
     }
 
     Path folder() {

@@ -267,10 +267,8 @@ class ComposeIT {
     @Test
     @Order(10)
     void crawlsTheDemoBlogByItselfAndSaysOnceMoreThatItIsThere() {
-        compose.demoUsers(16);
-        int users = Blog.of(Blog.DEFAULT_SEED, 16).users().size();
         assertThat(demoCrawl())
-                .contains("crawl demo: " + users + " users accepted", "pages/s")
+                .contains("crawl demo: " + BLOG.users().size() + " users accepted", "pages/s")
                 .contains("all as the demo blog intends", "where to look: " + compose.scheduler() + "/");
         assertThat(demoCrawl()).contains("crawl demo is already there", "where to look: ");
     }

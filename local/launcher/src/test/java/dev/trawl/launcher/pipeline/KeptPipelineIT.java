@@ -4,6 +4,8 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.launcher.pipeline.LauncherProcess.Ended;
+import dev.trawl.launcher.stack.Installation;
+import dev.trawl.testing.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,10 @@ class KeptPipelineIT {
     @Test
     void isThereForOthersUntilItIsStoppedAndItsDataAreThereTheNextTime() throws Exception {
         String data = folder.resolve("data").toString();
-        Ended demo = trawl("demo", "--users", "2", "--fetchers", "1", "--keep", "--data", data);
+        Path sites = RunningPipeline.withLimitsOfThisMachine(
+                new Installation(Repository.root()).sites(), folder.resolve("sites"));
+        Ended demo =
+                trawl("demo", "--users", "2", "--fetchers", "1", "--keep", "--data", data, "--sites", sites.toString());
         try {
             assertThat(demo.said()).contains("left running").contains("all as the demo blog intends");
             assertThat(demo.status()).isZero();

@@ -99,15 +99,21 @@ final class RunningPipeline implements AutoCloseable {
         settings.addAll(more);
         var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
-        var plan = new StackPlan("it", run, replicas, Optional.of(demo), withLimitsOfThisMachine(sites, run), settings);
+        var plan = new StackPlan(
+                "it",
+                run,
+                replicas,
+                Optional.of(demo),
+                withLimitsOfThisMachine(sites, run.folder().resolve("sites")),
+                settings);
         return new RunningPipeline(Stack.start(plan, installation, () -> {}));
     }
 
     /** A copy of the site files in which a page may take longer on a slow machine, or what is only late would be a time-out. */
-    private static Path withLimitsOfThisMachine(Path sites, RunFolder run) {
+    static Path withLimitsOfThisMachine(Path sites, Path to) {
         String limit = "page-limit: ";
         try (Stream<Path> files = Files.list(sites)) {
-            Path folder = Files.createDirectories(run.folder().resolve("sites"));
+            Path folder = Files.createDirectories(to);
             for (Path file : files.toList()) {
                 String longer = limit + allow(Duration.ofSeconds(5)).toMillis() + "ms";
                 Files.writeString(
