@@ -109,16 +109,20 @@ final class RunningPipeline implements AutoCloseable {
         return new RunningPipeline(Stack.start(plan, installation, () -> {}));
     }
 
-    /** A copy of the site files in which a page may take longer on a slow machine, or what is only late would be a time-out. */
+    /**
+     * A copy of the site files in which a page may take longer on a slow machine, or what is only late would be a time-out;
+     * beside the demo blog's file {@value #PATIENT}.
+     */
     static Path withLimitsOfThisMachine(Path sites, Path to) {
-        String limit = "page-limit: ";
         try (Stream<Path> files = Files.list(sites)) {
             Path folder = Files.createDirectories(to);
             for (Path file : files.toList()) {
-                String longer = limit + allow(Duration.ofSeconds(5)).toMillis() + "ms";
-                Files.writeString(
-                        folder.resolve(file.getFileName()),
-                        Files.readString(file).replace(limit + "5s", longer));
+                String site = Files.readString(file);
+                Files.writeString(folder.resolve(file.getFileName()), withPageLimit(site, Duration.ofSeconds(5)));
+                if (file.endsWith("demo.yml")) {
+                    String patient = site.replace("site: demo\n", "site: " + PATIENT + "\n");
+                    Files.writeString(folder.resolve(PATIENT + ".yml"), withPageLimit(patient, Duration.ofSeconds(20)));
+                }
             }
             return folder;
         } catch (IOException e) {
@@ -126,41 +130,19 @@ final class RunningPipeline implements AutoCloseable {
         }
     }
 
+    private static String withPageLimit(String site, Duration limit) {
+        return site.replace("page-limit: 5s", "page-limit: " + allow(limit).toMillis() + "ms");
+    }
+
     private static RunningPipeline start() {
         Optional<Path> pages = capturedCnblogs();
         var demo = new DemoPlan(
                 BLOG.healthyIds().size(), 7, pages.map(folder -> new DemoPlan.Replay(folder, CNBLOGS_HOST)));
-        Path sites = Folders.temporary("trawl-it-sites-");
-        try {
-            copySites(sites);
-            return crawlCaptured(own(demo, sites), pages);
-        } finally {
-            Folders.delete(sites);
-        }
-    }
-
-    private static RunningPipeline crawlCaptured(RunningPipeline pipeline, Optional<Path> pages) {
+        RunningPipeline pipeline = own(demo, new Installation(Repository.root()).sites());
         if (pages.isPresent()) {
             pipeline.submit("cnblogs", CNBLOGS_CRAWL, "list", List.of("cocowool"));
         }
         return pipeline;
-    }
-
-    /** The repository's, and {@value #PATIENT}. */
-    private static void copySites(Path to) {
-        try (Stream<Path> files = Files.list(new Installation(Repository.root()).sites())) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-            String patient = Files.readString(to.resolve("demo.yml"))
-                    .replace("site: demo\n", "site: " + PATIENT + "\n")
-                    .replace(
-                            "page-limit: 5s",
-                            "page-limit: " + allow(Duration.ofSeconds(20)).toMillis() + "ms");
-            Files.writeString(to.resolve(PATIENT + ".yml"), patient);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Optional<Path> capturedCnblogs() {
