@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Photographs {
 
+    private static final String CAPTURE = "Page.captureScreenshot";
     private static final Map<String, Object> JPEG = Map.of("format", "jpeg", "quality", 40);
 
     /** A window of usual size has a tenth of this. */
@@ -39,7 +40,7 @@ final class Photographs {
         int page = next();
         var due = CompletableFuture.runAsync(
                 () -> session.cdp()
-                        .send(session.id(), "Page.captureScreenshot", JPEG)
+                        .send(session.id(), CAPTURE, JPEG)
                         .thenAccept(answer -> keep(answer, page))
                         .exceptionally(failure -> null),
                 CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -51,13 +52,19 @@ final class Photographs {
         return ++awaited;
     }
 
-    /** Takes one now; empty when the page gives none in time. */
-    Optional<byte[]> now(Duration limit) throws InterruptedException {
-        try {
-            return jpeg(session.call("Page.captureScreenshot", JPEG, limit));
-        } catch (CdpFailure e) {
-            return Optional.empty();
-        }
+    /**
+     * Asks for one now. A page whose script spins gives it when the script has ended.
+     *
+     * @param photograph receives the first answer of all that are asked for with it; empty when the page gives none
+     */
+    void ask(CompletableFuture<Optional<byte[]>> photograph) {
+        session.cdp()
+                .send(session.id(), CAPTURE, JPEG)
+                .thenAccept(answer -> photograph.complete(jpeg(answer)))
+                .exceptionally(failure -> {
+                    photograph.complete(Optional.empty());
+                    return null;
+                });
     }
 
     private synchronized void keep(JsonNode answer, int page) {

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What can still be had of a tab's page as it is: a screenshot, the HTML, the console. */
 final class TabEvidence {
@@ -43,15 +47,30 @@ final class TabEvidence {
         return pieces;
     }
 
+    /** The photograph may arrive until the end, since a page whose script was ended has to be drawn first. */
     private void ofThePage(List<Evidence> pieces, End end, Duration each) throws InterruptedException {
         session.tell("Page.stopLoading");
-        Optional<byte[]> screenshot = photographs.now(end.least(each));
-        if (screenshot.isEmpty()) {
+        var photograph = new CompletableFuture<Optional<byte[]>>();
+        photographs.ask(photograph);
+        if (arrived(photograph, end.least(each)).isEmpty()) {
             session.tell("Runtime.terminateExecution");
-            screenshot = photographs.now(end.least(each));
+            photographs.ask(photograph);
         }
-        screenshot.ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
-        html(end.left()).ifPresent(pieces::add);
+        Optional<Evidence> html = html(end.least(each));
+        arrived(photograph, end.left()).ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+        html.ifPresent(pieces::add);
+    }
+
+    /** What has come of it within the limit. */
+    private static Optional<byte[]> arrived(CompletableFuture<Optional<byte[]>> photograph, Duration limit)
+            throws InterruptedException {
+        try {
+            return photograph.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a photograph never fails", e);
+        }
     }
 
     private Optional<Evidence> html(Duration limit) throws InterruptedException {

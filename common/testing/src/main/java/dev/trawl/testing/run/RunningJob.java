@@ -44,6 +44,22 @@ final class RunningJob {
         int passed() {
             return classes.stream().mapToInt(ClassResult::passed).sum();
         }
+
+        /** The classes in which a test failed. */
+        List<String> failed() {
+            return classes.stream()
+                    .filter(one -> one.failed() > 0)
+                    .map(ClassResult::name)
+                    .toList();
+        }
+
+        /** How the job ended when what failed has been run again with this result. */
+        Ended then(Ended again) {
+            List<ClassResult> all = Stream.concat(
+                            classes.stream().filter(one -> one.failed() == 0), again.classes.stream())
+                    .toList();
+            return new Ended(job, took.plus(again.took), all, again.problem, again.log);
+        }
     }
 
     /** Starts the process in the folder of its module. */

@@ -43,6 +43,18 @@ record TestJob(String module, String name, List<String> classes) {
     /** Jobs that have no pipeline and few browsers, or wait for time limits most of their time. */
     private static final List<String> LIGHT = List.of("FaultsIT", "scheduler-service");
 
+    /** Classes that draw what they do at random: that they fail once has a cause, and is no matter of a busy machine. */
+    private static final List<String> RANDOM = List.of("LedgerUnderKillsIT");
+
+    /** Some of its classes, run once more. */
+    TestJob again(List<String> some) {
+        return new TestJob(module, name + "-again", some);
+    }
+
+    boolean isRandom() {
+        return classes.stream().map(TestJob::simple).anyMatch(RANDOM::contains);
+    }
+
     /** How much of the machine it needs: 2 with a whole pipeline or many browsers, otherwise 1. */
     int weight() {
         return (ALONE.contains(name) || LONG.contains(module)) && !LIGHT.contains(name) ? 2 : 1;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,13 @@ class TestReportTest {
         return new ClassResult(name, Duration.ofSeconds(seconds), passed, failed, 1);
     }
 
+    private TestReport report(Ended ended, boolean units) throws IOException {
+        return new TestReport(repository, List.of(ended), List.of(ended), units);
+    }
+
     private Ended ended(String problem, ClassResult... classes) {
-        var job = new TestJob("module", "job", List.of());
+        var job = new TestJob(
+                "module", "job", Stream.of(classes).map(ClassResult::name).toList());
         return new Ended(job, Duration.ofSeconds(40), List.of(classes), problem, repository.resolve("job.log"));
     }
 
@@ -35,7 +41,7 @@ class TestReportTest {
                 </testsuite>
                 """);
 
-        String text = new TestReport(repository, List.of(ended("", result("dev.SlowIT", 30, 3, 0))), true).text();
+        String text = report(ended("", result("dev.SlowIT", 30, 3, 0)), true).text();
 
         assertThat(text.lines())
                 .contains(
@@ -47,13 +53,30 @@ class TestReportTest {
 
     @Test
     void isGreenOnlyWithoutFailuresAndProblems() throws IOException {
-        assertThat(new TestReport(repository, List.of(ended("", result("dev.FineIT", 1, 3, 0))), false).isGreen())
+        assertThat(report(ended("", result("dev.FineIT", 1, 3, 0)), false).isGreen())
                 .isTrue();
-        assertThat(new TestReport(repository, List.of(ended("", result("dev.BadIT", 1, 3, 1))), false).isGreen())
+        assertThat(report(ended("", result("dev.BadIT", 1, 3, 1)), false).isGreen())
                 .isFalse();
-        var crashed = new TestReport(repository, List.of(ended("it crashed", result("dev.FineIT", 1, 3, 0))), false);
+        var crashed = report(ended("it crashed", result("dev.FineIT", 1, 3, 0)), false);
         assertThat(crashed.isGreen()).isFalse();
         assertThat(crashed.text()).endsWith("3 passed, 1 failed, 1 skipped\n");
+    }
+
+    @Test
+    void namesWhatPassedOnlyWhenItWasRunAgain() throws IOException {
+        Ended first = ended("", result("dev.FineIT", 1, 3, 0), result("dev.UnsteadyIT", 1, 2, 1));
+        Ended again = ended("", result("dev.UnsteadyIT", 1, 3, 0));
+
+        assertThat(first.failed()).containsExactly("dev.UnsteadyIT");
+        var report = new TestReport(repository, List.of(first), List.of(first.then(again)), false);
+        assertThat(report.isGreen()).isTrue();
+        assertThat(report.text())
+                .contains("FAILED AT FIRST, passed alone: dev.UnsteadyIT; the failure is in " + first.log())
+                .endsWith("6 passed, 0 failed, 2 skipped\n");
+        var red = new TestReport(
+                repository, List.of(first), List.of(first.then(ended("", result("dev.UnsteadyIT", 1, 2, 1)))), false);
+        assertThat(red.isGreen()).isFalse();
+        assertThat(red.text()).doesNotContain("AT FIRST");
     }
 
     @Test
