@@ -76,7 +76,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--pages",
             defaultValue = "60",
-            description = "Pages that each contestant walks in a round (${DEFAULT-VALUE}).")
+            description = "Pages that each contender walks in a round (${DEFAULT-VALUE}).")
     private int pages;
 
     @Option(
@@ -135,8 +135,8 @@ public final class Bench implements Callable<Integer> {
         Path folder = Folders.create(Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "bench-" + ProcessHandle.current().pid()));
-        var ending = new Ending();
-        ending.watch();
+        var interruptHandler = new InterruptHandler();
+        interruptHandler.watch();
         try {
             for (Benchmark one : chosen) {
                 run(one, new BenchSettings(pages, messages, ids, rounds, folder, this::progress));
@@ -144,7 +144,7 @@ public final class Bench implements Callable<Integer> {
             Folders.delete(folder);
             return 0;
         } catch (BenchFailed | LoopFailed | ServerFailed | StackFailed e) {
-            if (ending.isAsked()) {
+            if (interruptHandler.isAsked()) {
                 Folders.delete(folder);
             } else {
                 System.err.println(
@@ -152,7 +152,7 @@ public final class Bench implements Callable<Integer> {
             }
             return 1;
         } finally {
-            ending.unwound();
+            interruptHandler.unwound();
         }
     }
 

@@ -84,17 +84,17 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var chaos = new Chaos(settings(), Clock.systemUTC());
-        var ending = new Ending();
-        ending.watch();
+        var interruptHandler = new InterruptHandler();
+        interruptHandler.watch();
         try {
             return told(chaos.run());
         } catch (BenchFailed | ServerFailed | StackFailed | UncheckedIOException e) {
-            if (!ending.isAsked()) {
+            if (!interruptHandler.isAsked()) {
                 System.out.println("FAILED: " + e.getMessage());
             }
             return 1;
         } finally {
-            ending.unwound();
+            interruptHandler.unwound();
         }
     }
 

@@ -79,17 +79,17 @@ public final class SoakCommand implements Callable<Integer> {
     public Integer call() {
         Path image = picture();
         Soak soak = soak(samples(image));
-        var ending = new Ending();
-        ending.watch();
+        var interruptHandler = new InterruptHandler();
+        interruptHandler.watch();
         try {
             return told(soak.run(), image);
         } catch (BenchFailed | ServerFailed | StackFailed | UncheckedIOException e) {
-            if (!ending.isAsked()) {
+            if (!interruptHandler.isAsked()) {
                 System.err.println("soak: " + e.getMessage());
             }
             return 1;
         } finally {
-            ending.unwound();
+            interruptHandler.unwound();
         }
     }
 

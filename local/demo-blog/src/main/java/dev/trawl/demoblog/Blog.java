@@ -4,7 +4,7 @@ import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 import dev.trawl.demoblog.users.UserGenerator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -99,8 +99,8 @@ public final class Blog {
 
     private DemoUser healthy(String userId, int index) {
         List<DemoArticle> articles = generator.articles(userId, index, generator.articlesOf(index));
-        Ending ending = articles.isEmpty() ? Ending.EMPTY : Ending.STORED;
-        return new DemoUser(userId, ending, generator.profile(index, articles), articles);
+        ExpectedEnd expectedEnd = articles.isEmpty() ? ExpectedEnd.EMPTY : ExpectedEnd.STORED;
+        return new DemoUser(userId, expectedEnd, generator.profile(index, articles), articles);
     }
 
     private DemoUser faulty(String userId, Fault fault) {

@@ -3,9 +3,9 @@ package dev.trawl.demoblog;
 import dev.trawl.demoblog.faults.Faults;
 import dev.trawl.demoblog.faults.Twist;
 import dev.trawl.demoblog.pages.BlogPages;
+import dev.trawl.demoblog.pages.BlogRequest;
+import dev.trawl.demoblog.pages.BlogRequest.Kind;
 import dev.trawl.demoblog.pages.Body;
-import dev.trawl.demoblog.pages.PageRequest;
-import dev.trawl.demoblog.pages.PageRequest.Kind;
 import dev.trawl.demoblog.pages.Reply;
 import dev.trawl.demoblog.users.DemoUser;
 import java.util.List;
@@ -54,19 +54,19 @@ final class BlogSite {
                         .isEmpty();
     }
 
-    private Optional<PageRequest> request(String origin, DemoUser user, Matcher match) {
+    private Optional<BlogRequest> request(String origin, DemoUser user, Matcher match) {
         if (match.group("list") != null) {
             int number = Integer.parseInt(match.group("list"));
-            return Optional.of(new PageRequest(origin, user, Kind.LIST, number, visits.getOrDefault(user.userId(), 0)));
+            return Optional.of(new BlogRequest(origin, user, Kind.LIST, number, visits.getOrDefault(user.userId(), 0)));
         }
         String article = match.group("article");
         if (article == null) {
             int visit = visits.merge(user.userId(), 1, Integer::sum);
-            return Optional.of(new PageRequest(origin, user, Kind.HOME, 1, visit));
+            return Optional.of(new BlogRequest(origin, user, Kind.HOME, 1, visit));
         }
         List<String> ids = user.articles().stream().map(one -> one.articleId()).toList();
         int index = ids.indexOf(article);
-        return index < 0 ? Optional.empty() : Optional.of(new PageRequest(origin, user, Kind.ARTICLE, index));
+        return index < 0 ? Optional.empty() : Optional.of(new BlogRequest(origin, user, Kind.ARTICLE, index));
     }
 
     private static Twist twist(DemoUser user) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trawl.demoblog.users.ArticleKind;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,12 +114,12 @@ class BlogTest {
     @Test
     void saysHowACrawlOfEachUserEnds() {
         assertThat(healthy())
-                .allSatisfy(user ->
-                        assertThat(user.ending()).isEqualTo(user.articles().isEmpty() ? Ending.EMPTY : Ending.STORED));
+                .allSatisfy(user -> assertThat(user.ending())
+                        .isEqualTo(user.articles().isEmpty() ? ExpectedEnd.EMPTY : ExpectedEnd.STORED));
         assertThat(BLOG.user("fault-silent-p2").orElseThrow().reachableArticles())
                 .hasSize(DemoUser.PAGE_SIZE);
         assertThat(BLOG.user("fault-silent").orElseThrow().profileReachable()).isFalse();
-        assertThat(BLOG.user("fault-banner").orElseThrow().ending()).isEqualTo(Ending.DEAD_CLICK);
+        assertThat(BLOG.user("fault-banner").orElseThrow().ending()).isEqualTo(ExpectedEnd.DEAD_CLICK);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.trawl.launcher;
 
 import dev.trawl.launcher.commands.AttachedCommands;
+import dev.trawl.launcher.commands.BackgroundCommand;
 import dev.trawl.launcher.commands.DeadCommand;
 import dev.trawl.launcher.commands.DemoCommand;
-import dev.trawl.launcher.commands.HoldCommand;
 import dev.trawl.launcher.commands.KafkaTool;
 import dev.trawl.launcher.commands.PrepareCommand;
 import dev.trawl.launcher.commands.RunCommand;
@@ -11,8 +11,8 @@ import dev.trawl.launcher.commands.ShortUsage;
 import dev.trawl.launcher.commands.StatusCommand;
 import dev.trawl.launcher.commands.StopCommand;
 import dev.trawl.launcher.commands.WrongOption;
-import dev.trawl.launcher.crawl.Refusal;
-import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.RequestRefused;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.ServerFailed;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DeadCommand.class,
             StopCommand.class,
-            HoldCommand.class,
+            BackgroundCommand.class,
             PrepareCommand.class
         })
 public final class Launcher implements Runnable {
@@ -83,17 +83,18 @@ public final class Launcher implements Runnable {
     private static boolean isExplained(Exception failure) {
         return failure instanceof StackFailed
                 || failure instanceof ServerFailed
-                || failure instanceof Refusal
+                || failure instanceof RequestRefused
                 || failure instanceof WrongOption
-                || failure instanceof SchedulerAway
+                || failure instanceof SchedulerUnavailable
                 || failure instanceof UncheckedIOException;
     }
 
     private static int status(Exception failure) {
-        if (failure instanceof SchedulerAway) {
-            return SchedulerAway.STATUS;
+        if (failure instanceof SchedulerUnavailable) {
+            return SchedulerUnavailable.STATUS;
         }
-        boolean wrong = failure instanceof WrongOption || failure instanceof Refusal refusal && refusal.status() == 400;
+        boolean wrong = failure instanceof WrongOption
+                || failure instanceof RequestRefused requestRefused && requestRefused.status() == 400;
         return wrong ? WrongOption.STATUS : 1;
     }
 

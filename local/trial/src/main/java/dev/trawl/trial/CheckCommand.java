@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             SiteFolder.Usable unused = SiteFolder.read(file);
             return List.of();
         } catch (BadSiteFile e) {
-            return Faults.of(e, file);
+            return SiteFileFaults.of(e, file);
         }
     }
 

@@ -109,10 +109,10 @@ final class ReparseCommand implements Callable<Integer> {
 
     private int reparse(Cluster cluster, SiteReaders readers, Selection selection) {
         PrintWriter out = spec.commandLine().getOut();
-        try (var progress = new Progress(spec.commandLine().getErr());
+        try (var progressOutput = new ProgressOutput(spec.commandLine().getErr());
                 ReadPages pages = ReadPages.upTo(cluster);
                 WrittenRecords written =
-                        WrittenRecords.read(cluster, done -> progress.say(done + " records looked at"));
+                        WrittenRecords.read(cluster, done -> progressOutput.say(done + " records looked at"));
                 NewRecords records = new NewRecords(cluster)) {
             var rereading = new Rereading(readers, new PageParsing(readers, Clock.systemUTC()), written);
             pages.forEach(
@@ -123,11 +123,11 @@ final class ReparseCommand implements Callable<Integer> {
                     },
                     () -> {
                         records.await();
-                        progress.say(pages.done() + " of " + pages.length() + " pages, "
+                        progressOutput.say(pages.done() + " of " + pages.length() + " pages, "
                                 + rereading.tally().pagesAgain() + " read again");
                     });
             Tally tally = rereading.tally();
-            progress.close();
+            progressOutput.close();
             out.println(TallyText.of(tally) + end(tally));
             if (pages.unread() > 0) {
                 out.println("messages on crawl.pages that the parser has not come to: " + pages.unread());

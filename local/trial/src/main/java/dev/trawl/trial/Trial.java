@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.launcher.commands.ShortUsage;
 import dev.trawl.launcher.commands.WrongOption;
-import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.trial.live.LiveFailed;
-import dev.trawl.trial.page.Unclear;
+import dev.trawl.trial.page.AmbiguousPage;
 import dev.trawl.trial.reparse.messaging.KafkaFailed;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -63,21 +63,21 @@ public final class Trial implements Runnable {
 
     /** Those whose message is a sentence for the person at the terminal. */
     private static boolean isExplained(Exception failure) {
-        return failure instanceof Unclear
+        return failure instanceof AmbiguousPage
                 || failure instanceof LiveFailed
                 || failure instanceof KafkaFailed
                 || failure instanceof BadSiteFile
                 || failure instanceof WrongOption
-                || failure instanceof SchedulerAway
+                || failure instanceof SchedulerUnavailable
                 || failure instanceof StackFailed
                 || failure instanceof UncheckedIOException;
     }
 
     private static int status(Exception failure) {
-        if (failure instanceof SchedulerAway) {
-            return SchedulerAway.STATUS;
+        if (failure instanceof SchedulerUnavailable) {
+            return SchedulerUnavailable.STATUS;
         }
-        return failure instanceof Unclear || failure instanceof BadSiteFile || failure instanceof WrongOption
+        return failure instanceof AmbiguousPage || failure instanceof BadSiteFile || failure instanceof WrongOption
                 ? WrongOption.STATUS
                 : 1;
     }

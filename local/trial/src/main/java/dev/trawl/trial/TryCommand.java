@@ -6,10 +6,10 @@ import dev.trawl.messages.PageKind;
 import dev.trawl.messages.Scope;
 import dev.trawl.trial.live.LivePages;
 import dev.trawl.trial.live.LivePages.Goal;
+import dev.trawl.trial.page.AmbiguousPage;
 import dev.trawl.trial.page.PageFile;
 import dev.trawl.trial.page.PageSource;
 import dev.trawl.trial.page.PageUrl;
-import dev.trawl.trial.page.Unclear;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -126,8 +126,9 @@ final class TryCommand implements Callable<Integer> {
         if (items < 0) {
             throw new ParameterException(spec.commandLine(), "--items is " + items + ", expected at least 0");
         }
-        var round = new Round(siteFile, source(), items, spec.commandLine().getOut());
-        return watch ? watched(round) : round.run();
+        var trialRound =
+                new TrialRound(siteFile, source(), items, spec.commandLine().getOut());
+        return watch ? watched(trialRound) : trialRound.run();
     }
 
     private PageSource source() {
@@ -195,15 +196,15 @@ final class TryCommand implements Callable<Integer> {
     }
 
     /** Until it is interrupted; what is wrong for now is told, and may be right after the next save. */
-    private int watched(Round round) {
-        PrintWriter out = round.out();
-        Path name = round.siteFile().getFileName();
+    private int watched(TrialRound trialRound) {
+        PrintWriter out = trialRound.out();
+        Path name = trialRound.siteFile().getFileName();
         int status = 0;
-        try (var saves = new FileSaves(round.siteFile())) {
+        try (var saves = new FileSaves(trialRound.siteFile())) {
             while (true) {
                 try {
-                    status = round.run();
-                } catch (Unclear e) {
+                    status = trialRound.run();
+                } catch (AmbiguousPage e) {
                     out.println(e.getMessage());
                     status = 2;
                 }

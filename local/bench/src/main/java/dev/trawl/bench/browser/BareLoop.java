@@ -11,7 +11,7 @@ public interface BareLoop extends AutoCloseable {
      * @return how many pages were captured
      * @throws LoopFailed when one could not be had: nothing is tried twice
      */
-    int walk(List<ListWalk> walks);
+    int walk(List<BareListWalk> walks);
 
     /** The process that it started: chromedriver, or the browser itself. */
     long pid();

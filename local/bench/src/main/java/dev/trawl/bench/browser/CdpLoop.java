@@ -27,13 +27,13 @@ public final class CdpLoop implements BareLoop {
 
     private final Path folder;
     private final BoundProcess browser;
-    private final Cdp cdp;
+    private final BareCdp cdp;
     private final PageMarks marks;
     private final TabGuards guards;
     private final ExecutorService tabs;
     private final int tabCount;
 
-    private CdpLoop(Path folder, BoundProcess browser, Cdp cdp, PageMarks marks, TabGuards guards, int tabCount) {
+    private CdpLoop(Path folder, BoundProcess browser, BareCdp cdp, PageMarks marks, TabGuards guards, int tabCount) {
         this.folder = folder;
         this.browser = browser;
         this.cdp = cdp;
@@ -69,7 +69,7 @@ public final class CdpLoop implements BareLoop {
                 folder.resolve("browser.log"),
                 DeathSignal.KILL);
         try {
-            return new CdpLoop(folder, browser, new Cdp(endpoint(profile, browser)), marks, guards, tabs);
+            return new CdpLoop(folder, browser, new BareCdp(endpoint(profile, browser)), marks, guards, tabs);
         } catch (LoopFailed e) {
             browser.kill();
             Folders.delete(folder);
@@ -100,8 +100,8 @@ public final class CdpLoop implements BareLoop {
     }
 
     @Override
-    public int walk(List<ListWalk> walks) {
-        Queue<ListWalk> open = new ConcurrentLinkedQueue<>(walks);
+    public int walk(List<BareListWalk> walks) {
+        Queue<BareListWalk> open = new ConcurrentLinkedQueue<>(walks);
         List<Future<Integer>> running = new ArrayList<>();
         for (int i = 0; i < tabCount; i++) {
             running.add(tabs.submit(() -> walkFrom(open)));
@@ -119,10 +119,10 @@ public final class CdpLoop implements BareLoop {
         return pages;
     }
 
-    private int walkFrom(Queue<ListWalk> open) {
+    private int walkFrom(Queue<BareListWalk> open) {
         int pages = 0;
-        for (ListWalk walk = open.poll(); walk != null; walk = open.poll()) {
-            try (CdpTab tab = CdpTab.open(cdp, marks, guards)) {
+        for (BareListWalk walk = open.poll(); walk != null; walk = open.poll()) {
+            try (BareCdpTab tab = BareCdpTab.open(cdp, marks, guards)) {
                 tab.navigate(walk.first());
                 tab.capture(1);
                 for (int number = 2; number <= walk.pages(); number++) {
@@ -136,10 +136,10 @@ public final class CdpLoop implements BareLoop {
     }
 
     /** The pages of some users as the browser rendered them, in order: what a parser is given. */
-    public List<Captured> capture(List<ListWalk> walks) {
+    public List<Captured> capture(List<BareListWalk> walks) {
         List<Captured> pages = new ArrayList<>();
-        for (ListWalk walk : walks) {
-            try (CdpTab tab = CdpTab.open(cdp, marks, guards)) {
+        for (BareListWalk walk : walks) {
+            try (BareCdpTab tab = BareCdpTab.open(cdp, marks, guards)) {
                 tab.navigate(walk.first());
                 for (int number = 1; number <= walk.pages(); number++) {
                     if (number > 1) {
@@ -153,7 +153,7 @@ public final class CdpLoop implements BareLoop {
     }
 
     /** One page's HTML. */
-    public record Captured(ListWalk walk, int number, String html) {}
+    public record Captured(BareListWalk walk, int number, String html) {}
 
     @Override
     public long pid() {

@@ -19,14 +19,14 @@ final class IsolatedWorld {
     /** Documents, and looks at one, before a page is given up. */
     private static final int LOOKS = 40;
 
-    private final Cdp cdp;
+    private final BareCdp cdp;
     private final String session;
     private final String frame;
     private final PageQuestions questions;
     private @Nullable String world;
     private @Nullable Map<String, String> before;
 
-    IsolatedWorld(Cdp cdp, String session, String frame, PageQuestions questions) {
+    IsolatedWorld(BareCdp cdp, String session, String frame, PageQuestions questions) {
         this.cdp = cdp;
         this.session = session;
         this.frame = frame;
@@ -70,7 +70,7 @@ final class IsolatedWorld {
                     return taken(facts, number);
                 }
                 known = facts.path("key").asString("");
-            } catch (Cdp.Navigated e) {
+            } catch (BareCdp.Navigated e) {
                 // the document is gone, and its world with it: ask the next one
                 left = asked;
             }

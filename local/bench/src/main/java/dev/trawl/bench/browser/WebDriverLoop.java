@@ -87,10 +87,10 @@ public final class WebDriverLoop implements BareLoop {
     }
 
     @Override
-    public int walk(List<ListWalk> walks) {
+    public int walk(List<BareListWalk> walks) {
         int pages = 0;
         try {
-            for (ListWalk walk : walks) {
+            for (BareListWalk walk : walks) {
                 driver.get(walk.first().toString());
                 capture(1);
                 for (int number = 2; number <= walk.pages(); number++) {

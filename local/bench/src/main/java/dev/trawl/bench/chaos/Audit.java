@@ -18,7 +18,7 @@ final class Audit {
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final Stack stack;
-    private final Supply supply;
+    private final CrawlSupply crawlSupply;
     private final LedgerTables ledger;
     private final Poisoning poisoning;
     private final Map<UUID, Boolean> spoiled;
@@ -26,9 +26,9 @@ final class Audit {
     private final List<String> figures = new ArrayList<>();
 
     /** @param spoiled tasks that were sent a record that Postgres refuses, and whether of a page past the end */
-    Audit(Stack stack, Supply supply, LedgerTables ledger, Poisoning poisoning, Map<UUID, Boolean> spoiled) {
+    Audit(Stack stack, CrawlSupply crawlSupply, LedgerTables ledger, Poisoning poisoning, Map<UUID, Boolean> spoiled) {
         this.stack = stack;
-        this.supply = supply;
+        this.crawlSupply = crawlSupply;
         this.ledger = ledger;
         this.poisoning = poisoning;
         this.spoiled = spoiled;
@@ -47,18 +47,18 @@ final class Audit {
     }
 
     private void lookAtLedger() {
-        var audit = new LedgerAudit(supply, spoiled, ledger);
+        var audit = new LedgerAudit(crawlSupply, spoiled, ledger);
         findings.addAll(
                 audit.findings(new SchedulerApi(stack.service(Service.SCHEDULER).address())));
-        figures.add(supply.submitted().size() + " tasks in " + supply.crawls().size() + " crawls, compared by ID: "
-                + audit.ends() + "; " + audit.attempts());
+        figures.add(crawlSupply.submitted().size() + " tasks in "
+                + crawlSupply.crawls().size() + " crawls, compared by ID: " + audit.ends() + "; " + audit.attempts());
         figures.add(spoiled.size() + " records that Postgres refuses (a NUL, the year 300000) put beside those of"
                 + " running visits; " + audit.refused() + " of their tasks ended DEAD(record)");
     }
 
     private void lookAtRows() {
         var audit = new RowAudit(
-                supply,
+                crawlSupply,
                 String.valueOf(stack.state().demoBlog()),
                 stack.service(Service.STORAGE).address());
         findings.addAll(audit.findings(ledger));

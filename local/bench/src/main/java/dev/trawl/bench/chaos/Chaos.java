@@ -3,9 +3,9 @@ package dev.trawl.bench.chaos;
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.bench.measure.Census;
 import dev.trawl.bench.measure.LiveProcess;
-import dev.trawl.bench.pipeline.Remains;
+import dev.trawl.bench.measure.ProcessCensus;
+import dev.trawl.bench.pipeline.LeftoverCheck;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Installation;
@@ -57,22 +57,22 @@ public final class Chaos {
         List<Kill> kills = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         try (Stack stack = Stack.start(plan(name, run), Installation.here(), () -> stacks.release(name));
-                Ordeal ordeal = ordeal(stack)) {
-            kills.addAll(ordeal.kills());
-            findings.addAll(ordeal.findings());
-            Audit audit = ordeal.audit();
+                ChaosRun chaosRun = chaosRun(stack)) {
+            kills.addAll(chaosRun.kills());
+            findings.addAll(chaosRun.findings());
+            Audit audit = chaosRun.audit();
             audit.look(run.logs(), kills.size());
             findings.addAll(audit.findings());
             figures.addAll(audit.figures());
-            figures.add(ordeal.replayed() + " tasks had three visits killed, ended DEAD(browser), and were replayed");
-            seen.addAll(Census.take().below(ProcessHandle.current().pid()));
+            figures.add(chaosRun.replayed() + " tasks had three visits killed, ended DEAD(browser), and were replayed");
+            seen.addAll(ProcessCensus.take().below(ProcessHandle.current().pid()));
         }
-        findings.addAll(new Remains(run, seen).sentences());
+        findings.addAll(new LeftoverCheck(run, seen).sentences());
         return new ChaosReport(circumstances(), kills, figures, findings);
     }
 
     private StackPlan plan(String name, RunFolder run) {
-        var demo = new DemoPlan(Crowd.HEALTHY, Crowd.BLOG_SEED, Optional.empty());
+        var demo = new DemoPlan(UserPool.HEALTHY, UserPool.BLOG_SEED, Optional.empty());
         return new StackPlan(name, run, ChaosSettings.FETCHERS, Optional.of(demo), sites(run), PIPELINE);
     }
 
@@ -94,14 +94,14 @@ public final class Chaos {
         }
     }
 
-    private Ordeal ordeal(Stack stack) {
+    private ChaosRun chaosRun(Stack stack) {
         var topics = new Topics("");
         var ledger = new LedgerTables(stack.database());
-        var supply = new Supply(
+        var crawlSupply = new CrawlSupply(
                 new SchedulerApi(stack.service(Service.SCHEDULER).address()),
-                new Crowd(settings.seed(), settings.hasTimeForHeavyFaults()));
+                new UserPool(settings.seed(), settings.hasTimeForHeavyFaults()));
         var poisoning = new Poisoning(new PoisonedTopics(stack.kafka().bootstrapServers(), topics), topics, settings);
-        return new Ordeal(settings, stack, supply, ledger, poisoning);
+        return new ChaosRun(settings, stack, crawlSupply, ledger, poisoning);
     }
 
     private String circumstances() {

@@ -1,7 +1,7 @@
 package dev.trawl.bench.chaos;
 
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public record ChaosReport(String circumstances, List<Kill> kills, List<String> f
 
     /** For a terminal and for a page alike. */
     public String markdown() {
-        var table = new Table("killed", "times", "healthy after, s", "worst", "next outcome after, s", "worst");
+        var table = new ResultTable("killed", "times", "healthy after, s", "worst", "next outcome after, s", "worst");
         for (Victim victim : Victim.values()) {
             List<Kill> of =
                     kills.stream().filter(kill -> kill.victim() == victim).toList();
@@ -58,7 +58,7 @@ public record ChaosReport(String circumstances, List<Kill> kills, List<String> f
         return table.markdown() + "\n\n" + notes;
     }
 
-    private static void row(Table table, String who, List<Kill> kills) {
+    private static void row(ResultTable table, String who, List<Kill> kills) {
         List<Double> healthy =
                 kills.stream().map(kill -> seconds(kill.healthy())).toList();
         List<Double> outcome = kills.stream()

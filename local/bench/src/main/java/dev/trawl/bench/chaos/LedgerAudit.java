@@ -4,7 +4,7 @@ import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.chaos.postgres.LetterRow;
 import dev.trawl.bench.chaos.postgres.TaskRow;
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 /** Whether every task that was submitted is in the ledger once, at its right end, with its one letter or with none. */
 final class LedgerAudit {
 
-    private final Supply supply;
+    private final CrawlSupply crawlSupply;
     private final Map<UUID, Boolean> spoiled;
     private final List<TaskRow> tasks;
     private final List<LetterRow> letters;
     private final List<String> findings = new ArrayList<>();
 
     /** @param spoiled tasks that were sent a record that Postgres refuses, and whether of a page past the end */
-    LedgerAudit(Supply supply, Map<UUID, Boolean> spoiled, LedgerTables ledger) {
-        this.supply = supply;
+    LedgerAudit(CrawlSupply crawlSupply, Map<UUID, Boolean> spoiled, LedgerTables ledger) {
+        this.crawlSupply = crawlSupply;
         this.spoiled = spoiled;
         this.tasks = ledger.tasks();
         this.letters = ledger.letters();
@@ -41,18 +41,18 @@ final class LedgerAudit {
     }
 
     private void compareIds() {
-        Set<UUID> missing = new HashSet<>(supply.submitted().keySet());
+        Set<UUID> missing = new HashSet<>(crawlSupply.submitted().keySet());
         for (TaskRow task : tasks) {
             if (!missing.remove(task.taskId())) {
                 findings.add(task + " is in the ledger and was not submitted, or is there twice");
             }
         }
         missing.forEach(task ->
-                findings.add("task " + task + " of " + supply.submitted().get(task) + " is not in the ledger"));
+                findings.add("task " + task + " of " + crawlSupply.submitted().get(task) + " is not in the ledger"));
     }
 
     private void compareEnd(TaskRow task) {
-        String intended = supply.crowd().intended(task.user());
+        String intended = crawlSupply.userPool().intended(task.user());
         boolean right = task.end().equals(intended)
                 || (spoiled.containsKey(task.taskId()) && task.end().equals("DEAD(record)"));
         if (!right) {
@@ -94,13 +94,13 @@ final class LedgerAudit {
             Map<String, Map<String, Integer>> byCrawl = new TreeMap<>();
             tasks.forEach(task -> byCrawl.computeIfAbsent(task.crawl(), crawl -> new TreeMap<>())
                     .merge(task.end(), 1, Integer::sum));
-            for (String crawl : supply.crawls()) {
+            for (String crawl : crawlSupply.crawls()) {
                 Map<String, Integer> answer = scheduler.crawl(crawl).byEnd();
                 if (!answer.equals(byCrawl.get(crawl))) {
                     findings.add(crawl + " is answered with " + answer + ", the database has " + byCrawl.get(crawl));
                 }
             }
-        } catch (Unanswered e) {
+        } catch (ServiceUnanswered e) {
             findings.add("the scheduler does not answer: " + e.getMessage());
         }
     }

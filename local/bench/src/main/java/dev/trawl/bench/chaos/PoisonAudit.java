@@ -2,7 +2,7 @@ package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.poison.Fate;
-import dev.trawl.bench.chaos.poison.Place;
+import dev.trawl.bench.chaos.poison.MessagePosition;
 import dev.trawl.bench.chaos.poison.Poison;
 import dev.trawl.bench.chaos.poison.PoisonKind;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
@@ -39,23 +39,24 @@ final class PoisonAudit {
 
     /** A sentence for each poison that is somewhere else. */
     List<String> findings(LedgerTables ledger, PoisonedTopics written, Stack stack) {
-        List<Place> listed = ledger.malformed();
-        Set<Place> letters = new HashSet<>(written.letters());
-        Set<Place> unknown = new HashSet<>(listed);
+        List<MessagePosition> listed = ledger.malformed();
+        Set<MessagePosition> letters = new HashSet<>(written.letters());
+        Set<MessagePosition> unknown = new HashSet<>(listed);
         for (Poison one : poison) {
             boolean lists = one.fate() == Fate.LETTER || one.fate() == Fate.LISTED;
             expect(one, "lines in the list of malformed messages", count(listed, one.place()), lists ? 1 : 0);
             expect(one, "letters", letters.contains(one.place()) ? 1 : 0, one.fate() == Fate.LETTER ? 1 : 0);
             unknown.remove(one.place());
         }
-        unknown.forEach(place -> findings.add(place + " is listed as malformed, and is none of ours"));
+        unknown.forEach(
+                messagePosition -> findings.add(messagePosition + " is listed as malformed, and is none of ours"));
         skipped(topics.fetchers(), List.of(stack.service(Service.SCHEDULER)));
         skipped(topics.control(), stack.fetchers());
         return findings;
     }
 
-    private static long count(List<Place> places, Place place) {
-        return places.stream().filter(place::equals).count();
+    private static long count(List<MessagePosition> places, MessagePosition messagePosition) {
+        return places.stream().filter(messagePosition::equals).count();
     }
 
     private void expect(Poison one, String what, long actual, long expected) {

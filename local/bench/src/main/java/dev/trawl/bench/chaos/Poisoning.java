@@ -1,8 +1,8 @@
 package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
-import dev.trawl.bench.chaos.poison.Cabinet;
 import dev.trawl.bench.chaos.poison.Poison;
+import dev.trawl.bench.chaos.poison.PoisonMessages;
 import dev.trawl.messages.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class Poisoning implements AutoCloseable {
     private final PoisonedTopics written;
     private final Topics topics;
     private final Random random;
-    private final Cabinet cabinet;
+    private final PoisonMessages poisonMessages;
     private final int portion;
     private final List<Poison> out = new ArrayList<>();
 
@@ -22,9 +22,9 @@ final class Poisoning implements AutoCloseable {
         this.written = written;
         this.topics = topics;
         this.random = new Random(settings.seed());
-        this.cabinet = new Cabinet(topics, random);
+        this.poisonMessages = new PoisonMessages(topics, random);
         // the short form has one kill for each victim; a long one has time
-        this.portion = settings.isShort() ? Math.ceilDiv(cabinet.size(), Victim.values().length) : 4;
+        this.portion = settings.isShort() ? Math.ceilDiv(poisonMessages.size(), Victim.values().length) : 4;
     }
 
     /** Puts out the next portion. */
@@ -34,11 +34,11 @@ final class Poisoning implements AutoCloseable {
 
     /** Puts out what is left. */
     void rest() {
-        put(cabinet.size());
+        put(poisonMessages.size());
     }
 
     private void put(int most) {
-        cabinet.take(most).forEach(bottle -> out.add(written.put(bottle, out.size() + 1, random)));
+        poisonMessages.take(most).forEach(planned -> out.add(written.put(planned, out.size() + 1, random)));
     }
 
     List<Poison> out() {

@@ -28,7 +28,7 @@ final class RowAudit {
     private static final Set<String> ABOUT_THE_VISIT =
             Set.of("site", "userId", "crawlId", "taskId", "fetchedAt", "rules", "pageSeenAt");
 
-    private final Supply supply;
+    private final CrawlSupply crawlSupply;
     private final String blog;
     private final String storage;
     private final HttpReader http = new HttpReader();
@@ -37,8 +37,8 @@ final class RowAudit {
     private int articles;
 
     /** @param blog address of the demo blog; @param storage that of the storage service */
-    RowAudit(Supply supply, String blog, String storage) {
-        this.supply = supply;
+    RowAudit(CrawlSupply crawlSupply, String blog, String storage) {
+        this.crawlSupply = crawlSupply;
         this.blog = blog;
         this.storage = storage;
     }
@@ -47,7 +47,7 @@ final class RowAudit {
     List<String> findings(LedgerTables ledger) {
         Map<String, List<JsonNode>> boxes = new HashMap<>();
         byUser("/api/profiles.ndjson", boxes::put);
-        Set<String> left = new HashSet<>(supply.submitted().values());
+        Set<String> left = new HashSet<>(crawlSupply.submitted().values());
         byUser("/api/articles.ndjson", (user, rows) -> {
             if (left.remove(user)) {
                 compare(user, boxes.getOrDefault(user, List.of()), rows);
@@ -56,7 +56,7 @@ final class RowAudit {
             }
         });
         left.forEach(user -> compare(user, boxes.getOrDefault(user, List.of()), List.of()));
-        boxes.keySet().removeAll(supply.submitted().values());
+        boxes.keySet().removeAll(crawlSupply.submitted().values());
         boxes.keySet().forEach(user -> findings.add("a profile of " + user + ", who was not submitted, is stored"));
         observations(ledger);
         return findings;
@@ -142,8 +142,8 @@ final class RowAudit {
     private void observations(LedgerTables ledger) {
         Map<UUID, Long> boxes = ledger.observations("profile_observation");
         Map<UUID, Long> listed = ledger.observations("article_observation");
-        supply.submitted().forEach((task, userId) -> {
-            DemoUser user = supply.crowd().user(userId);
+        crawlSupply.submitted().forEach((task, userId) -> {
+            DemoUser user = crawlSupply.userPool().user(userId);
             count(task, userId, "profile", boxes.getOrDefault(task, 0L), user.profileReachable() ? 1 : 0);
             count(task, userId, "article", listed.getOrDefault(task, 0L), user.reachable());
         });

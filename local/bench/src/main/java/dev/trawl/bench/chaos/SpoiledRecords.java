@@ -2,7 +2,7 @@ package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
-import dev.trawl.bench.chaos.postgres.RunningVisit;
+import dev.trawl.bench.chaos.postgres.LedgerVisit;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.messages.Article;
@@ -42,17 +42,17 @@ final class SpoiledRecords implements AutoCloseable {
 
     private final LedgerTables ledger;
     private final PoisonedTopics topics;
-    private final Crowd crowd;
+    private final UserPool userPool;
     private final int most;
     private final Map<UUID, Boolean> spoiled = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofVirtual().unstarted(this::loop);
     private volatile boolean running = true;
 
     /** @param most how many to send */
-    SpoiledRecords(LedgerTables ledger, PoisonedTopics topics, Crowd crowd, int most) {
+    SpoiledRecords(LedgerTables ledger, PoisonedTopics topics, UserPool userPool, int most) {
         this.ledger = ledger;
         this.topics = topics;
-        this.crowd = crowd;
+        this.userPool = userPool;
         this.most = most;
     }
 
@@ -71,21 +71,21 @@ final class SpoiledRecords implements AutoCloseable {
         }
     }
 
-    private boolean isLongAndWell(RunningVisit visit) {
+    private boolean isLongAndWell(LedgerVisit visit) {
         return visit.user().startsWith("user-")
                 && !spoiled.containsKey(visit.taskId())
-                && crowd.user(visit.user()).pages() >= LONG;
+                && userPool.user(visit.user()).pages() >= LONG;
     }
 
-    private void spoil(RunningVisit visit) {
+    private void spoil(LedgerVisit visit) {
         int number = spoiled.size();
         boolean past = number % 2 == 1;
-        int last = crowd.user(visit.user()).pages();
+        int last = userPool.user(visit.user()).pages();
         spoiled.put(visit.taskId(), past);
         topics.send(record(visit, past ? last + 1 : last, number / 2 % 2 == 0));
     }
 
-    private static PageRecord record(RunningVisit visit, int page, boolean nul) {
+    private static PageRecord record(LedgerVisit visit, int page, boolean nul) {
         var ref = new VisitRef(
                 new TaskId(visit.taskId()),
                 new CrawlId(visit.crawl()),

@@ -2,10 +2,10 @@ package dev.trawl.bench.fetch;
 
 import dev.trawl.bench.measure.Aim;
 import dev.trawl.bench.measure.BenchSettings;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -22,8 +22,8 @@ final class Contest {
 
     private final Rounds rounds;
 
-    Contest(List<Contestant> contestants) {
-        rounds = new Rounds(contestants);
+    Contest(List<Contender> contenders) {
+        rounds = new Rounds(contenders);
     }
 
     Report run(BenchSettings settings) {
@@ -32,16 +32,16 @@ final class Contest {
     }
 
     private Report report() {
-        var speed =
-                new Table("who", "pages/s", "÷ WebDriver", "÷ bare CDP, as many tabs", "CPU s/page", "others' CPU %");
-        var cpu = new Table("CPU ms/page", "Java", "driver", "browser", "all", "beside: broker, blog, counting");
+        var speed = new ResultTable(
+                "who", "pages/s", "÷ WebDriver", "÷ bare CDP, as many tabs", "CPU s/page", "others' CPU %");
+        var cpu = new ResultTable("CPU ms/page", "Java", "driver", "browser", "all", "beside: broker, blog, counting");
         for (String name : rounds.names()) {
             speed.row(
                     name,
-                    rounds.spread(name, Sample::perSecond).text(2),
+                    rounds.spread(name, MeasuredRun::perSecond).text(2),
                     ratio(name, WEB_DRIVER).text(2),
                     ratio(name, name.contains("2") ? CDP_2 : CDP_1).text(2),
-                    rounds.spread(name, Sample::cpuPerItem).text(3),
+                    rounds.spread(name, MeasuredRun::cpuPerItem).text(3),
                     rounds.spread(name, sample -> 100 * sample.foreign()).text(0));
             cpu.row(
                     name,
@@ -49,7 +49,7 @@ final class Contest {
                     milliseconds(name, sample -> sample.cpu().driver()),
                     milliseconds(name, sample -> sample.cpu().browser()),
                     milliseconds(name, sample -> sample.cpu().total()),
-                    milliseconds(name, Sample::helpers));
+                    milliseconds(name, MeasuredRun::helpers));
         }
         List<Aim> aims = List.of(
                 Aim.atLeast(
@@ -70,7 +70,7 @@ final class Contest {
         return new Report(List.of(speed, cpu), aims, List.of());
     }
 
-    private String milliseconds(String name, ToDoubleFunction<Sample> seconds) {
+    private String milliseconds(String name, ToDoubleFunction<MeasuredRun> seconds) {
         return String.format(
                 Locale.ROOT,
                 "%.0f",
@@ -80,6 +80,6 @@ final class Contest {
 
     /** Of the speeds. */
     private Spread ratio(String name, String to) {
-        return rounds.pairs(name, to).ratio(Sample::perSecond);
+        return rounds.pairs(name, to).ratio(MeasuredRun::perSecond);
     }
 }

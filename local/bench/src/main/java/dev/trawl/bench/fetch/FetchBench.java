@@ -8,9 +8,9 @@ import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BenchTopics;
-import dev.trawl.bench.pipeline.DemoBlogProcess;
-import dev.trawl.bench.pipeline.FetcherSettings;
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchBlogProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
+import dev.trawl.bench.pipeline.DemoFetcherSettings;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.servers.KafkaProcess;
 import dev.trawl.servers.ServerFiles;
@@ -38,13 +38,13 @@ public final class FetchBench implements Benchmark {
         SiteFile site = SiteFiles.read(ServerFiles.root().resolve("sites/demo.yml"));
         settings.say("starting Kafka, the demo blog and two fetchers");
         try (var kafka = KafkaProcess.startTemporary();
-                var blog = DemoBlogProcess.start(folder);
+                var blog = BenchBlogProcess.start(folder);
                 var two = fetcher(Contest.FETCHER_2, 2, site, kafka, blog, folder);
                 var one = fetcher(Contest.FETCHER_1, 1, site, kafka, blog, folder)) {
             var browser = BrowserCommand.mapping(blog.host(), blog.port());
             PageMarks marks = PageMarks.of(site);
             var contest = new Contest(List.of(
-                    new LoopContestant(Contest.WEB_DRIVER, site, () -> WebDriverLoop.start(browser, marks)),
+                    new LoopContender(Contest.WEB_DRIVER, site, () -> WebDriverLoop.start(browser, marks)),
                     cdp(Contest.CDP_1, 1, CdpLoop.Click.SCRIPT, site, browser, marks),
                     one,
                     cdp(Contest.CDP_2, 2, CdpLoop.Click.SCRIPT, site, browser, marks),
@@ -54,17 +54,17 @@ public final class FetchBench implements Benchmark {
         }
     }
 
-    static FetcherContestant fetcher(
-            String name, int slots, SiteFile site, KafkaProcess kafka, DemoBlogProcess blog, Path folder) {
+    static FetcherContender fetcher(
+            String name, int slots, SiteFile site, KafkaProcess kafka, BenchBlogProcess blog, Path folder) {
         var topics = new BenchTopics(kafka.bootstrapServers(), "bench" + slots + ".");
-        ServiceProcess fetcher =
-                ServiceProcess.start(Service.FETCHER, folder, topics.variables(), FetcherSettings.of(slots, blog));
+        BenchServiceProcess fetcher = BenchServiceProcess.start(
+                Service.FETCHER, folder, topics.variables(), DemoFetcherSettings.of(slots, blog));
         fetcher.awaitReady();
-        return new FetcherContestant(name, site, fetcher, topics);
+        return new FetcherContender(name, site, fetcher, topics);
     }
 
-    private static LoopContestant cdp(
+    private static LoopContender cdp(
             String name, int tabs, CdpLoop.Click click, SiteFile site, BrowserCommand browser, PageMarks marks) {
-        return new LoopContestant(name, site, () -> CdpLoop.start(browser, marks, click, tabs));
+        return new LoopContender(name, site, () -> CdpLoop.start(browser, marks, click, tabs));
     }
 }

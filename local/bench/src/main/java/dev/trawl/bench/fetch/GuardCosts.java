@@ -2,10 +2,10 @@ package dev.trawl.bench.fetch;
 
 import dev.trawl.bench.browser.Guard;
 import dev.trawl.bench.measure.CpuTime;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Pairs;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
-import dev.trawl.bench.measure.Table;
+import dev.trawl.bench.measure.ResultTable;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -13,14 +13,15 @@ import java.util.function.ToDoubleFunction;
 final class GuardCosts {
 
     private final Rounds rounds;
-    private final Table costs = new Table("guard", "beside", "CPU ms/page more", "Java", "browser", "pages/s ÷");
+    private final ResultTable costs =
+            new ResultTable("guard", "beside", "CPU ms/page more", "Java", "browser", "pages/s ÷");
 
     GuardCosts(Rounds rounds) {
         this.rounds = rounds;
     }
 
     /**
-     * @param fetcher name of the real fetcher among the contestants
+     * @param fetcher name of the real fetcher among the contenders
      * @param caveats sentences for the end
      */
     Report report(String fetcher, List<String> caveats) {
@@ -32,11 +33,11 @@ final class GuardCosts {
         }
         cost("all of them", GuardLoop.ALL.name(), GuardLoop.BARE.name());
         cost("the rest of the " + fetcher, fetcher, GuardLoop.ALL.name());
-        var loops = new Table("loop", "pages/s", "CPU ms/page", "Java", "browser", "others' CPU %");
+        var loops = new ResultTable("loop", "pages/s", "CPU ms/page", "Java", "browser", "others' CPU %");
         for (String name : rounds.names()) {
             loops.row(
                     name,
-                    rounds.spread(name, Sample::perSecond).text(2),
+                    rounds.spread(name, MeasuredRun::perSecond).text(2),
                     rounds.spread(name, milliseconds(CpuTime::total)).text(0),
                     rounds.spread(name, milliseconds(CpuTime::own)).text(0),
                     rounds.spread(name, milliseconds(GuardCosts::below)).text(0),
@@ -53,7 +54,7 @@ final class GuardCosts {
                 pairs.more(milliseconds(CpuTime::total)).text(1),
                 pairs.more(milliseconds(CpuTime::own)).text(1),
                 pairs.more(milliseconds(GuardCosts::below)).text(1),
-                pairs.ratio(Sample::perSecond).text(2));
+                pairs.ratio(MeasuredRun::perSecond).text(2));
     }
 
     /** A driver, which only the fetcher has, counts as its browser's. */
@@ -61,7 +62,7 @@ final class GuardCosts {
         return cpu.browser() + cpu.driver();
     }
 
-    private static ToDoubleFunction<Sample> milliseconds(ToDoubleFunction<CpuTime> whose) {
+    private static ToDoubleFunction<MeasuredRun> milliseconds(ToDoubleFunction<CpuTime> whose) {
         return sample -> 1000 * whose.applyAsDouble(sample.cpu()) / sample.items();
     }
 }

@@ -4,7 +4,7 @@ import dev.trawl.bench.browser.GuardedLoops;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.pipeline.DemoBlogProcess;
+import dev.trawl.bench.pipeline.BenchBlogProcess;
 import dev.trawl.bench.pipeline.DemoUsers;
 import dev.trawl.bench.pipeline.ListOwner;
 import dev.trawl.servers.KafkaProcess;
@@ -36,15 +36,15 @@ public final class GuardsBench implements Benchmark {
         SiteFile site = SiteFiles.read(ServerFiles.root().resolve("sites/demo.yml"));
         settings.say("starting Kafka, the demo blog and a fetcher");
         try (var kafka = KafkaProcess.startTemporary();
-                var blog = DemoBlogProcess.start(settings.folder());
+                var blog = BenchBlogProcess.start(settings.folder());
                 var fetcher = FetchBench.fetcher(Contest.FETCHER_2, TABS, site, kafka, blog, settings.folder())) {
             var loops = new GuardedLoops(site, blog.host(), blog.port());
-            List<Contestant> contestants = new ArrayList<>();
+            List<Contender> contenders = new ArrayList<>();
             for (GuardLoop loop : GuardLoop.every()) {
-                contestants.add(new LoopContestant(loop.name(), site, () -> loops.start(loop.on(), TABS)));
+                contenders.add(new LoopContender(loop.name(), site, () -> loops.start(loop.on(), TABS)));
             }
-            contestants.add(fetcher);
-            var rounds = new Rounds(contestants);
+            contenders.add(fetcher);
+            var rounds = new Rounds(contenders);
             rounds.run(settings);
             return new GuardCosts(rounds).report(Contest.FETCHER_2, List.of(visits(settings)));
         }

@@ -1,9 +1,9 @@
 package dev.trawl.bench.fetch;
 
 import dev.trawl.bench.measure.BenchSettings;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Meter;
 import dev.trawl.bench.measure.Pairs;
-import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.measure.Spread;
 import dev.trawl.bench.pipeline.DemoUsers;
 import dev.trawl.bench.pipeline.ListOwner;
@@ -15,18 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** All contestants one after the other on the same pages, each round in another order, and what was measured. */
+/** All contenders one after the other on the same pages, each round in another order, and what was measured. */
 final class Rounds {
 
-    /** What a contestant walks before it is measured. */
+    /** What a contender walks before it is measured. */
     private static final int WARM_PAGES = 12;
 
-    private final List<Contestant> contestants;
-    private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+    private final List<Contender> contenders;
+    private final Map<String, List<MeasuredRun>> samples = new LinkedHashMap<>();
 
-    Rounds(List<Contestant> contestants) {
-        this.contestants = contestants;
-        contestants.forEach(one -> samples.put(one.name(), new ArrayList<>()));
+    Rounds(List<Contender> contenders) {
+        this.contenders = contenders;
+        contenders.forEach(one -> samples.put(one.name(), new ArrayList<>()));
     }
 
     /** One round more than the settings say: the first is not counted. */
@@ -37,18 +37,18 @@ final class Rounds {
                 + users.stream().mapToInt(ListOwner::pages).sum() + " pages, " + settings.rounds()
                 + " rounds and one before");
         for (int round = 0; round <= settings.rounds(); round++) {
-            for (Contestant one : order(contestants, round)) {
-                Sample sample = measure(one, few, users);
+            for (Contender one : order(contenders, round)) {
+                MeasuredRun measuredRun = measure(one, few, users);
                 settings.say(String.format(
                         Locale.ROOT,
                         "round %d: %-27s %5.2f pages/s, %.3f CPU s/page, others had %.0f %% of the CPU",
                         round,
                         one.name(),
-                        sample.perSecond(),
-                        sample.cpuPerItem(),
-                        100 * sample.foreign()));
+                        measuredRun.perSecond(),
+                        measuredRun.cpuPerItem(),
+                        100 * measuredRun.foreign()));
                 if (round > 0) {
-                    samples(one.name()).add(sample);
+                    samples(one.name()).add(measuredRun);
                 }
             }
         }
@@ -61,7 +61,7 @@ final class Rounds {
         return round % 2 == 0 ? order : order.reversed();
     }
 
-    private static Sample measure(Contestant one, List<ListOwner> few, List<ListOwner> users) {
+    private static MeasuredRun measure(Contender one, List<ListOwner> few, List<ListOwner> users) {
         try {
             one.prepare(few);
             return Meter.measure(one::cpu, () -> one.walk(users));
@@ -72,10 +72,10 @@ final class Rounds {
 
     /** In the order that they were given. */
     List<String> names() {
-        return contestants.stream().map(Contestant::name).toList();
+        return contenders.stream().map(Contender::name).toList();
     }
 
-    Spread spread(String name, ToDoubleFunction<Sample> figure) {
+    Spread spread(String name, ToDoubleFunction<MeasuredRun> figure) {
         return Spread.of(samples(name).stream().map(figure::applyAsDouble).toList());
     }
 
@@ -83,10 +83,10 @@ final class Rounds {
         return new Pairs(samples(with), samples(without));
     }
 
-    private List<Sample> samples(String name) {
-        List<Sample> found = samples.get(name);
+    private List<MeasuredRun> samples(String name) {
+        List<MeasuredRun> found = samples.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("no contestant is called " + name);
+            throw new IllegalArgumentException("no contender is called " + name);
         }
         return found;
     }

@@ -4,16 +4,16 @@ import dev.trawl.bench.measure.Aim;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.CpuTime;
+import dev.trawl.bench.measure.MeasuredProcesses;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Meter;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Percentiles;
-import dev.trawl.bench.measure.ProcessTree;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
-import dev.trawl.bench.measure.Table;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.parse.PageStock;
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.bench.pipeline.ServiceVariables;
 import dev.trawl.bench.postgres.PageRow;
 import dev.trawl.launcher.stack.Service;
@@ -71,8 +71,8 @@ public final class LatencyBench implements Benchmark {
                 var topics = new BenchTopics(kafka.bootstrapServers(), "latency.")) {
             Database database = postgres.createDatabase("bench", "bench", "bench");
             Map<String, String> variables = ServiceVariables.of(topics, database);
-            try (var parser = ServiceProcess.start(Service.PARSER, folder, variables, List.of());
-                    var storage = ServiceProcess.start(Service.STORAGE, folder, variables, List.of())) {
+            try (var parser = BenchServiceProcess.start(Service.PARSER, folder, variables, List.of());
+                    var storage = BenchServiceProcess.start(Service.STORAGE, folder, variables, List.of())) {
                 parser.awaitReady();
                 storage.awaitReady();
                 return measure(topics, database, stock, settings);
@@ -88,7 +88,7 @@ public final class LatencyBench implements Benchmark {
             }
             settings.say("sending " + pages + " pages, one every " + PACE.toMillis() + " ms");
             List<Double> times = new ArrayList<>();
-            Sample sample = Meter.measure(LatencyBench::ours, () -> {
+            MeasuredRun measuredRun = Meter.measure(LatencyBench::ours, () -> {
                 for (int i = WARM_UP; i < WARM_UP + pages; i++) {
                     long next = System.nanoTime() + PACE.toNanos();
                     times.add(milliseconds(topics, rows, stock.page(i, clock.instant())));
@@ -96,12 +96,12 @@ public final class LatencyBench implements Benchmark {
                 }
                 return pages;
             });
-            return report(new Percentiles(times), sample, stock);
+            return report(new Percentiles(times), measuredRun, stock);
         }
     }
 
     private static CpuTime ours() {
-        return ProcessTree.ours().cpu();
+        return MeasuredProcesses.ours().cpu();
     }
 
     private static double milliseconds(BenchTopics topics, PageRow rows, CapturedPage page) {
@@ -111,15 +111,15 @@ public final class LatencyBench implements Benchmark {
         return (rows.await(page, LIMIT) - start) / 1e6;
     }
 
-    private static Report report(Percentiles times, Sample sample, PageStock stock) {
-        var table = new Table("pages", "p50, ms", "p90, ms", "p99, ms", "slowest, ms", "others' CPU %")
+    private static Report report(Percentiles times, MeasuredRun measuredRun, PageStock stock) {
+        var table = new ResultTable("pages", "p50, ms", "p90, ms", "p99, ms", "slowest, ms", "others' CPU %")
                 .row(
                         Integer.toString(times.count()),
                         milliseconds(times.at(50)),
                         milliseconds(times.at(90)),
                         milliseconds(times.at(99)),
                         milliseconds(times.at(100)),
-                        milliseconds(100 * sample.foreign()));
+                        milliseconds(100 * measuredRun.foreign()));
         return new Report(
                 List.of(table),
                 List.of(

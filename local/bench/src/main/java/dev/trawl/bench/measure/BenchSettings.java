@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * How much to measure.
  *
- * @param pages that each contestant walks in each round
+ * @param pages that each contender walks in each round
  * @param messages in a topic that parser or storage empties
  * @param ids user IDs of the largest upload
  * @param rounds that are measured, after one that is not

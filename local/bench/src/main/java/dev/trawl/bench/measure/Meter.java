@@ -12,8 +12,8 @@ public final class Meter {
      * @param measured CPU so far of what is measured
      * @param work returns how many items it made
      */
-    public static Sample measure(Supplier<CpuTime> measured, LongSupplier work) {
-        ProcessTree ours = ProcessTree.ours();
+    public static MeasuredRun measure(Supplier<CpuTime> measured, LongSupplier work) {
+        MeasuredProcesses ours = MeasuredProcesses.ours();
         CpuTime cpu = measured.get();
         double all = ours.cpu().total();
         double busy = MachineLoad.busySeconds();
@@ -23,6 +23,6 @@ public final class Meter {
         CpuTime used = measured.get().minus(cpu);
         double known = ours.cpu().total() - all;
         double foreign = MachineLoad.foreign(MachineLoad.busySeconds() - busy, known, seconds);
-        return new Sample(items, seconds, used, Math.max(0, known - used.total()), foreign);
+        return new MeasuredRun(items, seconds, used, Math.max(0, known - used.total()), foreign);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param with what is judged
  * @param without what it is judged by
  */
-public record Pairs(List<Sample> with, List<Sample> without) {
+public record Pairs(List<MeasuredRun> with, List<MeasuredRun> without) {
 
     /** @throws IllegalArgumentException when there are not as many of one as of the other */
     public Pairs {
@@ -21,16 +21,16 @@ public record Pairs(List<Sample> with, List<Sample> without) {
     }
 
     /** How much more of a figure there is; less than 0 where there is less. */
-    public Spread more(ToDoubleFunction<Sample> figure) {
+    public Spread more(ToDoubleFunction<MeasuredRun> figure) {
         return spread(figure, (one, other) -> one - other);
     }
 
     /** How many times a figure it is. */
-    public Spread ratio(ToDoubleFunction<Sample> figure) {
+    public Spread ratio(ToDoubleFunction<MeasuredRun> figure) {
         return spread(figure, (one, other) -> one / other);
     }
 
-    private Spread spread(ToDoubleFunction<Sample> figure, DoubleBinaryOperator compared) {
+    private Spread spread(ToDoubleFunction<MeasuredRun> figure, DoubleBinaryOperator compared) {
         return Spread.of(IntStream.range(0, with.size())
                 .mapToObj(round -> compared.applyAsDouble(
                         figure.applyAsDouble(with.get(round)), figure.applyAsDouble(without.get(round))))

@@ -9,7 +9,7 @@ public final class PeakMemory implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final ProcessTree process;
+    private final MeasuredProcesses process;
     private final LongSupplier heap;
     private final Thread thread;
     private long rss;
@@ -28,14 +28,14 @@ public final class PeakMemory implements AutoCloseable {
         }
     }
 
-    private PeakMemory(ProcessTree process, LongSupplier heap) {
+    private PeakMemory(MeasuredProcesses process, LongSupplier heap) {
         this.process = process;
         this.heap = heap;
         this.thread = Thread.ofPlatform().daemon().name("peak-memory").unstarted(this::watch);
     }
 
     /** Begins to look. */
-    public static PeakMemory watch(ProcessTree process, LongSupplier heap) {
+    public static PeakMemory watch(MeasuredProcesses process, LongSupplier heap) {
         var peak = new PeakMemory(process, heap);
         peak.look();
         peak.thread.start();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param aims what was hoped for
  * @param caveats sentences without which the figures mislead
  */
-public record Report(List<Table> tables, List<Aim> aims, List<String> caveats) {
+public record Report(List<ResultTable> tables, List<Aim> aims, List<String> caveats) {
 
     public Report {
         tables = List.copyOf(tables);
@@ -21,7 +21,7 @@ public record Report(List<Table> tables, List<Aim> aims, List<String> caveats) {
     /** For a terminal and for the page alike. */
     public String markdown() {
         List<String> parts =
-                new ArrayList<>(tables.stream().map(Table::markdown).toList());
+                new ArrayList<>(tables.stream().map(ResultTable::markdown).toList());
         if (!aims.isEmpty()) {
             parts.add(lines(aims.stream().map(Aim::text).toList()));
         }

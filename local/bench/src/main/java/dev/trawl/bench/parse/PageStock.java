@@ -2,13 +2,13 @@ package dev.trawl.bench.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.bench.browser.BareListWalk;
 import dev.trawl.bench.browser.BrowserCommand;
 import dev.trawl.bench.browser.CdpLoop;
 import dev.trawl.bench.browser.CdpLoop.Captured;
-import dev.trawl.bench.browser.ListWalk;
 import dev.trawl.bench.browser.PageMarks;
 import dev.trawl.bench.messaging.BenchTopics;
-import dev.trawl.bench.pipeline.DemoBlogProcess;
+import dev.trawl.bench.pipeline.BenchBlogProcess;
 import dev.trawl.bench.pipeline.DemoUsers;
 import dev.trawl.bench.pipeline.ListWalks;
 import dev.trawl.messages.Account;
@@ -44,13 +44,13 @@ public final class PageStock {
 
     /** As many list pages of the demo blog, captured by a browser. */
     public static PageStock capture(SiteFile site, Path folder, int pages) {
-        try (var blog = DemoBlogProcess.start(folder);
+        try (var blog = BenchBlogProcess.start(folder);
                 var loop = CdpLoop.start(
                         BrowserCommand.mapping(blog.host(), blog.port()),
                         PageMarks.of(site),
                         CdpLoop.Click.SCRIPT,
                         1)) {
-            List<ListWalk> walks = ListWalks.of(site, DemoUsers.withPages(pages));
+            List<BareListWalk> walks = ListWalks.of(site, DemoUsers.withPages(pages));
             return new PageStock(site.site(), loop.capture(walks));
         }
     }

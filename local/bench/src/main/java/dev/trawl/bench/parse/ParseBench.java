@@ -4,12 +4,12 @@ import dev.trawl.bench.extraction.JsoupBaseline;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Meter;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.Drain;
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.servers.BoundProcess;
@@ -77,16 +77,17 @@ public final class ParseBench implements Benchmark {
         try (var topics = new BenchTopics(kafka.bootstrapServers(), "parse" + round + ".")) {
             stock.publish(topics, settings.messages());
             String records = topics.names().records();
-            try (var parser = ServiceProcess.start(Service.PARSER, settings.folder(), topics.variables(), List.of())) {
+            try (var parser =
+                    BenchServiceProcess.start(Service.PARSER, settings.folder(), topics.variables(), List.of())) {
                 // the first quarter is the start of the program
                 Drain.await(topics, records, settings.messages() / 4, LIMIT);
                 long rest = settings.messages() - topics.count(records);
-                Sample sample = Meter.measure(() -> parser.tree().cpu(), () -> {
+                MeasuredRun measuredRun = Meter.measure(() -> parser.tree().cpu(), () -> {
                     Drain.await(topics, records, settings.messages(), LIMIT);
                     return rest;
                 });
                 return new ParseRounds.Parser(
-                        Drain.of(Drain.times(topics, records)).perSecond(), sample);
+                        Drain.of(Drain.times(topics, records)).perSecond(), measuredRun);
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.trawl.bench.parse;
 
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class ParseRounds {
      * @param perSecond messages, once it runs
      * @param whole its run after the first quarter
      */
-    record Parser(double perSecond, Sample whole) {}
+    record Parser(double perSecond, MeasuredRun whole) {}
 
     /** jsoup alone, one thread. */
     record Jsoup(double perSecond, double cpuPerPage) {}
@@ -53,7 +53,7 @@ final class ParseRounds {
     }
 
     Report report(int messages) {
-        var table = new Table("who", "messages/s", "÷ jsoup", "CPU ms/message", "others' CPU %");
+        var table = new ResultTable("who", "messages/s", "÷ jsoup", "CPU ms/message", "others' CPU %");
         table.row(
                 "parser",
                 spread(round -> round.parser.perSecond).text(0),

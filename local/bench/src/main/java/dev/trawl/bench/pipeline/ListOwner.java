@@ -3,7 +3,7 @@ package dev.trawl.bench.pipeline;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoProfile;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 import dev.trawl.demoblog.users.UserGenerator;
 import java.util.List;
 
@@ -19,6 +19,6 @@ public record ListOwner(String userId, int index, int pages) {
     public DemoUser user(UserGenerator generator) {
         List<DemoArticle> articles = generator.articles(userId, index, generator.articlesOf(index));
         DemoProfile profile = generator.profile(index, articles);
-        return new DemoUser(userId, Ending.STORED, profile, articles);
+        return new DemoUser(userId, ExpectedEnd.STORED, profile, articles);
     }
 }

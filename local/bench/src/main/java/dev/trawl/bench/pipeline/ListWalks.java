@@ -1,6 +1,6 @@
 package dev.trawl.bench.pipeline;
 
-import dev.trawl.bench.browser.ListWalk;
+import dev.trawl.bench.browser.BareListWalk;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.messages.UserId;
 import dev.trawl.sitefile.Pages;
@@ -13,13 +13,13 @@ public final class ListWalks {
     private ListWalks() {}
 
     /** @throws BenchFailed when the site has no lists */
-    public static List<ListWalk> of(SiteFile site, List<ListOwner> users) {
+    public static List<BareListWalk> of(SiteFile site, List<ListOwner> users) {
         Pages.ListPages list = site.pages().list();
         if (list == null) {
             throw new BenchFailed("site " + site.site() + " has no lists");
         }
         return users.stream()
-                .map(user -> new ListWalk(list.url().expand(new UserId(user.userId()), 1), user.pages()))
+                .map(user -> new BareListWalk(list.url().expand(new UserId(user.userId()), 1), user.pages()))
                 .toList();
     }
 }

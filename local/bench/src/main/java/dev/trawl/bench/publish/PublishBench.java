@@ -7,7 +7,7 @@ import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BareProducer;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.FakeFleet;
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.bench.pipeline.ServiceVariables;
 import dev.trawl.bench.submit.IdList;
 import dev.trawl.bench.submit.Uploads;
@@ -52,7 +52,7 @@ public final class PublishBench implements Benchmark {
             Database database = postgres.createDatabase("bench", "bench", "bench");
             Map<String, String> variables = ServiceVariables.of(topics, database);
             variables.put("TRAWL_SITES", WideSites.in(folder).toString());
-            try (var scheduler = ServiceProcess.start(Service.SCHEDULER, folder, variables, List.of())) {
+            try (var scheduler = BenchServiceProcess.start(Service.SCHEDULER, folder, variables, List.of())) {
                 scheduler.awaitReady();
                 enterBacklog(scheduler, settings);
                 for (int slots : SLOTS) {
@@ -70,7 +70,7 @@ public final class PublishBench implements Benchmark {
         }
     }
 
-    private static void enterBacklog(ServiceProcess scheduler, BenchSettings settings) {
+    private static void enterBacklog(BenchServiceProcess scheduler, BenchSettings settings) {
         settings.say("entering a backlog of " + settings.ids());
         Path file = new IdList(0, settings.ids()).writeTo(settings.folder().resolve("ids.txt"));
         try (var uploads = new Uploads(scheduler.address())) {

@@ -1,9 +1,9 @@
 package dev.trawl.bench.publish;
 
 import dev.trawl.bench.measure.Aim;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
-import dev.trawl.bench.measure.Table;
+import dev.trawl.bench.measure.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class PublishFindings {
     }
 
     /** @param sample of the scheduler, in tasks */
-    record Fleet(int slots, Sample sample) {
+    record Fleet(int slots, MeasuredRun sample) {
         String text() {
             return String.format(
                     Locale.ROOT,
@@ -40,7 +40,7 @@ final class PublishFindings {
 
     /** @param bare messages a second of the producer alone */
     Report report(double bare) {
-        var table = new Table(
+        var table = new ResultTable(
                 "who",
                 "tasks/s",
                 "÷ bare producer",
@@ -48,7 +48,7 @@ final class PublishFindings {
                 "database and others of ours",
                 "others' CPU %");
         for (Fleet fleet : fleets) {
-            Sample sample = fleet.sample();
+            MeasuredRun sample = fleet.sample();
             table.row(
                     String.format(Locale.ROOT, "scheduler, %,d slots", fleet.slots()),
                     String.format(Locale.ROOT, "%.0f", sample.perSecond()),

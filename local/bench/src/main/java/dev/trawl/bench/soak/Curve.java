@@ -30,7 +30,7 @@ record Curve(String who, Quantity quantity, List<Point> points) {
     }
 
     /** All that the samples show, ordered by what it is. */
-    static List<Curve> of(List<Sample> samples) {
+    static List<Curve> of(List<SoakSample> samples) {
         List<Curve> curves = new ArrayList<>();
         if (samples.isEmpty()) {
             return curves;
@@ -49,7 +49,7 @@ record Curve(String who, Quantity quantity, List<Point> points) {
         return curves;
     }
 
-    private static List<Point> usages(List<Sample> samples, Quantity quantity, String who) {
+    private static List<Point> usages(List<SoakSample> samples, Quantity quantity, String who) {
         return samples.stream()
                 .filter(sample -> sample.usages().containsKey(who))
                 .map(sample -> new Point(
@@ -57,9 +57,9 @@ record Curve(String who, Quantity quantity, List<Point> points) {
                 .toList();
     }
 
-    private static List<Point> pageTimes(List<Sample> samples) {
+    private static List<Point> pageTimes(List<SoakSample> samples) {
         return samples.stream()
-                .map(Sample::done)
+                .map(SoakSample::done)
                 .filter(done -> !Double.isNaN(done.millisPerPage()))
                 .map(done -> new Point(done.visits(), done.millisPerPage()))
                 .toList();
@@ -86,9 +86,9 @@ record Curve(String who, Quantity quantity, List<Point> points) {
      *
      * @throws BenchFailed when there are too few visits for a point in each of these quarters
      */
-    Verdict verdict(int visits) {
+    FlatnessVerdict verdict(int visits) {
         Curve smooth = smoothed();
-        return new Verdict(this, smooth.median(visits, 0.25, 0.5), smooth.median(visits, 0.75, 1.0));
+        return new FlatnessVerdict(this, smooth.median(visits, 0.25, 0.5), smooth.median(visits, 0.75, 1.0));
     }
 
     private double median(int visits, double from, double to) {

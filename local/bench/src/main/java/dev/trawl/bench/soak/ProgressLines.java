@@ -14,17 +14,17 @@ final class ProgressLines {
         this.settings = settings;
     }
 
-    void at(Sample.Done done) {
+    void at(SoakSample.Done done) {
         if (done.seconds() - told >= EVERY_SECONDS) {
             told = done.seconds();
             settings.say(text(done, settings.visits()));
         }
     }
 
-    static String text(Sample.Done done, int visits) {
+    static String text(SoakSample.Done done, int visits) {
         String rest = done.visits() == 0
                 ? "?"
-                : Words.of(Math.round(done.seconds() / done.visits() * (visits - done.visits())));
+                : DurationWords.of(Math.round(done.seconds() / done.visits() * (visits - done.visits())));
         String millis = Double.isNaN(done.millisPerPage())
                 ? ""
                 : String.format(Locale.ROOT, ", %.0f ms a page", done.millisPerPage());
@@ -35,7 +35,7 @@ final class ProgressLines {
                 visits,
                 done.pages(),
                 millis,
-                Words.of(Math.round(done.seconds())),
+                DurationWords.of(Math.round(done.seconds())),
                 rest);
     }
 }

@@ -15,7 +15,7 @@ final class SampleFile {
     private SampleFile() {}
 
     /** Leaves the file as it is where there are none. */
-    static void write(Path file, List<Sample> samples) {
+    static void write(Path file, List<SoakSample> samples) {
         if (samples.isEmpty()) {
             return;
         }
@@ -27,7 +27,7 @@ final class SampleFile {
     }
 
     /** Nothing without samples: they name the columns. */
-    static String text(List<Sample> samples) {
+    static String text(List<SoakSample> samples) {
         if (samples.isEmpty()) {
             return "";
         }
@@ -39,21 +39,21 @@ final class SampleFile {
             }
         }
         var text = new StringBuilder(String.join(",", head)).append('\n');
-        samples.forEach(
-                sample -> text.append(String.join(",", line(sample, names))).append('\n'));
+        samples.forEach(soakSample ->
+                text.append(String.join(",", line(soakSample, names))).append('\n'));
         return text.toString();
     }
 
-    private static List<String> line(Sample sample, List<String> names) {
-        Sample.Done done = sample.done();
+    private static List<String> line(SoakSample soakSample, List<String> names) {
+        SoakSample.Done done = soakSample.done();
         List<String> line = new ArrayList<>();
         line.add(number(done.seconds()));
         line.add(Integer.toString(done.visits()));
         line.add(Long.toString(done.pages()));
         line.add(Double.isNaN(done.millisPerPage()) ? "" : number(done.millisPerPage()));
-        line.add(Integer.toString(sample.zombies()));
+        line.add(Integer.toString(soakSample.zombies()));
         for (String name : names) {
-            Usage usage = sample.usages().get(name);
+            Usage usage = soakSample.usages().get(name);
             if (usage == null) {
                 line.addAll(List.of("", "", "", "", "", ""));
             } else {

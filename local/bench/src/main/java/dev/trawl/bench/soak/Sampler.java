@@ -1,9 +1,9 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.measure.Census;
 import dev.trawl.bench.measure.LiveProcess;
+import dev.trawl.bench.measure.ProcessCensus;
 import dev.trawl.bench.measure.Usage;
-import dev.trawl.bench.pipeline.Remains;
+import dev.trawl.bench.pipeline.LeftoverCheck;
 import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
@@ -31,25 +31,25 @@ final class Sampler {
         this.run = run;
     }
 
-    Sample sample(Sample.Done done) {
-        Census census = Census.take();
-        List<LiveProcess> ours = new ArrayList<>(census.below(OURS));
+    SoakSample sample(SoakSample.Done done) {
+        ProcessCensus processCensus = ProcessCensus.take();
+        List<LiveProcess> ours = new ArrayList<>(processCensus.below(OURS));
         // a browser's crash handler leaves its parent: init adopts it
-        List<LiveProcess> adopted = census.elsewhere(OURS, run.browsers() + "/");
+        List<LiveProcess> adopted = processCensus.elsewhere(OURS, run.browsers() + "/");
         Map<String, Usage> usages = new LinkedHashMap<>();
         List<LiveProcess> browser = new ArrayList<>(adopted);
         for (ServiceProcess service : stack.services()) {
-            usages.put(name(service), Usage.of(census.only(service.pid())));
-            browser.addAll(census.below(service.pid()));
+            usages.put(name(service), Usage.of(processCensus.only(service.pid())));
+            browser.addAll(processCensus.below(service.pid()));
         }
         usages.put(BROWSER, Usage.of(browser));
         ours.addAll(adopted);
         seen.addAll(ours);
         // a zombie whose parent has gone is init's, and names nothing
         Set<LiveProcess> zombies = new HashSet<>(ours);
-        zombies.addAll(census.still(seen));
+        zombies.addAll(processCensus.still(seen));
         zombies.removeIf(process -> !process.isZombie());
-        return new Sample(done, usages, zombies.size());
+        return new SoakSample(done, usages, zombies.size());
     }
 
     /** A number tells fetchers apart; one alone needs none. */
@@ -58,7 +58,7 @@ final class Sampler {
     }
 
     /** Who has been seen, to be looked for when the pipeline has ended. */
-    Remains remains() {
-        return new Remains(run, seen);
+    LeftoverCheck remains() {
+        return new LeftoverCheck(run, seen);
     }
 }

@@ -3,12 +3,12 @@ package dev.trawl.bench.soak;
 import dev.trawl.bench.browser.BrowserVersion;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.MachineLoad;
+import dev.trawl.bench.measure.MeasuredProcesses;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.bench.measure.ProcessTree;
 import dev.trawl.bench.messaging.PageTimes;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.RunFolder;
@@ -38,7 +38,7 @@ public final class Soak {
     private final SoakSettings settings;
     private final Clock clock;
     private final Schedule schedule;
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<SoakSample> samples = new ArrayList<>();
     private final List<String> surprises = new ArrayList<>();
 
     public Soak(SoakSettings settings, Clock clock) {
@@ -49,7 +49,7 @@ public final class Soak {
 
     /** @throws BenchFailed when it cannot be brought to its end; what was seen until then is in the file of samples */
     public SoakReport run() {
-        Picture.checkFonts();
+        SoakChart.checkFonts();
         String browser = BrowserVersion.text();
         double others = pipeline();
         return new SoakReport(settings.visits(), samples, circumstances(browser, others), surprises);
@@ -80,13 +80,13 @@ public final class Soak {
         Optional<Sampler> sampler = Optional.empty();
         try (Stack stack = Stack.start(plan, installation, () -> stacks.release(name))) {
             sampler = Optional.of(new Sampler(stack, run));
-            double ours = ProcessTree.ours().cpu().total();
+            double ours = MeasuredProcesses.ours().cpu().total();
             double busy = MachineLoad.busySeconds();
             long start = System.nanoTime();
             soak(stack, sampler.get());
             return MachineLoad.foreign(
                     MachineLoad.busySeconds() - busy,
-                    ProcessTree.ours().cpu().total() - ours,
+                    MeasuredProcesses.ours().cpu().total() - ours,
                     (System.nanoTime() - start) / 1e9);
         } finally {
             SampleFile.write(settings.samples(), samples);
@@ -95,37 +95,37 @@ public final class Soak {
     }
 
     private void soak(Stack stack, Sampler sampler) {
-        var feed = new Feed(
+        var crawlFeeder = new CrawlFeeder(
                 schedule, new SchedulerApi(stack.service(Service.SCHEDULER).address()));
         var supervision = new Supervision(stack);
-        begin(feed, supervision);
+        begin(crawlFeeder, supervision);
         var progress = new ProgressLines(settings);
         var window = new PageWindow();
         long start = System.nanoTime();
         try (PageTimes times = PageTimes.of(stack.kafka().bootstrapServers())) {
             long moved = start;
-            while (!feed.isOver()) {
+            while (!crawlFeeder.isOver()) {
                 Pause.of(EVERY);
                 supervision.step().forEach(this::surprise);
-                int before = feed.visits();
-                step(feed);
+                int before = crawlFeeder.visits();
+                step(crawlFeeder);
                 window.add(times.next());
-                Sample sample = sampler.sample(done(start, feed, window));
-                samples.add(sample);
-                progress.at(sample.done());
-                moved = feed.visits() > before ? System.nanoTime() : moved;
+                SoakSample soakSample = sampler.sample(done(start, crawlFeeder, window));
+                samples.add(soakSample);
+                progress.at(soakSample.done());
+                moved = crawlFeeder.visits() > before ? System.nanoTime() : moved;
                 check(moved);
             }
             Pause.of(EVERY);
             window.add(times.next());
-            Sample rest = sampler.sample(done(start, feed, window));
+            SoakSample rest = sampler.sample(done(start, crawlFeeder, window));
             samples.add(rest);
             if (rest.zombies() > 0) {
                 surprise(rest.zombies() + " zombies were there when all visits had ended");
             }
         }
-        feed.surprises().forEach(this::surprise);
-        feed.again().forEach(settings::say);
+        crawlFeeder.surprises().forEach(this::surprise);
+        crawlFeeder.again().forEach(settings::say);
         settings.say("ending the pipeline");
     }
 
@@ -141,25 +141,26 @@ public final class Soak {
     }
 
     /** The first crawl, as soon as the scheduler takes one. */
-    private static void begin(Feed feed, Supervision supervision) {
+    private static void begin(CrawlFeeder crawlFeeder, Supervision supervision) {
         long start = System.nanoTime();
-        while (!feed.isFed()) {
+        while (!crawlFeeder.isFed()) {
             supervision.step();
-            step(feed);
+            step(crawlFeeder);
             check(start);
             Pause.of(Duration.ofMillis(200));
         }
     }
 
-    private static void step(Feed feed) {
+    private static void step(CrawlFeeder crawlFeeder) {
         try {
-            feed.step();
-        } catch (Unanswered e) {
+            crawlFeeder.step();
+        } catch (ServiceUnanswered e) {
             // it is asked again in a moment; a silence that lasts ends the soak
         }
     }
 
-    private static Sample.Done done(long start, Feed feed, PageWindow window) {
-        return new Sample.Done((System.nanoTime() - start) / 1e9, feed.visits(), window.pages(), window.mean());
+    private static SoakSample.Done done(long start, CrawlFeeder crawlFeeder, PageWindow window) {
+        return new SoakSample.Done(
+                (System.nanoTime() - start) / 1e9, crawlFeeder.visits(), window.pages(), window.mean());
     }
 }

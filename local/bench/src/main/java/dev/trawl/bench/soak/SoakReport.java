@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.measure.Table;
+import dev.trawl.bench.measure.ResultTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,33 +14,34 @@ import java.util.stream.Stream;
  * @param circumstances one line: when, on what
  * @param surprises what else should not have been, a sentence each
  */
-public record SoakReport(int visits, List<Sample> samples, String circumstances, List<String> surprises) {
+public record SoakReport(int visits, List<SoakSample> samples, String circumstances, List<String> surprises) {
 
     public SoakReport {
         samples = List.copyOf(samples);
         surprises = List.copyOf(surprises);
     }
 
-    private List<Verdict> verdicts() {
+    private List<FlatnessVerdict> verdicts() {
         return Curve.of(samples).stream().map(curve -> curve.verdict(visits)).toList();
     }
 
     /** Whether everything is flat and nothing surprised. */
     public boolean isWell() {
-        return surprises.isEmpty() && verdicts().stream().allMatch(Verdict::isFlat);
+        return surprises.isEmpty() && verdicts().stream().allMatch(FlatnessVerdict::isFlat);
     }
 
     /** The verdicts and what is to be said beside them, for a terminal and for a page alike. */
     public String markdown() {
-        var table = new Table("curve", "2nd quarter", "last quarter", "ratio", "flat up to", "verdict");
-        for (Verdict verdict : verdicts()) {
+        var table = new ResultTable("curve", "2nd quarter", "last quarter", "ratio", "flat up to", "verdict");
+        for (FlatnessVerdict flatnessVerdict : verdicts()) {
             table.row(
-                    verdict.curve().who() + ": " + verdict.curve().quantity().label(),
-                    number("%.0f", verdict.second()),
-                    number("%.0f", verdict.last()),
-                    number("%.2f", verdict.ratio()),
-                    number("%.0f", verdict.most()),
-                    verdict.word());
+                    flatnessVerdict.curve().who() + ": "
+                            + flatnessVerdict.curve().quantity().label(),
+                    number("%.0f", flatnessVerdict.second()),
+                    number("%.0f", flatnessVerdict.last()),
+                    number("%.2f", flatnessVerdict.ratio()),
+                    number("%.0f", flatnessVerdict.most()),
+                    flatnessVerdict.word());
         }
         String notes = Stream.concat(
                         Stream.of(
@@ -54,14 +55,18 @@ public record SoakReport(int visits, List<Sample> samples, String circumstances,
     }
 
     private String title() {
-        Sample.Done done = samples.getLast().done();
+        SoakSample.Done done = samples.getLast().done();
         return String.format(
-                Locale.ROOT, "%,d visits, %,d pages in %s", visits, done.pages(), Words.of(Math.round(done.seconds())));
+                Locale.ROOT,
+                "%,d visits, %,d pages in %s",
+                visits,
+                done.pages(),
+                DurationWords.of(Math.round(done.seconds())));
     }
 
     /** Draws the curves. */
     public void draw(Path file) {
-        new Picture(Curve.of(samples), visits).write(file, "Soak: " + title(), circumstances);
+        new SoakChart(Curve.of(samples), visits).write(file, "Soak: " + title(), circumstances);
     }
 
     private static String number(String format, double value) {

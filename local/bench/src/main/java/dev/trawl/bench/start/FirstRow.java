@@ -2,7 +2,7 @@ package dev.trawl.bench.start;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.launcher.crawl.StoredRows;
+import dev.trawl.launcher.crawl.CrawlRows;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.servers.BoundProcess;
@@ -40,10 +40,7 @@ final class FirstRow {
         try {
             var stacks = new Stacks(runs);
             while (demo.isAlive() && System.nanoTime() - start < LIMIT.toNanos()) {
-                if (database(stacks)
-                        .map(StoredRows::new)
-                        .filter(StoredRows::any)
-                        .isPresent()) {
+                if (database(stacks).map(CrawlRows::new).filter(CrawlRows::any).isPresent()) {
                     return (System.nanoTime() - start) / 1e9;
                 }
                 Pause.of(POLL);

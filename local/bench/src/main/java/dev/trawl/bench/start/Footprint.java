@@ -1,8 +1,8 @@
 package dev.trawl.bench.start;
 
+import dev.trawl.bench.measure.MeasuredProcesses;
 import dev.trawl.bench.measure.Memory;
-import dev.trawl.bench.measure.ProcessTree;
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.launcher.stack.Service;
 
 /**
@@ -13,8 +13,8 @@ import dev.trawl.launcher.stack.Service;
  */
 record Footprint(Memory jvm, Memory below) {
 
-    static Footprint of(ServiceProcess service) {
-        ProcessTree tree = service.tree();
+    static Footprint of(BenchServiceProcess service) {
+        MeasuredProcesses tree = service.tree();
         Memory jvm = tree.rootMemory();
         Memory all = service.service() == Service.FETCHER ? tree.memory() : jvm;
         return new Footprint(jvm, new Memory(all.rss() - jvm.rss(), all.pss() - jvm.pss()));

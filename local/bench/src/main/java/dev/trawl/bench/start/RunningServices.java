@@ -1,6 +1,6 @@
 package dev.trawl.bench.start;
 
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.launcher.stack.Service;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -12,19 +12,19 @@ import java.util.Objects;
 /** The four processes of one round. */
 final class RunningServices implements AutoCloseable {
 
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, BenchServiceProcess> processes = new EnumMap<>(Service.class);
     private final Map<Service, Double> seconds = new EnumMap<>(Service.class);
     private final Map<Service, Double> cpu = new EnumMap<>(Service.class);
 
     void start(Service service, Path folder, Map<String, String> variables, List<String> arguments) {
-        ServiceProcess process = ServiceProcess.start(service, folder, variables, arguments);
+        BenchServiceProcess process = BenchServiceProcess.start(service, folder, variables, arguments);
         processes.put(service, process);
         seconds.put(service, process.awaitReady().toNanos() / 1e9);
         cpu.put(service, process.tree().cpu().own());
     }
 
-    ServiceProcess process(Service service) {
-        ServiceProcess process = processes.get(service);
+    BenchServiceProcess process(Service service) {
+        BenchServiceProcess process = processes.get(service);
         if (process == null) {
             throw new IllegalStateException(service.label() + " was not started");
         }
@@ -56,6 +56,6 @@ final class RunningServices implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.values().forEach(ServiceProcess::close);
+        processes.values().forEach(BenchServiceProcess::close);
     }
 }

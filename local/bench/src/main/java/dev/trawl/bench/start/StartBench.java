@@ -7,13 +7,13 @@ import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
-import dev.trawl.bench.pipeline.DemoBlogProcess;
+import dev.trawl.bench.pipeline.BenchBlogProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
+import dev.trawl.bench.pipeline.DemoFetcherSettings;
 import dev.trawl.bench.pipeline.DemoUsers;
-import dev.trawl.bench.pipeline.FetcherSettings;
 import dev.trawl.bench.pipeline.ListOwner;
-import dev.trawl.bench.pipeline.ServiceProcess;
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
@@ -56,7 +56,7 @@ public final class StartBench implements Benchmark {
         settings.say("starting Kafka, Postgres and the demo blog");
         try (var kafka = KafkaProcess.startTemporary();
                 var postgres = PostgresProcess.startTemporary();
-                var blog = DemoBlogProcess.start(settings.folder())) {
+                var blog = BenchBlogProcess.start(settings.folder())) {
             for (int round = 0; round <= settings.rounds(); round++) {
                 String name = "start" + round;
                 Database database = postgres.createDatabase(name, "bench", "bench");
@@ -77,7 +77,7 @@ public final class StartBench implements Benchmark {
     private static void pipeline(
             BenchTopics topics,
             Database database,
-            DemoBlogProcess blog,
+            BenchBlogProcess blog,
             List<ListOwner> users,
             BenchSettings settings,
             StartRounds rounds) {
@@ -87,7 +87,7 @@ public final class StartBench implements Benchmark {
         variables.put("TRAWL_DB_PASSWORD", database.password());
         try (var running = new RunningServices()) {
             for (Service service : Service.values()) {
-                List<String> arguments = service == Service.FETCHER ? FetcherSettings.of(2, blog) : List.of();
+                List<String> arguments = service == Service.FETCHER ? DemoFetcherSettings.of(2, blog) : List.of();
                 running.start(service, settings.folder(), variables, arguments);
                 settings.say(running.text(service));
             }
@@ -101,7 +101,7 @@ public final class StartBench implements Benchmark {
         }
     }
 
-    private static void crawl(BenchTopics topics, ServiceProcess scheduler, List<ListOwner> users) {
+    private static void crawl(BenchTopics topics, BenchServiceProcess scheduler, List<ListOwner> users) {
         try (var outcomes = new OutcomeReader(topics)) {
             String list = users.stream().map(ListOwner::userId).collect(Collectors.joining("\n"));
             new SchedulerApi(scheduler.address().toString())
@@ -110,7 +110,7 @@ public final class StartBench implements Benchmark {
                     .map(user -> TaskId.of(CRAWL, new Account(SITE, new UserId(user.userId()))))
                     .collect(Collectors.toSet());
             outcomes.awaitStored(tasks, LIMIT);
-        } catch (Unanswered e) {
+        } catch (ServiceUnanswered e) {
             throw new BenchFailed("the scheduler did not take the crawl: " + e.getMessage(), e);
         }
     }

@@ -2,8 +2,8 @@ package dev.trawl.bench.start;
 
 import dev.trawl.bench.measure.Aim;
 import dev.trawl.bench.measure.Report;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import dev.trawl.launcher.stack.Service;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,7 +35,7 @@ final class StartRounds {
     }
 
     Report report(int pages) {
-        var table = new Table(
+        var table = new ResultTable(
                 "service",
                 "start s",
                 "start CPU s",
@@ -77,7 +77,7 @@ final class StartRounds {
             aims.add(Aim.atMost(service.label() + ", most RSS in MiB,", worst, most, most));
         }
         Spread first = Spread.of(firstRows);
-        var demo = new Table("./trawl demo", "s").row("first row in Postgres", first.text(1));
+        var demo = new ResultTable("./trawl demo", "s").row("first row in Postgres", first.text(1));
         aims.add(Aim.atMost("first row of ./trawl demo, s,", first.median(), 30, 20));
         return new Report(
                 List.of(table, demo),

@@ -3,13 +3,13 @@ package dev.trawl.bench.store;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Meter;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
-import dev.trawl.bench.pipeline.ServiceProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.bench.postgres.BareInserts;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.servers.Database;
@@ -41,9 +41,10 @@ public final class StoreBench implements Benchmark {
 
     @Override
     public Report run(BenchSettings settings) {
-        Stock stock = new Stock(RecordStock.of(settings.messages() * RECORDS));
-        var rounds = new StoreRounds(stock);
-        settings.say("starting Kafka and Postgres; " + stock.tasks().size() + " tasks make " + stock.rows() + " rows");
+        TestData testData = new TestData(RecordStock.of(settings.messages() * RECORDS));
+        var rounds = new StoreRounds(testData);
+        settings.say(
+                "starting Kafka and Postgres; " + testData.tasks().size() + " tasks make " + testData.rows() + " rows");
         try (var kafka = KafkaProcess.startTemporary();
                 var postgres = PostgresProcess.startTemporary()) {
             Database database = postgres.createDatabase("bench", "bench", "bench");
@@ -51,9 +52,9 @@ public final class StoreBench implements Benchmark {
             for (int round = 0; round <= settings.rounds(); round++) {
                 // the first round has storage make the tables
                 boolean storageFirst = round % 2 == 0;
-                double before = storageFirst ? 0 : bare(bare, stock);
-                StoreRounds.Storage storage = storage(kafka, database, bare, round, stock, settings);
-                var one = new StoreRounds.Round(storage, storageFirst ? bare(bare, stock) : before);
+                double before = storageFirst ? 0 : bare(bare, testData);
+                StoreRounds.Storage storage = storage(kafka, database, bare, round, testData, settings);
+                var one = new StoreRounds.Round(storage, storageFirst ? bare(bare, testData) : before);
                 settings.say(one.text(round));
                 if (round > 0) {
                     rounds.add(one);
@@ -63,36 +64,41 @@ public final class StoreBench implements Benchmark {
         return rounds.report();
     }
 
-    private static double bare(BareInserts bare, Stock stock) {
+    private static double bare(BareInserts bare, TestData testData) {
         bare.truncate();
-        double speed = bare.insert(stock.tasks());
-        check("bare inserts", bare, stock.rows());
+        double speed = bare.insert(testData.tasks());
+        check("bare inserts", bare, testData.rows());
         return speed;
     }
 
     private static StoreRounds.Storage storage(
-            KafkaProcess kafka, Database database, BareInserts bare, int round, Stock stock, BenchSettings settings) {
+            KafkaProcess kafka,
+            Database database,
+            BareInserts bare,
+            int round,
+            TestData testData,
+            BenchSettings settings) {
         try (var topics = new BenchTopics(kafka.bootstrapServers(), "store" + round + ".");
                 var outcomes = new OutcomeReader(topics)) {
             if (round > 0) {
                 bare.truncate();
             }
-            RecordStock.publish(topics, stock.tasks());
+            RecordStock.publish(topics, testData.tasks());
             Map<String, String> variables = new HashMap<>(topics.variables());
             variables.put("TRAWL_DB_URL", database.jdbcUrl());
             variables.put("TRAWL_DB_USER", database.user());
             variables.put("TRAWL_DB_PASSWORD", database.password());
-            try (var storage = ServiceProcess.start(Service.STORAGE, settings.folder(), variables, List.of())) {
+            try (var storage = BenchServiceProcess.start(Service.STORAGE, settings.folder(), variables, List.of())) {
                 // the first quarter is the start of the program
-                long early = awaitArticles(bare, stock.articles() / 4);
-                long rest = stock.rows() * (stock.articles() - early) / stock.articles();
-                Sample sample = Meter.measure(() -> storage.tree().cpu(), () -> {
-                    awaitArticles(bare, stock.articles());
+                long early = awaitArticles(bare, testData.articles() / 4);
+                long rest = testData.rows() * (testData.articles() - early) / testData.articles();
+                MeasuredRun measuredRun = Meter.measure(() -> storage.tree().cpu(), () -> {
+                    awaitArticles(bare, testData.articles());
                     return rest;
                 });
-                outcomes.awaitStored(stock.taskIds(), LIMIT);
-                check("storage", bare, stock.rows());
-                return new StoreRounds.Storage(sample);
+                outcomes.awaitStored(testData.taskIds(), LIMIT);
+                check("storage", bare, testData.rows());
+                return new StoreRounds.Storage(measuredRun);
             }
         }
     }

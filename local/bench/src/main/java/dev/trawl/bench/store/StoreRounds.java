@@ -1,10 +1,10 @@
 package dev.trawl.bench.store;
 
 import dev.trawl.bench.measure.Aim;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +15,15 @@ final class StoreRounds {
 
     private static final double RATIO = 0.7;
 
-    private final Stock stock;
+    private final TestData testData;
     private final List<Round> rounds = new ArrayList<>();
 
-    StoreRounds(Stock stock) {
-        this.stock = stock;
+    StoreRounds(TestData testData) {
+        this.testData = testData;
     }
 
     /** The real storage: its run after the first quarter, in rows. */
-    record Storage(Sample sample) {}
+    record Storage(MeasuredRun sample) {}
 
     /** Both, one after the other; {@code bare} in rows a second. */
     record Round(Storage storage, double bare) {
@@ -48,8 +48,9 @@ final class StoreRounds {
     }
 
     Report report() {
-        double recordsPerRow = (double) stock.records() / stock.rows();
-        var table = new Table("who", "rows/s", "÷ bare JDBC", "messages/s", "JVM CPU ms/1000 rows", "others' CPU %");
+        double recordsPerRow = (double) testData.records() / testData.rows();
+        var table =
+                new ResultTable("who", "rows/s", "÷ bare JDBC", "messages/s", "JVM CPU ms/1000 rows", "others' CPU %");
         table.row(
                 "storage",
                 spread(round -> round.storage.sample.perSecond()).text(0),
@@ -67,9 +68,9 @@ final class StoreRounds {
                         Locale.ROOT,
                         "%d records and manifests of %d tasks make %d rows in seven tables; storage without the first"
                                 + " quarter; Postgres without fsync for both",
-                        stock.records(),
-                        stock.tasks().size(),
-                        stock.rows())));
+                        testData.records(),
+                        testData.tasks().size(),
+                        testData.rows())));
     }
 
     private Spread spread(ToDoubleFunction<Round> figure) {

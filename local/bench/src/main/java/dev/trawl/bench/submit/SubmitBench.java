@@ -3,13 +3,13 @@ package dev.trawl.bench.submit;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Meter;
 import dev.trawl.bench.measure.PeakMemory;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
 import dev.trawl.bench.messaging.BenchTopics;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.bench.pipeline.JvmHeap;
-import dev.trawl.bench.pipeline.ServiceProcess;
 import dev.trawl.bench.pipeline.ServiceVariables;
 import dev.trawl.bench.postgres.BareCopy;
 import dev.trawl.bench.postgres.LedgerRows;
@@ -48,8 +48,8 @@ public final class SubmitBench implements Benchmark {
                         folder.resolve("submit-postgres"), folder.resolve("submit-postgres.log"));
                 var topics = new BenchTopics(kafka.bootstrapServers(), "submit.")) {
             Database database = postgres.createDatabase("bench", "bench", "bench");
-            try (var scheduler =
-                    ServiceProcess.start(Service.SCHEDULER, folder, ServiceVariables.of(topics, database), List.of())) {
+            try (var scheduler = BenchServiceProcess.start(
+                    Service.SCHEDULER, folder, ServiceVariables.of(topics, database), List.of())) {
                 scheduler.awaitReady();
                 uploads(scheduler, database, settings, findings);
                 calls(scheduler, database, settings, findings);
@@ -59,7 +59,7 @@ public final class SubmitBench implements Benchmark {
     }
 
     private static void uploads(
-            ServiceProcess scheduler, Database database, BenchSettings settings, SubmitFindings findings) {
+            BenchServiceProcess scheduler, Database database, BenchSettings settings, SubmitFindings findings) {
         BareCopy copy = BareCopy.beside(database);
         int first = 0;
         for (int part : PARTS) {
@@ -73,31 +73,33 @@ public final class SubmitBench implements Benchmark {
         }
     }
 
-    private static SubmitFindings.Upload upload(ServiceProcess scheduler, BareCopy copy, IdList list, Path folder) {
+    private static SubmitFindings.Upload upload(
+            BenchServiceProcess scheduler, BareCopy copy, IdList list, Path folder) {
         Path file = list.writeTo(folder.resolve("ids.txt"));
         String crawl = "upload-" + list.count();
         try (var uploads = new Uploads(scheduler.address());
                 var heap = new JvmHeap(scheduler.address());
                 var memory = PeakMemory.watch(scheduler.tree(), heap::used)) {
-            Sample sample = Meter.measure(() -> scheduler.tree().cpu(), () -> uploads.send(crawl, file));
-            if (sample.items() != list.count()) {
-                throw new BenchFailed(sample.items() + " IDs were accepted, expected " + list.count());
+            MeasuredRun measuredRun = Meter.measure(() -> scheduler.tree().cpu(), () -> uploads.send(crawl, file));
+            if (measuredRun.items() != list.count()) {
+                throw new BenchFailed(measuredRun.items() + " IDs were accepted, expected " + list.count());
             }
             PeakMemory.Peak peak = memory.peak();
-            return new SubmitFindings.Upload(sample, peak, copy.enter(crawl, folder));
+            return new SubmitFindings.Upload(measuredRun, peak, copy.enter(crawl, folder));
         }
     }
 
     private static void calls(
-            ServiceProcess scheduler, Database database, BenchSettings settings, SubmitFindings findings) {
+            BenchServiceProcess scheduler, Database database, BenchSettings settings, SubmitFindings findings) {
         String name = "crowd-";
-        try (var crowd = new Crowd(scheduler.address(), name)) {
-            Crowd.Answers answers = crowd.submit(CALLS);
+        try (var concurrentSubmitters = new ConcurrentSubmitters(scheduler.address(), name)) {
+            ConcurrentSubmitters.Answers answers = concurrentSubmitters.submit(CALLS);
             var ledger = new LedgerRows(database);
             if (ledger.crawls(name) != CALLS) {
                 throw new BenchFailed("the ledger has " + ledger.crawls(name) + " crawls, expected " + CALLS);
             }
-            var calls = new SubmitFindings.Calls(answers, (long) CALLS * Crowd.USERS - ledger.tasks(name));
+            var calls =
+                    new SubmitFindings.Calls(answers, (long) CALLS * ConcurrentSubmitters.USERS - ledger.tasks(name));
             settings.say(calls.text());
             findings.add(calls);
         }

@@ -1,11 +1,11 @@
 package dev.trawl.bench.submit;
 
 import dev.trawl.bench.measure.Aim;
+import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.PeakMemory;
 import dev.trawl.bench.measure.Report;
-import dev.trawl.bench.measure.Sample;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SubmitFindings {
      * @param peak of the scheduler's memory meanwhile
      * @param bare user IDs a second of the COPY
      */
-    record Upload(Sample sample, PeakMemory.Peak peak, double bare) {
+    record Upload(MeasuredRun sample, PeakMemory.Peak peak, double bare) {
         double ratio() {
             return sample.perSecond() / bare;
         }
@@ -56,7 +56,7 @@ final class SubmitFindings {
      *
      * @param lost tasks that were accepted and are not in the database
      */
-    record Calls(Crowd.Answers answers, long lost) {
+    record Calls(ConcurrentSubmitters.Answers answers, long lost) {
         String text() {
             return String.format(
                     Locale.ROOT,
@@ -79,7 +79,7 @@ final class SubmitFindings {
     }
 
     Report report() {
-        var large = new Table(
+        var large = new ResultTable(
                 "user IDs in one upload",
                 "IDs/s",
                 "bare COPY, IDs/s",
@@ -99,7 +99,7 @@ final class SubmitFindings {
                 of(all, upload -> upload.peak.memory().pssMebibytes()).text(0),
                 of(all, upload -> upload.peak.heapMebibytes()).text(0),
                 of(all, upload -> 100 * upload.sample.foreign()).text(0)));
-        var small = new Table(
+        var small = new ResultTable(
                 "submissions at once",
                 "all accepted after, s",
                 "asked to come back",

@@ -7,10 +7,10 @@ import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
-import dev.trawl.bench.pipeline.DemoBlogProcess;
+import dev.trawl.bench.pipeline.BenchBlogProcess;
+import dev.trawl.bench.pipeline.BenchServiceProcess;
 import dev.trawl.bench.pipeline.DemoUsers;
 import dev.trawl.bench.pipeline.ListOwner;
-import dev.trawl.bench.pipeline.ServiceProcess;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Limits;
@@ -69,31 +69,35 @@ public final class TakeoverBench implements Benchmark {
                 .iterator();
         settings.say("starting Kafka, the demo blog and two fetchers");
         try (var kafka = KafkaProcess.startTemporary();
-                var blog = DemoBlogProcess.start(settings.folder());
+                var blog = BenchBlogProcess.start(settings.folder());
                 var topics = new BenchTopics(kafka.bootstrapServers(), "takeover.");
                 var outcomes = new OutcomeReader(topics);
                 var fetchers = new TwoFetchers(settings.folder(), topics.variables(), blog)) {
-            for (Fault fault : faults(settings.rounds())) {
+            for (FetcherFault fetcherFault : faults(settings.rounds())) {
                 fetchers.complete();
-                double seconds = takeover(fault, users.next(), topics, outcomes, fetchers);
+                double seconds = takeover(fetcherFault, users.next(), topics, outcomes, fetchers);
                 settings.say(String.format(
-                        Locale.ROOT, "one fetcher %s: the other began after %.2f s", fault.text(), seconds));
-                takeovers.add(fault, seconds);
+                        Locale.ROOT, "one fetcher %s: the other began after %.2f s", fetcherFault.text(), seconds));
+                takeovers.add(fetcherFault, seconds);
             }
         }
         return takeovers.report();
     }
 
     /** Two kills a round, and half as many silences: each of those takes a quarter of a minute. */
-    private static List<Fault> faults(int rounds) {
+    private static List<FetcherFault> faults(int rounds) {
         return Stream.concat(
-                        Collections.nCopies(2 * rounds, Fault.KILLED).stream(),
-                        Collections.nCopies((rounds + 1) / 2, Fault.SILENT).stream())
+                        Collections.nCopies(2 * rounds, FetcherFault.KILLED).stream(),
+                        Collections.nCopies((rounds + 1) / 2, FetcherFault.SILENT).stream())
                 .toList();
     }
 
     private double takeover(
-            Fault fault, ListOwner user, BenchTopics topics, OutcomeReader outcomes, TwoFetchers fetchers) {
+            FetcherFault fetcherFault,
+            ListOwner user,
+            BenchTopics topics,
+            OutcomeReader outcomes,
+            TwoFetchers fetchers) {
         Task task = task(new Account(SITE, new UserId(user.userId())));
         long pages = topics.count(topics.names().pages());
         topics.send(topics.names().tasks(), task.account().key(), task);
@@ -101,7 +105,7 @@ public final class TakeoverBench implements Benchmark {
         Outcome.Started first = started(outcomes, task);
         awaitPages(topics, pages + 2);
         Instant hit = clock.instant();
-        ServiceProcess gone = fetchers.hit(first.fetcher(), fault);
+        BenchServiceProcess gone = fetchers.hit(first.fetcher(), fetcherFault);
         try {
             Outcome.Started next = started(outcomes, task);
             if (next.fetcher().equals(first.fetcher())) {

@@ -2,8 +2,8 @@ package dev.trawl.bench.takeover;
 
 import dev.trawl.bench.measure.Aim;
 import dev.trawl.bench.measure.Report;
+import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.bench.measure.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +17,17 @@ final class Takeovers {
     private final List<Double> killed = new ArrayList<>();
     private final List<Double> silent = new ArrayList<>();
 
-    void add(Fault fault, double seconds) {
-        switch (fault) {
+    void add(FetcherFault fetcherFault, double seconds) {
+        switch (fetcherFault) {
             case KILLED -> killed.add(seconds);
             case SILENT -> silent.add(seconds);
         }
     }
 
     Report report() {
-        var table = new Table("fetcher", "times", "median, s", "least, s", "worst, s");
-        row(table, Fault.KILLED, killed);
-        row(table, Fault.SILENT, silent);
+        var table = new ResultTable("fetcher", "times", "median, s", "least, s", "worst, s");
+        row(table, FetcherFault.KILLED, killed);
+        row(table, FetcherFault.SILENT, silent);
         return new Report(
                 List.of(table),
                 List.of(
@@ -40,10 +40,10 @@ final class Takeovers {
         return Spread.of(seconds).max();
     }
 
-    private static void row(Table table, Fault fault, List<Double> seconds) {
+    private static void row(ResultTable table, FetcherFault fetcherFault, List<Double> seconds) {
         Spread spread = Spread.of(seconds);
         table.row(
-                fault.text(),
+                fetcherFault.text(),
                 Integer.toString(seconds.size()),
                 text(spread.median()),
                 text(spread.min()),

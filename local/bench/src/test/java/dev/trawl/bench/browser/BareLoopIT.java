@@ -3,7 +3,7 @@ package dev.trawl.bench.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.bench.measure.ProcessTree;
+import dev.trawl.bench.measure.MeasuredProcesses;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -32,9 +32,9 @@ class BareLoopIT {
         blog.close();
     }
 
-    private static List<ListWalk> walks(int users) {
+    private static List<BareListWalk> walks(int users) {
         return IntStream.range(0, users)
-                .mapToObj(user -> new ListWalk(URI.create("http://small.test/user-" + user + "/1"), 3))
+                .mapToObj(user -> new BareListWalk(URI.create("http://small.test/user-" + user + "/1"), 3))
                 .toList();
     }
 
@@ -44,7 +44,7 @@ class BareLoopIT {
         try (var loop = WebDriverLoop.start(blog.browser(), SmallBlog.MARKS)) {
             driver = loop.pid();
             assertThat(loop.walk(walks(2))).isEqualTo(6);
-            assertThat(new ProcessTree(driver).cpu().browser()).isPositive();
+            assertThat(new MeasuredProcesses(driver).cpu().browser()).isPositive();
         }
         assertThat(ProcessHandle.of(driver)).isEmpty();
     }
@@ -78,7 +78,7 @@ class BareLoopIT {
     @Test
     void aHostThatIsNotMappedIsAFailure() {
         try (var loop = CdpLoop.start(blog.browser(), SmallBlog.MARKS, CdpLoop.Click.SCRIPT, 1)) {
-            var elsewhere = new ListWalk(URI.create("http://elsewhere.test/"), 1);
+            var elsewhere = new BareListWalk(URI.create("http://elsewhere.test/"), 1);
 
             assertThatThrownBy(() -> loop.walk(List.of(elsewhere)))
                     .isInstanceOf(LoopFailed.class)

@@ -38,15 +38,15 @@ class GuardedLoopsIT {
         blog.close();
     }
 
-    private static List<ListWalk> walks(int users) {
+    private static List<BareListWalk> walks(int users) {
         return IntStream.range(0, users)
-                .mapToObj(user -> new ListWalk(URI.create("http://small.test/user-" + user + "/1"), 3))
+                .mapToObj(user -> new BareListWalk(URI.create("http://small.test/user-" + user + "/1"), 3))
                 .toList();
     }
 
     /** The last page of one user's list, at two visits. */
     private List<String> lastPages(Set<Guard> on) {
-        ListWalk walk = walks(1).getFirst();
+        BareListWalk walk = walks(1).getFirst();
         try (var loop = loops.start(on, 1)) {
             return loop.capture(List.of(walk, walk)).stream()
                     .filter(page -> page.number() == 3)

@@ -33,7 +33,7 @@ class ProcTest {
     void seesAChildAndItsMemory() throws IOException {
         Process child = new ProcessBuilder("sleep", "60").start();
         try {
-            var tree = new ProcessTree(ProcessHandle.current().pid());
+            var tree = new MeasuredProcesses(ProcessHandle.current().pid());
 
             assertThat(tree.cpu().own()).isPositive();
             assertThat(tree.memory().rss()).isGreaterThan(tree.rootMemory().rss());
@@ -48,7 +48,7 @@ class ProcTest {
         Process child = new ProcessBuilder("true").start();
         child.waitFor();
 
-        assertThat(new ProcessTree(child.pid()).memory().rss()).isZero();
-        assertThat(new ProcessTree(child.pid()).cpu().total()).isZero();
+        assertThat(new MeasuredProcesses(child.pid()).memory().rss()).isZero();
+        assertThat(new MeasuredProcesses(child.pid()).cpu().total()).isZero();
     }
 }

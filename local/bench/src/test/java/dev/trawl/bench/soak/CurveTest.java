@@ -18,13 +18,13 @@ class CurveTest {
 
     @Test
     void comparesTheMediansOfTheSecondAndOfTheLastQuarter() {
-        Verdict verdict =
+        FlatnessVerdict flatnessVerdict =
                 curve(Quantity.MEMORY, visits -> visits < 200 ? 100 : visits).verdict(VISITS);
 
-        assertThat(verdict.second()).isEqualTo(100);
-        assertThat(verdict.last()).isEqualTo(350);
-        assertThat(verdict.ratio()).isEqualTo(3.5);
-        assertThat(verdict.word()).isEqualTo("GROWS");
+        assertThat(flatnessVerdict.second()).isEqualTo(100);
+        assertThat(flatnessVerdict.last()).isEqualTo(350);
+        assertThat(flatnessVerdict.ratio()).isEqualTo(3.5);
+        assertThat(flatnessVerdict.word()).isEqualTo("GROWS");
     }
 
     @Test
@@ -78,8 +78,8 @@ class CurveTest {
     @Test
     void takesResidentMemoryOfAServiceAndWhatNoFileIsBehindOfTheBrowser() {
         var usage = new Usage(new Memory(30L << 20, 20L << 20), 10L << 20, 5, 6, 7);
-        var done = new Sample.Done(1, 40, 100, 12.5);
-        List<Curve> curves = Curve.of(List.of(new Sample(done, Map.of("parser", usage, "browser", usage), 0)));
+        var done = new SoakSample.Done(1, 40, 100, 12.5);
+        List<Curve> curves = Curve.of(List.of(new SoakSample(done, Map.of("parser", usage, "browser", usage), 0)));
 
         assertThat(values(curves, "parser")).containsExactly(30.0, 5.0, 6.0);
         assertThat(values(curves, "browser")).containsExactly(10.0, 5.0, 6.0, 7.0);
@@ -100,12 +100,13 @@ class CurveTest {
     @Test
     void isFlatThoughTheStateThatIsSeenMoreOftenChanges() {
         // 9 of 20 samples see a page before, 11 of 20 later: the median would leap from 70 to 130
-        Verdict verdict = curve(Quantity.MEMORY, 2, visits -> visits / 2 % 20 < (visits < 200 ? 9 : 11) ? 130 : 70)
+        FlatnessVerdict flatnessVerdict = curve(
+                        Quantity.MEMORY, 2, visits -> visits / 2 % 20 < (visits < 200 ? 9 : 11) ? 130 : 70)
                 .verdict(VISITS);
 
-        assertThat(verdict.second()).isBetween(95.0, 99.0);
-        assertThat(verdict.last()).isBetween(101.0, 105.0);
-        assertThat(verdict.isFlat()).isTrue();
+        assertThat(flatnessVerdict.second()).isBetween(95.0, 99.0);
+        assertThat(flatnessVerdict.last()).isBetween(101.0, 105.0);
+        assertThat(flatnessVerdict.isFlat()).isTrue();
     }
 
     private static List<Double> values(List<Curve> curves, String who) {
@@ -115,7 +116,7 @@ class CurveTest {
                 .toList();
     }
 
-    private static Verdict leap(Quantity quantity, double before, double after) {
+    private static FlatnessVerdict leap(Quantity quantity, double before, double after) {
         return curve(quantity, visits -> visits < 250 ? before : after).verdict(VISITS);
     }
 

@@ -15,8 +15,8 @@ class SampleFileTest {
         var usage = new Usage(new Memory(3 << 20, 1 << 19), 1 << 18, 4, 5, 6);
 
         String text = SampleFile.text(List.of(
-                new Sample(new Sample.Done(2, 0, 0, Double.NaN), Map.of("parser", usage), 0),
-                new Sample(new Sample.Done(4.25, 7, 9, 123.4), Map.of(), 1)));
+                new SoakSample(new SoakSample.Done(2, 0, 0, Double.NaN), Map.of("parser", usage), 0),
+                new SoakSample(new SoakSample.Done(4.25, 7, 9, 123.4), Map.of(), 1)));
 
         assertThat(text.lines())
                 .containsExactly(

@@ -62,9 +62,9 @@ class SoakReportTest {
     }
 
     private static SoakReport report(IntUnaryOperator threads, List<String> surprises) {
-        List<Sample> samples = IntStream.rangeClosed(0, VISITS)
-                .mapToObj(visits -> new Sample(
-                        new Sample.Done(visits, visits, visits * 3L, 100),
+        List<SoakSample> samples = IntStream.rangeClosed(0, VISITS)
+                .mapToObj(visits -> new SoakSample(
+                        new SoakSample.Done(visits, visits, visits * 3L, 100),
                         Map.of(
                                 "parser",
                                 new Usage(new Memory(1 << 20, 1 << 20), 1 << 20, threads.applyAsInt(visits), 40, 1)),

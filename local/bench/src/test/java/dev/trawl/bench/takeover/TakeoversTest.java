@@ -10,10 +10,10 @@ class TakeoversTest {
 
     @Test
     void tellsTheMedianAndTheWorstOfEachFault() {
-        takeovers.add(Fault.KILLED, 0.3);
-        takeovers.add(Fault.KILLED, 0.9);
-        takeovers.add(Fault.KILLED, 0.2);
-        takeovers.add(Fault.SILENT, 15.5);
+        takeovers.add(FetcherFault.KILLED, 0.3);
+        takeovers.add(FetcherFault.KILLED, 0.9);
+        takeovers.add(FetcherFault.KILLED, 0.2);
+        takeovers.add(FetcherFault.SILENT, 15.5);
 
         assertThat(takeovers.report().markdown())
                 .contains("| killed (SIGKILL)       |     3 |      0.30 |     0.20 |     0.90 |")
@@ -22,9 +22,9 @@ class TakeoversTest {
 
     @Test
     void judgesTheWorst() {
-        takeovers.add(Fault.KILLED, 0.3);
-        takeovers.add(Fault.KILLED, 1.1);
-        takeovers.add(Fault.SILENT, 15.5);
+        takeovers.add(FetcherFault.KILLED, 0.3);
+        takeovers.add(FetcherFault.KILLED, 1.1);
+        takeovers.add(FetcherFault.SILENT, 15.5);
 
         assertThat(takeovers.report().markdown())
                 .contains("fail: worst takeover after SIGKILL, s is 1.10; at most 1.00")

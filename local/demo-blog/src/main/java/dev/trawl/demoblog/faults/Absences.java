@@ -2,7 +2,7 @@ package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogPages;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Users who are not there, or have written nothing or little. */
 final class Absences {
@@ -15,7 +15,7 @@ final class Absences {
         return new Fault(
                 "fault-deleted",
                 "Deleted: every page answers 404.",
-                Ending.NOT_FOUND,
+                ExpectedEnd.NOT_FOUND,
                 0,
                 Sees.NOTHING,
                 (request, healthy) -> PAGES.notice(404, "404 - Demo Blog", "您访问的页面不存在。"));
@@ -25,7 +25,7 @@ final class Absences {
         return new Fault(
                 "fault-deleted-200",
                 "Deleted: every page is a normal one with status 200 that says so (该用户不存在或已注销).",
-                Ending.NOT_FOUND,
+                ExpectedEnd.NOT_FOUND,
                 0,
                 Sees.NOTHING,
                 (request, healthy) -> PAGES.notice(200, "提示 - Demo Blog", "该用户不存在或已注销"));
@@ -35,7 +35,7 @@ final class Absences {
         return new Fault(
                 "fault-empty",
                 "Has a profile and no articles: the list says 空空如也.",
-                Ending.EMPTY,
+                ExpectedEnd.EMPTY,
                 0,
                 Sees.EVERYTHING,
                 Twist.NONE);
@@ -45,7 +45,7 @@ final class Absences {
         return new Fault(
                 "fault-one-page",
                 "Healthy: one page of articles and therefore no pager at all.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 7,
                 Sees.EVERYTHING,
                 Twist.NONE);
@@ -55,7 +55,7 @@ final class Absences {
         return new Fault(
                 "fault-404-200",
                 "Not there: every page says 404 (您访问的页面不存在) with status 200.",
-                Ending.NOT_FOUND,
+                ExpectedEnd.NOT_FOUND,
                 0,
                 Sees.NOTHING,
                 (request, healthy) -> PAGES.notice(200, "404 - Demo Blog", "404：您访问的页面不存在。"));

@@ -8,7 +8,7 @@ import dev.trawl.demoblog.pages.Body;
 import dev.trawl.demoblog.pages.Cut;
 import dev.trawl.demoblog.pages.Padded;
 import dev.trawl.demoblog.pages.Trickle;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 
@@ -25,7 +25,7 @@ final class Answers {
         return new Fault(
                 "fault-trickle",
                 "Every page begins and then brings a blank every 300 ms, for ten minutes.",
-                Ending.DEAD_TIMEOUT,
+                ExpectedEnd.DEAD_TIMEOUT,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> new Trickle(beginning(healthy.get())));
@@ -40,7 +40,7 @@ final class Answers {
         return new Fault(
                 "fault-cut",
                 "The connection breaks in the middle of every page.",
-                Ending.DEAD_PAGE,
+                ExpectedEnd.DEAD_PAGE,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> new Cut(healthy.get()));
@@ -50,7 +50,7 @@ final class Answers {
         return new Fault(
                 "fault-no-load",
                 "Healthy, but a picture on every page never comes, and so the load event never does.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> healthy.get().withAtEnd("<img src=\"/never/picture.png\" alt=\"\">"));
@@ -60,7 +60,7 @@ final class Answers {
         return new Fault(
                 "fault-auth",
                 "Every page answers 401 and asks for a name and a password.",
-                Ending.DEAD_PAGE,
+                ExpectedEnd.DEAD_PAGE,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> PAGES.notice(401, "401 - Demo Blog", "请先登录。")
@@ -71,7 +71,7 @@ final class Answers {
         return new Fault(
                 "fault-download",
                 "Every page is sent as a file to be saved.",
-                Ending.DEAD_PAGE,
+                ExpectedEnd.DEAD_PAGE,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> healthy.get().with("Content-Disposition", "attachment; filename=\"blog.html\""));
@@ -81,7 +81,7 @@ final class Answers {
         return new Fault(
                 "fault-50mb",
                 "Every page has 50 MB.",
-                Ending.DEAD_PAGE,
+                ExpectedEnd.DEAD_PAGE,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> new Padded(healthy.get(), FIFTY_MEGABYTES));
@@ -91,7 +91,7 @@ final class Answers {
         return new Fault(
                 "fault-gbk",
                 "Healthy, in GBK, and neither the head nor the page says so.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> inGbk(healthy.get()));
@@ -115,7 +115,7 @@ final class Answers {
         return new Fault(
                 "fault-broken-markup",
                 "Healthy to the eye: tags that are not closed, closed twice, crossed, or never opened.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> healthy.get().with(Answers::broken));

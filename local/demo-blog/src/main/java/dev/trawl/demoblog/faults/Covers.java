@@ -1,7 +1,7 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Things that lie over the page. */
 final class Covers {
@@ -80,7 +80,7 @@ final class Covers {
                 "fault-banner-low",
                 "Healthy; a fixed banner (博客搬家) lies over the lower third of the window, and so over 下一页 until that is"
                         + " brought to the middle.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> healthy.get().withAtEnd(LOW_BANNER));
@@ -91,7 +91,7 @@ final class Covers {
                 "fault-cookie-wall",
                 "Healthy behind a cookie wall: there is nothing but the question until it is answered (同意并继续), once a"
                         + " visit.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> healthy.get().withAtEnd(COOKIE_WALL));
@@ -102,7 +102,7 @@ final class Covers {
                 "fault-banner",
                 "A fixed banner lies over 下一页; its close button does nothing, it comes back when removed, and script"
                         + " clicks on the pager do not get further either.",
-                Ending.DEAD_CLICK,
+                ExpectedEnd.DEAD_CLICK,
                 45,
                 Sees.FIRST_PAGE,
                 (request, healthy) -> healthy.get().withAtEnd(BANNER));
@@ -112,7 +112,7 @@ final class Covers {
         return new Fault(
                 "fault-modal",
                 "Healthy behind an overlay over the whole page, which its close button (or removing it) takes away.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> healthy.get().withAtEnd(MODAL));

@@ -1,7 +1,7 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Pages that ask, or open windows, where nobody is there to answer. */
 final class Dialogs {
@@ -12,7 +12,7 @@ final class Dialogs {
         return new Fault(
                 "fault-" + name,
                 shows,
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 articles,
                 Sees.EVERYTHING,
                 (request, healthy) -> healthy.get().withAtEnd("<script>" + script + "</script>"));
@@ -52,7 +52,7 @@ final class Dialogs {
         return new Fault(
                 "fault-alerts",
                 "An alert on every page, and after it the next, for ever.",
-                Ending.DEAD_TIMEOUT,
+                ExpectedEnd.DEAD_TIMEOUT,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> healthy.get().withAtBeginning("<script>for (;;) { alert('欢迎'); }</script>"));

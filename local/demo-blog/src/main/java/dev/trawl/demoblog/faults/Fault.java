@@ -1,7 +1,7 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param articles how many it has
  * @param sees what a crawl gets to see before it ends
  */
-public record Fault(String userId, String shows, Ending ending, int articles, Sees sees, Twist twist) {
+public record Fault(String userId, String shows, ExpectedEnd ending, int articles, Sees sees, Twist twist) {
 
     /** {@code fault-alert-x2} has the same fault as {@code fault-alert}, and is somebody else. */
     static final Pattern COPY = Pattern.compile("(?<fault>fault-[a-z0-9-]+)-x(?<copy>[2-9]|[1-9][0-9])");

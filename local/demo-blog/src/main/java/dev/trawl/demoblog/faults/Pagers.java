@@ -1,9 +1,9 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.pages.PageRequest.Kind;
+import dev.trawl.demoblog.pages.BlogRequest.Kind;
 import dev.trawl.demoblog.pages.Redirect;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Lists that do not lead on as they should. */
 final class Pagers {
@@ -26,7 +26,7 @@ final class Pagers {
                 "fault-no-list",
                 "The home page is there; on pages of the list the script that draws the pager is missing, and so they are"
                         + " never ready.",
-                Ending.DEAD_TIMEOUT,
+                ExpectedEnd.DEAD_TIMEOUT,
                 30,
                 Sees.PROFILE,
                 (request, healthy) -> request.kind() == Kind.LIST
@@ -38,7 +38,7 @@ final class Pagers {
         return new Fault(
                 "fault-next-dead",
                 "A click on 下一页 does nothing at all.",
-                Ending.DEAD_CLICK,
+                ExpectedEnd.DEAD_CLICK,
                 45,
                 Sees.FIRST_PAGE,
                 (request, healthy) -> healthy.get().withAtEnd(DEAF));
@@ -48,7 +48,7 @@ final class Pagers {
         return new Fault(
                 "fault-next-loop",
                 "下一页 on page 2 leads back to page 1.",
-                Ending.DEAD_CLICK,
+                ExpectedEnd.DEAD_CLICK,
                 50,
                 Sees.TWO_PAGES,
                 (request, healthy) -> request.kind() == Kind.LIST && request.number() > 2
@@ -65,6 +65,6 @@ final class Pagers {
     }
 
     private static Fault ofPages(String userId, String description, int pages) {
-        return new Fault(userId, description, Ending.STORED, pages, Sees.EVERYTHING, Twist.NONE);
+        return new Fault(userId, description, ExpectedEnd.STORED, pages, Sees.EVERYTHING, Twist.NONE);
     }
 }

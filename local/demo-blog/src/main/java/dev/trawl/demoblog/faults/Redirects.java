@@ -1,11 +1,11 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.pages.BlogRequest;
 import dev.trawl.demoblog.pages.Body;
-import dev.trawl.demoblog.pages.PageRequest;
 import dev.trawl.demoblog.pages.Redirect;
 import dev.trawl.demoblog.pages.Reply;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 import java.util.function.Function;
 
 /** Users whose pages lead somewhere else. */
@@ -19,9 +19,14 @@ final class Redirects {
 
     private Redirects() {}
 
-    private static Fault leading(String name, String shows, Function<PageRequest, Reply> where) {
+    private static Fault leading(String name, String shows, Function<BlogRequest, Reply> where) {
         return new Fault(
-                "fault-" + name, shows, Ending.DEAD_PAGE, 30, Sees.NOTHING, (request, healthy) -> where.apply(request));
+                "fault-" + name,
+                shows,
+                ExpectedEnd.DEAD_PAGE,
+                30,
+                Sees.NOTHING,
+                (request, healthy) -> where.apply(request));
     }
 
     private static Fault leading(String name, String shows, String location) {

@@ -2,7 +2,7 @@ package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogPages;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Users for whom the blog says no to whoever asks too much; on a host of their own, so that they slow nobody else. */
 final class Refusals {
@@ -18,7 +18,7 @@ final class Refusals {
     private Refusals() {}
 
     private static Fault refusing(String name, String shows, Twist twist) {
-        return new Fault("fault-" + name, shows, Ending.DEAD_BLOCKED, 30, Sees.NOTHING, twist);
+        return new Fault("fault-" + name, shows, ExpectedEnd.DEAD_BLOCKED, 30, Sees.NOTHING, twist);
     }
 
     static Fault tooManyRequests() {

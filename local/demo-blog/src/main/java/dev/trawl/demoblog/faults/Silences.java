@@ -1,9 +1,9 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.pages.PageRequest.Kind;
+import dev.trawl.demoblog.pages.BlogRequest.Kind;
 import dev.trawl.demoblog.pages.Silence;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Pages that never answer. */
 final class Silences {
@@ -14,7 +14,7 @@ final class Silences {
         return new Fault(
                 "fault-silent",
                 "No page of this user ever answers; the connection stays open.",
-                Ending.DEAD_TIMEOUT,
+                ExpectedEnd.DEAD_TIMEOUT,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> new Silence());
@@ -24,7 +24,7 @@ final class Silences {
         return new Fault(
                 "fault-silent-p2",
                 "The home page, page 1 and page 3 are there; page 2 of the list never answers.",
-                Ending.DEAD_TIMEOUT,
+                ExpectedEnd.DEAD_TIMEOUT,
                 50,
                 Sees.FIRST_PAGE,
                 (request, healthy) ->
@@ -35,7 +35,7 @@ final class Silences {
         return new Fault(
                 "fault-second-attempt",
                 "At the first visit the home page never answers; from the second on the user is healthy.",
-                Ending.STORED,
+                ExpectedEnd.STORED,
                 45,
                 Sees.EVERYTHING,
                 (request, healthy) -> request.visits() == 1 ? new Silence() : healthy.get());

@@ -1,9 +1,9 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.pages.PageRequest;
-import dev.trawl.demoblog.pages.PageRequest.Kind;
-import dev.trawl.demoblog.users.Ending;
+import dev.trawl.demoblog.pages.BlogRequest;
+import dev.trawl.demoblog.pages.BlogRequest.Kind;
+import dev.trawl.demoblog.users.ExpectedEnd;
 
 /** Pages that wear the browser down. */
 final class Strains {
@@ -33,7 +33,7 @@ final class Strains {
         return new Fault(
                 "fault-busy",
                 "On page 2 of the list a script runs for ever: the page answers nothing any more.",
-                Ending.DEAD_TIMEOUT,
+                ExpectedEnd.DEAD_TIMEOUT,
                 45,
                 Sees.FIRST_PAGE,
                 (request, healthy) -> isPageTwo(request) ? healthy.get().withAtBeginning(SPINS) : healthy.get());
@@ -43,13 +43,13 @@ final class Strains {
         return new Fault(
                 "fault-crash",
                 "Page 2 of the list crashes its renderer.",
-                Ending.DEAD_BROWSER,
+                ExpectedEnd.DEAD_BROWSER,
                 45,
                 Sees.FIRST_PAGE,
                 (request, healthy) -> isPageTwo(request) ? healthy.get().withAtBeginning(CRASHES) : healthy.get());
     }
 
-    private static boolean isPageTwo(PageRequest request) {
+    private static boolean isPageTwo(BlogRequest request) {
         return request.kind() == Kind.LIST && request.number() == 2;
     }
 
@@ -57,7 +57,7 @@ final class Strains {
         return new Fault(
                 "fault-memory",
                 "A script on every page takes all the memory that it is given.",
-                Ending.DEAD_BROWSER,
+                ExpectedEnd.DEAD_BROWSER,
                 30,
                 Sees.NOTHING,
                 (request, healthy) -> healthy.get().withAtBeginning(EATS));

@@ -1,7 +1,7 @@
 package dev.trawl.demoblog.faults;
 
+import dev.trawl.demoblog.pages.BlogRequest;
 import dev.trawl.demoblog.pages.Body;
-import dev.trawl.demoblog.pages.PageRequest;
 import dev.trawl.demoblog.pages.Reply;
 import java.util.function.Supplier;
 
@@ -13,5 +13,5 @@ public interface Twist {
     Twist NONE = (request, healthy) -> healthy.get();
 
     /** The reply to a request, made from the healthy page, or without it. */
-    Reply answer(PageRequest request, Supplier<Body> healthy);
+    Reply answer(BlogRequest request, Supplier<Body> healthy);
 }

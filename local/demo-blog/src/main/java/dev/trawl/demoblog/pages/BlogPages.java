@@ -24,7 +24,7 @@ public final class BlogPages {
     private final Aside aside = new Aside();
 
     /** The page that was asked for, as a healthy user's is. */
-    public Body render(PageRequest request) {
+    public Body render(BlogRequest request) {
         return switch (request.kind()) {
             case HOME, LIST -> Body.html(200, list(request));
             case ARTICLE -> Body.html(200, article(request));
@@ -36,7 +36,7 @@ public final class BlogPages {
         return Body.html(status, NOTICE.with(Map.of("title", title, "text", text)));
     }
 
-    private String list(PageRequest request) {
+    private String list(BlogRequest request) {
         DemoUser user = request.user();
         List<DemoArticle> articles = user.page(request.number());
         String items = articles.isEmpty()
@@ -74,7 +74,7 @@ public final class BlogPages {
                 "comments", article.comments()));
     }
 
-    private String article(PageRequest request) {
+    private String article(BlogRequest request) {
         DemoArticle article = request.user().articles().get(request.number());
         String url = article.url(request.origin());
         String main = ARTICLE.with(Map.ofEntries(
@@ -129,7 +129,7 @@ public final class BlogPages {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String shell(PageRequest request, String title, String main, String script) {
+    private String shell(BlogRequest request, String title, String main, String script) {
         DemoUser user = request.user();
         DemoProfile profile = user.profile();
         return SHELL.with(Map.of(

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record DemoUser(
         String userId,
-        Ending ending,
+        ExpectedEnd ending,
         DemoProfile profile,
         List<DemoArticle> articles,
         boolean profileReachable,
@@ -25,7 +25,7 @@ public record DemoUser(
     public static final int PAGE_SIZE = 20;
 
     /** One of whom everything can be seen. */
-    public DemoUser(String userId, Ending ending, DemoProfile profile, List<DemoArticle> articles) {
+    public DemoUser(String userId, ExpectedEnd ending, DemoProfile profile, List<DemoArticle> articles) {
         this(userId, ending, profile, articles, true, articles.size(), PAGE_SIZE);
     }
 

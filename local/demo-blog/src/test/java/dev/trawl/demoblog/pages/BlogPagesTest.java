@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
-import dev.trawl.demoblog.pages.PageRequest.Kind;
+import dev.trawl.demoblog.pages.BlogRequest.Kind;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoProfile;
 import dev.trawl.demoblog.users.DemoUser;
@@ -135,7 +135,7 @@ class BlogPagesTest {
         DemoUser user = user("user-0004");
 
         int bytes =
-                pages.render(new PageRequest(Blog.ORIGIN, user, Kind.LIST, 1)).bytes().length;
+                pages.render(new BlogRequest(Blog.ORIGIN, user, Kind.LIST, 1)).bytes().length;
 
         assertThat(bytes).isBetween(70_000, 90_000);
     }
@@ -145,7 +145,7 @@ class BlogPagesTest {
     }
 
     private Document page(DemoUser user, Kind kind, int number) {
-        Body body = pages.render(new PageRequest(Blog.ORIGIN, user, kind, number));
+        Body body = pages.render(new BlogRequest(Blog.ORIGIN, user, kind, number));
         assertThat(body.status()).isEqualTo(200);
         return Jsoup.parse(new String(body.bytes(), UTF_8), Blog.ORIGIN);
     }

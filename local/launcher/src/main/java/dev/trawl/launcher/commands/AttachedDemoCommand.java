@@ -31,17 +31,17 @@ public final class AttachedDemoCommand implements Callable<Integer> {
             description = "profile, list or bodies (${DEFAULT-VALUE}).")
     private String scope = "list";
 
-    private final Screen screen = Screen.ofTerminal();
+    private final TerminalOutput terminalOutput = TerminalOutput.ofTerminal();
 
     @Override
     public Integer call() {
         AttachedPipeline pipeline = AttachedPipeline.ofEnvironment();
         String name = crawl == null ? CrawlName.of("demo", Clock.systemUTC()) : crawl;
-        int status = new DemoCrawl(screen, scope).run(pipeline, name, (rows, crawled) -> {
+        int status = new DemoCrawl(terminalOutput, scope).run(pipeline, name, (rows, crawled) -> {
             var counts = rows.counts(crawled);
-            screen.say("stored: " + counts.profiles() + " profiles, " + counts.articles() + " articles");
+            terminalOutput.say("stored: " + counts.profiles() + " profiles, " + counts.articles() + " articles");
         });
-        screen.say(pipeline.summary());
+        terminalOutput.say(pipeline.summary());
         return status;
     }
 }

@@ -1,6 +1,6 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.commands.WhereToLook.Place;
+import dev.trawl.launcher.commands.PipelineAddresses.Place;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.Database;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * A pipeline that somebody else runs, docker compose for one: the environment says where it is, and where people at the
  * machine around find it.
  */
-final class AttachedPipeline implements Held {
+final class AttachedPipeline implements PipelineHandle {
 
     private static final String PREFIX = "TRAWL_PIPELINE_";
 
@@ -67,8 +67,8 @@ final class AttachedPipeline implements Held {
 
     /** By the ports that are published, and by docker compose where there is none. */
     @Override
-    public WhereToLook whereToLook() {
-        return new WhereToLook(List.of(
+    public PipelineAddresses whereToLook() {
+        return new PipelineAddresses(List.of(
                 new Place("overview", overview()),
                 new Place("profiles", "/api/profiles at docker compose port storage-service 8081"),
                 new Place("articles", "/api/articles there"),

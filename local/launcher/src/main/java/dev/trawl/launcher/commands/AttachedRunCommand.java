@@ -25,7 +25,7 @@ public final class AttachedRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var users = new UserCrawl(Screen.ofTerminal());
+        var users = new UserCrawl(TerminalOutput.ofTerminal());
         AttachedPipeline pipeline = AttachedPipeline.ofEnvironment();
         return detach
                 ? users.detach(pipeline, crawl.list(), crawl.settings())

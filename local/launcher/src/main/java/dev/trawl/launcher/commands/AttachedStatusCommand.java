@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
         description = "Shows what the pipeline does. Exit status 3 when its scheduler does not answer.")
 public final class AttachedStatusCommand implements Callable<Integer> {
 
-    private final Screen screen = new Screen(System.out, false);
+    private final TerminalOutput terminalOutput = new TerminalOutput(System.out, false);
 
     @Override
     public Integer call() {
         AttachedPipeline pipeline = AttachedPipeline.ofEnvironment();
-        screen.say("the pipeline of " + pipeline.kafka());
-        boolean answered = new LedgerLines(screen).show(pipeline.scheduler());
-        new Ending(screen).showAddresses(pipeline.whereToLook());
+        terminalOutput.say("the pipeline of " + pipeline.kafka());
+        boolean answered = new LedgerStatusLines(terminalOutput).show(pipeline.scheduler());
+        new CrawlSummary(terminalOutput).showAddresses(pipeline.whereToLook());
         return answered ? 0 : 3;
     }
 }

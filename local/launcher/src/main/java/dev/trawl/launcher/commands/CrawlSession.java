@@ -1,13 +1,13 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.launcher.crawl.CrawlRows;
+import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.FleetView;
-import dev.trawl.launcher.crawl.Progress;
 import dev.trawl.launcher.crawl.ProgressLine;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
-import dev.trawl.launcher.crawl.SchedulerAway;
-import dev.trawl.launcher.crawl.StoredRows;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,17 +20,17 @@ final class CrawlSession {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofMillis(500);
 
-    private final Held held;
-    private final Screen screen;
+    private final PipelineHandle pipelineHandle;
+    private final TerminalOutput terminalOutput;
     private final SchedulerApi scheduler;
-    private final StoredRows rows;
+    private final CrawlRows rows;
     private boolean sawRow;
 
-    CrawlSession(Held held, Screen screen) {
-        this.held = held;
-        this.screen = screen;
-        this.scheduler = held.scheduler();
-        this.rows = new StoredRows(held.database());
+    CrawlSession(PipelineHandle pipelineHandle, TerminalOutput terminalOutput) {
+        this.pipelineHandle = pipelineHandle;
+        this.terminalOutput = terminalOutput;
+        this.scheduler = pipelineHandle.scheduler();
+        this.rows = new CrawlRows(pipelineHandle.database());
         this.sawRow = rows.any();
     }
 
@@ -38,7 +38,7 @@ final class CrawlSession {
         return scheduler;
     }
 
-    StoredRows rows() {
+    CrawlRows rows() {
         return rows;
     }
 
@@ -48,10 +48,10 @@ final class CrawlSession {
         while (true) {
             try {
                 return scheduler.submit(list, settings);
-            } catch (Unanswered e) {
+            } catch (ServiceUnanswered e) {
                 pause(Duration.ofMillis(100));
                 if (System.nanoTime() > end) {
-                    throw new SchedulerAway(
+                    throw new SchedulerUnavailable(
                             "the scheduler took no crawl within " + START.toSeconds() + " s: " + e.getMessage());
                 }
             }
@@ -59,25 +59,25 @@ final class CrawlSession {
     }
 
     /** Follows the crawl to its end. */
-    Progress follow(String crawl) {
+    CrawlStatus follow(String crawl) {
         var line = new ProgressLine();
         long answered = System.nanoTime();
         while (true) {
             try {
-                Progress progress = scheduler.crawl(crawl);
+                CrawlStatus crawlStatus = scheduler.crawl(crawl);
                 FleetView fleet = scheduler.fleet();
                 noteFirstRow();
                 answered = System.nanoTime();
-                String text = line.at(System.nanoTime(), progress, fleet);
-                if (progress.finished()) {
-                    screen.settle(text);
-                    return progress;
+                String text = line.at(System.nanoTime(), crawlStatus, fleet);
+                if (crawlStatus.finished()) {
+                    terminalOutput.settle(text);
+                    return crawlStatus;
                 }
-                screen.progress(text, System.nanoTime());
-            } catch (Unanswered e) {
-                screen.progress("the scheduler does not answer at the moment", System.nanoTime());
+                terminalOutput.progress(text, System.nanoTime());
+            } catch (ServiceUnanswered e) {
+                terminalOutput.progress("the scheduler does not answer at the moment", System.nanoTime());
                 if (System.nanoTime() - answered > START.toNanos()) {
-                    throw new SchedulerAway("the scheduler has not answered for " + START.toSeconds() + " s");
+                    throw new SchedulerUnavailable("the scheduler has not answered for " + START.toSeconds() + " s");
                 }
             }
             pause(STEP);
@@ -88,17 +88,17 @@ final class CrawlSession {
         if (!sawRow && rows.any()) {
             sawRow = true;
             double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-            screen.say(String.format(Locale.ROOT, "first row after %.1f s", seconds));
+            terminalOutput.say(String.format(Locale.ROOT, "first row after %.1f s", seconds));
         }
     }
 
     /** Waits a little; throws when the pipeline cannot go on, and waits for the end when that has begun. */
     private void pause(Duration time) {
-        if (held.isEnding()) {
+        if (pipelineHandle.isEnding()) {
             // Ctrl-C: the JVM ends when everything has
             LockSupport.park(this);
         } else {
-            held.check();
+            pipelineHandle.check();
             LockSupport.parkNanos(this, time.toNanos());
         }
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 final class DeadDiscardCommand implements Callable<Integer> {
 
     @Mixin
-    private LetterChoice choice = new LetterChoice();
+    private LetterArguments choice = new LetterArguments();
 
     @Override
     public Integer call() {

@@ -1,9 +1,9 @@
 package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.Letter;
-import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TextTable;
-import dev.trawl.launcher.crawl.Unanswered;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,25 +31,25 @@ final class DeadListCommand implements Callable<Integer> {
             description = "At most so many (${DEFAULT-VALUE}).")
     private int limit = 100;
 
-    private final Screen screen = new Screen(System.out, false);
+    private final TerminalOutput terminalOutput = new TerminalOutput(System.out, false);
 
     @Override
     public Integer call() {
         try {
             List<Letter> letters = options.pipeline().scheduler().deadLetters().list(options.filter(), limit);
             if (letters.isEmpty()) {
-                screen.say("no dead letters");
+                terminalOutput.say("no dead letters");
                 return 0;
             }
-            screen.say(new TextTable(
+            terminalOutput.say(new TextTable(
                             HEADS, letters.stream().map(DeadListCommand::row).toList())
                     .text());
             if (letters.size() == limit) {
-                screen.say("perhaps there are more: --limit N");
+                terminalOutput.say("perhaps there are more: --limit N");
             }
             return 0;
-        } catch (Unanswered e) {
-            throw new SchedulerAway(e);
+        } catch (ServiceUnanswered e) {
+            throw new SchedulerUnavailable(e);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.DeadLetters;
 import dev.trawl.launcher.crawl.Letter;
-import dev.trawl.launcher.crawl.Refusal;
-import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.RequestRefused;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TextTable;
-import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.StackFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class DeadShowCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "Of the pipeline of this name.")
     private @Nullable String name;
 
-    private final Screen screen = new Screen(System.out, false);
+    private final TerminalOutput terminalOutput = new TerminalOutput(System.out, false);
 
     @Override
     public Integer call() {
@@ -56,16 +56,16 @@ final class DeadShowCommand implements Callable<Integer> {
         try {
             Optional<Letter> found = letters.one(id);
             if (found.isEmpty()) {
-                screen.say("no such letter");
+                terminalOutput.say("no such letter");
                 return DeadCommand.NO_SUCH_LETTER;
             }
             Letter letter = found.get();
-            screen.say(facts(letter).text());
-            screen.say("");
-            screen.say(attempts(letters, letter).text());
+            terminalOutput.say(facts(letter).text());
+            terminalOutput.say("");
+            terminalOutput.say(attempts(letters, letter).text());
             return save(letters) ? 0 : 1;
-        } catch (Unanswered e) {
-            throw new SchedulerAway(e);
+        } catch (ServiceUnanswered e) {
+            throw new SchedulerUnavailable(e);
         }
     }
 
@@ -91,7 +91,7 @@ final class DeadShowCommand implements Callable<Integer> {
                 rows.stream().filter(row -> !row.get(1).isEmpty()).toList());
     }
 
-    private static TextTable attempts(DeadLetters letters, Letter letter) throws Unanswered {
+    private static TextTable attempts(DeadLetters letters, Letter letter) throws ServiceUnanswered {
         return new TextTable(
                 List.of("at", "attempt", "what", "state", "fetcher", "reason"),
                 letters.history(letter.text("taskId")).stream()
@@ -106,7 +106,7 @@ final class DeadShowCommand implements Callable<Integer> {
     }
 
     /** What is not there is said, and the rest saved. */
-    private boolean save(DeadLetters letters) throws Unanswered {
+    private boolean save(DeadLetters letters) throws ServiceUnanswered {
         boolean all = true;
         Map<String, Path> wanted = new LinkedHashMap<>();
         put(wanted, "screenshot", screenshot);
@@ -116,8 +116,8 @@ final class DeadShowCommand implements Callable<Integer> {
         for (Map.Entry<String, Path> one : wanted.entrySet()) {
             try {
                 write(one.getKey(), one.getValue(), letters.evidence(id, one.getKey()));
-            } catch (Refusal e) {
-                screen.say(one.getKey() + ": " + e.getMessage());
+            } catch (RequestRefused e) {
+                terminalOutput.say(one.getKey() + ": " + e.getMessage());
                 all = false;
             } catch (IOException e) {
                 throw new StackFailed("cannot write " + one.getValue() + ": " + e.getMessage(), e);
@@ -139,7 +139,7 @@ final class DeadShowCommand implements Callable<Integer> {
             System.out.flush();
         } else {
             Files.write(file, bytes);
-            screen.say(kind + ": " + file + ", " + bytes.length + " bytes");
+            terminalOutput.say(kind + ": " + file + ", " + bytes.length + " bytes");
         }
     }
 }

@@ -45,20 +45,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options = new StackOptions();
 
-    private final Screen screen = Screen.ofTerminal();
+    private final TerminalOutput terminalOutput = TerminalOutput.ofTerminal();
 
     @Override
     public Integer call() {
         var demo = new DemoPlan(users, seed, options.replay());
         List<String> hold = List.of("--demo-users", Integer.toString(users), "--seed", Long.toString(seed));
-        return new Pipeline(screen, options).with("demo", Optional.of(demo), hold, this::crawl);
+        return new Pipeline(terminalOutput, options).with("demo", Optional.of(demo), hold, this::crawl);
     }
 
-    private int crawl(Held held) {
-        return new DemoCrawl(screen, scope).run(held, CrawlName.of("demo", Clock.systemUTC()), (rows, crawl) -> {
-            var ending = new Ending(screen);
-            ending.showRows(rows, crawl);
-            ending.showAddresses(held.whereToLook());
-        });
+    private int crawl(PipelineHandle pipelineHandle) {
+        return new DemoCrawl(terminalOutput, scope)
+                .run(pipelineHandle, CrawlName.of("demo", Clock.systemUTC()), (rows, crawl) -> {
+                    var crawlSummary = new CrawlSummary(terminalOutput);
+                    crawlSummary.showRows(rows, crawl);
+                    crawlSummary.showAddresses(pipelineHandle.whereToLook());
+                });
     }
 }

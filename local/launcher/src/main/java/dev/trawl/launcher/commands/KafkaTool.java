@@ -1,6 +1,6 @@
 package dev.trawl.launcher.commands;
 
-import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.servers.ServerFiles;
 import java.io.File;
@@ -89,7 +89,7 @@ public final class KafkaTool {
             return new RunningPipeline(name.isEmpty() ? null : name).kafka();
         } catch (WrongOption several) {
             throw new StackFailed(String.valueOf(several.getMessage()));
-        } catch (SchedulerAway away) {
+        } catch (SchedulerUnavailable away) {
             throw new StackFailed(away.getMessage() + ": ./trawl demo --keep, or say --bootstrap-server HOST:PORT");
         }
     }

@@ -13,11 +13,11 @@ final class Pipeline {
 
     private final Stacks stacks = Stacks.ofThisUser();
     private final Installation installation = Installation.here();
-    private final Screen screen;
+    private final TerminalOutput terminalOutput;
     private final StackOptions options;
 
-    Pipeline(Screen screen, StackOptions options) {
-        this.screen = screen;
+    Pipeline(TerminalOutput terminalOutput, StackOptions options) {
+        this.terminalOutput = terminalOutput;
         this.options = options;
     }
 
@@ -26,24 +26,28 @@ final class Pipeline {
      *
      * @param holdArguments what a holder in the background needs to know besides the options
      */
-    int with(String defaultName, Optional<DemoPlan> demo, List<String> holdArguments, ToIntFunction<Held> command) {
+    int with(
+            String defaultName,
+            Optional<DemoPlan> demo,
+            List<String> holdArguments,
+            ToIntFunction<PipelineHandle> command) {
         String name = options.claim(stacks, defaultName);
-        screen.say(
+        terminalOutput.say(
                 "starting the pipeline '" + name + "'" + (options.keep() ? " in the background" : ", Ctrl-C ends it"));
         return options.keep() ? kept(name, holdArguments, command) : passing(name, demo, command);
     }
 
-    private int passing(String name, Optional<DemoPlan> demo, ToIntFunction<Held> command) {
+    private int passing(String name, Optional<DemoPlan> demo, ToIntFunction<PipelineHandle> command) {
         var plan = options.plan(name, stacks, installation, demo);
-        try (HeldHere held = HeldHere.start(plan, installation, screen, stacks)) {
+        try (ForegroundPipeline held = ForegroundPipeline.start(plan, installation, terminalOutput, stacks)) {
             int status = command.applyAsInt(held);
-            if (screen.isLive()) {
-                screen.say("");
-                screen.say("Enter or Ctrl-C ends everything");
+            if (terminalOutput.isLive()) {
+                terminalOutput.say("");
+                terminalOutput.say("Enter or Ctrl-C ends everything");
                 awaitEnter();
             } else {
-                screen.say("");
-                screen.say("all of it ends now; --keep leaves it running");
+                terminalOutput.say("");
+                terminalOutput.say("all of it ends now; --keep leaves it running");
             }
             return status;
         }
@@ -60,14 +64,14 @@ final class Pipeline {
         }
     }
 
-    private int kept(String name, List<String> holdArguments, ToIntFunction<Held> command) {
+    private int kept(String name, List<String> holdArguments, ToIntFunction<PipelineHandle> command) {
         List<String> arguments = new java.util.ArrayList<>(options.arguments(name));
         arguments.addAll(holdArguments);
-        HeldElsewhere held = HeldElsewhere.start(name, arguments, stacks, installation);
+        BackgroundPipeline held = BackgroundPipeline.start(name, arguments, stacks, installation);
         int status = command.applyAsInt(held);
         held.leave();
-        screen.say("");
-        screen.say("left running: ./trawl status, ./trawl stop --name " + name);
+        terminalOutput.say("");
+        terminalOutput.say("left running: ./trawl status, ./trawl stop --name " + name);
         return status;
     }
 }

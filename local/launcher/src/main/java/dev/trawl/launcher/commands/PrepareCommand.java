@@ -1,9 +1,9 @@
 package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
+import dev.trawl.launcher.stack.AotTraining;
 import dev.trawl.launcher.stack.Installation;
-import dev.trawl.launcher.stack.Rehearsal;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
@@ -25,12 +25,12 @@ public final class PrepareCommand implements Runnable {
     public void run() {
         Installation installation = Installation.here();
         installation.prepare();
-        var rehearsal = new Rehearsal(installation);
-        if (!rehearsal.isDue()) {
+        var aotTraining = new AotTraining(installation);
+        if (!aotTraining.isDue()) {
             return;
         }
         try {
-            rehearsal.run(PrepareCommand::crawl);
+            aotTraining.run(PrepareCommand::crawl);
         } catch (StackFailed e) {
             System.err.println("the services will start slowly: " + e.getMessage());
         }
@@ -41,7 +41,7 @@ public final class PrepareCommand implements Runnable {
         String crawl = "";
         for (long end = System.nanoTime() + LIMIT.toNanos(); System.nanoTime() < end; ) {
             if (!stack.services().stream().allMatch(ServiceProcess::isAlive)) {
-                throw new StackFailed("the rehearsal lacks a service, for want of a browser perhaps");
+                throw new StackFailed("the training run lacks a service, for want of a browser perhaps");
             }
             try {
                 if (crawl.isEmpty()) {
@@ -51,11 +51,11 @@ public final class PrepareCommand implements Runnable {
                 } else if (scheduler.crawl(crawl).finished()) {
                     return;
                 }
-            } catch (Unanswered e) {
+            } catch (ServiceUnanswered e) {
                 // not yet
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
-        throw new StackFailed("the rehearsal did not come to its end within " + LIMIT.toMinutes() + " minutes");
+        throw new StackFailed("the training run did not come to its end within " + LIMIT.toMinutes() + " minutes");
     }
 }

@@ -26,7 +26,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options = new StackOptions();
 
-    private final Screen screen = Screen.ofTerminal();
+    private final TerminalOutput terminalOutput = TerminalOutput.ofTerminal();
 
     @Override
     public Integer call() {
@@ -34,7 +34,11 @@ public final class RunCommand implements Callable<Integer> {
         String list = crawl.list();
         Optional<DemoPlan> demo = options.replay().map(replay -> new DemoPlan(1, 1, Optional.of(replay)));
         List<String> hold = demo.isPresent() ? List.of("--demo-users", "1", "--seed", "1") : List.of();
-        return new Pipeline(screen, options)
-                .with(crawl.site(), demo, hold, held -> new UserCrawl(screen).run(held, list, crawl.settings()));
+        return new Pipeline(terminalOutput, options)
+                .with(
+                        crawl.site(),
+                        demo,
+                        hold,
+                        held -> new UserCrawl(terminalOutput).run(held, list, crawl.settings()));
     }
 }

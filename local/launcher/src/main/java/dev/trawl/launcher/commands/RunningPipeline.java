@@ -1,7 +1,7 @@
 package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.crawl.SchedulerAway;
+import dev.trawl.launcher.crawl.SchedulerUnavailable;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunningPipeline(@Nullable String name) {
 
-    /** @throws SchedulerAway when there is no such pipeline */
+    /** @throws SchedulerUnavailable when there is no such pipeline */
     SchedulerApi scheduler() {
         return AttachedPipeline.isGiven()
                 ? AttachedPipeline.ofEnvironment().scheduler()
@@ -25,7 +25,7 @@ public record RunningPipeline(@Nullable String name) {
     /**
      * Its brokers, as {@code host:port}.
      *
-     * @throws SchedulerAway when there is no such pipeline
+     * @throws SchedulerUnavailable when there is no such pipeline
      */
     public String kafka() {
         return AttachedPipeline.isGiven() ? AttachedPipeline.ofEnvironment().kafka() : here().kafka();
@@ -36,7 +36,7 @@ public record RunningPipeline(@Nullable String name) {
                 .filter(state -> name == null || state.name().equals(name))
                 .toList();
         if (running.isEmpty()) {
-            throw new SchedulerAway(name == null ? "no pipeline runs" : "no pipeline named '" + name + "' runs");
+            throw new SchedulerUnavailable(name == null ? "no pipeline runs" : "no pipeline named '" + name + "' runs");
         }
         if (running.size() > 1) {
             String names = running.stream().map(StackState::name).collect(Collectors.joining(", "));

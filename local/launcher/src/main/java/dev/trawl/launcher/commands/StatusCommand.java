@@ -18,30 +18,30 @@ import picocli.CommandLine.Command;
         description = "Shows the pipelines that run on this machine. Exit status 3 when there is none.")
 public final class StatusCommand implements Callable<Integer> {
 
-    private final Screen screen = new Screen(System.out, false);
+    private final TerminalOutput terminalOutput = new TerminalOutput(System.out, false);
 
     @Override
     public Integer call() {
         List<StackState> running = Stacks.ofThisUser().running();
         running.forEach(this::show);
         if (running.isEmpty()) {
-            screen.say("no pipeline runs");
+            terminalOutput.say("no pipeline runs");
             return 3;
         }
         return 0;
     }
 
     private void show(StackState state) {
-        screen.say("pipeline '" + state.name() + "', held by process " + state.holder());
+        terminalOutput.say("pipeline '" + state.name() + "', held by process " + state.holder());
         List<List<String>> rows = state.processes().stream()
                 .map(one -> List.of(one.name(), Long.toString(one.pid()), memory(one.pid())))
                 .toList();
-        screen.say(new TextTable(List.of("process", "pid", "memory"), rows)
+        terminalOutput.say(new TextTable(List.of("process", "pid", "memory"), rows)
                 .text()
                 .indent(2)
                 .stripTrailing());
-        new LedgerLines(screen).show(new SchedulerApi(state.scheduler()));
-        new Ending(screen).showAddresses(WhereToLook.of(state));
+        new LedgerStatusLines(terminalOutput).show(new SchedulerApi(state.scheduler()));
+        new CrawlSummary(terminalOutput).showAddresses(PipelineAddresses.of(state));
     }
 
     /** Resident memory, where the system tells it. */

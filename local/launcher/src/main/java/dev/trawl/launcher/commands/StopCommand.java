@@ -43,7 +43,7 @@ public final class StopCommand implements Callable<Integer> {
             throw new StackFailed("several pipelines run (" + names + "): say --name NAME or --all");
         }
         for (StackState state : chosen) {
-            state.holderProcess().ifPresent(HeldElsewhere::end);
+            state.holderProcess().ifPresent(BackgroundPipeline::end);
             stacks.release(state.name());
             System.out.println("'" + state.name() + "' has ended");
         }

@@ -1,9 +1,9 @@
 package dev.trawl.launcher.commands;
 
 import dev.trawl.launcher.crawl.AccountEnds;
-import dev.trawl.launcher.crawl.Progress;
+import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.SchedulerApi.Submitted;
-import dev.trawl.launcher.crawl.Unanswered;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.stack.StackFailed;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -13,17 +13,17 @@ import java.util.Optional;
 /** A crawl of given users, shown to its end. */
 final class UserCrawl {
 
-    private final Screen screen;
+    private final TerminalOutput terminalOutput;
 
-    UserCrawl(Screen screen) {
-        this.screen = screen;
+    UserCrawl(TerminalOutput terminalOutput) {
+        this.terminalOutput = terminalOutput;
     }
 
     /** Submits it and leaves it to the pipeline. Answers the exit status. */
-    int detach(Held held, String list, Map<String, String> settings) {
-        Submitted submitted = new CrawlSession(held, screen).submit(list, settings);
+    int detach(PipelineHandle pipelineHandle, String list, Map<String, String> settings) {
+        Submitted submitted = new CrawlSession(pipelineHandle, terminalOutput).submit(list, settings);
         print(submitted);
-        screen.say("crawl " + submitted.crawl() + " goes on by itself");
+        terminalOutput.say("crawl " + submitted.crawl() + " goes on by itself");
         return submitted.rejected() == 0 ? RunStatus.DONE : RunStatus.USERS_LEFT;
     }
 
@@ -31,49 +31,50 @@ final class UserCrawl {
      * Follows it to its end; one that is new is cancelled when this process is interrupted or killed. Answers the exit status:
      * 0 when every user was taken, and was stored, is empty or does not exist.
      */
-    int run(Held held, String list, Map<String, String> settings) {
-        var session = new CrawlSession(held, screen);
+    int run(PipelineHandle pipelineHandle, String list, Map<String, String> settings) {
+        var session = new CrawlSession(pipelineHandle, terminalOutput);
         Map<String, String> attended = new LinkedHashMap<>(settings);
-        attended.put("attended", Attendant.LEASE.toSeconds() + "s");
+        attended.put("attended", CrawlKeepAlive.LEASE.toSeconds() + "s");
         Submitted submitted = session.submit(list, attended);
         // before anything is printed: from then on an interruption cancels the crawl at once
-        Optional<Attendant> attendant =
-                submitted.attended() ? Optional.of(Attendant.of(submitted.crawl(), held, screen)) : Optional.empty();
-        Progress end;
+        Optional<CrawlKeepAlive> keepAlive = submitted.attended()
+                ? Optional.of(CrawlKeepAlive.of(submitted.crawl(), pipelineHandle, terminalOutput))
+                : Optional.empty();
+        CrawlStatus end;
         try {
             print(submitted);
             if (submitted.accepted() + submitted.alreadyThere() == 0) {
                 return RunStatus.USERS_LEFT;
             }
-            if (attendant.isEmpty()) {
-                screen.say("it was there before: when this is interrupted, it goes on");
+            if (keepAlive.isEmpty()) {
+                terminalOutput.say("it was there before: when this is interrupted, it goes on");
             }
             end = session.follow(submitted.crawl());
         } finally {
-            attendant.ifPresent(Attendant::close);
+            keepAlive.ifPresent(CrawlKeepAlive::close);
         }
-        return shown(held, session, submitted, end);
+        return shown(pipelineHandle, session, submitted, end);
     }
 
     private void print(Submitted submitted) {
-        screen.say("crawl " + submitted.crawl() + ": " + submitted.accepted() + " accepted, " + submitted.alreadyThere()
-                + " already there, " + submitted.rejected() + " rejected");
-        submitted.rejections().forEach(rejection -> screen.say("  rejected: " + rejection));
+        terminalOutput.say("crawl " + submitted.crawl() + ": " + submitted.accepted() + " accepted, "
+                + submitted.alreadyThere() + " already there, " + submitted.rejected() + " rejected");
+        submitted.rejections().forEach(rejection -> terminalOutput.say("  rejected: " + rejection));
     }
 
-    private int shown(Held held, CrawlSession session, Submitted submitted, Progress end) {
+    private int shown(PipelineHandle pipelineHandle, CrawlSession session, Submitted submitted, CrawlStatus end) {
         try {
-            screen.say("");
-            screen.say(
+            terminalOutput.say("");
+            terminalOutput.say(
                     new AccountEnds(session.scheduler()).of(submitted.crawl()).text());
-            var ending = new Ending(screen);
-            ending.showRows(session.rows(), submitted.crawl());
-            ending.showAddresses(held.whereToLook());
-        } catch (SQLException | Unanswered e) {
+            var crawlSummary = new CrawlSummary(terminalOutput);
+            crawlSummary.showRows(session.rows(), submitted.crawl());
+            crawlSummary.showAddresses(pipelineHandle.whereToLook());
+        } catch (SQLException | ServiceUnanswered e) {
             throw new StackFailed(String.valueOf(e.getMessage()), e);
         }
         if (end.in("cancelled") > 0) {
-            screen.say("the crawl was cancelled");
+            terminalOutput.say("the crawl was cancelled");
             return RunStatus.CANCELLED;
         }
         return end.allDead() == 0 && submitted.rejected() == 0 ? RunStatus.DONE : RunStatus.USERS_LEFT;

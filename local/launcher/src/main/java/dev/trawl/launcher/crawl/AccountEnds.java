@@ -13,7 +13,7 @@ public final class AccountEnds {
         this.scheduler = scheduler;
     }
 
-    public TextTable of(String crawl) throws Unanswered {
+    public TextTable of(String crawl) throws ServiceUnanswered {
         List<List<String>> rows = scheduler.tasks(crawl, MOST).stream()
                 .map(task -> List.of(
                         task.user(),

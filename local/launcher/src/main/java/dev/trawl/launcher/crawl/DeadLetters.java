@@ -28,7 +28,7 @@ public final class DeadLetters {
      *
      * @param filter kind, site, crawl, since, until, text
      */
-    public List<Letter> list(Map<String, String> filter, int limit) throws Unanswered {
+    public List<Letter> list(Map<String, String> filter, int limit) throws ServiceUnanswered {
         String query = filter.entrySet().stream()
                 .map(entry -> "&" + entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
@@ -37,10 +37,10 @@ public final class DeadLetters {
                 .toList();
     }
 
-    public Optional<Letter> one(long id) throws Unanswered {
+    public Optional<Letter> one(long id) throws ServiceUnanswered {
         try {
             return Optional.of(new Letter(http.get(PATH + "/" + id)));
-        } catch (Refusal e) {
+        } catch (RequestRefused e) {
             if (e.status() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -49,14 +49,14 @@ public final class DeadLetters {
     }
 
     /** The history of a task, a line an entry. */
-    public List<JsonNode> history(String task) throws Unanswered {
+    public List<JsonNode> history(String task) throws ServiceUnanswered {
         return StreamSupport.stream(
                         http.get("/api/tasks/" + task).path("history").spliterator(), false)
                 .toList();
     }
 
-    /** @throws Refusal when there is none of this kind, or retention has taken it */
-    public byte[] evidence(long id, String kind) throws Unanswered {
+    /** @throws RequestRefused when there is none of this kind, or retention has taken it */
+    public byte[] evidence(long id, String kind) throws ServiceUnanswered {
         return http.bytes(PATH + "/" + id + "/" + kind);
     }
 
@@ -66,16 +66,16 @@ public final class DeadLetters {
      * @param choice ids, all, and the fields of a filter
      * @return how many
      */
-    public int replay(Map<String, Object> choice) throws Unanswered {
+    public int replay(Map<String, Object> choice) throws ServiceUnanswered {
         return change("/replay", choice);
     }
 
     /** Lays these letters aside; their tasks stay dead. @return how many */
-    public int discard(Map<String, Object> choice) throws Unanswered {
+    public int discard(Map<String, Object> choice) throws ServiceUnanswered {
         return change("/discard", choice);
     }
 
-    private int change(String path, Map<String, Object> choice) throws Unanswered {
+    private int change(String path, Map<String, Object> choice) throws ServiceUnanswered {
         return http.postJson(PATH + path, JsonMapper.shared().writeValueAsString(choice))
                 .path("changed")
                 .asInt(0);

@@ -18,11 +18,11 @@ public final class DemoBlogApi {
     }
 
     /** The IDs of all its users, one a line. */
-    public String users() throws Unanswered {
+    public String users() throws ServiceUnanswered {
         return http.text("/__demo/users");
     }
 
-    public Expected expected() throws Unanswered {
+    public Expected expected() throws ServiceUnanswered {
         Map<String, Integer> ends = new TreeMap<>();
         var profiles = new AtomicLong();
         var articles = new AtomicLong();
@@ -46,7 +46,7 @@ public final class DemoBlogApi {
         }
 
         /** In which ways a crawl came to something else, a sentence each. */
-        public List<String> differences(Progress crawl, StoredRows.Counts rows) {
+        public List<String> differences(CrawlStatus crawl, CrawlRows.Counts rows) {
             List<String> differences = new ArrayList<>();
             Map<String, Integer> actual = crawl.byEnd();
             if (!actual.equals(ends)) {

@@ -40,19 +40,19 @@ final class JsonHttp {
         this.token = token.strip();
     }
 
-    JsonNode get(String path) throws Unanswered {
+    JsonNode get(String path) throws ServiceUnanswered {
         return answer(request(path).GET().build());
     }
 
-    JsonNode postText(String path, String text) throws Unanswered {
+    JsonNode postText(String path, String text) throws ServiceUnanswered {
         return post(path, "text/plain; charset=utf-8", text);
     }
 
-    JsonNode postJson(String path, String json) throws Unanswered {
+    JsonNode postJson(String path, String json) throws ServiceUnanswered {
         return post(path, "application/json", json);
     }
 
-    private JsonNode post(String path, String type, String text) throws Unanswered {
+    private JsonNode post(String path, String type, String text) throws ServiceUnanswered {
         HttpRequest.Builder request = request(path).header("Content-Type", type);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -61,13 +61,13 @@ final class JsonHttp {
     }
 
     /** What was answered, as bytes. */
-    byte[] bytes(String path) throws Unanswered {
+    byte[] bytes(String path) throws ServiceUnanswered {
         HttpResponse<byte[]> response = send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 == 5) {
-            throw new Unanswered(base + path + " answered " + response.statusCode());
+            throw new ServiceUnanswered(base + path + " answered " + response.statusCode());
         }
         if (response.statusCode() != 200) {
-            throw new Refusal(
+            throw new RequestRefused(
                     response.statusCode(),
                     reason(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
         }
@@ -75,28 +75,28 @@ final class JsonHttp {
     }
 
     /** What was answered, as it is; for lists that are not one JSON value. */
-    String text(String path) throws Unanswered {
+    String text(String path) throws ServiceUnanswered {
         HttpResponse<String> response = send(request(path).GET().build());
         if (response.statusCode() != 200) {
-            throw new Unanswered(base + path + " answered " + response.statusCode());
+            throw new ServiceUnanswered(base + path + " answered " + response.statusCode());
         }
         return response.body();
     }
 
     /** Takes what was answered line by line, however much it is, within the limit. */
-    void lines(String path, Consumer<String> taker) throws Unanswered {
+    void lines(String path, Consumer<String> taker) throws ServiceUnanswered {
         HttpRequest request = request(path).GET().build();
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(new EachLine(taker)));
         try {
             int status = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status != 200) {
-                throw new Unanswered(base + path + " answered " + status);
+                throw new ServiceUnanswered(base + path + " answered " + status);
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new Unanswered(base + path + " does not answer: " + e, e);
+            throw new ServiceUnanswered(base + path + " does not answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unanswered("interrupted", e);
+            throw new ServiceUnanswered("interrupted", e);
         } finally {
             answer.cancel(true);
         }
@@ -128,33 +128,34 @@ final class JsonHttp {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
     }
 
-    private JsonNode answer(HttpRequest request) throws Unanswered {
+    private JsonNode answer(HttpRequest request) throws ServiceUnanswered {
         HttpResponse<String> response = send(request);
         if (response.statusCode() / 100 == 5 || response.statusCode() == 429) {
-            throw new Unanswered(request.uri() + " answered " + response.statusCode());
+            throw new ServiceUnanswered(request.uri() + " answered " + response.statusCode());
         }
         if (response.statusCode() / 100 != 2) {
-            throw new Refusal(response.statusCode(), reason(response.statusCode(), response.body()));
+            throw new RequestRefused(response.statusCode(), reason(response.statusCode(), response.body()));
         }
         try {
             return JSON.readTree(response.body());
         } catch (JacksonException e) {
-            throw new Unanswered(request.uri() + " answered something else than JSON", e);
+            throw new ServiceUnanswered(request.uri() + " answered something else than JSON", e);
         }
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws Unanswered {
+    private HttpResponse<String> send(HttpRequest request) throws ServiceUnanswered {
         return send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws Unanswered {
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws ServiceUnanswered {
         try {
             return client.send(request, handler);
         } catch (IOException e) {
-            throw new Unanswered(request.uri() + " does not answer: " + e, e);
+            throw new ServiceUnanswered(request.uri() + " does not answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unanswered("interrupted", e);
+            throw new ServiceUnanswered("interrupted", e);
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.Locale;
 /** One line that says how far a crawl is: done, failed, pages a second, time left, what holds it back. */
 public final class ProgressLine {
 
-    private final Pace pages = new Pace();
-    private final Pace ends = new Pace();
+    private final GrowthRate pages = new GrowthRate();
+    private final GrowthRate ends = new GrowthRate();
 
     /** The line for this moment. */
-    public String at(long nanos, Progress crawl, FleetView fleet) {
+    public String at(long nanos, CrawlStatus crawl, FleetView fleet) {
         pages.note(nanos, fleet.pages());
         ends.note(nanos, crawl.ended());
         if (crawl.finished()) {
@@ -28,7 +28,7 @@ public final class ProgressLine {
                 crawl.holding().isEmpty() ? "" : " | " + crawl.holding());
     }
 
-    private static String users(Progress crawl) {
+    private static String users(CrawlStatus crawl) {
         return crawl.ended() + " of " + crawl.total() + " users: " + crawl.done() + " done, " + crawl.allDead()
                 + " failed";
     }

@@ -29,7 +29,7 @@ public final class SchedulerApi {
      *
      * @param settings of the crawl: site, crawl, scope, priority
      */
-    public Submitted submit(String list, Map<String, String> settings) throws Unanswered {
+    public Submitted submit(String list, Map<String, String> settings) throws ServiceUnanswered {
         String query = settings.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
@@ -46,11 +46,11 @@ public final class SchedulerApi {
     }
 
     /** Says that somebody waits for this crawl still. Answers whether anybody has to. */
-    public boolean attend(String crawl) throws Unanswered {
+    public boolean attend(String crawl) throws ServiceUnanswered {
         try {
             http.postText("/api/crawls/" + encoded(crawl) + "/attend", "");
             return true;
-        } catch (Refusal e) {
+        } catch (RequestRefused e) {
             if (e.status() == CONFLICT) {
                 return false;
             }
@@ -59,7 +59,7 @@ public final class SchedulerApi {
     }
 
     /** Cancels a crawl. @return how many of its tasks were not fetched yet */
-    public int cancel(String crawl) throws Unanswered {
+    public int cancel(String crawl) throws ServiceUnanswered {
         return http.postText("/api/crawls/" + encoded(crawl) + "/cancel", "")
                 .path("changed")
                 .asInt(0);
@@ -78,21 +78,21 @@ public final class SchedulerApi {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    public Progress crawl(String crawl) throws Unanswered {
-        return Progress.of(http.get("/api/crawls/" + encoded(crawl)));
+    public CrawlStatus crawl(String crawl) throws ServiceUnanswered {
+        return CrawlStatus.of(http.get("/api/crawls/" + encoded(crawl)));
     }
 
-    public FleetView fleet() throws Unanswered {
+    public FleetView fleet() throws ServiceUnanswered {
         return FleetView.of(http.get("/api/fetchers"));
     }
 
     /** The ledger as it is. */
-    public JsonNode ledger() throws Unanswered {
+    public JsonNode ledger() throws ServiceUnanswered {
         return http.get("/api/ledger");
     }
 
     /** The tasks of a crawl, at most so many. */
-    public List<TaskEnd> tasks(String crawl, int most) throws Unanswered {
+    public List<TaskEnd> tasks(String crawl, int most) throws ServiceUnanswered {
         JsonNode answer = http.get("/api/crawls/" + encoded(crawl) + "/tasks?limit=" + most);
         return StreamSupport.stream(answer.spliterator(), false)
                 .map(TaskEnd::of)

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * What was built: where the programs of the pipeline are.
  *
- * @param rehearsal whether services write their caches as they end
+ * @param training whether services write their caches as they end
  */
-public record Installation(Path repository, boolean rehearsal) {
+public record Installation(Path repository, boolean training) {
 
     public Installation(Path repository) {
         this(repository, false);
@@ -20,7 +20,7 @@ public record Installation(Path repository, boolean rehearsal) {
         return new Installation(ServerFiles.root());
     }
 
-    Installation forRehearsal() {
+    Installation forTraining() {
         return new Installation(repository, true);
     }
 
@@ -41,7 +41,7 @@ public record Installation(Path repository, boolean rehearsal) {
     public List<String> command(Service service, Path temporary, List<String> arguments) {
         ServiceProgram program = program(service);
         program.prepare();
-        return program.command(temporary, arguments, rehearsal);
+        return program.command(temporary, arguments, training);
     }
 
     /** Java with a service's switches, for a program that is compared with it. */

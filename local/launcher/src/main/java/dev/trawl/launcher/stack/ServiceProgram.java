@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A service's program: its executable jar taken apart, which starts in half the time of the jar. With the cache that a
- * {@link Rehearsal} leaves, it starts in half of that.
+ * {@link AotTraining} leaves, it starts in half of that.
  */
 final class ServiceProgram {
 
@@ -41,17 +41,17 @@ final class ServiceProgram {
         locked(this::extract);
     }
 
-    /** Whether this build has had its rehearsal, whatever came of it. */
-    boolean isRehearsed() {
-        return Files.exists(rehearsed());
+    /** whether this build has had its training, whatever came of it. */
+    boolean isTrained() {
+        return Files.exists(trained());
     }
 
     void setRehearsed() {
-        locked(() -> Files.writeString(rehearsed(), ""));
+        locked(() -> Files.writeString(trained(), ""));
     }
 
-    private Path rehearsed() {
-        return folder.resolve("rehearsed");
+    private Path trained() {
+        return folder.resolve("trained");
     }
 
     /** Something done to the folder. */
@@ -120,10 +120,10 @@ final class ServiceProgram {
         return process.exitStatus();
     }
 
-    /** How it is started; {@code rehearsal}: with the task to write its cache as it ends. */
-    List<String> command(Path temporary, List<String> arguments, boolean rehearsal) {
+    /** How it is started; {@code training}: with the task to write its cache as it ends. */
+    List<String> command(Path temporary, List<String> arguments, boolean training) {
         List<String> command = javaCommand();
-        if (rehearsal) {
+        if (training) {
             command.add("-XX:AOTCacheOutput=" + cache());
         } else if (Files.exists(cache())) {
             command.add("-XX:AOTCache=" + cache());

@@ -28,7 +28,7 @@ public final class Stack implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(25);
     /** Writing a cache takes a while. */
-    private static final Duration REHEARSAL_GRACE = Duration.ofMinutes(2);
+    private static final Duration TRAINING_GRACE = Duration.ofMinutes(2);
     /** Ctrl-C hands running visits back soon: a person waits for it. */
     private static final Duration VISIT_GRACE = Duration.ofSeconds(2);
 
@@ -276,7 +276,7 @@ public final class Stack implements AutoCloseable {
         closed = true;
         beforeEnd.forEach(Runnable::run);
         services.forEach(ServiceProcess::terminate);
-        Duration grace = installation.rehearsal() ? REHEARSAL_GRACE : GRACE;
+        Duration grace = installation.training() ? TRAINING_GRACE : GRACE;
         services.forEach(one -> one.endWithin(grace));
         if (demo != null) {
             demo.kill();

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.launcher.crawl.Progress;
-import dev.trawl.launcher.crawl.Refusal;
+import dev.trawl.launcher.crawl.CrawlRows;
+import dev.trawl.launcher.crawl.CrawlStatus;
+import dev.trawl.launcher.crawl.RequestRefused;
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.launcher.crawl.StoredRows;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.pipeline.ExpectedRows;
 import dev.trawl.launcher.pipeline.Rows;
 import dev.trawl.servers.Folders;
@@ -105,7 +105,7 @@ class ComposeIT {
         compose.up(Map.of("fetcher-service", 3));
         measured.put("1 healthy after", seconds(start));
         submit("first", List.of("user-0001"));
-        var rows = new StoredRows(compose.reader());
+        var rows = new CrawlRows(compose.reader());
         await(LIMIT).until(rows::any);
         measured.put("2 first row after", seconds(start));
         ends("first");
@@ -183,7 +183,7 @@ class ComposeIT {
         var flood = new Flood(compose.scheduler(), Compose.TOKEN);
         assertThat(flood.submit("flood", SUBMISSIONS)).containsExactly(Map.entry(202, SUBMISSIONS));
         measured.put("5 " + SUBMISSIONS + " submissions at once taken in", seconds(start));
-        Progress held = scheduler.crawl("flood");
+        CrawlStatus held = scheduler.crawl("flood");
         assertThat(held.in("held")).isEqualTo(SUBMISSIONS);
         assertThat(compose.containers("scheduler-service")).allMatch(compose::isHealthy);
         flood.cancel("flood");
@@ -196,9 +196,9 @@ class ComposeIT {
         var stranger = new SchedulerApi(compose.scheduler());
         assertThat(stranger.crawl(CRAWL).finished()).isTrue();
         assertThatThrownBy(() -> stranger.submit("user-0001", Map.of("site", "demo", "crawl", "strange")))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("Authorization: Bearer");
-        assertThatThrownBy(() -> scheduler.crawl("strange")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> scheduler.crawl("strange")).isInstanceOf(RequestRefused.class);
     }
 
     @Test
@@ -327,7 +327,7 @@ class ComposeIT {
         return Awaitility.await()
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(250))
-                .ignoreExceptionsInstanceOf(Unanswered.class);
+                .ignoreExceptionsInstanceOf(ServiceUnanswered.class);
     }
 
     private static List<DemoUser> users(int from, int to) {

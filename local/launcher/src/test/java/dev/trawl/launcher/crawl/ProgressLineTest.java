@@ -11,8 +11,8 @@ class ProgressLineTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private static Progress stored(int stored) {
-        return new Progress(false, 10, Map.of("stored", stored, "queued", 9 - stored), Map.of("click", 1), "");
+    private static CrawlStatus stored(int stored) {
+        return new CrawlStatus(false, 10, Map.of("stored", stored, "queued", 9 - stored), Map.of("click", 1), "");
     }
 
     @Test
@@ -25,16 +25,16 @@ class ProgressLineTest {
 
     @Test
     void saysWhatHoldsItBack() {
-        var held = new Progress(false, 3, Map.of("waiting", 3), Map.of(), "no fetcher is running");
+        var held = new CrawlStatus(false, 3, Map.of("waiting", 3), Map.of(), "no fetcher is running");
         assertThat(new ProgressLine().at(0, held, new FleetView(0, 0, 0, 0))).endsWith("| no fetcher is running");
     }
 
     @Test
     void startsAnewWhenAFetcherTookItsCountWithIt() {
-        var pace = new Pace();
-        pace.note(0, 100);
-        pace.note(SECOND, 110);
-        pace.note(2 * SECOND, 55);
-        assertThat(pace.perSecond()).isZero();
+        var growthRate = new GrowthRate();
+        growthRate.note(0, 100);
+        growthRate.note(SECOND, 110);
+        growthRate.note(2 * SECOND, 55);
+        assertThat(growthRate.perSecond()).isZero();
     }
 }

@@ -4,7 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.launcher.crawl.Progress;
+import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.TaskEnd;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -113,7 +113,7 @@ class AttendedRunIT {
     private void awaitCancelled(String crawl, Duration limit) throws Exception {
         Awaitility.await(crawl + " is cancelled")
                 .atMost(limit)
-                .until(() -> pipeline.progress(crawl), Progress::finished);
+                .until(() -> pipeline.progress(crawl), CrawlStatus::finished);
         assertThat(pipeline.scheduler().tasks(crawl, 10))
                 .extracting(TaskEnd::end)
                 .containsOnly("CANCELLED");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.launcher.crawl.DeadLetters;
 import dev.trawl.launcher.crawl.Letter;
 import dev.trawl.launcher.crawl.SchedulerApi;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.launcher.crawl.Unanswered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ class EvidenceAndReplayIT {
         assertThat(scheduler.crawl(crawl).dead("page")).isEqualTo(1);
     }
 
-    private void assertSaysWhatHappened(Letter letter) throws Unanswered {
+    private void assertSaysWhatHappened(Letter letter) throws ServiceUnanswered {
         String user = letter.text("userId");
         assertThat(letter.text("reason")).as(user).isNotBlank();
         // a tab that crashed has no address to ask for
@@ -128,14 +128,14 @@ class EvidenceAndReplayIT {
     }
 
     /** The letters of a crawl that has ended, by user; waits for the last to be read from its topic. */
-    private Map<String, Letter> standing(String crawl) throws Unanswered {
+    private Map<String, Letter> standing(String crawl) throws ServiceUnanswered {
         int dead = scheduler.crawl(crawl).allDead() - laidAside;
         return Awaitility.await("letters of " + crawl)
                 .atMost(allow(Duration.ofSeconds(30)))
                 .until(() -> byUser(crawl), found -> found.size() == dead);
     }
 
-    private Map<String, Letter> byUser(String crawl) throws Unanswered {
+    private Map<String, Letter> byUser(String crawl) throws ServiceUnanswered {
         return letters.list(Map.of("crawl", crawl), 1000).stream()
                 .collect(Collectors.toMap(
                         letter -> letter.text("userId"), Function.identity(), (a, b) -> a, TreeMap::new));

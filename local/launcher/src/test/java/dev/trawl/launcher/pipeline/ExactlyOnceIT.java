@@ -4,7 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.launcher.crawl.Progress;
+import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
@@ -39,7 +39,7 @@ class ExactlyOnceIT {
     /** What is known of a crawl in every place. */
     private record Known(
             Set<TaskEnd> tasks,
-            Progress counts,
+            CrawlStatus counts,
             Set<Map<String, Object>> profiles,
             Set<Map<String, Object>> articles,
             List<Map<String, Object>> observations,

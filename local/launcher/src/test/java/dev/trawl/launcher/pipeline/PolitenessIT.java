@@ -4,8 +4,8 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Replicas;
 import dev.trawl.launcher.stack.Service;
@@ -143,7 +143,7 @@ class PolitenessIT {
         pipeline.stack().service(Service.SCHEDULER).restart();
         Awaitility.await("the scheduler is there again")
                 .atMost(LIMIT)
-                .ignoreExceptionsInstanceOf(Unanswered.class)
+                .ignoreExceptionsInstanceOf(ServiceUnanswered.class)
                 .until(() -> pipeline.progress("refused").in("waiting") == 1);
         Awaitility.await("the next visit").atMost(LIMIT).until(() -> busy(begin).count() == 2);
         pipeline.post("/api/crawls/refused/cancel");

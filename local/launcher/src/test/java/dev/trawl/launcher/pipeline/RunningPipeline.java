@@ -4,10 +4,10 @@ import static dev.trawl.testing.MachineSpeed.allow;
 
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.launcher.crawl.Progress;
+import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.SchedulerApi;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.Replicas;
@@ -195,7 +195,7 @@ final class RunningPipeline implements AutoCloseable {
         Awaitility.await("the scheduler takes " + crawl)
                 .atMost(allow(Duration.ofMinutes(2)))
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsInstanceOf(Unanswered.class)
+                .ignoreExceptionsInstanceOf(ServiceUnanswered.class)
                 .until(() ->
                         scheduler.submit(String.join("\n", users), settings).accepted() == users.size());
     }
@@ -211,7 +211,7 @@ final class RunningPipeline implements AutoCloseable {
     }
 
     /** What became of each task of a crawl so far. */
-    List<TaskEnd> tasks(String crawl) throws Unanswered {
+    List<TaskEnd> tasks(String crawl) throws ServiceUnanswered {
         return scheduler.tasks(crawl, 1000);
     }
 
@@ -235,7 +235,7 @@ final class RunningPipeline implements AutoCloseable {
                 database.password());
     }
 
-    Progress progress(String crawl) throws Unanswered {
+    CrawlStatus progress(String crawl) throws ServiceUnanswered {
         return scheduler.crawl(crawl);
     }
 
@@ -251,11 +251,11 @@ final class RunningPipeline implements AutoCloseable {
     }
 
     /** Waits until every task of the crawl has ended; answers what became of each. */
-    List<TaskEnd> ends(String crawl, Duration limit) throws Unanswered {
+    List<TaskEnd> ends(String crawl, Duration limit) throws ServiceUnanswered {
         Awaitility.await("the end of " + crawl)
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(300))
-                .ignoreExceptionsInstanceOf(Unanswered.class)
+                .ignoreExceptionsInstanceOf(ServiceUnanswered.class)
                 .until(() -> {
                     failWhereAServiceRefusesToStart();
                     return scheduler.crawl(crawl).finished();

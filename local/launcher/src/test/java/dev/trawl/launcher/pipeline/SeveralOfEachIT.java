@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.launcher.crawl.Unanswered;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.Replicas;
 import dev.trawl.launcher.stack.Service;
@@ -166,7 +166,7 @@ class SeveralOfEachIT {
         assertThat(rows.articles()).containsExactlyInAnyOrderElementsOf(ExpectedRows.listed(users));
     }
 
-    private static TaskId aFetchedTask(String crawl) throws Unanswered {
+    private static TaskId aFetchedTask(String crawl) throws ServiceUnanswered {
         return pipeline.tasks(crawl).stream()
                 .filter(task -> task.end().equals("FETCHED"))
                 .map(task -> TaskId.of(new CrawlId(crawl), new Account(new SiteId("demo"), new UserId(task.user()))))

@@ -71,20 +71,20 @@ final class LiveFetcher implements AutoCloseable {
                 timer.scheduleWithFixedDelay(watchdog::step, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Makes the visit that the task asks for; its pages and its end are told to the witness. */
-    void visit(Task task, Witness witness) throws InterruptedException {
+    /** Makes the visit that the task asks for; its pages and its end are reported to the recording sink. */
+    void visit(Task task, RecordingSink recordingSink) throws InterruptedException {
         var house = new TaskVisits.House(
                 new FetcherId("trial"),
                 SiteFiles.of(site),
                 browsers,
                 robots,
-                witness,
-                witness,
+                recordingSink,
+                recordingSink,
                 Orders.NONE,
                 new Board(1, clock),
                 watchdog,
                 Pauses.real(),
-                witness::ended,
+                recordingSink::ended,
                 clock);
         var unused = new TaskVisits(house, 1).visit(new Delivery(task, 1), Lease.forever());
     }

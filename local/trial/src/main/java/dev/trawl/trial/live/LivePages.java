@@ -18,11 +18,11 @@ import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.SiteFile;
+import dev.trawl.trial.page.AmbiguousPage;
 import dev.trawl.trial.page.Owner;
 import dev.trawl.trial.page.PageSource;
 import dev.trawl.trial.page.PageUrl;
 import dev.trawl.trial.page.TriedPage;
-import dev.trawl.trial.page.Unclear;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,21 +114,23 @@ public final class LivePages implements PageSource {
             case LIST -> Optional.ofNullable(pages.list()).map(list -> Awaited.list(1, list, Optional.empty(), true));
             case ARTICLE -> Optional.ofNullable(pages.article()).map(article -> Awaited.article(1, article));
         };
-        return awaited.orElseThrow(() -> new Unclear(
+        return awaited.orElseThrow(() -> new AmbiguousPage(
                 "the site file has no pages." + kind.label() + ", so nothing says when such a page is ready"));
     }
 
     private Brought visit(SiteFile site, Goal.OneUser wanted) throws InterruptedException {
         UserId user = Owner.named(site, wanted.user());
-        var witness = new Witness(progress);
+        var recordingSink = new RecordingSink(progress);
         try (var fetcher = new LiveFetcher(site, proxy, clock)) {
             Duration pause = site.pace().rate().pause(1);
             progress.accept("visits " + user
                     + (pause.isZero() ? "" : ", with a pause of " + pause.toMillis() / 1000.0 + " s before each page"));
-            fetcher.visit(task(site, user, wanted, pause), witness);
+            fetcher.visit(task(site, user, wanted, pause), recordingSink);
         }
-        List<TriedPage> pages = witness.pages().stream().map(LivePages::tried).toList();
-        return new Brought(pages, witness.isFetched() ? withoutArticles(site, wanted, pages) : witness.failure());
+        List<TriedPage> pages =
+                recordingSink.pages().stream().map(LivePages::tried).toList();
+        return new Brought(
+                pages, recordingSink.isFetched() ? withoutArticles(site, wanted, pages) : recordingSink.failure());
     }
 
     /** A selector that finds no links ends no visit, but is hardly what was meant. */

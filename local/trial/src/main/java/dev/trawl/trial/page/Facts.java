@@ -5,11 +5,11 @@ import dev.trawl.messages.UserId;
 import dev.trawl.parser.extraction.PageHtml;
 
 /** What a page shows, where it was and whose it is, each with how that is known. */
-public record Facts(Told<PageKind> kind, Told<String> url, Told<UserId> user) {
+public record Facts(SourcedFact<PageKind> kind, SourcedFact<String> url, SourcedFact<UserId> user) {
 
     /** Those of a page that a browser has brought. */
     static Facts of(PageHtml page) {
-        return new Facts(Told.given(page.kind()), Told.given(page.url()), Told.given(page.user()));
+        return new Facts(SourcedFact.given(page.kind()), SourcedFact.given(page.url()), SourcedFact.given(page.user()));
     }
 
     PageHtml with(byte[] html) {

@@ -4,7 +4,7 @@ import dev.trawl.messages.PageKind;
 import dev.trawl.messages.UserId;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
-import dev.trawl.trial.reading.Finds;
+import dev.trawl.trial.reading.FoundValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,19 +15,19 @@ final class KindByReading {
 
     private KindByReading() {}
 
-    static Told<PageKind> of(PageReader reader, String url, UserId user, byte[] html) {
+    static SourcedFact<PageKind> of(PageReader reader, String url, UserId user, byte[] html) {
         PageKind best = ORDER.getFirst();
         long most = -1;
         var counts = new ArrayList<String>();
         for (PageKind kind : ORDER) {
-            var finds = new Finds();
-            var unused = reader.read(new PageHtml(kind, url, user, html), finds);
-            counts.add(finds.values() + " as " + kind.label());
-            if (finds.values() > most) {
-                most = finds.values();
+            var foundValues = new FoundValues();
+            var unused = reader.read(new PageHtml(kind, url, user, html), foundValues);
+            counts.add(foundValues.values() + " as " + kind.label());
+            if (foundValues.values() > most) {
+                most = foundValues.values();
                 best = kind;
             }
         }
-        return new Told<>(best, "the rules find the most values so: " + String.join(", ", counts));
+        return new SourcedFact<>(best, "the rules find the most values so: " + String.join(", ", counts));
     }
 }

@@ -18,13 +18,13 @@ public final class Owner {
     /**
      * The user that somebody names.
      *
-     * @throws Unclear when it is none of the site
+     * @throws AmbiguousPage when it is none of the site
      */
     public static UserId named(SiteFile site, String text) {
         try {
             return site.users().parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Unclear(String.valueOf(e.getMessage()));
+            throw new AmbiguousPage(String.valueOf(e.getMessage()));
         }
     }
 
@@ -32,21 +32,23 @@ public final class Owner {
      * The user that somebody names, or that the page's URL does.
      *
      * @param kind of the page, where it is known already
-     * @throws Unclear when nobody does and the rules of a page of this kind ask
+     * @throws AmbiguousPage when nobody does and the rules of a page of this kind ask
      */
-    static Told<UserId> of(SiteFile site, Optional<String> given, Optional<String> url, Optional<PageKind> kind) {
+    static SourcedFact<UserId> of(
+            SiteFile site, Optional<String> given, Optional<String> url, Optional<PageKind> kind) {
         if (given.isPresent()) {
-            return Told.given(named(site, given.get()));
+            return SourcedFact.given(named(site, given.get()));
         }
         Optional<UserId> shown = url.flatMap(new SiteUrls(site)::user);
         if (shown.isPresent()) {
-            return new Told<>(shown.get(), "stands in its URL");
+            return new SourcedFact<>(shown.get(), "stands in its URL");
         }
         if (matters(site.rules().articles(), kind)) {
-            throw new Unclear("nothing says whose page this is, and rules.articles.owner leaves out items of others:"
-                    + " give --user ID, or --url URL" + (kind.isEmpty() ? ", or --kind article" : ""));
+            throw new AmbiguousPage(
+                    "nothing says whose page this is, and rules.articles.owner leaves out items of others:"
+                            + " give --user ID, or --url URL" + (kind.isEmpty() ? ", or --kind article" : ""));
         }
-        return new Told<>(NOBODY, "nothing says whose page this is, and the rules do not ask");
+        return new SourcedFact<>(NOBODY, "nothing says whose page this is, and the rules do not ask");
     }
 
     private static boolean matters(@Nullable ListRules list, Optional<PageKind> kind) {

@@ -22,29 +22,29 @@ public record PageFile(Path file, Optional<PageKind> kind, Optional<String> url,
     @Override
     public Brought pages(SiteFile site, PageReader reader) {
         SavedFile saved = SavedFile.read(file);
-        Optional<Told<String>> at = url.map(Told::given).or(saved::url);
-        Told<UserId> whose = Owner.of(site, user, at.map(Told::value), kind);
-        Told<PageKind> what = kind.map(Told::given)
+        Optional<SourcedFact<String>> at = url.map(SourcedFact::given).or(saved::url);
+        SourcedFact<UserId> whose = Owner.of(site, user, at.map(SourcedFact::value), kind);
+        SourcedFact<PageKind> what = kind.map(SourcedFact::given)
                 .or(() -> at.flatMap(told -> byUrl(site, told.value())))
-                .orElseGet(() ->
-                        KindByReading.of(reader, at.map(Told::value).orElse(host(site)), whose.value(), saved.html()));
-        Told<String> where = at.orElseGet(() -> assumed(site, what.value(), whose.value()));
+                .orElseGet(() -> KindByReading.of(
+                        reader, at.map(SourcedFact::value).orElse(host(site)), whose.value(), saved.html()));
+        SourcedFact<String> where = at.orElseGet(() -> assumed(site, what.value(), whose.value()));
         String name = String.valueOf(file.getFileName());
         return new Brought(
                 List.of(new TriedPage(name, new Facts(what, where, whose), saved.html(), saved.remarks())),
                 Optional.empty());
     }
 
-    private static Optional<Told<PageKind>> byUrl(SiteFile site, String url) {
+    private static Optional<SourcedFact<PageKind>> byUrl(SiteFile site, String url) {
         return new SiteUrls(site)
                 .kind(url)
-                .map(known -> new Told<>(known, "its URL is that of pages." + known.label() + ".url"));
+                .map(known -> new SourcedFact<>(known, "its URL is that of pages." + known.label() + ".url"));
     }
 
-    private static Told<String> assumed(SiteFile site, PageKind kind, UserId user) {
+    private static SourcedFact<String> assumed(SiteFile site, PageKind kind, UserId user) {
         Optional<String> known = user.equals(Owner.NOBODY) ? Optional.empty() : new SiteUrls(site).url(kind, user);
-        return known.map(url -> new Told<>(url, "pages." + kind.label() + ".url; relative links start here"))
-                .orElseGet(() -> new Told<>(host(site), LINKS));
+        return known.map(url -> new SourcedFact<>(url, "pages." + kind.label() + ".url; relative links start here"))
+                .orElseGet(() -> new SourcedFact<>(host(site), LINKS));
     }
 
     private static String host(SiteFile site) {

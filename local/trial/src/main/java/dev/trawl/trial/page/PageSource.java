@@ -12,7 +12,7 @@ public interface PageSource {
     /**
      * The pages, for a site file that may be another at each call.
      *
-     * @throws Unclear when something about them has to be said by an option
+     * @throws AmbiguousPage when something about them has to be said by an option
      */
     Brought pages(SiteFile site, PageReader reader) throws InterruptedException;
 

@@ -14,20 +14,20 @@ import java.util.Optional;
  */
 public record PageUrl(URI url, Optional<PageKind> kind, Optional<String> user) {
 
-    /** @throws Unclear when nothing says it */
-    public Told<PageKind> kind(SiteFile site) {
+    /** @throws AmbiguousPage when nothing says it */
+    public SourcedFact<PageKind> kind(SiteFile site) {
         if (kind.isPresent()) {
-            return Told.given(kind.get());
+            return SourcedFact.given(kind.get());
         }
         Optional<PageKind> known = new SiteUrls(site).kind(url.toString());
         if (known.isPresent()) {
-            return new Told<>(
+            return new SourcedFact<>(
                     known.get(), "its URL is that of pages." + known.get().label() + ".url");
         }
         if (site.pages().article() == null) {
-            throw new Unclear("no URL of pages is like " + url + ": give --kind profile, list or article");
+            throw new AmbiguousPage("no URL of pages is like " + url + ": give --kind profile, list or article");
         }
-        return new Told<>(PageKind.ARTICLE, "its URL is neither that of pages.profile nor of pages.list");
+        return new SourcedFact<>(PageKind.ARTICLE, "its URL is neither that of pages.profile nor of pages.list");
     }
 
     /**
@@ -35,11 +35,12 @@ public record PageUrl(URI url, Optional<PageKind> kind, Optional<String> user) {
      *
      * @param at the URL after redirects
      * @param html in UTF-8
-     * @throws Unclear when nothing says whose page it is and the rules ask
+     * @throws AmbiguousPage when nothing says whose page it is and the rules ask
      */
     public TriedPage page(SiteFile site, String at, byte[] html) {
-        Told<PageKind> what = kind(site);
-        Told<UserId> whose = Owner.of(site, user, Optional.of(url.toString()), Optional.of(what.value()));
-        return new TriedPage(what.value().label() + " page", new Facts(what, Told.given(at), whose), html, List.of());
+        SourcedFact<PageKind> what = kind(site);
+        SourcedFact<UserId> whose = Owner.of(site, user, Optional.of(url.toString()), Optional.of(what.value()));
+        return new TriedPage(
+                what.value().label() + " page", new Facts(what, SourcedFact.given(at), whose), html, List.of());
     }
 }

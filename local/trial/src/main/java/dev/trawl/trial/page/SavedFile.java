@@ -32,11 +32,11 @@ final class SavedFile {
 
     private final byte[] html;
 
-    private final Optional<Told<String>> url;
+    private final Optional<SourcedFact<String>> url;
 
     private final List<String> remarks;
 
-    private SavedFile(byte[] html, Optional<Told<String>> url, List<String> remarks) {
+    private SavedFile(byte[] html, Optional<SourcedFact<String>> url, List<String> remarks) {
         this.html = html;
         this.url = url;
         this.remarks = remarks;
@@ -48,7 +48,7 @@ final class SavedFile {
     }
 
     /** Where the page was, if it says so. */
-    Optional<Told<String>> url() {
+    Optional<SourcedFact<String>> url() {
         return url;
     }
 
@@ -57,17 +57,17 @@ final class SavedFile {
         return remarks;
     }
 
-    /** @throws Unclear when it cannot be read */
+    /** @throws AmbiguousPage when it cannot be read */
     static SavedFile read(Path file) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new Unclear("the page " + file + " cannot be read: "
+            throw new AmbiguousPage("the page " + file + " cannot be read: "
                     + (Files.exists(file) ? e.getMessage() : "there is no such file"));
         }
         if (bytes.length == 0) {
-            throw new Unclear("the page " + file + " is empty");
+            throw new AmbiguousPage("the page " + file + " is empty");
         }
         if (isUtf8(bytes)) {
             return of(bytes, List.of());
@@ -84,10 +84,10 @@ final class SavedFile {
         return new SavedFile(html, url(head), remarks);
     }
 
-    private static Optional<Told<String>> url(String head) {
+    private static Optional<SourcedFact<String>> url(String head) {
         return found(SAVED_FROM, head)
-                .map(url -> new Told<>(url, "where the browser that saved it says it was"))
-                .or(() -> found(CANONICAL, head).map(url -> new Told<>(url, "its link rel=canonical")))
+                .map(url -> new SourcedFact<>(url, "where the browser that saved it says it was"))
+                .or(() -> found(CANONICAL, head).map(url -> new SourcedFact<>(url, "its link rel=canonical")))
                 .filter(told -> told.value().matches("(?i)https?://.*"));
     }
 

@@ -14,14 +14,14 @@ final class Coverage {
     private Coverage() {}
 
     /** A line a field: {@code title  20 of 20  by rule 1}. */
-    static String of(List<FieldRules.Entry> fields, List<Finds.Tried> tried, int items) {
+    static String of(List<FieldRules.Entry> fields, List<FoundValues.Tried> tried, int items) {
         var rows = new ArrayList<List<String>>();
         for (FieldRules.Entry field : fields) {
             Map<Integer, Long> byRule = tried.stream()
                     .filter(one -> one.place().label().equals(field.label()))
-                    .map(Finds.Tried::hit)
+                    .map(FoundValues.Tried::hit)
                     .flatMap(Optional::stream)
-                    .collect(Collectors.groupingBy(Finds.Hit::rule, TreeMap::new, Collectors.counting()));
+                    .collect(Collectors.groupingBy(FoundValues.Hit::rule, TreeMap::new, Collectors.counting()));
             long found = byRule.values().stream().mapToLong(Long::longValue).sum();
             rows.add(List.of(field.label(), found + " of " + items, by(byRule), remark(field, found, items)));
         }

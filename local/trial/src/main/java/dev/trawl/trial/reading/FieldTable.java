@@ -11,14 +11,14 @@ final class FieldTable {
     private FieldTable() {}
 
     /** Without a line for fields that were not found. */
-    static String of(List<Finds.Tried> fields) {
+    static String of(List<FoundValues.Tried> fields) {
         List<List<String>> rows = fields.stream()
                 .flatMap(field -> field.hit().map(hit -> row(field.place(), hit)).stream())
                 .toList();
         return new TextTable(HEADS, rows).text();
     }
 
-    private static List<String> row(Finds.Place place, Finds.Hit hit) {
+    private static List<String> row(FoundValues.Place place, FoundValues.Hit hit) {
         return List.of(
                 place.label(),
                 ShownValue.of(hit.value()),

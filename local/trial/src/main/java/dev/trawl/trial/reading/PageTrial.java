@@ -19,11 +19,11 @@ public final class PageTrial {
 
     private final FieldRules rules;
 
-    private final Finds finds = new Finds();
+    private final FoundValues foundValues = new FoundValues();
 
     private final Reading reading;
 
-    private final Verdict verdict;
+    private final TrialVerdict trialVerdict;
 
     private final List<String> absences;
 
@@ -32,13 +32,13 @@ public final class PageTrial {
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
         this.kind = page.kind();
         this.rules = new FieldRules(site.rules());
-        this.reading = reader.read(page, finds);
-        this.verdict = Verdict.of(reading, page.kind(), site.rules());
-        this.absences = Absences.of(site.rules(), page.kind(), finds);
+        this.reading = reader.read(page, foundValues);
+        this.trialVerdict = TrialVerdict.of(reading, page.kind(), site.rules());
+        this.absences = AbsentFields.of(site.rules(), page.kind(), foundValues);
     }
 
-    public Verdict verdict() {
-        return verdict;
+    public TrialVerdict verdict() {
+        return trialVerdict;
     }
 
     /** @param inFull how many items of a list are told field by field; the others are counted */
@@ -46,18 +46,18 @@ public final class PageTrial {
         var parts = new ArrayList<String>();
         sign().ifPresent(parts::add);
         fields("profile").ifPresent(parts::add);
-        if (finds.items() > 0 || !finds.dropped().isEmpty()) {
+        if (foundValues.items() > 0 || !foundValues.dropped().isEmpty()) {
             parts.add(articles(inFull));
         }
         fields("article").ifPresent(parts::add);
         if (reading instanceof Reading.Shown && !absences.isEmpty()) {
             parts.add("not on this page\n" + indented(String.join("\n", absences)));
         }
-        String misses = Misses.of(rules, finds);
+        String misses = UnmatchedRules.of(rules, foundValues);
         if (!misses.isEmpty()) {
             parts.add("rules that found nothing, or only a rounded number\n" + indented(misses));
         }
-        if (!verdict.complaints().isEmpty()) {
+        if (!trialVerdict.complaints().isEmpty()) {
             parts.add(complaints());
         }
         return String.join("\n\n", parts);
@@ -65,26 +65,28 @@ public final class PageTrial {
 
     /** Whether the page says that it is empty; of a list without items also that it does not. */
     private Optional<String> sign() {
-        if (finds.empty().isPresent()) {
-            return Optional.of("signs.empty." + finds.empty().getAsInt() + " holds: the user has no articles");
+        if (foundValues.empty().isPresent()) {
+            return Optional.of("signs.empty." + foundValues.empty().getAsInt() + " holds: the user has no articles");
         }
-        return kind == PageKind.LIST && finds.items() == 0 && finds.dropped().isEmpty()
+        return kind == PageKind.LIST
+                        && foundValues.items() == 0
+                        && foundValues.dropped().isEmpty()
                 ? Optional.of("no sign of signs.empty holds")
                 : Optional.empty();
     }
 
     private Optional<String> fields(String part) {
-        List<Finds.Tried> tried = finds.of(part);
+        List<FoundValues.Tried> tried = foundValues.of(part);
         return tried.stream().anyMatch(field -> field.hit().isPresent())
                 ? Optional.of(part + "\n" + indented(FieldTable.of(tried)))
                 : Optional.empty();
     }
 
     private String articles(int inFull) {
-        List<Finds.Tried> tried = finds.of("articles");
-        int items = finds.items();
+        List<FoundValues.Tried> tried = foundValues.of("articles");
+        int items = foundValues.items();
         var text = new StringBuilder("articles, " + counted(items));
-        finds.dropped().stream()
+        foundValues.dropped().stream()
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
                 .forEach((why, count) -> text.append("\n  left out: ")
                         .append(counted(count))
@@ -93,7 +95,7 @@ public final class PageTrial {
         if (again() > 0) {
             text.append("\n  left out: ").append(counted(again())).append(", the same article-id as one before");
         }
-        Map<Integer, List<Finds.Tried>> byItem = tried.stream()
+        Map<Integer, List<FoundValues.Tried>> byItem = tried.stream()
                 .collect(Collectors.groupingBy(field -> field.place().item()));
         IntStream.rangeClosed(1, Math.min(items, inFull))
                 .forEach(item -> text.append("\n\n  item ")
@@ -115,7 +117,7 @@ public final class PageTrial {
     }
 
     private long named(String part) {
-        return finds.of(part).stream()
+        return foundValues.of(part).stream()
                 .filter(field -> field.place().label().equals("article-id"))
                 .filter(field -> field.hit().isPresent())
                 .count();
@@ -127,7 +129,7 @@ public final class PageTrial {
 
     private String complaints() {
         String head = reading instanceof Reading.Shown ? "warnings" : "what failed";
-        return head + "\n" + indented(String.join("\n", verdict.complaints()));
+        return head + "\n" + indented(String.join("\n", trialVerdict.complaints()));
     }
 
     private static String indented(String text) {

@@ -21,7 +21,7 @@ final class ShownValue {
     }
 
     /** What stood on the page; empty where the value says the same. */
-    static String onThePage(Finds.Hit hit) {
+    static String onThePage(FoundValues.Hit hit) {
         String text = line(hit.text());
         return text.equals(line(plain(hit.value()))) || (hit.value() instanceof Boolean && text.isEmpty())
                 ? ""

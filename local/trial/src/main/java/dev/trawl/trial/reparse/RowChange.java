@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields that have another value now, or one where there was none; named as in site files
  * @param lost fields that had a value and have none now
  */
-record RowChange(Row row, Kind kind, Set<String> fields, Set<String> lost) {
+record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> lost) {
 
     enum Kind {
         /** Both readings show the row, the second with other values. */
@@ -41,8 +41,8 @@ record RowChange(Row row, Kind kind, Set<String> fields, Set<String> lost) {
 
     /** The rows in which they differ; all of the second where there was no first. */
     static List<RowChange> between(Optional<PageRecord> first, PageRecord second) {
-        Map<Row, ObjectNode> before = first.map(RowChange::rows).orElse(Map.of());
-        Map<Row, ObjectNode> after = rows(second);
+        Map<ComparedRow, ObjectNode> before = first.map(RowChange::rows).orElse(Map.of());
+        Map<ComparedRow, ObjectNode> after = rows(second);
         var changes = new ArrayList<RowChange>();
         after.forEach((row, values) -> {
             ObjectNode earlier = before.get(row);
@@ -58,20 +58,20 @@ record RowChange(Row row, Kind kind, Set<String> fields, Set<String> lost) {
         return changes;
     }
 
-    private static RowChange of(Row row, Set<String> fields, Set<String> lost) {
+    private static RowChange of(ComparedRow row, Set<String> fields, Set<String> lost) {
         return new RowChange(row, fields.isEmpty() ? Kind.LOSES : Kind.DIFFERS, fields, lost);
     }
 
     /** An article that is listed twice counts as it is listed first. */
-    private static Map<Row, ObjectNode> rows(PageRecord record) {
+    private static Map<ComparedRow, ObjectNode> rows(PageRecord record) {
         var account = record.visit().account();
-        var rows = new LinkedHashMap<Row, ObjectNode>();
+        var rows = new LinkedHashMap<ComparedRow, ObjectNode>();
         if (record.profile() != null) {
-            rows.put(Row.ofProfile(account), MessageJson.mapper().valueToTree(record.profile()));
+            rows.put(ComparedRow.ofProfile(account), MessageJson.mapper().valueToTree(record.profile()));
         }
         for (Article article : record.articles()) {
             rows.putIfAbsent(
-                    Row.ofArticle(account, article.articleId()),
+                    ComparedRow.ofArticle(account, article.articleId()),
                     MessageJson.mapper().valueToTree(article));
         }
         return rows;

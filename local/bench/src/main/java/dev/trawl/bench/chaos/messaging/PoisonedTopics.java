@@ -2,10 +2,10 @@ package dev.trawl.bench.chaos.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.bench.chaos.poison.Cabinet.Bottle;
 import dev.trawl.bench.chaos.poison.Fate;
-import dev.trawl.bench.chaos.poison.Place;
+import dev.trawl.bench.chaos.poison.MessagePosition;
 import dev.trawl.bench.chaos.poison.Poison;
+import dev.trawl.bench.chaos.poison.PoisonMessages.PlannedPoison;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.messages.MalformedLetter;
@@ -59,16 +59,16 @@ public final class PoisonedTopics implements AutoCloseable {
     }
 
     /** Puts one out; returns when the broker has it. */
-    public Poison put(Bottle bottle, int number, Random random) {
+    public Poison put(PlannedPoison planned, int number, Random random) {
         RecordMetadata sent = send(
-                bottle.topic(),
-                key(bottle.topic(), number),
-                bottle.kind().schema(),
-                bottle.kind().value(random));
+                planned.topic(),
+                key(planned.topic(), number),
+                planned.kind().schema(),
+                planned.kind().value(random));
         return new Poison(
-                bottle.kind(),
-                Fate.on(bottle.topic(), topics),
-                new Place(sent.topic(), sent.partition(), sent.offset()));
+                planned.kind(),
+                Fate.on(planned.topic(), topics),
+                new MessagePosition(sent.topic(), sent.partition(), sent.offset()));
     }
 
     /** One that a reader of that topic would look behind. */
@@ -97,12 +97,12 @@ public final class PoisonedTopics implements AutoCloseable {
     }
 
     /** What every letter on {@code crawl.dead.message} is about, in no order; twice where there are two. */
-    public List<Place> letters() {
-        List<Place> places = new ArrayList<>();
+    public List<MessagePosition> letters() {
+        List<MessagePosition> places = new ArrayList<>();
         for (byte[] value : values(topics.deadMessages())) {
             try {
                 MalformedLetter letter = MessageJson.read(value, MalformedLetter.class);
-                places.add(new Place(letter.topic(), letter.partition(), letter.offset()));
+                places.add(new MessagePosition(letter.topic(), letter.partition(), letter.offset()));
             } catch (MalformedMessage poison) {
                 // ours
             }

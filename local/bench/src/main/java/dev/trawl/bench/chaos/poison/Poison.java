@@ -1,7 +1,7 @@
 package dev.trawl.bench.chaos.poison;
 
 /** A message that nobody can read, where it was put. */
-public record Poison(PoisonKind kind, Fate fate, Place place) {
+public record Poison(PoisonKind kind, Fate fate, MessagePosition place) {
 
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 package dev.trawl.bench.chaos.postgres;
 
-import dev.trawl.bench.chaos.poison.Place;
+import dev.trawl.bench.chaos.poison.MessagePosition;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.servers.Database;
 import java.sql.Connection;
@@ -54,10 +54,10 @@ public final class LedgerTables {
     }
 
     /** Where the messages are that were not well-formed. */
-    public List<Place> malformed() {
+    public List<MessagePosition> malformed() {
         return select(
                 "select topic, part, position from scheduler.malformed_message",
-                row -> new Place(row.getString(1), row.getInt(2), row.getLong(3)));
+                row -> new MessagePosition(row.getString(1), row.getInt(2), row.getLong(3)));
     }
 
     /** Observations of articles and of profiles, by task. */
@@ -71,7 +71,7 @@ public final class LedgerTables {
     }
 
     /** The visits that go on. */
-    public List<RunningVisit> running() {
+    public List<LedgerVisit> running() {
         String sql = """
                 select task_id, crawl_id, user_id, attempt, visit
                 from scheduler.task
@@ -79,7 +79,7 @@ public final class LedgerTables {
                 """;
         return select(
                 sql,
-                row -> new RunningVisit(
+                row -> new LedgerVisit(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getString(3),

@@ -1,0 +1,123 @@
+package dev.trawl.bench.submit;
+
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Many who submit at the same moment, each a small crawl of its own over a connection of its own. Whoever is asked to come
+ * back (503) does so after the time that it was told.
+ */
+final class ConcurrentSubmitters implements AutoCloseable {
+
+    /** User IDs of each. */
+    static final int USERS = 3;
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final int ACCEPTED = 202;
+    private static final int COME_BACK = 503;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    private final URI scheduler;
+    private final String name;
+    private final LongAdder comeBacks = new LongAdder();
+    private final LongAdder broken = new LongAdder();
+
+    /** @param name which the names of their crawls begin with */
+    ConcurrentSubmitters(URI scheduler, String name) {
+        this.scheduler = scheduler;
+        this.name = name;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param comeBacks how often somebody was asked to come back
+     * @param broken connections that ended without an answer
+     * @param slowest seconds until the last one was accepted
+     */
+    record Answers(int accepted, long comeBacks, long broken, double slowest) {}
+
+    /** All at once; returns when each has been accepted. */
+    Answers submit(int calls) {
+        List<Callable<Void>> all = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            HttpRequest request = request(i);
+            all.add(() -> {
+                submit(request);
+                return null;
+            });
+        }
+        long start = System.nanoTime();
+        int accepted = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Void> one : threads.invokeAll(all)) {
+                one.get();
+                accepted++;
+            }
+        } catch (ExecutionException e) {
+            throw new BenchFailed("a submission was lost: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            throw Pause.ended(e);
+        }
+        return new Answers(accepted, comeBacks.sum(), broken.sum(), (System.nanoTime() - start) / 1e9);
+    }
+
+    private HttpRequest request(int number) {
+        String ids = String.join(
+                "\n",
+                new IdList(number * USERS, USERS).ids().map(id -> "c" + id).toList());
+        return HttpRequest.newBuilder(scheduler.resolve("/api/crawls?site=demo&crawl=" + name + number))
+                .timeout(LIMIT)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(ids))
+                .build();
+    }
+
+    /** Returns when it is accepted; a crawl that was entered before the answer was lost is not entered twice. */
+    private void submit(HttpRequest request) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            Duration wait = AGAIN;
+            try {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == ACCEPTED) {
+                    return;
+                }
+                if (answer.statusCode() != COME_BACK) {
+                    throw new BenchFailed(
+                            request.uri() + " was answered with " + answer.statusCode() + ": " + answer.body());
+                }
+                comeBacks.increment();
+                wait = Duration.ofSeconds(answer.headers()
+                        .firstValueAsLong("Retry-After")
+                        .orElseThrow(() -> new BenchFailed(request.uri() + " was told to come back, but not when")));
+            } catch (IOException e) {
+                broken.increment();
+            }
+            Thread.sleep(wait);
+        }
+        throw new BenchFailed(request.uri() + " was not accepted within " + LIMIT.toSeconds() + " s");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
