@@ -1,10 +1,10 @@
 package dev.trawl.fetcher;
 
 import dev.trawl.fetcher.browser.ClickSteps;
-import dev.trawl.fetcher.browser.OwnedBrowser;
+import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Board;
-import dev.trawl.fetcher.visit.Ends;
+import dev.trawl.fetcher.visit.SlotStatus;
+import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.Heartbeat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -48,12 +48,13 @@ class FetcherMetrics {
     }
 
     @Bean
-    Ends ends() {
+    VisitMetrics ends() {
         var counters = counters(
-                Ends.NAMES,
+                VisitMetrics.NAMES,
                 "end",
                 Counter.builder("trawl.fetcher.visits").description("Visits that are over, by their end"));
-        return end -> Objects.requireNonNull(counters.get(Ends.name(end))).increment();
+        return end ->
+                Objects.requireNonNull(counters.get(VisitMetrics.name(end))).increment();
     }
 
     /** All from nought on: a series that begins with its first event has no increase to see. */
@@ -63,13 +64,13 @@ class FetcherMetrics {
     }
 
     @Bean
-    MeterBinder work(Board board, ForwardProxy proxy) {
+    MeterBinder work(SlotStatus slotStatus, ForwardProxy proxy) {
         return registry -> {
-            FunctionCounter.builder("trawl.fetcher.pages", board, Board::pages)
+            FunctionCounter.builder("trawl.fetcher.pages", slotStatus, SlotStatus::pages)
                     .description("Pages captured")
                     .register(registry);
             for (Heartbeat.SlotState state : Heartbeat.SlotState.values()) {
-                Gauge.builder("trawl.fetcher.slots", board, seen -> slots(seen, state))
+                Gauge.builder("trawl.fetcher.slots", slotStatus, seen -> slots(seen, state))
                         .description("Slots by what they do")
                         .tag("state", label(state))
                         .register(registry);
@@ -80,12 +81,12 @@ class FetcherMetrics {
         };
     }
 
-    private static long slots(Board board, Heartbeat.SlotState state) {
-        return board.slots().stream().filter(slot -> slot.state() == state).count();
+    private static long slots(SlotStatus slotStatus, Heartbeat.SlotState state) {
+        return slotStatus.slots().stream().filter(slot -> slot.state() == state).count();
     }
 
     @Bean
-    MeterBinder browserLife(OwnedBrowser browser, Clock clock) {
+    MeterBinder browserLife(ManagedBrowser browser, Clock clock) {
         return registry -> {
             Gauge.builder("trawl.fetcher.browser.up", browser, FetcherMetrics::isActive)
                     .description("1 while there is a browser to visit with")
@@ -110,11 +111,11 @@ class FetcherMetrics {
         };
     }
 
-    private static int isActive(OwnedBrowser browser) {
+    private static int isActive(ManagedBrowser browser) {
         return browser.status().state() == Heartbeat.BrowserState.ACTIVE ? 1 : 0;
     }
 
-    private static double ageInSeconds(OwnedBrowser browser, Clock clock) {
+    private static double ageInSeconds(ManagedBrowser browser, Clock clock) {
         return Duration.between(browser.status().since(), clock.instant()).toMillis() / 1000.0;
     }
 }

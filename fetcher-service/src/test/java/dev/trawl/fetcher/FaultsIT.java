@@ -9,9 +9,9 @@ import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
 import dev.trawl.fetcher.browser.ClickSteps;
-import dev.trawl.fetcher.visit.Ends;
+import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.EvidenceKind;
-import dev.trawl.messages.Limits;
+import dev.trawl.messages.VisitLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,8 @@ class FaultsIT {
     private static final String THOUSAND_PAGES = "fault-1000-pages";
 
     /** A script takes seconds of a core until its tab crashes; on a busy machine these take long, and are no time-out here. */
-    private static final Limits UNTIL_IT_CRASHES = new Limits(VisitRig.LIMITS.start(), allow(Duration.ofSeconds(30)));
+    private static final VisitLimits UNTIL_IT_CRASHES =
+            new VisitLimits(VisitRig.LIMITS.start(), allow(Duration.ofSeconds(30)));
 
     private static final Duration CRASH = Duration.ofSeconds(30).plus(EVIDENCE);
 
@@ -139,17 +140,17 @@ class FaultsIT {
         Expected expected = Objects.requireNonNull(EXPECTED.get(user));
         var other = rig.begin("demo", "user-0001", 2);
 
-        Limits limits = expected.end().equals("browser-lost") ? UNTIL_IT_CRASHES : VisitRig.LIMITS;
-        VisitRig.Ended ended = rig.begin(site(user), user, 1, limits).get();
+        VisitLimits visitLimits = expected.end().equals("browser-lost") ? UNTIL_IT_CRASHES : VisitRig.LIMITS;
+        VisitRig.Ended ended = rig.begin(site(user), user, 1, visitLimits).get();
 
         System.out.printf(
                 Locale.ROOT,
                 "%-24s %-14s %6.2f s, bound %.0f s%n",
                 user,
-                Ends.name(ended.end()),
+                VisitMetrics.name(ended.end()),
                 ended.took().toMillis() / 1000.0,
                 allow(expected.bound()).toMillis() / 1000.0);
-        assertThat(Ends.name(ended.end()))
+        assertThat(VisitMetrics.name(ended.end()))
                 .as("%s %s", ended.end(), ended.evidence().get(EvidenceKind.TIMELINE))
                 .isEqualTo(expected.end());
         assertThat(ended.pages()).hasSize(expected.pages());
@@ -157,7 +158,7 @@ class FaultsIT {
         if (WITHIN_A_SECOND.contains(user)) {
             assertThat(ended.sinceLastRequest()).isLessThan(allow(Duration.ofSeconds(1)));
         }
-        assertThat(Ends.name(other.get().end())).as("the other slot").isEqualTo("fetched");
+        assertThat(VisitMetrics.name(other.get().end())).as("the other slot").isEqualTo("fetched");
     }
 
     private static String site(String user) {
@@ -168,7 +169,7 @@ class FaultsIT {
     void isStoredAtTheSecondAttemptWhereTheFirstWasTheFault() throws Exception {
         rig.begin("demo", "fault-second-attempt-x2", 1).get();
 
-        assertThat(Ends.name(
+        assertThat(VisitMetrics.name(
                         rig.begin("demo", "fault-second-attempt-x2", 1).get().end()))
                 .isEqualTo("fetched");
     }

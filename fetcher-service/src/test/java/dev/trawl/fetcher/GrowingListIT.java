@@ -8,7 +8,7 @@ import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.fetcher.browser.ClickSteps;
-import dev.trawl.fetcher.visit.Ends;
+import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.PageKind;
@@ -75,7 +75,7 @@ class GrowingListIT {
 
         VisitRig.Ended ended = rig.begin(site, userId, 1).get();
 
-        assertThat(Ends.name(ended.end()))
+        assertThat(VisitMetrics.name(ended.end()))
                 .as("%s %s", ended.end(), ended.evidence().get(EvidenceKind.TIMELINE))
                 .isEqualTo(end);
         List<PageRef> pages = pages(userId);

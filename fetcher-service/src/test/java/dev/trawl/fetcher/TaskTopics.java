@@ -8,7 +8,6 @@ import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.Outcome;
@@ -18,7 +17,8 @@ import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.Topics;
 import dev.trawl.messages.UserId;
-import dev.trawl.messaging.Received;
+import dev.trawl.messages.VisitLimits;
+import dev.trawl.messaging.ReceivedMessage;
 import dev.trawl.testing.TestKafka;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class TaskTopics {
                 Scope.LIST,
                 1,
                 last,
-                new Limits(each, each),
+                new VisitLimits(each, each),
                 Duration.ofMillis(10),
                 List.of(),
                 Manifest.EMPTY,
@@ -109,7 +109,7 @@ final class TaskTopics {
 
     List<CapturedPage> pages(TaskId task) {
         return kafka.read(topics.pages()).stream()
-                .map(record -> CapturedPage.read(Received.headers(record), record.value()))
+                .map(record -> CapturedPage.read(ReceivedMessage.headers(record), record.value()))
                 .filter(page -> page.visit().taskId().equals(task))
                 .toList();
     }

@@ -10,14 +10,15 @@ import dev.trawl.fetcher.browser.ClickSteps;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.ProxySettings;
 import dev.trawl.fetcher.robots.RobotsFiles;
-import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.Orders;
 import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Reports;
+import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
 import dev.trawl.fetcher.visit.VisitEnd;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.Account;
@@ -27,7 +28,6 @@ import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.EvidenceRef;
 import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Scope;
@@ -35,6 +35,7 @@ import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
+import dev.trawl.messages.VisitLimits;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.Repository;
@@ -57,7 +58,7 @@ import java.util.concurrent.TimeUnit;
 final class VisitRig implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
-    static final Limits LIMITS = new Limits(allow(Duration.ofSeconds(2)), allow(Duration.ofSeconds(3)));
+    static final VisitLimits LIMITS = new VisitLimits(allow(Duration.ofSeconds(2)), allow(Duration.ofSeconds(3)));
 
     private final DemoServer blog;
     private final SiteFiles sites;
@@ -139,9 +140,9 @@ final class VisitRig implements AutoCloseable {
         return begin(site, user, slot, LIMITS);
     }
 
-    Future<Ended> begin(String site, String user, int slot, Limits limits) {
+    Future<Ended> begin(String site, String user, int slot, VisitLimits visitLimits) {
         var told = new Told();
-        var house = new TaskVisits.House(
+        var visitContext = new VisitContext(
                 new FetcherId("rig"),
                 sites,
                 browsers,
@@ -151,15 +152,15 @@ final class VisitRig implements AutoCloseable {
                     return CompletableFuture.completedFuture(null);
                 },
                 told,
-                Orders.NONE,
-                new Board(2, CLOCK),
+                ControlState.NONE,
+                new SlotStatus(2, CLOCK),
                 watchdog,
                 Pauses.real(),
                 told.ends::add,
                 CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
-            new TaskVisits(house, slot).visit(new Delivery(task(site, user, limits), 1), Lease.forever());
+            new TaskVisits(visitContext, slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.forever());
             Instant ended = CLOCK.instant();
             return new Ended(
                     told.ends.getFirst(),
@@ -184,7 +185,7 @@ final class VisitRig implements AutoCloseable {
                 .at();
     }
 
-    private static Task task(String site, String user, Limits limits) {
+    private static Task task(String site, String user, VisitLimits visitLimits) {
         var account = new Account(new SiteId(site), new UserId(user));
         var crawl = new CrawlId("rig");
         return new Task(
@@ -195,7 +196,7 @@ final class VisitRig implements AutoCloseable {
                 Scope.LIST,
                 1,
                 true,
-                limits,
+                visitLimits,
                 Duration.ZERO,
                 List.of(),
                 Manifest.EMPTY,

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler;
 
-import dev.trawl.scheduler.http.EndWaits;
-import dev.trawl.scheduler.ledger.Attendance;
-import dev.trawl.scheduler.messaging.EndSender;
+import dev.trawl.scheduler.http.CrawlEndWaiters;
+import dev.trawl.scheduler.ledger.KeepAliveMonitor;
+import dev.trawl.scheduler.messaging.CrawlEndSender;
 
 /**
  * What is done about crawls as a whole.
@@ -11,4 +11,4 @@ import dev.trawl.scheduler.messaging.EndSender;
  * @param waits answers those who wait for one
  * @param attendance cancels those whose attendant has gone
  */
-record Crawling(EndSender ends, EndWaits waits, Attendance attendance) {}
+record Crawling(CrawlEndSender ends, CrawlEndWaiters waits, KeepAliveMonitor attendance) {}

@@ -1,10 +1,10 @@
 package dev.trawl.scheduler;
 
 import dev.trawl.messages.FailureKind;
-import dev.trawl.scheduler.fleet.Fleet;
-import dev.trawl.scheduler.ledger.Counts;
+import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.task.StateName;
+import dev.trawl.scheduler.ledger.TaskCounts;
+import dev.trawl.scheduler.task.TaskStateName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -15,14 +15,14 @@ import java.util.function.ToDoubleFunction;
 final class LedgerMetrics {
 
     private final LedgerReader reader;
-    private volatile Shown shown = new Shown(Counts.of(List.of()), Duration.ZERO, 0, 0);
+    private volatile Shown shown = new Shown(TaskCounts.of(List.of()), Duration.ZERO, 0, 0);
 
     /** What was counted last. */
-    private record Shown(Counts counts, Duration oldest, long unstarted, long unstoredPages) {}
+    private record Shown(TaskCounts counts, Duration oldest, long unstarted, long unstoredPages) {}
 
-    LedgerMetrics(LedgerReader reader, Fleet fleet, MeterRegistry metrics) {
+    LedgerMetrics(LedgerReader reader, FetcherRegistry fetcherRegistry, MeterRegistry metrics) {
         this.reader = reader;
-        for (StateName state : StateName.values()) {
+        for (TaskStateName state : TaskStateName.values()) {
             gauge("trawl.scheduler.tasks", "Tasks by state", now -> now.counts().in(state))
                     .tag("state", state.label())
                     .register(metrics);
@@ -45,7 +45,7 @@ final class LedgerMetrics {
                 .register(metrics);
         gauge("trawl.scheduler.unstored.pages", "Pages fetched and not yet stored", Shown::unstoredPages)
                 .register(metrics);
-        Gauge.builder("trawl.scheduler.slots", fleet, Fleet::liveSlots)
+        Gauge.builder("trawl.scheduler.slots", fetcherRegistry, FetcherRegistry::liveSlots)
                 .description("Slots of live fetchers")
                 .register(metrics);
     }

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler;
 
-import dev.trawl.scheduler.http.HttpParts;
-import dev.trawl.scheduler.messaging.MessagingParts;
+import dev.trawl.scheduler.http.HttpConfiguration;
+import dev.trawl.scheduler.messaging.SchedulerMessaging;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(TrawlSettings.class)
-@Import({SchedulerParts.class, Conditions.class, MessagingParts.class, HttpParts.class})
+@Import({SchedulerConfiguration.class, SchedulerReadiness.class, SchedulerMessaging.class, HttpConfiguration.class})
 public class SchedulerApplication {
 
     public static void main(String[] args) {

@@ -2,12 +2,12 @@ package dev.trawl.scheduler;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.CrawlSource;
 import dev.trawl.scheduler.submission.DefaultSite;
-import dev.trawl.scheduler.submission.Receipt;
-import dev.trawl.scheduler.submission.Refused;
-import dev.trawl.scheduler.submission.Source;
 import dev.trawl.scheduler.submission.Submission;
 import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.scheduler.submission.UploadReceipt;
+import dev.trawl.scheduler.submission.UploadRefused;
 import dev.trawl.scheduler.submission.UserList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ final class UsersFile {
                         "trawl.scheduler.users-file is set, expected trawl.scheduler.users-site beside it"));
         try {
             submissions.site(site);
-        } catch (Refused e) {
+        } catch (UploadRefused e) {
             throw new UnusableSetting("trawl.scheduler.users-site: " + e.getMessage());
         }
         var crawl = CrawlNames.ofFile(String.valueOf(file.getFileName()), sha256(file));
@@ -64,7 +64,7 @@ final class UsersFile {
                         settings.usersPriority(),
                         false,
                         false,
-                        Source.FILE,
+                        CrawlSource.FILE,
                         Optional.empty())),
                 submissions);
     }
@@ -89,18 +89,18 @@ final class UsersFile {
         }
         Path path = file.orElseThrow();
         try {
-            Receipt receipt =
+            UploadReceipt uploadReceipt =
                     submissions.submit(submission.orElseThrow(), new UserList(() -> Files.newInputStream(path)));
             done = true;
             log.info(
                     "{}: crawl {}, {} accepted, {} already there, {} rejected",
                     path,
-                    receipt.crawl(),
-                    receipt.accepted(),
-                    receipt.alreadyThere(),
-                    receipt.rejected());
-            receipt.rejections().forEach(bad -> log.warn("{} line {}: {}", path, bad.line(), bad.reason()));
-        } catch (Refused e) {
+                    uploadReceipt.crawl(),
+                    uploadReceipt.accepted(),
+                    uploadReceipt.alreadyThere(),
+                    uploadReceipt.rejected());
+            uploadReceipt.rejections().forEach(bad -> log.warn("{} line {}: {}", path, bad.line(), bad.reason()));
+        } catch (UploadRefused e) {
             done = true;
             log.warn("{} is not taken in: {}", path, e.getMessage());
         } catch (UncheckedIOException e) {

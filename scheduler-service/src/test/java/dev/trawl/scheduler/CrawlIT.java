@@ -15,8 +15,8 @@ import dev.trawl.messages.Outcome;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitLocation;
 import dev.trawl.messages.VisitRef;
-import dev.trawl.messages.Where;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -124,9 +124,17 @@ class CrawlIT {
         VisitRef visit = started(crawl, user, attempt);
         scheduler.tell(new Outcome.Failed(
                 visit, now(), FETCHER, FailureKind.CLICK, reason, null, true, Manifest.EMPTY, List.of(), true));
-        var where = new Where(PageKind.LIST, 2, "http://blog.demo.test/" + user + "/list/2", 200);
+        var visitLocation = new VisitLocation(PageKind.LIST, 2, "http://blog.demo.test/" + user + "/list/2", 200);
         var letter = new DeadLetter(
-                visit, FailureKind.CLICK, reason, "fetcher", now(), where, Manifest.EMPTY, List.of(), List.of());
+                visit,
+                FailureKind.CLICK,
+                reason,
+                "fetcher",
+                now(),
+                visitLocation,
+                Manifest.EMPTY,
+                List.of(),
+                List.of());
         scheduler.send(scheduler.topics.dead(FailureKind.CLICK), visit.account().key(), letter);
         await().atMost(SOON)
                 .untilAsserted(() ->

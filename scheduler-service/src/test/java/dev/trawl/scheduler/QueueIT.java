@@ -17,8 +17,8 @@ import dev.trawl.messages.PageRef;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitLocation;
 import dev.trawl.messages.VisitRef;
-import dev.trawl.messages.Where;
 import dev.trawl.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whose turn it is, and how fast. */
 class QueueIT {
 
-    private static final Where LIST_2 = new Where(PageKind.LIST, 2, "http://demo.test/u/list/2", 429);
+    private static final VisitLocation LIST_2 = new VisitLocation(PageKind.LIST, 2, "http://demo.test/u/list/2", 429);
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private RunningScheduler scheduler;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.UserId;
-import dev.trawl.scheduler.submission.CrawlBook;
+import dev.trawl.scheduler.submission.CrawlStore;
 import dev.trawl.scheduler.submission.DefaultSite;
 import dev.trawl.scheduler.submission.Submission;
 import dev.trawl.scheduler.submission.Submissions;
@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 class UsersFileTest {
 
     /** Has the one crawl, and it is cancelled. */
-    private static final class CancelledBook implements CrawlBook {
+    private static final class CancelledBook implements CrawlStore {
         private int opened;
 
         @Override

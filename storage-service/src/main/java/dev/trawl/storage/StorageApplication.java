@@ -2,7 +2,7 @@ package dev.trawl.storage;
 
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.RowStore;
-import dev.trawl.storage.messaging.Writers;
+import dev.trawl.storage.messaging.WriterCount;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -25,7 +25,7 @@ public class StorageApplication {
     }
 
     @Bean
-    Writers writers(StorageSettings settings) {
-        return new Writers(settings.storage().writers());
+    WriterCount writers(StorageSettings settings) {
+        return new WriterCount(settings.storage().writers());
     }
 }

@@ -1,6 +1,6 @@
 package dev.trawl.storage;
 
-import dev.trawl.testing.HouseRules;
+import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house hold here. */
@@ -8,6 +8,6 @@ final class ArchitectureTest {
 
     @Test
     void keepsTheRulesOfTheHouse() {
-        HouseRules.check("dev.trawl.storage", "intake", "catalog");
+        ArchitectureRules.check("dev.trawl.storage", "intake", "catalog");
     }
 }

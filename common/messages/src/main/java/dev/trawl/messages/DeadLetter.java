@@ -23,7 +23,7 @@ public record DeadLetter(
         String reason,
         String by,
         Instant at,
-        @Nullable Where where,
+        @Nullable VisitLocation where,
         Manifest had,
         List<PageRef> missing,
         List<EvidenceRef> evidence) {

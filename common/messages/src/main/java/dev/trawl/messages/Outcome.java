@@ -69,7 +69,7 @@ public sealed interface Outcome {
             @JsonUnwrapped VisitRef visit,
             Instant at,
             FetcherId fetcher,
-            @Nullable Where where) implements Outcome {
+            @Nullable VisitLocation where) implements Outcome {
         public NotFound {
             check(visit, at);
             Check.present(fetcher, "fetcher");
@@ -93,12 +93,12 @@ public sealed interface Outcome {
             FetcherId fetcher,
             FailureKind kind,
             String reason,
-            @Nullable Where where,
+            @Nullable VisitLocation where,
             boolean charged,
             Manifest had,
             List<PageRef> missing,
             boolean dead,
-            @Nullable List<Wanted> want)
+            @Nullable List<WantedPages> want)
             implements Outcome {
         public Failed {
             check(visit, at);
@@ -117,7 +117,7 @@ public sealed interface Outcome {
                 FetcherId fetcher,
                 FailureKind kind,
                 String reason,
-                @Nullable Where where,
+                @Nullable VisitLocation where,
                 boolean charged,
                 Manifest had,
                 List<PageRef> missing,
@@ -132,7 +132,7 @@ public sealed interface Outcome {
             Instant at,
             FetcherId fetcher,
             String reason,
-            @Nullable Where where,
+            @Nullable VisitLocation where,
             @Nullable Duration retryAfter,
             Manifest had)
             implements Outcome {

@@ -16,13 +16,13 @@ public enum Scope {
     BODIES;
 
     /** All that a task of this scope wants, where nothing is named. */
-    public List<Wanted> wanted() {
-        var profile = new Wanted(PageKind.PROFILE, 1, 1);
-        var list = new Wanted(PageKind.LIST, 1, null);
+    public List<WantedPages> wanted() {
+        var profile = new WantedPages(PageKind.PROFILE, 1, 1);
+        var list = new WantedPages(PageKind.LIST, 1, null);
         return switch (this) {
             case PROFILE -> List.of(profile);
             case LIST -> List.of(profile, list);
-            case BODIES -> List.of(profile, list, new Wanted(PageKind.ARTICLE, 1, null));
+            case BODIES -> List.of(profile, list, new WantedPages(PageKind.ARTICLE, 1, null));
         };
     }
 }

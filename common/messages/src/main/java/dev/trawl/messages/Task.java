@@ -23,9 +23,9 @@ public record Task(
         Scope scope,
         int attempt,
         boolean last,
-        Limits limits,
+        VisitLimits limits,
         Duration pause,
-        List<Wanted> want,
+        List<WantedPages> want,
         Manifest have,
         Instant expiresAt) {
 

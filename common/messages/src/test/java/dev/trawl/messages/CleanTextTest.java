@@ -14,8 +14,8 @@ class CleanTextTest {
 
     @Test
     void outcomesHaveNoTextThatNobodyCanKeep() {
-        var where = new Where(PageKind.LIST, 2, DIRTY, 200);
-        assertThat(where.url()).isEqualTo(CLEAN);
+        var visitLocation = new VisitLocation(PageKind.LIST, 2, DIRTY, 200);
+        assertThat(visitLocation.url()).isEqualTo(CLEAN);
         for (Outcome outcome : List.of(
                 new Outcome.Failed(
                         Examples.VISIT,
@@ -23,12 +23,13 @@ class CleanTextTest {
                         Examples.FETCHER,
                         FailureKind.CLICK,
                         DIRTY,
-                        where,
+                        visitLocation,
                         true,
                         Manifest.EMPTY,
                         List.of(),
                         false),
-                new Outcome.Blocked(Examples.VISIT, Examples.AT, Examples.FETCHER, DIRTY, where, null, Manifest.EMPTY),
+                new Outcome.Blocked(
+                        Examples.VISIT, Examples.AT, Examples.FETCHER, DIRTY, visitLocation, null, Manifest.EMPTY),
                 new Outcome.HandedBack(Examples.VISIT, Examples.AT, Examples.FETCHER, DIRTY, Manifest.EMPTY),
                 new Outcome.Unreadable(Examples.VISIT, Examples.AT, PAGE, DIRTY),
                 new Outcome.Unstorable(Examples.VISIT, Examples.AT, PAGE, DIRTY))) {

@@ -23,7 +23,8 @@ final class Examples {
     static final VisitRef VISIT = new VisitRef(TASK_ID, CRAWL, ACCOUNT.site(), ACCOUNT.userId(), 2, VISIT_ID);
     static final Manifest MANIFEST = new Manifest(
             List.of(new PageRange(VISIT_ID, PageKind.PROFILE, 1, 1), new PageRange(VISIT_ID, PageKind.LIST, 1, 3)));
-    static final Where WHERE = new Where(PageKind.LIST, 4, "http://blog.demo.test/user-0042/article/list/4", 404);
+    static final VisitLocation WHERE =
+            new VisitLocation(PageKind.LIST, 4, "http://blog.demo.test/user-0042/article/list/4", 404);
 
     static final CrawlRequest REQUEST =
             new CrawlRequest(ACCOUNT.site(), CRAWL, List.of("user-0042", "user-0043"), 5, Scope.LIST);
@@ -36,9 +37,9 @@ final class Examples {
             Scope.LIST,
             2,
             true,
-            new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20)),
+            new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(20)),
             Duration.ofMillis(1500),
-            List.of(new Wanted(PageKind.LIST, 4, null)),
+            List.of(new WantedPages(PageKind.LIST, 4, null)),
             MANIFEST,
             Instant.parse("2026-11-21T08:45:30Z"));
 
@@ -153,7 +154,7 @@ final class Examples {
                         MANIFEST,
                         LETTER.missing(),
                         true,
-                        List.of(new Wanted(PageKind.LIST, 4, 4))));
+                        List.of(new WantedPages(PageKind.LIST, 4, 4))));
         outcomes.put(
                 "BLOCKED",
                 new Outcome.Blocked(VISIT, AT, FETCHER, "status 429", WHERE, Duration.ofSeconds(60), Manifest.EMPTY));

@@ -19,14 +19,14 @@ public final class MalformedMessages {
     private static final Logger log = LoggerFactory.getLogger(MalformedMessages.class);
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
-    private final Sender sender;
+    private final MessageSender messageSender;
     private final Topics topics;
     private final String service;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    MalformedMessages(Sender sender, Topics topics, String service, Clock clock, MeterRegistry metrics) {
-        this.sender = sender;
+    MalformedMessages(MessageSender messageSender, Topics topics, String service, Clock clock, MeterRegistry metrics) {
+        this.messageSender = messageSender;
         this.topics = topics;
         this.service = service;
         this.clock = clock;
@@ -39,7 +39,7 @@ public final class MalformedMessages {
     /**
      * Decodes a batch. What is malformed is set aside, durably, before this returns.
      *
-     * @throws Sender.NotSent when a letter did not become durable: have the batch delivered again
+     * @throws MessageSender.NotSent when a letter did not become durable: have the batch delivered again
      */
     public <T> List<Decoded<T>> decode(
             List<ConsumerRecord<byte[], byte[]>> batch, Function<ConsumerRecord<byte[], byte[]>, T> decoder)
@@ -58,14 +58,14 @@ public final class MalformedMessages {
     /**
      * Sends the letter about one message and waits until it is durable.
      *
-     * @throws Sender.NotSent when it is not
+     * @throws MessageSender.NotSent when it is not
      */
     public void setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why) throws InterruptedException {
         String reason = String.valueOf(why.getMessage());
         var letter = MalformedLetter.about(
                 reason, service, clock.instant(), record.topic(), record.partition(), record.offset(), record.value());
         String key = record.topic() + "/" + record.partition() + "/" + record.offset();
-        Sender.await(List.of(sender.send(topics.deadMessages(), key, letter)), LIMIT);
+        MessageSender.await(List.of(messageSender.send(topics.deadMessages(), key, letter)), LIMIT);
         metrics.counter("trawl.messages.malformed", "topic", record.topic()).increment();
         log.warn("set aside a malformed message, {}: {}", key, reason);
     }

@@ -57,18 +57,18 @@ class MessagingConfiguration {
     }
 
     @Bean
-    Sender sender(KafkaTemplate<byte[], byte[]> template) {
-        return new Sender(template);
+    MessageSender sender(KafkaTemplate<byte[], byte[]> template) {
+        return new MessageSender(template);
     }
 
     @Bean
     MalformedMessages malformedMessages(
-            Sender sender,
+            MessageSender messageSender,
             Topics topics,
             @Value("${spring.application.name}") String service,
             Clock clock,
             MeterRegistry metrics) {
-        return new MalformedMessages(sender, topics, service, clock, metrics);
+        return new MalformedMessages(messageSender, topics, service, clock, metrics);
     }
 
     @Bean

@@ -75,7 +75,7 @@ class MessagingIT {
 
         @KafkaListener(topics = "#{@topics.outcomes()}", groupId = "#{@topics.prefix()}it")
         void listen(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-            var outcomes = malformed.decode(batch, record -> Received.read(record, Outcome.class));
+            var outcomes = malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class));
             if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("the database is away");
             }

@@ -1,7 +1,7 @@
 package dev.trawl.sitefile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.trawl.messages.Limits;
+import dev.trawl.messages.VisitLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +38,8 @@ public record Pace(Rate rate, int tasksOut, int attempts, Duration startLimit, D
         }
     }
 
-    public Limits limits() {
-        return new Limits(startLimit, pageLimit);
+    public VisitLimits limits() {
+        return new VisitLimits(startLimit, pageLimit);
     }
 
     /** The pause kept before every load. */

@@ -6,7 +6,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import dev.trawl.servers.ServerFailed;
-import dev.trawl.servers.StartUp;
+import dev.trawl.servers.StartupProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +59,7 @@ final class ServerContainer implements AutoCloseable {
         } else if (!isRunning()) {
             within(ANSWER, "start", () -> engine().startContainerCmd(id()).exec());
         }
-        if (!StartUp.succeeds(answers, this::isRunning, START)) {
+        if (!StartupProbe.succeeds(answers, this::isRunning, START)) {
             String how = isRunning() ? "does not answer within " + START.toSeconds() + " s" : "has ended";
             kill();
             throw new ServerFailed(image() + " " + how + "; the end of its log:\n" + endOfItsLog());
@@ -120,7 +120,7 @@ final class ServerContainer implements AutoCloseable {
     }
 
     private void within(Duration limit, String what, Runnable call) {
-        EngineCall.run("cannot " + what + " the container of " + image(), limit, call);
+        DockerCall.run("cannot " + what + " the container of " + image(), limit, call);
     }
 
     /** Whether the server answers is for its owner to ask. */

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.browser;
 
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,11 +35,11 @@ final class BrowserStart implements AutoCloseable {
      * @throws NoBrowser saying why; nothing of it is left then
      */
     Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {
-        Gate nowhere = nowhere();
+        VisitProxy nowhere = nowhere();
         try {
             ChromeProcess process = ChromeProcess.start(surroundings.settings(), nowhere.address());
             try {
-                var cdp = Cdp.connect(devTools(process), CONNECT, http);
+                var cdp = CdpConnection.connect(devTools(process), CONNECT, http);
                 return new Chrome(process, cdp, nowhere, surroundings, spoiled);
             } catch (CdpFailure | IOException | InterruptedException | RuntimeException e) {
                 process.kill();
@@ -54,7 +54,7 @@ final class BrowserStart implements AutoCloseable {
         }
     }
 
-    private Gate nowhere() throws NoBrowser {
+    private VisitProxy nowhere() throws NoBrowser {
         try {
             return surroundings.proxy().shut();
         } catch (UncheckedIOException e) {

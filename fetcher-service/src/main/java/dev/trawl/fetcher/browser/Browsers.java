@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The one owner of the fetcher's browser: starts it, replaces it when it is retired or spoiled, ends it. A retired browser
  * finishes the visits that it has; new ones go to a fresh one. Thread-safe.
  */
-public final class Browsers implements OwnedBrowser {
+public final class Browsers implements ManagedBrowser {
 
     private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
     private static final Duration ENDING = Duration.ofSeconds(12);
@@ -31,10 +31,10 @@ public final class Browsers implements OwnedBrowser {
     private final BrowserSettings settings;
     private final BrowserStart start;
     private final Clock clock;
-    private final Set<BrowserLife> lives = new HashSet<>();
+    private final Set<BrowserLifecycle> lives = new HashSet<>();
     private final ReentrantLock oneStart = new ReentrantLock();
     private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable BrowserLife current;
+    private volatile @Nullable BrowserLifecycle current;
     private boolean closed;
     private volatile boolean starting;
     private volatile Instant since;
@@ -52,7 +52,7 @@ public final class Browsers implements OwnedBrowser {
 
     @Override
     public Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
-        BrowserLife life = ensure();
+        BrowserLifecycle life = ensure();
         synchronized (this) {
             life.enter();
         }
@@ -70,8 +70,8 @@ public final class Browsers implements OwnedBrowser {
     }
 
     /** A start takes up to half a minute and locks nobody out who needs no new browser. */
-    private BrowserLife ensure() throws NoBrowser, InterruptedException {
-        Optional<BrowserLife> life = fit();
+    private BrowserLifecycle ensure() throws NoBrowser, InterruptedException {
+        Optional<BrowserLifecycle> life = fit();
         if (life.isPresent()) {
             return life.get();
         }
@@ -84,8 +84,8 @@ public final class Browsers implements OwnedBrowser {
         }
     }
 
-    private synchronized Optional<BrowserLife> fit() throws NoBrowser {
-        BrowserLife life = current;
+    private synchronized Optional<BrowserLifecycle> fit() throws NoBrowser {
+        BrowserLifecycle life = current;
         if (closed) {
             throw new NoBrowser("the fetcher is stopping");
         }
@@ -99,11 +99,11 @@ public final class Browsers implements OwnedBrowser {
         return Optional.empty();
     }
 
-    private BrowserLife started() throws NoBrowser, InterruptedException {
+    private BrowserLifecycle started() throws NoBrowser, InterruptedException {
         since = clock.instant();
         starting = true;
         try {
-            var fresh = new BrowserLife(start.start(this::spoiled), clock.instant());
+            var fresh = new BrowserLifecycle(start.start(this::spoiled), clock.instant());
             if (!isKept(fresh)) {
                 fresh.chrome().quit();
                 throw new NoBrowser("the fetcher is stopping");
@@ -115,7 +115,7 @@ public final class Browsers implements OwnedBrowser {
         }
     }
 
-    private synchronized boolean isKept(BrowserLife fresh) {
+    private synchronized boolean isKept(BrowserLifecycle fresh) {
         if (!closed) {
             lives.add(fresh);
             current = fresh;
@@ -124,7 +124,7 @@ public final class Browsers implements OwnedBrowser {
     }
 
     /** Ends it now when nothing uses it, else with its last visit. */
-    private void retire(BrowserLife life) {
+    private void retire(BrowserLifecycle life) {
         life.retire();
         if (life.equals(current)) {
             current = null;
@@ -135,7 +135,7 @@ public final class Browsers implements OwnedBrowser {
         }
     }
 
-    private synchronized void leave(BrowserLife life) {
+    private synchronized void leave(BrowserLifecycle life) {
         life.leave();
         if (life.isRetired() || !life.chrome().isFit()) {
             retire(life);
@@ -144,7 +144,7 @@ public final class Browsers implements OwnedBrowser {
 
     private synchronized void spoiled(Chrome chrome) {
         lives.removeIf(life -> life.chrome().equals(chrome));
-        BrowserLife life = current;
+        BrowserLifecycle life = current;
         if (life != null && life.chrome().equals(chrome)) {
             current = null;
         }
@@ -152,7 +152,7 @@ public final class Browsers implements OwnedBrowser {
 
     @Override
     public void step() {
-        BrowserLife life = current;
+        BrowserLifecycle life = current;
         if (life != null) {
             life.measure();
         }
@@ -163,7 +163,7 @@ public final class Browsers implements OwnedBrowser {
         if (starting) {
             return new Heartbeat.Browser(BrowserState.STARTING, null, since, 0, 0);
         }
-        BrowserLife life = current;
+        BrowserLifecycle life = current;
         if (life == null) {
             return new Heartbeat.Browser(BrowserState.CLOSED, null, since, 0, 0);
         }
@@ -177,7 +177,7 @@ public final class Browsers implements OwnedBrowser {
 
     @Override
     public void close() {
-        Set<BrowserLife> all;
+        Set<BrowserLifecycle> all;
         synchronized (this) {
             closed = true;
             current = null;

@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.browser;
 
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
 import dev.trawl.fetcher.visit.Evidence;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
@@ -21,85 +21,90 @@ final class CdpTab implements Tab {
     private static final Duration CRASH_SHOWS = Duration.ofMillis(300);
 
     private final TabParts parts;
-    private final Session session;
+    private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
     private final PageWait wait;
-    private final ListTurns turns;
-    private final Diagnosis diagnosis;
-    private final Photographs photographs;
+    private final ListPaging turns;
+    private final FailureDiagnosis failureDiagnosis;
+    private final Screenshots screenshots;
 
     CdpTab(TabParts parts, ClickSteps steps, Clock clock) {
         this.parts = parts;
-        this.session = parts.session();
+        this.cdpSession = parts.session();
         this.watch = parts.watch();
         this.network = new NetworkVerdict(parts);
         this.wait = new PageWait(parts, network, clock);
-        this.turns = new ListTurns(parts, wait, network, steps);
-        this.diagnosis = new Diagnosis(parts, network);
-        this.photographs = new Photographs(session);
+        this.turns = new ListPaging(parts, wait, network, steps);
+        this.failureDiagnosis = new FailureDiagnosis(parts, network);
+        this.screenshots = new Screenshots(cdpSession);
         parts.gate().traffic().onCutOff(watch::cutOff);
     }
 
     @Override
-    public Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException {
-        return guarded(awaited, limit, end -> {
-            Optional<Arrival> forbidden = network.forbidden(url);
+    public NavigationResult load(URI url, PageExpectation pageExpectation, Duration limit) throws InterruptedException {
+        return guarded(pageExpectation, limit, timeLimit -> {
+            Optional<NavigationResult> forbidden = network.forbidden(url);
             if (forbidden.isPresent()) {
                 return forbidden.get();
             }
             Optional<String> old = watch.world();
             watch.mark();
-            JsonNode answer = session.call("Page.navigate", Map.of("url", url.toString()), end.left());
+            JsonNode answer = cdpSession.call("Page.navigate", Map.of("url", url.toString()), timeLimit.left());
             String error = answer.path("errorText").asString("");
             if (answer.path("isDownload").asBoolean()) {
-                return new Arrival.NotAPage("a download instead of a page", network.spot());
+                return new NavigationResult.NotAPage("a download instead of a page", network.spot());
             }
             Optional<String> known = watch.document().failure();
             if (!error.isEmpty() && known.isPresent()) {
                 return network.failed(known.get());
             }
-            if (error.contains("ERR_ABORTED") && watch.awaitCrash(end.least(CRASH_SHOWS))) {
+            if (error.contains("ERR_ABORTED") && watch.awaitCrash(timeLimit.least(CRASH_SHOWS))) {
                 throw new CdpFailure.Gone("the tab crashed while it loaded");
             }
             if (!error.isEmpty()) {
                 return network.failed(error);
             }
-            return wait.until(new Look(parts.site(), awaited), awaited, old, end);
+            return wait.until(new PageQuery(parts.site(), pageExpectation), pageExpectation, old, timeLimit);
         });
     }
 
     @Override
-    public Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit)
+    public NavigationResult next(
+            Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
-        return guarded(awaited, limit, end -> turns.click(paging, awaited, before, limit, end));
+        return guarded(
+                pageExpectation, limit, timeLimit -> turns.click(paging, pageExpectation, before, limit, timeLimit));
     }
 
     @Override
-    public Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit)
+    public NavigationResult more(
+            Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
-        return guarded(awaited, limit, end -> turns.more(paging, awaited, before, limit, end));
+        return guarded(
+                pageExpectation, limit, timeLimit -> turns.more(paging, pageExpectation, before, limit, timeLimit));
     }
 
     /** Something that goes to a page. */
     private interface Going {
-        Arrival go(End end) throws CdpFailure, InterruptedException;
+        NavigationResult go(TimeLimit timeLimit) throws CdpFailure, InterruptedException;
     }
 
-    private Arrival guarded(Awaited awaited, Duration limit, Going going) throws InterruptedException {
+    private NavigationResult guarded(PageExpectation pageExpectation, Duration limit, Going going)
+            throws InterruptedException {
         Optional<String> aborted = watch.aborted();
         if (aborted.isPresent()) {
-            return diagnosis.late(aborted.get());
+            return failureDiagnosis.late(aborted.get());
         }
         Optional<String> crash = watch.crash();
         if (crash.isPresent()) {
             // Nothing that is asked of it from now on would be answered.
-            return new Arrival.Lost(crash.get(), true);
+            return new NavigationResult.Lost(crash.get(), true);
         }
-        try (var ignored = photographs.after(limit.dividedBy(2))) {
-            return going.go(new End(limit));
+        try (var ignored = screenshots.after(limit.dividedBy(2))) {
+            return going.go(new TimeLimit(limit));
         } catch (CdpFailure failure) {
-            return diagnosis.of(failure, awaited, limit);
+            return failureDiagnosis.of(failure, pageExpectation, limit);
         }
     }
 
@@ -107,7 +112,7 @@ final class CdpTab implements Tab {
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
         // A deadline that passes now must not end what shows how it came to that: a tab is aborted once.
         watch.abort("the visit is over");
-        return new TabEvidence(parts, photographs).gather(limit);
+        return new TabEvidence(parts, screenshots).gather(limit);
     }
 
     @Override
@@ -118,7 +123,7 @@ final class CdpTab implements Tab {
     @Override
     public void close() {
         parts.chrome().release(parts.context());
-        parts.chrome().cdp().forget(session.id(), "the tab was closed");
+        parts.chrome().cdp().forget(cdpSession.id(), "the tab was closed");
         parts.gate().close();
     }
 }

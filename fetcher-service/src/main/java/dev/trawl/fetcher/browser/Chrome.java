@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.browser;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Browsing;
@@ -30,32 +30,37 @@ final class Chrome {
     private static final Duration RELEASE = Duration.ofSeconds(3);
 
     private final ChromeProcess process;
-    private final Cdp cdp;
+    private final CdpConnection cdpConnection;
     private final ForwardProxy proxy;
-    private final Gate nowhere;
+    private final VisitProxy nowhere;
     private final ClickSteps steps;
     private final Clock clock;
     private final Map<String, String> tabs = new ConcurrentHashMap<>();
     private final Consumer<Chrome> spoiled;
     private volatile boolean unfit;
 
-    Chrome(ChromeProcess process, Cdp cdp, Gate nowhere, Surroundings surroundings, Consumer<Chrome> spoiled) {
+    Chrome(
+            ChromeProcess process,
+            CdpConnection cdpConnection,
+            VisitProxy nowhere,
+            Surroundings surroundings,
+            Consumer<Chrome> spoiled) {
         this.process = process;
-        this.cdp = cdp;
+        this.cdpConnection = cdpConnection;
         this.nowhere = nowhere;
         this.proxy = surroundings.proxy();
         this.steps = surroundings.steps();
         this.clock = surroundings.clock();
         this.spoiled = spoiled;
-        cdp.listen(new Popups());
+        cdpConnection.listen(new Popups());
         tell("Target.setDiscoverTargets", Map.of("discover", true));
     }
 
     /** What a browser works with. */
     record Surroundings(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {}
 
-    Cdp cdp() {
-        return cdp;
+    CdpConnection cdp() {
+        return cdpConnection;
     }
 
     ChromeProcess process() {
@@ -63,44 +68,50 @@ final class Chrome {
     }
 
     boolean isFit() {
-        return !unfit && cdp.isOpen();
+        return !unfit && cdpConnection.isOpen();
     }
 
     Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
-        var end = new End(limit);
-        Gate gate = gate(proxy, site);
+        var timeLimit = new TimeLimit(limit);
+        VisitProxy visitProxy = gate(proxy, site);
         String context = "";
         try {
-            context = cdp.call(
+            context = cdpConnection
+                    .call(
                             "Target.createBrowserContext",
                             Map.of(
                                     "disposeOnDetach",
                                     true,
                                     "proxyServer",
-                                    gate.address().toString(),
+                                    visitProxy.address().toString(),
                                     "proxyBypassList",
                                     "<-loopback>"),
-                            end.left())
+                            timeLimit.left())
                     .path("browserContextId")
                     .asString();
             tell(
                     "Browser.setDownloadBehavior",
                     Map.of("behavior", "deny", "browserContextId", context, "eventsEnabled", false));
-            String target = cdp.call(
+            String target = cdpConnection
+                    .call(
                             "Target.createTarget",
                             Map.of("url", "about:blank", "browserContextId", context),
-                            end.left())
+                            timeLimit.left())
                     .path("targetId")
                     .asString();
             tabs.put(target, context);
-            String session = cdp.call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), end.left())
+            String session = cdpConnection
+                    .call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), timeLimit.left())
                     .path("sessionId")
                     .asString();
-            var console = new Console();
-            var watch = new TabWatch(cdp, session, target, console);
-            return prepared(new TabParts(this, site, gate, context, new Session(cdp, session), watch, console), end);
+            var consoleLog = new ConsoleLog();
+            var watch = new TabWatch(cdpConnection, session, target, consoleLog);
+            return prepared(
+                    new TabParts(
+                            this, site, visitProxy, context, new CdpSession(cdpConnection, session), watch, consoleLog),
+                    timeLimit);
         } catch (CdpFailure e) {
-            gate.close();
+            visitProxy.close();
             if (!context.isEmpty()) {
                 release(context);
             }
@@ -109,7 +120,7 @@ final class Chrome {
             }
             throw new NoBrowser("the browser opens no tab: " + e.getMessage(), e);
         } catch (InterruptedException e) {
-            gate.close();
+            visitProxy.close();
             if (!context.isEmpty()) {
                 release(context);
             }
@@ -117,7 +128,7 @@ final class Chrome {
         }
     }
 
-    static Gate gate(ForwardProxy proxy, SiteFile site) throws NoBrowser {
+    static VisitProxy gate(ForwardProxy proxy, SiteFile site) throws NoBrowser {
         try {
             return proxy.open(site.hosts());
         } catch (UncheckedIOException e) {
@@ -125,14 +136,14 @@ final class Chrome {
         }
     }
 
-    private Tab prepared(TabParts parts, End end) throws CdpFailure, InterruptedException {
+    private Tab prepared(TabParts parts, TimeLimit timeLimit) throws CdpFailure, InterruptedException {
         String session = parts.session().id();
-        cdp.listen(session, parts.watch());
+        cdpConnection.listen(session, parts.watch());
         var answers = new ArrayList<CompletableFuture<JsonNode>>();
         preparations(parts.site().browser())
-                .forEach((method, params) -> answers.add(cdp.send(session, method, params)));
+                .forEach((method, params) -> answers.add(cdpConnection.send(session, method, params)));
         for (var answer : answers) {
-            Cdp.await(answer, "preparing a tab", end.left());
+            CdpConnection.await(answer, "preparing a tab", timeLimit.left());
         }
         return new CdpTab(parts, steps, clock);
     }
@@ -183,13 +194,14 @@ final class Chrome {
     /** Ends a context with its tab; a browser that does not do so in time is spoiled. */
     void release(String context) {
         tabs.values().remove(context);
-        if (!cdp.isOpen()) {
+        if (!cdpConnection.isOpen()) {
             return;
         }
-        cdp.send("Target.disposeBrowserContext", Map.of("browserContextId", context))
+        cdpConnection
+                .send("Target.disposeBrowserContext", Map.of("browserContextId", context))
                 .orTimeout(RELEASE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
-                    if (cdp.isOpen()) {
+                    if (cdpConnection.isOpen()) {
                         spoil("a tab will not go");
                     }
                     return NullNode.getInstance();
@@ -210,14 +222,14 @@ final class Chrome {
     }
 
     private void tell(String method, Map<String, ?> params) {
-        cdp.send(method, params).exceptionally(failure -> NullNode.getInstance());
+        cdpConnection.send(method, params).exceptionally(failure -> NullNode.getInstance());
     }
 
     /** Ends it in order, and by force where that takes longer than a few seconds. */
     void quit() {
         unfit = true;
         process.quit();
-        cdp.close();
+        cdpConnection.close();
         nowhere.close();
     }
 
@@ -225,15 +237,15 @@ final class Chrome {
     void kill() {
         unfit = true;
         process.kill();
-        cdp.close();
+        cdpConnection.close();
         nowhere.close();
     }
 
     /** Closes windows that pages open. */
-    private final class Popups implements Cdp.Listener {
+    private final class Popups implements CdpConnection.Listener {
 
         @Override
-        public void on(Cdp.Event event) {
+        public void on(CdpConnection.Event event) {
             JsonNode target = event.params().path("targetInfo");
             // By its context, not by its opener, which a page may deny. A visit's own tab comes before it is known.
             if (event.method().equals("Target.targetCreated")

@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.browser;
 
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
 import dev.trawl.fetcher.visit.Evidence;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
@@ -24,20 +24,22 @@ final class CountedTab implements Tab {
     }
 
     @Override
-    public Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException {
-        return tab.load(url, awaited, limit);
+    public NavigationResult load(URI url, PageExpectation pageExpectation, Duration limit) throws InterruptedException {
+        return tab.load(url, pageExpectation, limit);
     }
 
     @Override
-    public Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit)
+    public NavigationResult next(
+            Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
-        return tab.next(paging, awaited, before, limit);
+        return tab.next(paging, pageExpectation, before, limit);
     }
 
     @Override
-    public Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit)
+    public NavigationResult more(
+            Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
-        return tab.more(paging, awaited, before, limit);
+        return tab.more(paging, pageExpectation, before, limit);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.trawl.fetcher.browser;
 
-import dev.trawl.fetcher.proxy.Gate;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Arrival.Spot;
+import dev.trawl.fetcher.proxy.VisitProxy;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.NavigationResult.Spot;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
 import java.util.Optional;
@@ -11,92 +11,94 @@ import java.util.Optional;
 final class NetworkVerdict {
 
     private final SiteFile site;
-    private final Gate gate;
+    private final VisitProxy visitProxy;
     private final TabWatch watch;
 
     NetworkVerdict(TabParts parts) {
         this.site = parts.site();
-        this.gate = parts.gate();
+        this.visitProxy = parts.gate();
         this.watch = parts.watch();
     }
 
-    Optional<Arrival> forbidden(URI url) {
+    Optional<NavigationResult> forbidden(URI url) {
         return forbidden(site, url);
     }
 
     /** Why a URL must not be loaded at all. */
-    static Optional<Arrival> forbidden(SiteFile site, URI url) {
+    static Optional<NavigationResult> forbidden(SiteFile site, URI url) {
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null || !site.hosts().allows(url.getHost(), port(url))) {
-            return Optional.of(new Arrival.Refused(
+            return Optional.of(new NavigationResult.Refused(
                     url + " is not on a host that the site file allows", new Spot(url.toString(), null)));
         }
         return Optional.empty();
     }
 
     /** What the document as it is now decides; empty when it must be looked at, or waited for. */
-    Optional<Arrival> byDocument(Recognition recognition) {
-        Document document = watch.document();
-        Optional<Arrival> refused = refused(document.url());
+    Optional<NavigationResult> byDocument(PageRecognition pageRecognition) {
+        MainDocument mainDocument = watch.document();
+        Optional<NavigationResult> refused = refused(mainDocument.url());
         if (refused.isPresent()) {
             return refused;
         }
-        if (document.redirects() > site.browser().maxRedirects()) {
-            return Optional.of(new Arrival.NotAPage(document.redirects() + " redirects", spot()));
+        if (mainDocument.redirects() > site.browser().maxRedirects()) {
+            return Optional.of(new NavigationResult.NotAPage(mainDocument.redirects() + " redirects", spot()));
         }
-        Optional<Arrival> tooMuch = tooMuch();
+        Optional<NavigationResult> tooMuch = tooMuch();
         if (tooMuch.isPresent()) {
             return tooMuch;
         }
-        if (document.proxy() != null) {
-            return Optional.of(new Arrival.NotAPage("the host cannot be reached (" + document.proxy() + ")", spot()));
+        if (mainDocument.proxy() != null) {
+            return Optional.of(
+                    new NavigationResult.NotAPage("the host cannot be reached (" + mainDocument.proxy() + ")", spot()));
         }
-        return document.failure().map(this::failed).or(() -> recognition.byStatus(document));
+        return mainDocument.failure().map(this::failed).or(() -> pageRecognition.byStatus(mainDocument));
     }
 
     /** What it means that more bytes came than are allowed, where they did and no page came of it. */
-    Optional<Arrival> tooMuch() {
-        return tooMuch(gate, watch.document().url(), spot());
+    Optional<NavigationResult> tooMuch() {
+        return tooMuch(visitProxy, watch.document().url(), spot());
     }
 
-    private static Optional<Arrival> tooMuch(Gate gate, String url, Spot spot) {
-        return gate.traffic().isCutOff(url)
-                ? Optional.of(new Arrival.TooLarge(
+    private static Optional<NavigationResult> tooMuch(VisitProxy visitProxy, String url, Spot spot) {
+        return visitProxy.traffic().isCutOff(url)
+                ? Optional.of(new NavigationResult.TooLarge(
                         "the page, or the visit, brought more bytes than trawl.fetcher.proxy.response-bytes or .visit-bytes allow",
                         spot))
                 : Optional.empty();
     }
 
     /** What an error means that the browser named. */
-    Arrival failed(String error) {
-        Optional<Arrival> tooMuch = tooMuch();
+    NavigationResult failed(String error) {
+        Optional<NavigationResult> tooMuch = tooMuch();
         if (tooMuch.isPresent()) {
             return tooMuch.get();
         }
         if (error.contains("UNSAFE_REDIRECT")) {
-            return new Arrival.Refused("a redirect to a scheme that is not allowed", spot());
+            return new NavigationResult.Refused("a redirect to a scheme that is not allowed", spot());
         }
-        return refused(watch.document().url()).orElseGet(() -> new Arrival.NotAPage(error, spot()));
+        return refused(watch.document().url()).orElseGet(() -> new NavigationResult.NotAPage(error, spot()));
     }
 
     /** What the gate did to a page, as far as it did. */
-    static Optional<Arrival> cutOff(Gate gate, String url, Spot spot) {
-        return tooMuch(gate, url, spot).or(() -> refused(gate, url, spot));
+    static Optional<NavigationResult> cutOff(VisitProxy visitProxy, String url, Spot spot) {
+        return tooMuch(visitProxy, url, spot).or(() -> refused(visitProxy, url, spot));
     }
 
-    private Optional<Arrival> refused(String url) {
-        return refused(gate, url, spot());
+    private Optional<NavigationResult> refused(String url) {
+        return refused(visitProxy, url, spot());
     }
 
-    private static Optional<Arrival> refused(Gate gate, String url, Spot spot) {
+    private static Optional<NavigationResult> refused(VisitProxy visitProxy, String url, Spot spot) {
         try {
             URI uri = URI.create(url);
             if (uri.getHost() == null) {
                 return Optional.empty();
             }
-            return gate.traffic()
+            return visitProxy
+                    .traffic()
                     .refusal(uri.getHost(), port(uri))
-                    .map(refusal -> new Arrival.Refused(refusal.reason(), spot));
+                    .map(refusal -> new NavigationResult.Refused(refusal.reason(), spot));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -108,7 +110,7 @@ final class NetworkVerdict {
 
     /** Where the tab is; the status is the site's, not that of an answer of the proxy's own. */
     Spot spot() {
-        Document document = watch.document();
-        return new Spot(document.url(), document.proxy() == null ? document.status() : null);
+        MainDocument mainDocument = watch.document();
+        return new Spot(mainDocument.url(), mainDocument.proxy() == null ? mainDocument.status() : null);
     }
 }

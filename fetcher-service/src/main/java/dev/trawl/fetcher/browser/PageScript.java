@@ -57,7 +57,7 @@ final class PageScript {
 
     /** The first so many characters of the page's HTML; nothing of one longer than may be taken. */
     static String html(int most) {
-        return "(trawl.html(" + Look.MAX_HTML + ").text || '').slice(0, " + most + ")";
+        return "(trawl.html(" + PageQuery.MAX_HTML + ").text || '').slice(0, " + most + ")";
     }
 
     private static String call(String function, Object argument) {

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.browser;
 
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.sitefile.SiteFile;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,14 +13,14 @@ import tools.jackson.databind.JsonNode;
 final class PageWait {
 
     private final SiteFile site;
-    private final Session session;
+    private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
     private final Clock clock;
 
     PageWait(TabParts parts, NetworkVerdict network, Clock clock) {
         this.site = parts.site();
-        this.session = parts.session();
+        this.cdpSession = parts.session();
         this.watch = parts.watch();
         this.network = network;
         this.clock = clock;
@@ -31,13 +31,14 @@ final class PageWait {
      *
      * @return empty when the page did not come and nothing is under way that could bring it
      */
-    Optional<Arrival> within(Duration patience, Look look, Awaited awaited, End end)
+    Optional<NavigationResult> within(
+            Duration patience, PageQuery pageQuery, PageExpectation pageExpectation, TimeLimit timeLimit)
             throws CdpFailure, InterruptedException {
         while (true) {
             try {
-                return Optional.of(until(look, awaited, Optional.empty(), end.sooner(patience)));
+                return Optional.of(until(pageQuery, pageExpectation, Optional.empty(), timeLimit.sooner(patience)));
             } catch (CdpFailure.Late late) {
-                if (end.passed() || watch.aborted().isPresent()) {
+                if (timeLimit.passed() || watch.aborted().isPresent()) {
                     throw late;
                 }
                 if (!watch.isLoading()) {
@@ -48,17 +49,19 @@ final class PageWait {
     }
 
     /** @param old the world of the document that was left, which is not worth a look */
-    Arrival until(Look look, Awaited awaited, Optional<String> old, End end) throws CdpFailure, InterruptedException {
-        var recognition = new Recognition(site, awaited, clock);
+    NavigationResult until(
+            PageQuery pageQuery, PageExpectation pageExpectation, Optional<String> old, TimeLimit timeLimit)
+            throws CdpFailure, InterruptedException {
+        var pageRecognition = new PageRecognition(site, pageExpectation, clock);
         long began = System.nanoTime();
         Optional<String> left = old;
         while (true) {
-            Optional<Arrival> byDocument = network.byDocument(recognition);
+            Optional<NavigationResult> byDocument = network.byDocument(pageRecognition);
             if (byDocument.isPresent()) {
                 return byDocument.get();
             }
-            Optional<String> world = watch.awaitWorld(left, end.left());
-            byDocument = network.byDocument(recognition);
+            Optional<String> world = watch.awaitWorld(left, timeLimit.left());
+            byDocument = network.byDocument(pageRecognition);
             if (byDocument.isPresent()) {
                 return byDocument.get();
             }
@@ -67,40 +70,42 @@ final class PageWait {
             }
             try {
                 // That of the world which is asked: a script may lead to the next one before its answer is judged.
-                Document document = watch.document();
-                var params = look.params(document.isOk());
-                CompletableFuture<JsonNode> asked = session.ask(world.get(), PageScript.look(params));
+                MainDocument mainDocument = watch.document();
+                var params = pageQuery.params(mainDocument.isOk());
+                CompletableFuture<JsonNode> asked = cdpSession.ask(world.get(), PageScript.look(params));
                 // A document that broke off before this was asked ends no question.
-                byDocument = network.byDocument(recognition);
+                byDocument = network.byDocument(pageRecognition);
                 if (byDocument.isPresent()) {
                     return byDocument.get();
                 }
-                JsonNode facts = session.value(asked, end.left());
-                look.judged(facts.path("key").asString(""));
+                JsonNode facts = cdpSession.value(asked, timeLimit.left());
+                pageQuery.judged(facts.path("key").asString(""));
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
-                Optional<Arrival> judged = recognition.judge(facts, document, clock.instant(), took);
+                Optional<NavigationResult> judged = pageRecognition.judge(facts, mainDocument, clock.instant(), took);
                 if (judged.isPresent()) {
-                    return whole(judged.get(), recognition, end);
+                    return whole(judged.get(), pageRecognition, timeLimit);
                 }
             } catch (CdpFailure.Refused navigated) {
                 left = world;
             } catch (CdpFailure.Gone broken) {
-                return network.byDocument(recognition).orElseThrow(() -> broken);
+                return network.byDocument(pageRecognition).orElseThrow(() -> broken);
             }
             if (watch.documents() > site.browser().maxRedirects() + 1) {
-                return new Arrival.NotAPage("the page leads to another for ever, by script", network.spot());
+                return new NavigationResult.NotAPage("the page leads to another for ever, by script", network.spot());
             }
         }
     }
 
     /** A page is one only when its document came whole. */
-    private Arrival whole(Arrival arrival, Recognition recognition, End end) throws CdpFailure, InterruptedException {
-        if (!(arrival instanceof Arrival.Page)) {
-            return arrival;
+    private NavigationResult whole(
+            NavigationResult navigationResult, PageRecognition pageRecognition, TimeLimit timeLimit)
+            throws CdpFailure, InterruptedException {
+        if (!(navigationResult instanceof NavigationResult.Page)) {
+            return navigationResult;
         }
-        if (!watch.document().finished() && !watch.awaitDocument(end.left())) {
+        if (!watch.document().finished() && !watch.awaitDocument(timeLimit.left())) {
             throw new CdpFailure.Late("the end of the document");
         }
-        return network.byDocument(recognition).orElse(arrival);
+        return network.byDocument(pageRecognition).orElse(navigationResult);
     }
 }

@@ -50,9 +50,9 @@ final class ProcessTree {
     /** Kills all, and waits until none lives; a zombie does not. Whether that came about within the limit. */
     static boolean kill(Collection<ProcessHandle> processes, Duration limit) {
         processes.forEach(ProcessHandle::destroyForcibly);
-        var end = new End(limit);
+        var timeLimit = new TimeLimit(limit);
         while (processes.stream().anyMatch(process -> isAlive(process.pid()))) {
-            if (end.passed() || Thread.currentThread().isInterrupted()) {
+            if (timeLimit.passed() || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);

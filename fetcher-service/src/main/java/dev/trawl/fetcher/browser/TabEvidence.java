@@ -18,16 +18,16 @@ final class TabEvidence {
 
     private static final int HTML_CHARACTERS = 256 * 1024;
 
-    private final Session session;
-    private final Photographs photographs;
+    private final CdpSession cdpSession;
+    private final Screenshots screenshots;
     private final TabWatch watch;
-    private final Console console;
+    private final ConsoleLog consoleLog;
 
-    TabEvidence(TabParts parts, Photographs photographs) {
-        this.session = parts.session();
-        this.photographs = photographs;
+    TabEvidence(TabParts parts, Screenshots screenshots) {
+        this.cdpSession = parts.session();
+        this.screenshots = screenshots;
         this.watch = parts.watch();
-        this.console = parts.console();
+        this.consoleLog = parts.console();
     }
 
     /** A page that spins is stopped for it; of one that has gone there is only what was kept. */
@@ -35,12 +35,12 @@ final class TabEvidence {
         var pieces = new ArrayList<Evidence>();
         boolean gone = watch.crash().isPresent() || watch.goneBecause().isPresent();
         if (!gone) {
-            ofThePage(pieces, new End(limit), limit.dividedBy(3));
+            ofThePage(pieces, new TimeLimit(limit), limit.dividedBy(3));
         }
         if (pieces.stream().noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT)) {
-            photographs.latest().ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+            screenshots.latest().ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
         }
-        String lines = console.text();
+        String lines = consoleLog.text();
         if (!lines.isEmpty()) {
             pieces.add(new Evidence(EvidenceKind.CONSOLE, lines.getBytes(UTF_8)));
         }
@@ -48,16 +48,17 @@ final class TabEvidence {
     }
 
     /** The photograph may arrive until the end, since a page whose script was ended has to be drawn first. */
-    private void ofThePage(List<Evidence> pieces, End end, Duration each) throws InterruptedException {
-        session.tell("Page.stopLoading");
+    private void ofThePage(List<Evidence> pieces, TimeLimit timeLimit, Duration each) throws InterruptedException {
+        cdpSession.tell("Page.stopLoading");
         var photograph = new CompletableFuture<Optional<byte[]>>();
-        photographs.ask(photograph);
-        if (arrived(photograph, end.least(each)).isEmpty()) {
-            session.tell("Runtime.terminateExecution");
-            photographs.ask(photograph);
+        screenshots.ask(photograph);
+        if (arrived(photograph, timeLimit.least(each)).isEmpty()) {
+            cdpSession.tell("Runtime.terminateExecution");
+            screenshots.ask(photograph);
         }
-        Optional<Evidence> html = html(end.least(each));
-        arrived(photograph, end.left()).ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+        Optional<Evidence> html = html(timeLimit.least(each));
+        arrived(photograph, timeLimit.left())
+                .ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
         html.ifPresent(pieces::add);
     }
 
@@ -79,7 +80,8 @@ final class TabEvidence {
             return Optional.empty();
         }
         try {
-            String text = session.evaluate(world.get(), PageScript.html(HTML_CHARACTERS), limit)
+            String text = cdpSession
+                    .evaluate(world.get(), PageScript.html(HTML_CHARACTERS), limit)
                     .asString("");
             return text.isEmpty()
                     ? Optional.empty()

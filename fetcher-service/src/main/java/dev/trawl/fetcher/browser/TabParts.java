@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.browser;
 
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.sitefile.SiteFile;
 
 /**
@@ -11,4 +11,10 @@ import dev.trawl.sitefile.SiteFile;
  * @param watch its events
  */
 record TabParts(
-        Chrome chrome, SiteFile site, Gate gate, String context, Session session, TabWatch watch, Console console) {}
+        Chrome chrome,
+        SiteFile site,
+        VisitProxy gate,
+        String context,
+        CdpSession session,
+        TabWatch watch,
+        ConsoleLog console) {}

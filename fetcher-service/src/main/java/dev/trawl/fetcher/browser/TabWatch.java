@@ -13,19 +13,19 @@ import tools.jackson.databind.JsonNode;
  * What the events of a tab's session tell: the main document, the isolated world to ask it in, requests under way, dialogs
  * (answered here), crashes. Thread-safe.
  */
-final class TabWatch implements Cdp.Listener {
+final class TabWatch implements CdpConnection.Listener {
 
     /** The name of the isolated world that page.js runs in. */
     static final String WORLD = "trawl";
 
     private static final int MAX_DIALOGS = 50;
 
-    private final Cdp cdp;
+    private final CdpConnection cdpConnection;
     private final String session;
     private final String frame;
-    private final Console console;
+    private final ConsoleLog consoleLog;
     private final Set<String> underWay = new HashSet<>();
-    private Document document = Document.requested("", "about:blank", 0);
+    private MainDocument mainDocument = MainDocument.requested("", "about:blank", 0);
     private @Nullable String world;
     private @Nullable String gone;
     private @Nullable String aborted;
@@ -35,15 +35,15 @@ final class TabWatch implements Cdp.Listener {
     private int documents;
     private int dialogs;
 
-    TabWatch(Cdp cdp, String session, String frame, Console console) {
-        this.cdp = cdp;
+    TabWatch(CdpConnection cdpConnection, String session, String frame, ConsoleLog consoleLog) {
+        this.cdpConnection = cdpConnection;
         this.session = session;
         this.frame = frame;
-        this.console = console;
+        this.consoleLog = consoleLog;
     }
 
     @Override
-    public synchronized void on(Cdp.Event event) {
+    public synchronized void on(CdpConnection.Event event) {
         JsonNode params = event.params();
         switch (event.method()) {
             case "Network.requestWillBeSent" -> requested(params);
@@ -60,7 +60,7 @@ final class TabWatch implements Cdp.Listener {
             case "Runtime.executionContextDestroyed" ->
                 worldEnds(params.path("executionContextUniqueId").asString());
             case "Runtime.executionContextsCleared" -> world = null;
-            case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" -> console.add(event);
+            case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" -> consoleLog.add(event);
             case "Page.javascriptDialogOpening" -> dialog(params);
             case "Fetch.requestPaused" ->
                 send(
@@ -84,8 +84,8 @@ final class TabWatch implements Cdp.Listener {
             if (!redirected) {
                 documents++;
             }
-            document = Document.requested(
-                    id, params.path("request").path("url").asString(), redirected ? document.redirects() + 1 : 0);
+            mainDocument = MainDocument.requested(
+                    id, params.path("request").path("url").asString(), redirected ? mainDocument.redirects() + 1 : 0);
         }
     }
 
@@ -95,11 +95,11 @@ final class TabWatch implements Cdp.Listener {
     }
 
     private void answered(JsonNode params) {
-        if (!isMain(params) || !params.path("requestId").asString().equals(document.request())) {
+        if (!isMain(params) || !params.path("requestId").asString().equals(mainDocument.request())) {
             return;
         }
         JsonNode response = params.path("response");
-        document = document.answered(
+        mainDocument = mainDocument.answered(
                 response.path("url").asString(),
                 response.path("status").asInt(),
                 header(response, "retry-after"),
@@ -117,11 +117,11 @@ final class TabWatch implements Cdp.Listener {
 
     private void ended(String request, @Nullable String error) {
         underWay.remove(request);
-        if (request.equals(document.request())) {
-            document = error == null ? document.completed() : document.failed(error);
+        if (request.equals(mainDocument.request())) {
+            mainDocument = error == null ? mainDocument.completed() : mainDocument.failed(error);
             if (error != null) {
                 // A page whose document broke off may never be parsed to its end: nobody waits for it any more.
-                cdp.fail(session, error, "Runtime.evaluate"::equals);
+                cdpConnection.fail(session, error, "Runtime.evaluate"::equals);
             }
         }
     }
@@ -142,7 +142,7 @@ final class TabWatch implements Cdp.Listener {
 
     private void dialog(JsonNode params) {
         dialogs++;
-        console.add("dialog", params.path("message").asString());
+        consoleLog.add("dialog", params.path("message").asString());
         if (dialogs > MAX_DIALOGS) {
             // Still answered: behind a dialog there is nothing to be photographed.
             send("Runtime.terminateExecution", Map.of());
@@ -153,7 +153,9 @@ final class TabWatch implements Cdp.Listener {
     }
 
     private void send(String method, Map<String, ?> params) {
-        cdp.send(session, method, params).exceptionally(failure -> tools.jackson.databind.node.NullNode.getInstance());
+        cdpConnection
+                .send(session, method, params)
+                .exceptionally(failure -> tools.jackson.databind.node.NullNode.getInstance());
     }
 
     @Override
@@ -173,8 +175,8 @@ final class TabWatch implements Cdp.Listener {
 
     /** Answered here, since full Chromium thinks about the second one for seconds; what it reports then is that it gave up. */
     private void refuseCertificate(JsonNode params) {
-        if (params.path("requestURL").asString().replaceFirst("#.*$", "").equals(document.url())) {
-            document = document.failed(
+        if (params.path("requestURL").asString().replaceFirst("#.*$", "").equals(mainDocument.url())) {
+            mainDocument = mainDocument.failed(
                     "net::" + params.path("errorType").asString().replaceFirst("^net::", ""));
         }
         send(
@@ -184,9 +186,9 @@ final class TabWatch implements Cdp.Listener {
 
     /** What a URL sends was cut off. The browser says so once it has read what came before, which may take it long. */
     synchronized void cutOff(String url) {
-        if (url.equals(document.url()) && !document.finished()) {
-            document = document.failed("more bytes than allowed");
-            cdp.fail(session, "more bytes than allowed", "Runtime.evaluate"::equals);
+        if (url.equals(mainDocument.url()) && !mainDocument.finished()) {
+            mainDocument = mainDocument.failed("more bytes than allowed");
+            cdpConnection.fail(session, "more bytes than allowed", "Runtime.evaluate"::equals);
             notifyAll();
         }
     }
@@ -197,7 +199,7 @@ final class TabWatch implements Cdp.Listener {
             crashed = true;
             crash = why;
         }
-        cdp.fail(session, why);
+        cdpConnection.fail(session, why);
     }
 
     synchronized void abort(String why) {
@@ -205,7 +207,7 @@ final class TabWatch implements Cdp.Listener {
             return;
         }
         aborted = why;
-        cdp.fail(session, why);
+        cdpConnection.fail(session, why);
         notifyAll();
     }
 
@@ -222,8 +224,8 @@ final class TabWatch implements Cdp.Listener {
         return crashed ? Optional.of(crash) : Optional.empty();
     }
 
-    synchronized Document document() {
-        return document;
+    synchronized MainDocument document() {
+        return mainDocument;
     }
 
     /** Forgets what was before; from now on requests and documents are counted from zero. */
@@ -261,8 +263,8 @@ final class TabWatch implements Cdp.Listener {
 
     /** Waits until the last byte of the document has come, or it failed. */
     synchronized boolean awaitDocument(Duration limit) throws InterruptedException {
-        await(() -> document.finished(), limit);
-        return document.finished();
+        await(() -> mainDocument.finished(), limit);
+        return mainDocument.finished();
     }
 
     /** Waits for the tab to crash, or to go. */

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.browser;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.Heartbeat;
@@ -23,7 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * The second way to have a browser: plain WebDriver, one tab at a time. A session has no contexts that could keep one visit
  * from another, so each visit has a driver and a browser of its own, behind the gate of its site. Thread-safe.
  */
-public final class WebDriverBrowser implements OwnedBrowser {
+public final class WebDriverBrowser implements ManagedBrowser {
 
     private final BrowserSettings settings;
     private final ForwardProxy proxy;
@@ -69,13 +69,13 @@ public final class WebDriverBrowser implements OwnedBrowser {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time, by the lock
     private synchronized Tab opened(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
         ready();
-        Gate gate = Chrome.gate(proxy, site);
+        VisitProxy visitProxy = Chrome.gate(proxy, site);
         try {
             visits++;
-            ChromeProcess started = start(gate, limit, agent(site.browser()));
-            return new WebDriverTab(site, gate, new WebDriverSession(started), clock);
+            ChromeProcess started = start(visitProxy, limit, agent(site.browser()));
+            return new WebDriverTab(site, visitProxy, new WebDriverSession(started), clock);
         } catch (NoBrowser | InterruptedException | RuntimeException e) {
-            gate.close();
+            visitProxy.close();
             throw e;
         }
     }
@@ -89,7 +89,7 @@ public final class WebDriverBrowser implements OwnedBrowser {
     @Override
     public synchronized void ready() throws NoBrowser, InterruptedException {
         if (known == null) {
-            try (Gate nowhere = proxy.shut()) {
+            try (VisitProxy nowhere = proxy.shut()) {
                 ChromeProcess tried = start(nowhere, settings.startLimit(), "Trawl");
                 known = new Known(tried.name(), tried.userAgent());
                 tried.quit();
@@ -98,12 +98,13 @@ public final class WebDriverBrowser implements OwnedBrowser {
         }
     }
 
-    private ChromeProcess start(Gate gate, Duration limit, String agent) throws NoBrowser, InterruptedException {
+    private ChromeProcess start(VisitProxy visitProxy, Duration limit, String agent)
+            throws NoBrowser, InterruptedException {
         if (closed) {
             throw new NoBrowser("the fetcher is stopping");
         }
         ChromeProcess started =
-                ChromeProcess.start(settings, gate.address(), limit, options -> driveByWebDriver(options, agent));
+                ChromeProcess.start(settings, visitProxy.address(), limit, options -> driveByWebDriver(options, agent));
         running = started;
         return started;
     }

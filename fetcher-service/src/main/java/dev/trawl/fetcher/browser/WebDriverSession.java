@@ -32,10 +32,11 @@ record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted
     }
 
     /** @throws WebDriverException of the driver's, or a {@link TimeoutException} */
-    <T> T call(End end, Function<RemoteWebDriver, T> command) throws InterruptedException {
+    <T> T call(TimeLimit timeLimit, Function<RemoteWebDriver, T> command) throws InterruptedException {
         var answer = CompletableFuture.supplyAsync(() -> command.apply(process.driver()), Thread::startVirtualThread);
         try {
-            CompletableFuture.anyOf(answer, aborted).get(end.left().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(answer, aborted)
+                    .get(timeLimit.left().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
             return answer.join();
         } catch (java.util.concurrent.TimeoutException e) {
             throw new TimeoutException("the driver did not answer in time", e);
@@ -49,12 +50,13 @@ record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted
      *
      * @return empty when it does not answer within a slice, or the page is left or opens a dialog meanwhile
      */
-    Optional<JsonNode> ask(String expression, End end) throws InterruptedException {
+    Optional<JsonNode> ask(String expression, TimeLimit timeLimit) throws InterruptedException {
         String script = "const answer = arguments[0], globalThis = {};\n" + PageScript.TEXT
                 + "\nconst trawl = globalThis.trawl;\nsetTimeout(answer, "
-                + end.least(SLICE).toMillis() + ");\nnew Promise(resolve => resolve(" + expression + ")).then(answer);";
+                + timeLimit.least(SLICE).toMillis() + ");\nnew Promise(resolve => resolve(" + expression
+                + ")).then(answer);";
         try {
-            Object answer = call(end, driver -> driver.executeAsyncScript(script));
+            Object answer = call(timeLimit, driver -> driver.executeAsyncScript(script));
             return Optional.ofNullable(answer).map(JsonMapper.shared()::valueToTree);
         } catch (ScriptTimeoutException | JavascriptException | UnhandledAlertException notNow) {
             return Optional.empty();

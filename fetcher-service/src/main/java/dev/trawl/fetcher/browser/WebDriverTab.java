@@ -2,12 +2,12 @@ package dev.trawl.fetcher.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.fetcher.proxy.Gate;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Arrival.Spot;
-import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.Evidence;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.NavigationResult.Spot;
+import dev.trawl.fetcher.visit.PageExpectation;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.Pages.Figure;
@@ -43,80 +43,85 @@ final class WebDriverTab implements Tab {
             })""";
 
     private final SiteFile site;
-    private final Gate gate;
+    private final VisitProxy visitProxy;
     private final WebDriverSession session;
     private final Clock clock;
     private Spot spot = Spot.NOWHERE;
 
-    WebDriverTab(SiteFile site, Gate gate, WebDriverSession session, Clock clock) {
+    WebDriverTab(SiteFile site, VisitProxy visitProxy, WebDriverSession session, Clock clock) {
         this.site = site;
-        this.gate = gate;
+        this.visitProxy = visitProxy;
         this.session = session;
         this.clock = clock;
     }
 
     @Override
-    public Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException {
-        Optional<Arrival> forbidden = NetworkVerdict.forbidden(site, url);
+    public NavigationResult load(URI url, PageExpectation pageExpectation, Duration limit) throws InterruptedException {
+        Optional<NavigationResult> forbidden = NetworkVerdict.forbidden(site, url);
         return forbidden.isPresent()
                 ? forbidden.get()
-                : guarded(limit, end -> {
+                : guarded(limit, timeLimit -> {
                     spot = new Spot(url.toString(), null);
-                    session.call(end, driver -> {
+                    session.call(timeLimit, driver -> {
                         driver.get(url.toString());
                         return url;
                     });
-                    return until(new Look(site, awaited), awaited, end).orElseThrow(() -> late(awaited.ready()));
+                    return until(new PageQuery(site, pageExpectation), pageExpectation, timeLimit)
+                            .orElseThrow(() -> late(pageExpectation.ready()));
                 });
     }
 
     @Override
-    public Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit)
+    public NavigationResult next(
+            Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
-        return guarded(limit, end -> {
-            JsonNode aimed = pressed(paging.next(), paging.current(), end);
+        return guarded(limit, timeLimit -> {
+            JsonNode aimed = pressed(paging.next(), paging.current(), timeLimit);
             if (!aimed.path("found").asBoolean()) {
-                return new Arrival.ListEnded();
+                return new NavigationResult.ListEnded();
             }
-            var look = new Look(site, awaited)
+            var pageQuery = new PageQuery(site, pageExpectation)
                     .after(before, aimed.path("current").asStringOpt().orElse(null));
             String cover = aimed.path("cover").asString("");
-            return until(look, awaited, end)
-                    .map(arrival -> ListTurns.expected(arrival, awaited, before, spot))
-                    .orElseGet(() -> ListTurns.unchanged(paging.next(), cover, spot));
+            return until(pageQuery, pageExpectation, timeLimit)
+                    .map(arrival -> ListPaging.expected(arrival, pageExpectation, before, spot))
+                    .orElseGet(() -> ListPaging.unchanged(paging.next(), cover, spot));
         });
     }
 
     @Override
-    public Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit)
+    public NavigationResult more(
+            Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
-        return guarded(limit, end -> {
+        return guarded(limit, timeLimit -> {
             String button = paging.button();
             if (button == null) {
-                session.ask(PageScript.SCROLL, end);
-            } else if (!pressed(button, null, end).path("found").asBoolean()) {
-                return new Arrival.ListEnded();
+                session.ask(PageScript.SCROLL, timeLimit);
+            } else if (!pressed(button, null, timeLimit).path("found").asBoolean()) {
+                return new NavigationResult.ListEnded();
             }
             // Nothing tells whether more is under way: silence is all that says that it is not.
-            var look = new Look(site, awaited).growingFrom(before);
-            return ListTurns.grown(paging, until(look, awaited, end.sooner(limit.dividedBy(2))), before, spot);
+            var pageQuery = new PageQuery(site, pageExpectation).growingFrom(before);
+            return ListPaging.grown(
+                    paging, until(pageQuery, pageExpectation, timeLimit.sooner(limit.dividedBy(2))), before, spot);
         });
     }
 
     /** Clicks an element where a mouse hits it, else by script; what aiming at it told. */
-    private JsonNode pressed(String selector, @Nullable Figure current, End end) throws InterruptedException {
+    private JsonNode pressed(String selector, @Nullable Figure current, TimeLimit timeLimit)
+            throws InterruptedException {
         var overlays = site.overlays().stream().map(PageScript::overlay).toList();
-        JsonNode aimed =
-                session.ask(PageScript.aim(selector, overlays, current), end).orElseThrow(() -> late(selector));
+        JsonNode aimed = session.ask(PageScript.aim(selector, overlays, current), timeLimit)
+                .orElseThrow(() -> late(selector));
         if (aimed.path("hit").asBoolean(false)) {
             int x = aimed.path("x").asInt();
             int y = aimed.path("y").asInt();
-            session.call(end, driver -> {
+            session.call(timeLimit, driver -> {
                 new Actions(driver, Duration.ZERO).moveToLocation(x, y).click().perform();
                 return aimed;
             });
         } else if (aimed.path("found").asBoolean()) {
-            session.ask(PageScript.press(selector), end);
+            session.ask(PageScript.press(selector), timeLimit);
         }
         return aimed;
     }
@@ -126,16 +131,17 @@ final class WebDriverTab implements Tab {
     }
 
     /** Looks until the page is something; empty when it is nothing in time. */
-    private Optional<Arrival> until(Look look, Awaited awaited, End end) throws InterruptedException {
-        var recognition = new Recognition(site, awaited, clock);
+    private Optional<NavigationResult> until(PageQuery pageQuery, PageExpectation pageExpectation, TimeLimit timeLimit)
+            throws InterruptedException {
+        var pageRecognition = new PageRecognition(site, pageExpectation, clock);
         long began = System.nanoTime();
-        while (!end.passed()) {
-            String asked = PageScript.look(look.params(false)) + NETWORK;
-            Optional<JsonNode> facts = session.ask(asked, end);
+        while (!timeLimit.passed()) {
+            String asked = PageScript.look(pageQuery.params(false)) + NETWORK;
+            Optional<JsonNode> facts = session.ask(asked, timeLimit);
             // After silence it may be another document, which nobody has judged.
-            look.judged(facts.map(told -> told.path("key").asString("")).orElse(""));
+            pageQuery.judged(facts.map(told -> told.path("key").asString("")).orElse(""));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            Optional<Arrival> judged = facts.flatMap(told -> judge(told, recognition, took));
+            Optional<NavigationResult> judged = facts.flatMap(told -> judge(told, pageRecognition, took));
             if (judged.isPresent()) {
                 return judged;
             }
@@ -147,60 +153,60 @@ final class WebDriverTab implements Tab {
         return Optional.empty();
     }
 
-    private Optional<Arrival> judge(JsonNode facts, Recognition recognition, Duration took) {
+    private Optional<NavigationResult> judge(JsonNode facts, PageRecognition pageRecognition, Duration took) {
         String url = facts.path("url").asString();
         if (url.startsWith("chrome-error:")) {
             return Optional.of(failed("the browser shows an error of its own"));
         }
         int status = facts.path("status").asInt(0);
         spot = new Spot(url, status == 0 ? null : status);
-        var document = new Document("", url, spot.status(), null, null, null, true, 0);
+        var mainDocument = new MainDocument("", url, spot.status(), null, null, null, true, 0);
         if (facts.path("redirects").asInt(0) > site.browser().maxRedirects()) {
-            return Optional.of(new Arrival.NotAPage("too many redirects", spot));
+            return Optional.of(new NavigationResult.NotAPage("too many redirects", spot));
         }
-        return NetworkVerdict.cutOff(gate, url, spot)
-                .or(() -> recognition.byStatus(document))
-                .or(() -> recognition.judge(facts, document, clock.instant(), took));
+        return NetworkVerdict.cutOff(visitProxy, url, spot)
+                .or(() -> pageRecognition.byStatus(mainDocument))
+                .or(() -> pageRecognition.judge(facts, mainDocument, clock.instant(), took));
     }
 
-    private Arrival failed(String error) {
-        return NetworkVerdict.cutOff(gate, String.valueOf(spot.url()), spot)
-                .orElseGet(() -> new Arrival.NotAPage(error, spot));
+    private NavigationResult failed(String error) {
+        return NetworkVerdict.cutOff(visitProxy, String.valueOf(spot.url()), spot)
+                .orElseGet(() -> new NavigationResult.NotAPage(error, spot));
     }
 
     /** Something that goes to a page. */
     private interface Going {
-        Arrival go(End end) throws InterruptedException;
+        NavigationResult go(TimeLimit timeLimit) throws InterruptedException;
     }
 
-    private Arrival guarded(Duration limit, Going going) throws InterruptedException {
-        var end = new End(limit);
+    private NavigationResult guarded(Duration limit, Going going) throws InterruptedException {
+        var timeLimit = new TimeLimit(limit);
         try {
-            session.call(end, driver -> driver.manage().timeouts().pageLoadTimeout(limit));
-            return going.go(end);
+            session.call(timeLimit, driver -> driver.manage().timeouts().pageLoadTimeout(limit));
+            return going.go(timeLimit);
         } catch (WebDriverException e) {
             String reason =
                     String.valueOf(e.getRawMessage()).lines().findFirst().orElse("");
             if (e instanceof TimeoutException) {
-                return new Arrival.Late(reason, spot, false);
+                return new NavigationResult.Late(reason, spot, false);
             }
             return reason.contains("net::ERR_")
                     ? failed(reason)
-                    : new Arrival.Lost(reason, reason.contains("tab crashed"));
+                    : new NavigationResult.Lost(reason, reason.contains("tab crashed"));
         }
     }
 
     @Override
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
         var pieces = new ArrayList<Evidence>();
-        var end = new End(limit);
+        var timeLimit = new TimeLimit(limit);
         var after = new WebDriverSession(session.process());
         try {
-            byte[] png = after.call(end, driver -> driver.getScreenshotAs(OutputType.BYTES));
+            byte[] png = after.call(timeLimit, driver -> driver.getScreenshotAs(OutputType.BYTES));
             Jpeg.of(png)
-                    .filter(jpeg -> jpeg.length <= Photographs.MOST_BYTES)
+                    .filter(jpeg -> jpeg.length <= Screenshots.MOST_BYTES)
                     .ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
-            after.ask(PageScript.html(HTML_CHARACTERS), end)
+            after.ask(PageScript.html(HTML_CHARACTERS), timeLimit)
                     .ifPresent(html -> pieces.add(
                             new Evidence(EvidenceKind.HTML, html.asString("").getBytes(UTF_8))));
         } catch (WebDriverException e) {
@@ -217,6 +223,6 @@ final class WebDriverTab implements Tab {
     @Override
     public void close() {
         session.process().quit();
-        gate.close();
+        visitProxy.close();
     }
 }

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.http;
 
-import dev.trawl.fetcher.browser.OwnedBrowser;
+import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.messages.Heartbeat;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component("fetcher")
 class FetcherHealth implements HealthIndicator {
 
-    private final OwnedBrowser browser;
+    private final ManagedBrowser browser;
 
-    FetcherHealth(OwnedBrowser browser) {
+    FetcherHealth(ManagedBrowser browser) {
         this.browser = browser;
     }
 

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.http;
 
-import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.SlotStatus;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
@@ -13,20 +13,20 @@ class ProgressHealth implements HealthIndicator {
 
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
-    private final Board board;
+    private final SlotStatus slotStatus;
     private final Clock clock;
 
-    ProgressHealth(Board board, Clock clock) {
-        this.board = board;
+    ProgressHealth(SlotStatus slotStatus, Clock clock) {
+        this.slotStatus = slotStatus;
         this.clock = clock;
     }
 
     @Override
     public Health health() {
-        boolean stuck = board.isStuckSince(clock.instant().minus(LONGEST_STEP));
+        boolean stuck = slotStatus.isStuckSince(clock.instant().minus(LONGEST_STEP));
         return (stuck ? Health.down() : Health.up())
-                .withDetail("visits", board.visits())
-                .withDetail("pages", board.pages())
+                .withDetail("visits", slotStatus.visits())
+                .withDetail("pages", slotStatus.pages())
                 .build();
     }
 }

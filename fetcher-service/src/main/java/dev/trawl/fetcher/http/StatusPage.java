@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.http;
 
-import dev.trawl.fetcher.browser.OwnedBrowser;
-import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.browser.ManagedBrowser;
+import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Heartbeat;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusPage {
 
     private final FetcherId fetcher;
-    private final Board board;
-    private final OwnedBrowser browser;
+    private final SlotStatus slotStatus;
+    private final ManagedBrowser browser;
 
-    StatusPage(FetcherId fetcher, Board board, OwnedBrowser browser) {
+    StatusPage(FetcherId fetcher, SlotStatus slotStatus, ManagedBrowser browser) {
         this.fetcher = fetcher;
-        this.board = board;
+        this.slotStatus = slotStatus;
         this.browser = browser;
     }
 
@@ -27,6 +27,6 @@ class StatusPage {
 
     @GetMapping("/")
     Status status() {
-        return new Status(fetcher, board.visits(), board.pages(), board.slots(), browser.status());
+        return new Status(fetcher, slotStatus.visits(), slotStatus.pages(), slotStatus.slots(), browser.status());
     }
 }

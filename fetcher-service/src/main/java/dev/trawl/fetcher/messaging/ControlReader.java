@@ -2,14 +2,14 @@ package dev.trawl.fetcher.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.fetcher.visit.Orders;
+import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.messages.Control;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Topics;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.Received;
+import dev.trawl.messaging.ReceivedMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * Compacted, so what it holds is all there is to know. Thread-safe.
  */
 @Component
-class ControlReader implements Orders, SmartLifecycle {
+class ControlReader implements ControlState, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -114,9 +114,9 @@ class ControlReader implements Orders, SmartLifecycle {
 
     private static Control read(String key, ConsumerRecord<byte[], byte[]> order) {
         return switch (key.substring(0, Math.max(0, key.indexOf('/')))) {
-            case "crawl" -> Received.read(order, Control.OfCrawl.class);
-            case "task" -> Received.read(order, Control.OfTask.class);
-            case "site" -> Received.read(order, Control.OfSite.class);
+            case "crawl" -> ReceivedMessage.read(order, Control.OfCrawl.class);
+            case "task" -> ReceivedMessage.read(order, Control.OfTask.class);
+            case "site" -> ReceivedMessage.read(order, Control.OfSite.class);
             default -> throw new MalformedMessage("key '" + key + "' is not crawl/…, task/… or site/…");
         };
     }

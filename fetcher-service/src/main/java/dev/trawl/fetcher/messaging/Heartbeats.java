@@ -3,8 +3,8 @@ package dev.trawl.fetcher.messaging;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.Topics;
+import dev.trawl.messaging.MessageSender;
 import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Heartbeats {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final FetcherId fetcher;
-    private final Sender sender;
+    private final MessageSender messageSender;
     private final Topics topics;
     private final Function<Boolean, Heartbeat> beat;
     private final Outage outage;
@@ -31,9 +31,14 @@ public final class Heartbeats {
     private volatile boolean stopping;
 
     /** @param beat makes one; is told whether the fetcher is stopping */
-    public Heartbeats(FetcherId fetcher, Sender sender, Topics topics, Function<Boolean, Heartbeat> beat, Clock clock) {
+    public Heartbeats(
+            FetcherId fetcher,
+            MessageSender messageSender,
+            Topics topics,
+            Function<Boolean, Heartbeat> beat,
+            Clock clock) {
         this.fetcher = fetcher;
-        this.sender = sender;
+        this.messageSender = messageSender;
         this.topics = topics;
         this.beat = beat;
         this.outage = new Outage("heartbeats cannot be sent", LOG, clock);
@@ -72,9 +77,9 @@ public final class Heartbeats {
 
     private void send(@org.jspecify.annotations.Nullable Heartbeat heartbeat) throws InterruptedException {
         try {
-            Sender.await(List.of(sender.send(topics.fetchers(), fetcher.value(), heartbeat)), LIMIT);
+            MessageSender.await(List.of(messageSender.send(topics.fetchers(), fetcher.value(), heartbeat)), LIMIT);
             outage.over();
-        } catch (Sender.NotSent e) {
+        } catch (MessageSender.NotSent e) {
             outage.failed(e);
         }
     }

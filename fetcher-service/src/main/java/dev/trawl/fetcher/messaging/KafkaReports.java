@@ -11,7 +11,7 @@ import dev.trawl.messages.EvidenceRef;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.Topics;
 import dev.trawl.messages.VisitRef;
-import dev.trawl.messaging.Sender;
+import dev.trawl.messaging.MessageSender;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
@@ -27,24 +27,25 @@ class KafkaReports implements Reports, PageSink {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
-    private final Sender sender;
+    private final MessageSender messageSender;
     private final Topics topics;
 
-    KafkaReports(Sender sender, Topics topics) {
-        this.sender = sender;
+    KafkaReports(MessageSender messageSender, Topics topics) {
+        this.messageSender = messageSender;
         this.topics = topics;
     }
 
     @Override
     public CompletableFuture<Void> send(CapturedPage page) {
-        return sender.send(topics.pages(), page.visit().account().key(), page.headers(), page.html())
+        return messageSender
+                .send(topics.pages(), page.visit().account().key(), page.headers(), page.html())
                 .<Void>thenApply(metadata -> null)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
     }
 
     private static Throwable translated(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Sender.TooLarge large) {
+            if (cause instanceof MessageSender.TooLarge large) {
                 return new PageTooLarge(String.valueOf(large.getMessage()), large);
             }
         }
@@ -53,12 +54,15 @@ class KafkaReports implements Reports, PageSink {
 
     @Override
     public void outcome(Outcome outcome) throws NotDurable, InterruptedException {
-        await(sender.send(topics.outcomes(), outcome.visit().account().key(), outcome), "an outcome");
+        await(messageSender.send(topics.outcomes(), outcome.visit().account().key(), outcome), "an outcome");
     }
 
     @Override
     public void letter(DeadLetter letter) throws NotDurable, InterruptedException {
-        await(sender.send(topics.dead(letter.kind()), letter.visit().account().key(), letter), "a dead letter");
+        await(
+                messageSender.send(
+                        topics.dead(letter.kind()), letter.visit().account().key(), letter),
+                "a dead letter");
     }
 
     @Override
@@ -69,8 +73,8 @@ class KafkaReports implements Reports, PageSink {
         headers.put("task", visit.taskId().toString());
         headers.put("attempt", Integer.toString(visit.attempt()));
         headers.put("visit", visit.visitId().toString());
-        RecordMetadata stored =
-                await(sender.send(topics.evidence(), visit.account().key(), headers, evidence.bytes()), "evidence");
+        RecordMetadata stored = await(
+                messageSender.send(topics.evidence(), visit.account().key(), headers, evidence.bytes()), "evidence");
         return new EvidenceRef(evidence.kind(), stored.partition(), stored.offset(), evidence.bytes().length);
     }
 

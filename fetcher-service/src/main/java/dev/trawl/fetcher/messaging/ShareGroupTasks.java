@@ -1,15 +1,15 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.Delivery;
-import dev.trawl.fetcher.visit.Done;
+import dev.trawl.fetcher.visit.TaskDisposition;
 import dev.trawl.fetcher.visit.TaskHandler;
 import dev.trawl.fetcher.visit.TaskSource;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Task;
 import dev.trawl.messaging.MalformedMessages;
+import dev.trawl.messaging.MessageSender;
 import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.Received;
-import dev.trawl.messaging.Sender;
+import dev.trawl.messaging.ReceivedMessage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class ShareGroupTasks implements TaskSource {
 
     /** One membership: until Kafka falls silent, or until it would hold tasks that nobody can visit. */
     private void consume(TaskHandler handler) {
-        try (var group = Membership.join(settings, clock)) {
+        try (var group = ShareGroupMembership.join(settings, clock)) {
             while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
                 handler.looks();
                 if (ready.getAsBoolean()) {
@@ -110,7 +110,7 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    private void take(Membership group, TaskHandler handler) {
+    private void take(ShareGroupMembership group, TaskHandler handler) {
         for (var task : group.poll(POLL)) {
             hold(group, task, handler);
         }
@@ -125,20 +125,20 @@ public final class ShareGroupTasks implements TaskSource {
     }
 
     /** Holds one task while its visit is made: renews its lock, and gives it back as the visit ends. */
-    private void hold(Membership group, ConsumerRecord<byte[], byte[]> task, TaskHandler handler) {
+    private void hold(ShareGroupMembership group, ConsumerRecord<byte[], byte[]> task, TaskHandler handler) {
         int duration = group.lockMillis();
-        var lock = new Lock(clock, Duration.ofMillis(duration), group.acquiredAfter());
-        Future<Done> running = visits.submit(() -> handle(task, handler, lock));
+        var acquisitionLock = new AcquisitionLock(clock, Duration.ofMillis(duration), group.acquiredAfter());
+        Future<TaskDisposition> running = visits.submit(() -> handle(task, handler, acquisitionLock));
         try {
             AcknowledgeType type = AcknowledgeType.RENEW;
             while (type == AcknowledgeType.RENEW) {
-                type = next(running, lock, duration / 3);
+                type = next(running, acquisitionLock, duration / 3);
                 Instant asked = clock.instant();
                 if (!group.acknowledge(task, type)) {
                     LOG.warn("the lock of a task at {}/{} is lost; its visit stops", task.partition(), task.offset());
                     return;
                 }
-                lock.renewed(asked);
+                acquisitionLock.renewed(asked);
                 if (type == AcknowledgeType.RENEW && !group.isGivenAgain(task, duration / 3)) {
                     return;
                 }
@@ -150,36 +150,38 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    private Done handle(ConsumerRecord<byte[], byte[]> record, TaskHandler handler, Lock lock)
+    private TaskDisposition handle(
+            ConsumerRecord<byte[], byte[]> record, TaskHandler handler, AcquisitionLock acquisitionLock)
             throws InterruptedException {
         LOG.debug("task at {}/{}, delivery {}", record.partition(), record.offset(), record.deliveryCount());
         try {
             return handler.visit(
                     new Delivery(
-                            Received.read(record, Task.class),
+                            ReceivedMessage.read(record, Task.class),
                             record.deliveryCount().orElse((short) 1)),
-                    lock);
+                    acquisitionLock);
         } catch (MalformedMessage e) {
             return setAside(record, e);
         } catch (RuntimeException e) {
             LOG.error("a task could not be visited by a fault of the fetcher; handed back to the queue", e);
-            return Done.HAND_BACK;
+            return TaskDisposition.HAND_BACK;
         }
     }
 
-    private Done setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why) throws InterruptedException {
+    private TaskDisposition setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why)
+            throws InterruptedException {
         try {
             malformed.setAside(record, why);
-            return Done.FINISHED;
-        } catch (Sender.NotSent e) {
-            return Done.HAND_BACK;
+            return TaskDisposition.FINISHED;
+        } catch (MessageSender.NotSent e) {
+            return TaskDisposition.HAND_BACK;
         }
     }
 
-    private AcknowledgeType next(Future<Done> running, Lock lock, int third) {
+    private AcknowledgeType next(Future<TaskDisposition> running, AcquisitionLock acquisitionLock, int third) {
         try {
             if (stopping && clock.instant().isAfter(stopBy)) {
-                lock.handBack();
+                acquisitionLock.handBack();
                 if (clock.instant().isAfter(stopBy.plus(UNWIND))) {
                     return AcknowledgeType.RELEASE;
                 }

@@ -30,14 +30,14 @@ final class BrowserConnection {
             "upgrade",
             "expect");
 
-    private final Gate gate;
+    private final VisitProxy visitProxy;
     private final Socket browser;
     private final ProxySettings settings;
     private final InputStream in;
     private final OutputStream out;
 
-    BrowserConnection(Gate gate, Socket browser, ProxySettings settings) throws IOException {
-        this.gate = gate;
+    BrowserConnection(VisitProxy visitProxy, Socket browser, ProxySettings settings) throws IOException {
+        this.visitProxy = visitProxy;
         this.browser = browser;
         this.settings = settings;
         this.in = new BufferedInputStream(browser.getInputStream(), BUFFER);
@@ -46,85 +46,87 @@ final class BrowserConnection {
 
     /** Serves request after request, until one side has had enough. */
     void run() throws IOException {
-        try (var site = new SiteConnection(gate, out)) {
-            Optional<Head> request = Head.read(in);
+        try (var site = new SiteConnection(visitProxy, out)) {
+            Optional<MessageHead> request = MessageHead.read(in);
             while (request.isPresent() && serve(request.get(), site)) {
-                request = Head.read(in);
+                request = MessageHead.read(in);
             }
         }
     }
 
     /** @return whether another request may follow */
-    private boolean serve(Head request, SiteConnection site) throws IOException {
-        gate.inFlight().incrementAndGet();
+    private boolean serve(MessageHead request, SiteConnection site) throws IOException {
+        visitProxy.inFlight().incrementAndGet();
         try {
             if (request.word(0).equals("CONNECT")) {
                 tunnel(Destination.ofAuthority(request.word(1)));
                 return false;
             }
             return forward(request, URI.create(request.word(1)), site);
-        } catch (Refused e) {
-            gate.traffic().refuse(e.refusal());
+        } catch (ProxyRefused e) {
+            visitProxy.traffic().refuse(e.refusal());
             answer("403 Forbidden", e.refusal().reason());
-        } catch (Unreachable e) {
+        } catch (HostUnreachable e) {
             answer("502 Bad Gateway", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            gate.traffic().refuse(new Refusal.NotUnderstood(request.word(1), String.valueOf(e.getMessage())));
+            visitProxy
+                    .traffic()
+                    .refuse(new ProxyRefusal.NotUnderstood(request.word(1), String.valueOf(e.getMessage())));
             answer("400 Bad Request", "not understood");
         } finally {
-            gate.inFlight().decrementAndGet();
+            visitProxy.inFlight().decrementAndGet();
         }
         return false;
     }
 
-    private void tunnel(Destination to) throws IOException, Refused {
-        Socket site = gate.connect(to);
+    private void tunnel(Destination to) throws IOException, ProxyRefused {
+        Socket site = visitProxy.connect(to);
         try {
-            out.write(Head.ascii("HTTP/1.1 200 Connection established\r\n\r\n"));
+            out.write(MessageHead.ascii("HTTP/1.1 200 Connection established\r\n\r\n"));
             out.flush();
             Thread upward = Thread.ofVirtual().start(() -> {
                 try {
                     in.transferTo(site.getOutputStream());
                     site.shutdownOutput();
                 } catch (IOException e) {
-                    gate.drop(site);
+                    visitProxy.drop(site);
                 }
             });
             // It may carry all pages of the visit: what one of them brings cannot be seen.
             var bounds =
-                    new Download.Bounds(to.toString(), settings.visitBytes().toBytes());
-            download(SiteConnection.from(site, out), bounds).whole(new Framing.UntilClosed());
+                    new BodyDownload.Bounds(to.toString(), settings.visitBytes().toBytes());
+            download(SiteConnection.from(site, out), bounds).whole(new BodyFraming.UntilClosed());
             out.flush();
-            gate.drop(browser);
+            visitProxy.drop(browser);
             upward.interrupt();
         } finally {
-            gate.drop(site);
+            visitProxy.drop(site);
         }
     }
 
-    private boolean forward(Head request, URI url, SiteConnection site) throws IOException, Refused {
+    private boolean forward(MessageHead request, URI url, SiteConnection site) throws IOException, ProxyRefused {
         if (request.header("transfer-encoding").isPresent()) {
             throw new IllegalArgumentException("a request body without a length");
         }
         String path = (url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath())
                 + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-        byte[] head = request.rewritten(request.word(0) + " " + path + " HTTP/1.1", HOP_BY_HOP, List.of());
+        byte[] messageHead = request.rewritten(request.word(0) + " " + path + " HTTP/1.1", HOP_BY_HOP, List.of());
         long body = request.contentLength().orElse(0);
         Destination to = Destination.ofUrl(url);
         SiteConnection.Answer answer;
-        Framing framing;
+        BodyFraming bodyFraming;
         try {
-            answer = site.ask(to, head, in, body);
-            framing = request.word(0).equals("HEAD")
-                    ? new Framing.None()
+            answer = site.ask(to, messageHead, in, body);
+            bodyFraming = request.word(0).equals("HEAD")
+                    ? new BodyFraming.None()
                     : answer.head().framing();
-        } catch (Unreachable e) {
+        } catch (HostUnreachable e) {
             throw e;
         } catch (IOException e) {
             // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
-            throw new Unreachable(to, e);
+            throw new HostUnreachable(to, e);
         }
-        boolean another = pass(answer, framing, url.toString());
+        boolean another = pass(answer, bodyFraming, url.toString());
         if (answer.head().closes()) {
             site.close();
         }
@@ -132,33 +134,36 @@ final class BrowserConnection {
     }
 
     /** @return whether the browser knows where the answer ended, so that another may follow */
-    private boolean pass(SiteConnection.Answer answer, Framing framing, String url) throws IOException {
-        Head head = answer.head();
-        boolean another =
-                !(framing instanceof Framing.UntilClosed) && head.start().startsWith("HTTP/1.1");
-        Download download = download(
-                answer.body(), new Download.Bounds(url, settings.responseBytes().toBytes()));
-        if (!download.isWithinBounds(framing)) {
+    private boolean pass(SiteConnection.Answer answer, BodyFraming bodyFraming, String url) throws IOException {
+        MessageHead messageHead = answer.head();
+        boolean another = !(bodyFraming instanceof BodyFraming.UntilClosed)
+                && messageHead.start().startsWith("HTTP/1.1");
+        BodyDownload bodyDownload = download(
+                answer.body(),
+                new BodyDownload.Bounds(url, settings.responseBytes().toBytes()));
+        if (!bodyDownload.isWithinBounds(bodyFraming)) {
             // Answered, not closed: see above.
             answer("502 Bad Gateway", "more bytes than allowed");
             return false;
         }
-        out.write(head.rewritten(head.start(), HOP_BY_HOP, another ? List.of() : List.of("Connection: close")));
+        out.write(messageHead.rewritten(
+                messageHead.start(), HOP_BY_HOP, another ? List.of() : List.of("Connection: close")));
         try {
-            return download.whole(framing) && another;
+            return bodyDownload.whole(bodyFraming) && another;
         } finally {
             out.flush();
         }
     }
 
-    private Download download(InputStream from, Download.Bounds bounds) {
-        return new Download(from, out, gate.traffic(), settings, bounds);
+    private BodyDownload download(InputStream from, BodyDownload.Bounds bounds) {
+        return new BodyDownload(from, out, visitProxy.traffic(), settings, bounds);
     }
 
     private void answer(String status, String reason) throws IOException {
-        byte[] body = Head.ascii("Trawl: " + reason.toLowerCase(Locale.ROOT) + "\n");
-        out.write(Head.ascii("HTTP/1.1 " + status + "\r\nX-Trawl-Proxy: " + status + "\r\nContent-Type: text/plain\r\n"
-                + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n"));
+        byte[] body = MessageHead.ascii("Trawl: " + reason.toLowerCase(Locale.ROOT) + "\n");
+        out.write(MessageHead.ascii(
+                "HTTP/1.1 " + status + "\r\nX-Trawl-Proxy: " + status + "\r\nContent-Type: text/plain\r\n"
+                        + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n"));
         out.write(body);
         out.flush();
     }

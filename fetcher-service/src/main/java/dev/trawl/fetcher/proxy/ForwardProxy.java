@@ -15,13 +15,13 @@ public final class ForwardProxy {
     }
 
     /** A gate to these hosts, on a loopback port of its own. */
-    public Gate open(Hosts hosts) {
-        return new Gate(new Walls(Optional.of(hosts), settings), settings, inFlight);
+    public VisitProxy open(Hosts hosts) {
+        return new VisitProxy(new AddressPolicy(Optional.of(hosts), settings), settings, inFlight);
     }
 
     /** A gate to nowhere, for whatever the browser does outside of visits. */
-    public Gate shut() {
-        return new Gate(new Walls(Optional.empty(), settings), settings, inFlight);
+    public VisitProxy shut() {
+        return new VisitProxy(new AddressPolicy(Optional.empty(), settings), settings, inFlight);
     }
 
     /** Requests and tunnels of browsers that are under way, through all gates. */

@@ -21,7 +21,7 @@ final class SiteConnection implements AutoCloseable {
     /** Answers such as 103, before the one that counts. */
     private static final int MAX_INTERIM = 10;
 
-    private final Gate gate;
+    private final VisitProxy visitProxy;
     private final OutputStream browser;
     private @Nullable Open open;
 
@@ -29,10 +29,10 @@ final class SiteConnection implements AutoCloseable {
     private record Open(Destination to, Socket socket, InputStream in) {}
 
     /** The head of an answer, and where its body comes from. */
-    record Answer(Head head, InputStream body) {}
+    record Answer(MessageHead head, InputStream body) {}
 
-    SiteConnection(Gate gate, OutputStream browser) {
-        this.gate = gate;
+    SiteConnection(VisitProxy visitProxy, OutputStream browser) {
+        this.visitProxy = visitProxy;
         this.browser = browser;
     }
 
@@ -54,9 +54,9 @@ final class SiteConnection implements AutoCloseable {
      * before, it is sent again on a new one; one with a body, which could not be sent again, has a connection of its own.
      *
      * @param length of the body, in bytes; 0 to {@link Long#MAX_VALUE}
-     * @throws Refused when the destination may not be reached
+     * @throws ProxyRefused when the destination may not be reached
      */
-    Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, Refused {
+    Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, ProxyRefused {
         Open used = open;
         if (used != null && length == 0 && used.to().equals(to) && used.in().available() == 0) {
             Optional<Answer> answer = askAgain(used, head);
@@ -65,7 +65,7 @@ final class SiteConnection implements AutoCloseable {
             }
         }
         close();
-        Socket socket = gate.connect(to);
+        Socket socket = visitProxy.connect(to);
         var site = new Open(to, socket, from(socket, browser));
         open = site;
         OutputStream up = socket.getOutputStream();
@@ -86,7 +86,7 @@ final class SiteConnection implements AutoCloseable {
     /** @return empty when the site closes before the first byte */
     private static Optional<Answer> answer(Open site) throws IOException {
         for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-            Optional<Head> head = Head.read(site.in());
+            Optional<MessageHead> head = MessageHead.read(site.in());
             if (head.isEmpty()) {
                 return Optional.empty();
             }
@@ -118,7 +118,7 @@ final class SiteConnection implements AutoCloseable {
     @Override
     public void close() {
         if (open != null) {
-            gate.drop(open.socket());
+            visitProxy.drop(open.socket());
             open = null;
         }
     }

@@ -6,7 +6,7 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.Robots;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.SiteId;
@@ -122,8 +122,8 @@ public final class RobotsFiles implements Robots {
         var request = HttpRequest.newBuilder(URI.create(origin + "/robots.txt"))
                 .header("User-Agent", agent == null ? "Trawl" : agent)
                 .build();
-        try (Gate gate = proxy.open(site.hosts())) {
-            HttpClient client = client(gate);
+        try (VisitProxy visitProxy = proxy.open(site.hosts())) {
+            HttpClient client = client(visitProxy);
             try {
                 HttpResponse<byte[]> answer = client.sendAsync(request, head -> new FirstBytes(MAX_BYTES))
                         .get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -140,12 +140,12 @@ public final class RobotsFiles implements Robots {
         }
     }
 
-    private HttpClient client(Gate gate) {
+    private HttpClient client(VisitProxy visitProxy) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(limit)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .proxy(ProxySelector.of(new InetSocketAddress(
-                        gate.address().getHost(), gate.address().getPort())));
+                        visitProxy.address().getHost(), visitProxy.address().getPort())));
         keys.context().ifPresent(builder::sslContext);
         return builder.build();
     }

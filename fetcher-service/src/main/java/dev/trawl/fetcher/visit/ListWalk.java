@@ -2,8 +2,8 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Wanted;
-import dev.trawl.messages.Where;
+import dev.trawl.messages.VisitLocation;
+import dev.trawl.messages.WantedPages;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListWalk {
 
-    private final Errand errand;
+    private final VisitRequest visitRequest;
     private final ListPages list;
-    private final Loads loads;
+    private final PageLoader pageLoader;
     private final Visit visit;
     private final Map<String, Integer> prints = new HashMap<>();
     private final Set<URI> links = new LinkedHashSet<>();
     private int said;
 
-    ListWalk(Errand errand, ListPages list, Loads loads, Visit visit) {
-        this.errand = errand;
+    ListWalk(VisitRequest visitRequest, ListPages list, PageLoader pageLoader, Visit visit) {
+        this.visitRequest = visitRequest;
         this.list = list;
-        this.loads = loads;
+        this.pageLoader = pageLoader;
         this.visit = visit;
     }
 
@@ -42,25 +42,25 @@ final class ListWalk {
     sealed interface Step {
         record Over(VisitEnd end) implements Step {}
 
-        record There(Shown shown) implements Step {}
+        record There(PageSnapshot shown) implements Step {}
 
-        record Lacks(PageRef page, String reason, Where where) implements Step {}
+        record Lacks(PageRef page, String reason, VisitLocation where) implements Step {}
     }
 
     /** Links to articles, the newest first; at most as many as the site file allows. */
     List<URI> links() {
-        var article = errand.site().pages().article();
+        var article = visitRequest.site().pages().article();
         return links.stream().limit(article == null ? 0 : article.max()).toList();
     }
 
     /** Whether articles are wanted whose links have not been seen yet. */
     boolean needsLinks() {
-        return links.size() < errand.articlesWanted();
+        return links.size() < visitRequest.articlesWanted();
     }
 
     /** Whether this page or a later one must be gone to. */
     boolean needs(int number) {
-        return errand.nextWanted(PageKind.LIST, number).isPresent() || needsLinks();
+        return visitRequest.nextWanted(PageKind.LIST, number).isPresent() || needsLinks();
     }
 
     /** The most pages that the list was said to have, as far as the site file lets them be followed; 0 while unknown. */
@@ -69,7 +69,7 @@ final class ListWalk {
     }
 
     /** Whether nothing comes after this page, by the page count or else by what the page shows. */
-    boolean isLast(int number, Shown shown) {
+    boolean isLast(int number, PageSnapshot shown) {
         return said > 0 ? number >= said : !shown.more();
     }
 
@@ -85,42 +85,42 @@ final class ListWalk {
 
     /** Goes to a page by its URL. */
     Step load(int number) throws InterruptedException {
-        URI url = list.url().expand(errand.task().userId(), number);
-        return take(loads.load(url, awaited(number)), number);
+        URI url = list.url().expand(visitRequest.task().userId(), number);
+        return take(pageLoader.load(url, awaited(number)), number);
     }
 
-    Awaited awaited(int number) {
-        var article = errand.site().pages().article();
+    PageExpectation awaited(int number) {
+        var article = visitRequest.site().pages().article();
         Optional<String> selector =
-                article != null && errand.articlesWanted() > 0 ? Optional.of(article.links()) : Optional.empty();
-        return Awaited.list(number, list, selector, errand.wants(new PageRef(PageKind.LIST, number)));
+                article != null && visitRequest.articlesWanted() > 0 ? Optional.of(article.links()) : Optional.empty();
+        return PageExpectation.list(number, list, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
     }
 
     /** What came of going to this page. */
-    Step take(Loads.Went went, int number) {
+    Step take(PageLoader.LoadResult loadResult, int number) {
         var page = new PageRef(PageKind.LIST, number);
-        return switch (went) {
-            case Loads.Went.Over over -> new Step.Over(over.end());
-            case Loads.Went.Ended ended ->
-                lacking(page, "the list has ended", new Where(page.kind(), number, null, null));
-            case Loads.Went.Gone gone ->
+        return switch (loadResult) {
+            case PageLoader.LoadResult.Over over -> new Step.Over(over.end());
+            case PageLoader.LoadResult.Ended ended ->
+                lacking(page, "the list has ended", new VisitLocation(page.kind(), number, null, null));
+            case PageLoader.LoadResult.Gone gone ->
                 number == 1
                         ? new Step.Over(new VisitEnd.NotFound(gone.where()))
                         : lacking(page, "the page is not found", gone.where());
-            case Loads.Went.NotGiven not -> lacking(page, not.reason(), not.where());
-            case Loads.Went.There there -> there(page, there.shown());
+            case PageLoader.LoadResult.NotGiven not -> lacking(page, not.reason(), not.where());
+            case PageLoader.LoadResult.There there -> there(page, there.shown());
         };
     }
 
     /** Articles whose links would be on this page, or after it, have other numbers without it. */
-    private Step lacking(PageRef page, String reason, Where where) {
+    private Step lacking(PageRef page, String reason, VisitLocation where) {
         if (needsLinks()) {
             visit.missing().open(PageKind.ARTICLE, links.size() + 1);
         }
         return new Step.Lacks(page, reason, where);
     }
 
-    private Step there(PageRef page, Shown shown) {
+    private Step there(PageRef page, PageSnapshot shown) {
         Integer same = shown.print().isEmpty() ? null : prints.putIfAbsent(shown.print(), page.number());
         if (same != null) {
             return circle(page, same, shown);
@@ -131,9 +131,9 @@ final class ListWalk {
         return new Step.There(shown);
     }
 
-    private Step circle(PageRef page, int same, Shown shown) {
+    private Step circle(PageRef page, int same, PageSnapshot shown) {
         String reason = page + " shows the items of page " + same + " again";
-        var where = new Where(page.kind(), page.number(), shown.url(), shown.status());
+        var where = new VisitLocation(page.kind(), page.number(), shown.url(), shown.status());
         return list.paging() instanceof Paging.Url
                 ? lacking(page, reason, where)
                 : new Step.Over(new VisitEnd.ClickFailed(reason, where));
@@ -147,7 +147,8 @@ final class ListWalk {
     /** From this page on nothing is given: what is known to be there is missing, and where that is not known all is open. */
     void lost(Step.Lacks lacks, String more) {
         var pages = new ArrayList<PageRef>();
-        for (Wanted left : errand.wantedFrom(PageKind.LIST, lacks.page().number())) {
+        for (WantedPages left :
+                visitRequest.wantedFrom(PageKind.LIST, lacks.page().number())) {
             Integer named = left.to();
             int last = count() > 0 ? Math.min(count(), end(named)) : named == null ? left.from() : end(named);
             IntStream.rangeClosed(left.from(), last)

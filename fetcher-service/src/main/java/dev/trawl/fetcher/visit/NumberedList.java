@@ -12,14 +12,14 @@ final class NumberedList {
     /** So many pages in a row that the site will not give, and the rest is missing without being asked for. */
     private static final int GIVE_UP = 5;
 
-    private final Errand errand;
+    private final VisitRequest visitRequest;
     private final ListWalk walk;
 
     /** The latest pages, none of which was given: without a page count they need not all exist. */
     private final List<ListWalk.Step.Lacks> lacking = new ArrayList<>();
 
-    NumberedList(Errand errand, ListWalk walk) {
-        this.errand = errand;
+    NumberedList(VisitRequest visitRequest, ListWalk walk) {
+        this.visitRequest = visitRequest;
         this.walk = walk;
     }
 
@@ -57,6 +57,6 @@ final class NumberedList {
     }
 
     private OptionalInt following(int number) {
-        return walk.needsLinks() ? OptionalInt.of(number + 1) : errand.nextWanted(PageKind.LIST, number + 1);
+        return walk.needsLinks() ? OptionalInt.of(number + 1) : visitRequest.nextWanted(PageKind.LIST, number + 1);
     }
 }

@@ -11,19 +11,21 @@ import java.util.List;
  */
 public interface Tab extends AutoCloseable {
 
-    /** Loads a URL and waits for what is awaited. Never {@link Arrival.ListEnded} or {@link Arrival.ClickFailed}. */
-    Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException;
+    /** Loads a URL and waits for what is awaited. Never {@link NavigationResult.ListEnded} or {@link NavigationResult.ClickFailed}. */
+    NavigationResult load(URI url, PageExpectation pageExpectation, Duration limit) throws InterruptedException;
 
     /** Clicks "next" and waits until another page than before is there. */
-    Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit) throws InterruptedException;
+    NavigationResult next(Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
+            throws InterruptedException;
 
     /** Scrolls to the end, or clicks "load more", and waits until there are more items than before. */
-    Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit) throws InterruptedException;
+    NavigationResult more(Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
+            throws InterruptedException;
 
     /** What can still be had of the page as it is now. */
     List<Evidence> evidence(Duration limit) throws InterruptedException;
 
-    /** Ends whatever waits, now and from now on, with {@link Arrival.Late}; evidence can still be had. */
+    /** Ends whatever waits, now and from now on, with {@link NavigationResult.Late}; evidence can still be had. */
     void abort(String reason);
 
     /** Ends the tab; where it will not go, the browser's processes. Never throws. */

@@ -5,7 +5,7 @@ package dev.trawl.fetcher.visit;
 public interface TaskHandler {
 
     /** @throws InterruptedException the task is no longer ours: nothing more is to be told of it */
-    Done visit(Delivery delivery, Lease lease) throws InterruptedException;
+    TaskDisposition visit(Delivery delivery, Lease lease) throws InterruptedException;
 
     /** The slot looks for a task, or waits until it may; told at each turn. */
     default void looks() {}

@@ -26,114 +26,127 @@ public final class TaskVisits implements TaskHandler {
     private static final Duration EVIDENCE = Duration.ofSeconds(6);
 
     /** What all slots share. */
-    public record House(
+    public record VisitContext(
             FetcherId fetcher,
             Sites sites,
             Browser browser,
             Robots robots,
             PageSink sink,
             Reports reports,
-            Orders orders,
-            Board board,
+            ControlState orders,
+            SlotStatus board,
             Watchdog watchdog,
             Pauses pauses,
-            Ends ends,
+            VisitMetrics ends,
             Clock clock) {}
 
-    private final House house;
-    private final EndReport report;
+    private final TaskVisits.VisitContext visitContext;
+    private final VisitEndPublisher report;
     private final int slot;
 
     /** @param slot from 1 */
-    public TaskVisits(House house, int slot) {
-        this.house = house;
-        this.report = new EndReport(house.reports(), house.ends());
+    public TaskVisits(TaskVisits.VisitContext visitContext, int slot) {
+        this.visitContext = visitContext;
+        this.report = new VisitEndPublisher(visitContext.reports(), visitContext.ends());
         this.slot = slot;
     }
 
     @Override
     public void looks() {
-        house.board().looks(slot);
+        visitContext.board().looks(slot);
     }
 
     @Override
-    public Done visit(Delivery delivery, Lease lease) throws InterruptedException {
+    public TaskDisposition visit(Delivery delivery, Lease lease) throws InterruptedException {
         Task task = delivery.task();
-        if (delivery.hasExpired(house.clock().instant())) {
+        if (delivery.hasExpired(visitContext.clock().instant())) {
             LOG.info("{} task {} expired at {}; dropped", task.account(), task.taskId(), task.expiresAt());
-            return Done.FINISHED;
+            return TaskDisposition.FINISHED;
         }
         VisitRef ref = task.visitedAs(VisitId.draw());
-        var timeline = new Timeline(house.clock());
-        house.board().begins(slot, ref, timeline);
+        var timeline = new Timeline(visitContext.clock());
+        visitContext.board().begins(slot, ref, timeline);
         try (var about = LogContext.of(ref)) {
-            return visit(task, ref, new ToldLease(ref, lease, house.orders()), timeline);
+            return visit(task, ref, new ControlledLease(ref, lease, visitContext.orders()), timeline);
         } catch (NotDurable e) {
             LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());
-            return Done.HAND_BACK;
+            return TaskDisposition.HAND_BACK;
         } finally {
-            house.board().ends(slot);
+            visitContext.board().ends(slot);
         }
     }
 
-    private Done visit(Task task, VisitRef ref, Lease lease, Timeline timeline)
+    private TaskDisposition visit(Task task, VisitRef ref, Lease lease, Timeline timeline)
             throws NotDurable, InterruptedException {
-        Optional<SiteFile> site = house.sites().find(task.site());
+        Optional<SiteFile> site = visitContext.sites().find(task.site());
         if (site.isEmpty()) {
-            house.reports()
+            visitContext
+                    .reports()
                     .outcome(new Outcome.HandedBack(
                             ref,
-                            house.clock().instant(),
-                            house.fetcher(),
+                            visitContext.clock().instant(),
+                            visitContext.fetcher(),
                             "this fetcher has no site file " + task.site() + ".yml",
                             task.have()));
-            return Done.FINISHED;
+            return TaskDisposition.FINISHED;
         }
-        var errand = new Errand(task, site.get(), ref);
+        var visitRequest = new VisitRequest(task, site.get(), ref);
         try {
-            tell(errand, ended(errand, lease, timeline), timeline);
+            tell(visitRequest, ended(visitRequest, lease, timeline), timeline);
         } catch (RuntimeException | Error e) {
             LOG.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
-            tell(errand, EndedVisit.faulty(task, e), timeline);
+            tell(visitRequest, EndedVisit.faulty(task, e), timeline);
         }
-        return Done.FINISHED;
+        return TaskDisposition.FINISHED;
     }
 
-    private void tell(Errand errand, EndedVisit visit, Timeline timeline) throws NotDurable, InterruptedException {
-        report.tell(errand, visit, verdicts(errand), timeline, house.clock().instant());
+    private void tell(VisitRequest visitRequest, EndedVisit visit, Timeline timeline)
+            throws NotDurable, InterruptedException {
+        report.tell(
+                visitRequest,
+                visit,
+                verdicts(visitRequest),
+                timeline,
+                visitContext.clock().instant());
     }
 
-    private EndedVisit ended(Errand errand, Lease lease, Timeline timeline) throws NotDurable, InterruptedException {
-        Task task = errand.task();
+    private EndedVisit ended(VisitRequest visitRequest, Lease lease, Timeline timeline)
+            throws NotDurable, InterruptedException {
+        Task task = visitRequest.task();
         Optional<VisitEnd> stop = lease.stop();
         if (stop.isPresent()) {
             return EndedVisit.unbegun(task, stop.get());
         }
-        if (house.orders().paused(task.site())) {
+        if (visitContext.orders().paused(task.site())) {
             return EndedVisit.unbegun(task, new VisitEnd.HandedBack("the site is paused"));
         }
-        house.reports().outcome(new Outcome.Started(errand.ref(), house.clock().instant(), house.fetcher()));
+        visitContext
+                .reports()
+                .outcome(new Outcome.Started(
+                        visitRequest.ref(), visitContext.clock().instant(), visitContext.fetcher()));
         try {
             timeline.step("opens a tab");
-            return inTab(errand, lease, timeline, house.browser().open(errand.site(), OPEN));
+            return inTab(visitRequest, lease, timeline, visitContext.browser().open(visitRequest.site(), OPEN));
         } catch (NoBrowser e) {
             return EndedVisit.unbegun(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
         }
     }
 
-    private EndedVisit inTab(Errand errand, Lease lease, Timeline timeline, Tab tab) throws InterruptedException {
-        var deadline = new Deadline(errand.task().limits(), house.clock());
-        var means = new Means(tab, house.sink(), house.robots(), lease, house.pauses(), house.clock());
-        var visit = new Visit(errand, means, deadline, timeline);
-        var guarded = new Watchdog.Guarded(tab, deadline, lease, Thread.currentThread());
-        house.watchdog().add(guarded);
+    private EndedVisit inTab(VisitRequest visitRequest, Lease lease, Timeline timeline, Tab tab)
+            throws InterruptedException {
+        var visitDeadline = new VisitDeadline(visitRequest.task().limits(), visitContext.clock());
+        var visitTools = new VisitTools(
+                tab, visitContext.sink(), visitContext.robots(), lease, visitContext.pauses(), visitContext.clock());
+        var visit = new Visit(visitRequest, visitTools, visitDeadline, timeline);
+        var guarded = new Watchdog.Guarded(tab, visitDeadline, lease, Thread.currentThread());
+        visitContext.watchdog().add(guarded);
         try (tab) {
             VisitEnd end = visit.run();
-            timeline.step("ends: " + Ends.name(end));
-            boolean dead = Verdicts.dead(verdicts(errand)
-                            .outcome(end, visit.had(), house.clock().instant()))
+            timeline.step("ends: " + VisitMetrics.name(end));
+            boolean dead = VisitOutcomes.dead(verdicts(visitRequest)
+                            .outcome(end, visit.had(), visitContext.clock().instant()))
                     .isPresent();
-            List<Evidence> evidence = dead ? evidence(errand, tab) : List.of();
+            List<Evidence> evidence = dead ? evidence(visitRequest, tab) : List.of();
             return new EndedVisit(end, visit.had(), evidence);
         } catch (InterruptedException e) {
             // Interrupted by the watchdog it is late, and is told so; by anybody else the task is no longer ours.
@@ -142,21 +155,21 @@ public final class TaskVisits implements TaskHandler {
             }
             return new EndedVisit(visit.cutShort(), visit.had(), List.of());
         } finally {
-            house.watchdog().remove(guarded);
+            visitContext.watchdog().remove(guarded);
         }
     }
 
     /** A visit ends as it did, whatever becomes of what would show it. */
-    private static List<Evidence> evidence(Errand errand, Tab tab) throws InterruptedException {
+    private static List<Evidence> evidence(VisitRequest visitRequest, Tab tab) throws InterruptedException {
         try {
             return tab.evidence(EVIDENCE);
         } catch (RuntimeException e) {
-            LOG.warn("{} has no evidence but its timeline", errand.ref(), e);
+            LOG.warn("{} has no evidence but its timeline", visitRequest.ref(), e);
             return List.of();
         }
     }
 
-    private Verdicts verdicts(Errand errand) {
-        return new Verdicts(errand, house.fetcher());
+    private VisitOutcomes verdicts(VisitRequest visitRequest) {
+        return new VisitOutcomes(visitRequest, visitContext.fetcher());
     }
 }

@@ -6,7 +6,7 @@ import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Where;
+import dev.trawl.messages.VisitLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,37 +24,37 @@ public final class Visit {
     /** How long the topic may take to acknowledge the last pages. */
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
-    private final Errand errand;
-    private final Loads loads;
-    private final Sent sent;
+    private final VisitRequest visitRequest;
+    private final PageLoader pageLoader;
+    private final SentPages sentPages;
     private final Timeline timeline;
-    private final Missing missing;
+    private final UndeliveredPages undeliveredPages;
     private boolean empty;
     private int items;
 
-    public Visit(Errand errand, Means means, Deadline deadline, Timeline timeline) {
-        this.errand = errand;
+    public Visit(VisitRequest visitRequest, VisitTools visitTools, VisitDeadline visitDeadline, Timeline timeline) {
+        this.visitRequest = visitRequest;
         this.timeline = timeline;
-        this.missing = new Missing(errand);
-        this.loads = new Loads(errand, means, deadline, timeline);
-        this.sent = new Sent(errand.ref(), errand.task().have(), means.sink());
+        this.undeliveredPages = new UndeliveredPages(visitRequest);
+        this.pageLoader = new PageLoader(visitRequest, visitTools, visitDeadline, timeline);
+        this.sentPages = new SentPages(visitRequest.ref(), visitRequest.task().have(), visitTools.sink());
     }
 
     /** Makes the visit. The pages that {@link #had} names are durable when this returns. */
     public VisitEnd run() throws InterruptedException {
         VisitEnd end = pages();
         timeline.step("waits for its pages to be durable");
-        return switch (sent.settle(SETTLE)) {
-            case Sent.Settled.Durable durable -> end;
-            case Sent.Settled.TooLarge large -> new VisitEnd.Oversize(large.reason(), where(large.page()));
-            case Sent.Settled.Lost lost ->
+        return switch (sentPages.settle(SETTLE)) {
+            case SentPages.Settled.Durable durable -> end;
+            case SentPages.Settled.TooLarge large -> new VisitEnd.Oversize(large.reason(), where(large.page()));
+            case SentPages.Settled.Lost lost ->
                 new VisitEnd.HandedBack(lost.page() + " could not be sent: " + lost.reason());
         };
     }
 
     /** All pages of the task that were sent, those of earlier attempts included. */
     public Manifest had() {
-        return sent.manifest();
+        return sentPages.manifest();
     }
 
     /** How it ends when it was interrupted long after its deadline: like any other that is late. */
@@ -62,88 +62,91 @@ public final class Visit {
         return new VisitEnd.TimedOut(
                 "the visit did not end after its deadline had passed, at: "
                         + timeline.current().what(),
-                where(loads.latest()),
+                where(pageLoader.latest()),
                 false);
     }
 
     private VisitEnd pages() throws InterruptedException {
         Optional<VisitEnd> end = profile();
-        var lists = new ListPart(errand, loads, this);
+        var lists = new ListVisit(visitRequest, pageLoader, this);
         if (end.isEmpty()) {
             end = lists.run();
         }
         if (end.isEmpty()) {
-            end = new ArticlePart(errand, loads, this).run(lists.links());
+            end = new ArticleVisit(visitRequest, pageLoader, this).run(lists.links());
         }
         return end.orElseGet(this::conclude);
     }
 
     private Optional<VisitEnd> profile() throws InterruptedException {
-        var profile = errand.site().pages().profile();
+        var profile = visitRequest.site().pages().profile();
         var page = new PageRef(PageKind.PROFILE, 1);
-        if (profile == null || !errand.wants(page)) {
+        if (profile == null || !visitRequest.wants(page)) {
             return Optional.empty();
         }
-        return switch (loads.load(profile.url().expand(errand.task().userId(), 1), Awaited.profile(profile))) {
-            case Loads.Went.Over over -> Optional.of(over.end());
-            case Loads.Went.There there -> {
+        return switch (pageLoader.load(
+                profile.url().expand(visitRequest.task().userId(), 1), PageExpectation.profile(profile))) {
+            case PageLoader.LoadResult.Over over -> Optional.of(over.end());
+            case PageLoader.LoadResult.There there -> {
                 capture(page, there.shown());
                 yield Optional.empty();
             }
-            case Loads.Went.Gone gone -> Optional.of(new VisitEnd.NotFound(gone.where()));
-            case Loads.Went.NotGiven not -> {
+            case PageLoader.LoadResult.Gone gone -> Optional.of(new VisitEnd.NotFound(gone.where()));
+            case PageLoader.LoadResult.NotGiven not -> {
                 missing(List.of(page), not.reason(), not.where());
                 yield Optional.empty();
             }
-            case Loads.Went.Ended ended -> Optional.empty();
+            case PageLoader.LoadResult.Ended ended -> Optional.empty();
         };
     }
 
-    void capture(PageRef page, Shown shown) {
-        empty |= shown.empty() && page.number() == 1;
-        items += page.kind() == PageKind.LIST ? shown.items() : 0;
-        if (!errand.wants(page)) {
+    void capture(PageRef page, PageSnapshot pageSnapshot) {
+        empty |= pageSnapshot.empty() && page.number() == 1;
+        items += page.kind() == PageKind.LIST ? pageSnapshot.items() : 0;
+        if (!visitRequest.wants(page)) {
             timeline.step("passes " + page);
             return;
         }
-        byte[] html = shown.html().getBytes(UTF_8);
-        timeline.captured("captured " + page + ", " + html.length + " bytes, " + shown.items() + " items");
-        sent.send(CapturedPage.of(
-                errand.ref(),
+        byte[] html = pageSnapshot.html().getBytes(UTF_8);
+        timeline.captured("captured " + page + ", " + html.length + " bytes, " + pageSnapshot.items() + " items");
+        sentPages.send(CapturedPage.of(
+                visitRequest.ref(),
                 page,
-                shown.url(),
-                shown.status(),
-                shown.at(),
-                shown.took().toMillis(),
+                pageSnapshot.url(),
+                pageSnapshot.status(),
+                pageSnapshot.at(),
+                pageSnapshot.took().toMillis(),
                 html));
     }
 
     /** What the site would not give so far. */
-    Missing missing() {
-        return missing;
+    UndeliveredPages missing() {
+        return undeliveredPages;
     }
 
-    void missing(List<PageRef> pages, String reason, Where where) {
+    void missing(List<PageRef> pages, String reason, VisitLocation visitLocation) {
         timeline.step("lacks " + VisitEnd.MissingPages.named(pages) + ": " + reason);
-        missing.add(pages, reason, where);
+        undeliveredPages.add(pages, reason, visitLocation);
     }
 
     /** Not all is gone to, because the site file says so. */
     void cut(String what) {
         timeline.step(what);
-        LOG.warn("{} {}", errand.ref(), what);
+        LOG.warn("{} {}", visitRequest.ref(), what);
     }
 
     private VisitEnd conclude() {
-        return missing.end().orElseGet(() -> hasNoArticles() ? new VisitEnd.Empty() : new VisitEnd.Fetched());
+        return undeliveredPages.end().orElseGet(() -> hasNoArticles() ? new VisitEnd.Empty() : new VisitEnd.Fetched());
     }
 
     /** A sign says so on a first page, and nothing that was seen speaks against it. */
     private boolean hasNoArticles() {
-        return empty && items == 0 && errand.task().have().pages().stream().allMatch(page -> page.number() == 1);
+        return empty
+                && items == 0
+                && visitRequest.task().have().pages().stream().allMatch(page -> page.number() == 1);
     }
 
-    private static Where where(PageRef page) {
-        return new Where(page.kind(), page.number(), null, null);
+    private static VisitLocation where(PageRef page) {
+        return new VisitLocation(page.kind(), page.number(), null, null);
     }
 }

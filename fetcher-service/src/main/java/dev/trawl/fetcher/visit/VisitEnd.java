@@ -1,8 +1,8 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Wanted;
-import dev.trawl.messages.Where;
+import dev.trawl.messages.VisitLocation;
+import dev.trawl.messages.WantedPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,32 +17,33 @@ public sealed interface VisitEnd {
     record Empty() implements VisitEnd {}
 
     /** The account does not exist. */
-    record NotFound(Where where) implements VisitEnd {}
+    record NotFound(VisitLocation where) implements VisitEnd {}
 
     /** A page, or the whole visit, took longer than its limit. */
-    record TimedOut(String reason, Where where, boolean starved) implements VisitEnd {}
+    record TimedOut(String reason, VisitLocation where, boolean starved) implements VisitEnd {}
 
     /** "Next" could not be clicked, did nothing, or went in a circle. */
-    record ClickFailed(String reason, Where where) implements VisitEnd {}
+    record ClickFailed(String reason, VisitLocation where) implements VisitEnd {}
 
     /** The tab or the browser has gone; {@code own} when this visit's page brought it about. */
-    record BrowserLost(String reason, Optional<Where> where, boolean own) implements VisitEnd {}
+    record BrowserLost(String reason, Optional<VisitLocation> where, boolean own) implements VisitEnd {}
 
     /** The site says no for now. */
-    record Blocked(String reason, Where where, Optional<Duration> retryAfter) implements VisitEnd {}
+    record Blocked(String reason, VisitLocation where, Optional<Duration> retryAfter) implements VisitEnd {}
 
     /** The site file or robots.txt forbids the page: trying again is pointless. */
-    record Refused(String reason, Where where) implements VisitEnd {}
+    record Refused(String reason, VisitLocation where) implements VisitEnd {}
 
     /** A page is larger than may be sent: trying again is pointless. */
-    record Oversize(String reason, Where where) implements VisitEnd {}
+    record Oversize(String reason, VisitLocation where) implements VisitEnd {}
 
     /**
      * Pages that the site would not give; the others were sent.
      *
      * @param want all that the next visit has to get
      */
-    record MissingPages(String reason, List<PageRef> pages, List<Wanted> want, Where where) implements VisitEnd {
+    record MissingPages(String reason, List<PageRef> pages, List<WantedPages> want, VisitLocation where)
+            implements VisitEnd {
         public MissingPages {
             pages = List.copyOf(pages);
             want = List.copyOf(want);

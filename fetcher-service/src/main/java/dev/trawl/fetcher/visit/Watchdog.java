@@ -21,9 +21,9 @@ public final class Watchdog {
      *
      * @param cut whether it was interrupted
      */
-    public record Guarded(Tab tab, Deadline deadline, Lease lease, Thread thread, AtomicBoolean cut) {
+    public record Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread, AtomicBoolean cut) {
 
-        Guarded(Tab tab, Deadline deadline, Lease lease, Thread thread) {
+        Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread) {
             this(tab, deadline, lease, thread, new AtomicBoolean());
         }
 

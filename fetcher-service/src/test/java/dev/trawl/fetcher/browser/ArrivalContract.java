@@ -4,8 +4,8 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.SiteFile;
@@ -36,11 +36,11 @@ abstract class ArrivalContract extends TabFixture {
                                 + " '<li class=item id=there>落花 <a href=/x>x</a></li>', 300)</script>"));
         SiteFile site = SmallSite.file(CLICKED.replace("\"#list\"", "\"#there\""), "");
 
-        Shown shown = shown(load(site, "late"));
+        PageSnapshot pageSnapshot = shown(load(site, "late"));
 
-        assertThat(shown.html()).startsWith("<!DOCTYPE html>").contains("落花");
-        assertThat(shown.items()).isEqualTo(1);
-        assertThat(shown.status()).isEqualTo(200);
+        assertThat(pageSnapshot.html()).startsWith("<!DOCTYPE html>").contains("落花");
+        assertThat(pageSnapshot.items()).isEqualTo(1);
+        assertThat(pageSnapshot.status()).isEqualTo(200);
     }
 
     @Test
@@ -48,9 +48,10 @@ abstract class ArrivalContract extends TabFixture {
         served.page("/silent", SmallSite.SILENCE);
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
-            Arrival arrival = tab.load(URI.create("http://site.test/silent"), list(site, 1), Duration.ofMillis(700));
+            NavigationResult navigationResult =
+                    tab.load(URI.create("http://site.test/silent"), list(site, 1), Duration.ofMillis(700));
 
-            assertThat(arrival).isInstanceOf(Arrival.Late.class);
+            assertThat(navigationResult).isInstanceOf(NavigationResult.Late.class);
             assertThat(tab.evidence(allow(Duration.ofSeconds(5))))
                     .anyMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
         }
@@ -62,7 +63,7 @@ abstract class ArrivalContract extends TabFixture {
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
             assertThat(tab.load(URI.create("http://site.test/busy"), list(site, 1), Duration.ofMillis(700)))
-                    .isInstanceOf(Arrival.Late.class);
+                    .isInstanceOf(NavigationResult.Late.class);
             assertThat(tab.evidence(allow(Duration.ofSeconds(5)))).isNotNull();
         }
         assertThat(shown(load(SmallSite.file(CLICKED, ""), page("after-busy"))).items())
@@ -73,12 +74,12 @@ abstract class ArrivalContract extends TabFixture {
     void tellsThatThereIsNoSuchPageWhateverItsBodySays() throws Exception {
         served.page("/404", exchange -> SmallSite.send(exchange, 404, SmallSite.list(1, 2, "")));
 
-        assertThat(load(SIGNED, "404")).isInstanceOf(Arrival.NotFound.class);
+        assertThat(load(SIGNED, "404")).isInstanceOf(NavigationResult.NotFound.class);
     }
 
     @Test
     void tellsThatThereIsNoSuchPageWhereItHasNoBody() throws Exception {
-        assertThat(load(SIGNED, "missing")).isInstanceOf(Arrival.NotFound.class);
+        assertThat(load(SIGNED, "missing")).isInstanceOf(NavigationResult.NotFound.class);
     }
 
     @Test
@@ -87,20 +88,20 @@ abstract class ArrivalContract extends TabFixture {
 
         assertThat(load(SIGNED, "500"))
                 .isInstanceOfSatisfying(
-                        Arrival.NotAPage.class,
+                        NavigationResult.NotAPage.class,
                         not -> assertThat(not.spot().status()).isEqualTo(500));
     }
 
     @Test
     void tellsThatTheSiteSaysNoForNow() throws Exception {
-        assertThat(load(SIGNED, slower())).isInstanceOf(Arrival.Blocked.class);
+        assertThat(load(SIGNED, slower())).isInstanceOf(NavigationResult.Blocked.class);
     }
 
     @Test
     void hearsForHowLongTheSiteSaysNo() throws Exception {
         assertThat(load(SIGNED, slower()))
                 .isInstanceOfSatisfying(
-                        Arrival.Blocked.class,
+                        NavigationResult.Blocked.class,
                         blocked -> assertThat(blocked.retryAfter()).contains(Duration.ofMinutes(2)));
     }
 
@@ -118,14 +119,14 @@ abstract class ArrivalContract extends TabFixture {
         served.page("/challenge", "<html><script>var arg1='AB'</script></html>");
         served.page("/nothing", "<ul id=list></ul><p class=none>no articles</p>");
 
-        assertThat(load(SIGNED, "sign")).isInstanceOf(Arrival.NotFound.class);
-        assertThat(load(SIGNED, "challenge")).isInstanceOf(Arrival.Blocked.class);
+        assertThat(load(SIGNED, "sign")).isInstanceOf(NavigationResult.NotFound.class);
+        assertThat(load(SIGNED, "challenge")).isInstanceOf(NavigationResult.Blocked.class);
         assertThat(shown(load(SIGNED, "nothing")).empty()).isTrue();
     }
 
     @Test
     void tellsADocumentThatIsCutShortFromAPage() throws Exception {
-        assertThat(load(SIGNED, cut())).isInstanceOf(Arrival.NotAPage.class);
+        assertThat(load(SIGNED, cut())).isInstanceOf(NavigationResult.NotAPage.class);
     }
 
     final String cut() {
@@ -144,12 +145,12 @@ abstract class ArrivalContract extends TabFixture {
     void tellsARedirectLoopFromAPage() throws Exception {
         served.page("/loop", redirect("/loop"));
 
-        assertThat(load(SIGNED, "loop")).isInstanceOf(Arrival.NotAPage.class);
+        assertThat(load(SIGNED, "loop")).isInstanceOf(NavigationResult.NotAPage.class);
     }
 
     @Test
     void followsNoMoreRedirectsThanTheSiteFileAllows() throws Exception {
-        assertThat(load(SIGNED, hops(6))).isInstanceOf(Arrival.NotAPage.class);
+        assertThat(load(SIGNED, hops(6))).isInstanceOf(NavigationResult.NotAPage.class);
     }
 
     final String hops(int count) {
@@ -169,7 +170,7 @@ abstract class ArrivalContract extends TabFixture {
 
     @Test
     void tellsADownloadFromAPage() throws Exception {
-        assertThat(load(SIGNED, download())).isInstanceOf(Arrival.NotAPage.class);
+        assertThat(load(SIGNED, download())).isInstanceOf(NavigationResult.NotAPage.class);
     }
 
     final String download() {
@@ -185,7 +186,7 @@ abstract class ArrivalContract extends TabFixture {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             assertThat(tab.load(URI.create("https://site.test/"), list(SIGNED, 1), LIMIT))
                     .isInstanceOfSatisfying(
-                            Arrival.NotAPage.class,
+                            NavigationResult.NotAPage.class,
                             not -> assertThat(not.reason()).contains("ERR_CERT"));
         }
     }
@@ -208,10 +209,10 @@ abstract class ArrivalContract extends TabFixture {
         });
         SiteFile site = SmallSite.file(CLICKED, "");
 
-        assertThat(load(site, "away")).isInstanceOf(Arrival.Refused.class);
+        assertThat(load(site, "away")).isInstanceOf(NavigationResult.Refused.class);
         try (Tab tab = browser.open(site, LIMIT)) {
             assertThat(tab.load(URI.create("file:///etc/passwd"), list(site, 1), LIMIT))
-                    .isInstanceOf(Arrival.Refused.class);
+                    .isInstanceOf(NavigationResult.Refused.class);
         }
     }
 
@@ -226,7 +227,8 @@ abstract class ArrivalContract extends TabFixture {
 
         assertThat(load(SmallSite.file(CLICKED, ""), "crash"))
                 .isInstanceOfSatisfying(
-                        Arrival.Lost.class, lost -> assertThat(lost.own()).isTrue());
+                        NavigationResult.Lost.class,
+                        lost -> assertThat(lost.own()).isTrue());
         assertThat(shown(load(SmallSite.file(CLICKED, ""), page("after-crash"))).items())
                 .isEqualTo(2);
     }
@@ -238,7 +240,8 @@ abstract class ArrivalContract extends TabFixture {
 
             assertThat(load(tab, SIGNED, page("killed"), LIMIT))
                     .isInstanceOfSatisfying(
-                            Arrival.Lost.class, lost -> assertThat(lost.own()).isFalse());
+                            NavigationResult.Lost.class,
+                            lost -> assertThat(lost.own()).isFalse());
         }
     }
 
@@ -246,10 +249,11 @@ abstract class ArrivalContract extends TabFixture {
     void isLostWithoutFaultWhenItsBrowserStandsStill() throws Exception {
         assertThat(loadInABrowserThatStandsStill())
                 .isInstanceOfSatisfying(
-                        Arrival.Lost.class, lost -> assertThat(lost.own()).isFalse());
+                        NavigationResult.Lost.class,
+                        lost -> assertThat(lost.own()).isFalse());
     }
 
-    final Arrival loadInABrowserThatStandsStill() throws Exception {
+    final NavigationResult loadInABrowserThatStandsStill() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             String pid = processes(line -> line.contains("--user-data-dir") && !line.contains("--type="))
                     .map(process -> Long.toString(process.pid()))

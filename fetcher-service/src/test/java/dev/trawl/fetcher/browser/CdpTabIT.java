@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Arrival;
 import dev.trawl.fetcher.visit.Evidence;
+import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.SiteFile;
@@ -22,7 +22,7 @@ class CdpTabIT extends TabContract {
     private static final Map<ClickSteps.Step, Integer> STEPS = new EnumMap<>(ClickSteps.Step.class);
 
     @Override
-    OwnedBrowser own(BrowserSettings settings, ForwardProxy proxy) {
+    ManagedBrowser own(BrowserSettings settings, ForwardProxy proxy) {
         return new Browsers(settings, proxy, step -> STEPS.merge(step, 1, Integer::sum), Clock.systemUTC());
     }
 
@@ -107,7 +107,8 @@ class CdpTabIT extends TabContract {
         try (Tab tab = browser.open(site, LIMIT)) {
             assertThat(load(tab, site, "slow-crash", limit))
                     .isInstanceOfSatisfying(
-                            Arrival.Lost.class, lost -> assertThat(lost.own()).isTrue());
+                            NavigationResult.Lost.class,
+                            lost -> assertThat(lost.own()).isTrue());
 
             assertThat(tab.evidence(allow(Duration.ofSeconds(3))))
                     .extracting(Evidence::kind)
@@ -125,9 +126,9 @@ class CdpTabIT extends TabContract {
         served.page("/framed", SmallSite.list(1, 2, "<iframe src=/large-frame></iframe>"));
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
-            assertThat(load(tab, site, "framed", LIMIT)).isInstanceOf(Arrival.Page.class);
-            assertThat(load(tab, site, page("after-framed"), LIMIT)).isInstanceOf(Arrival.Page.class);
-            assertThat(load(tab, site, "large-frame", LIMIT)).isInstanceOf(Arrival.TooLarge.class);
+            assertThat(load(tab, site, "framed", LIMIT)).isInstanceOf(NavigationResult.Page.class);
+            assertThat(load(tab, site, page("after-framed"), LIMIT)).isInstanceOf(NavigationResult.Page.class);
+            assertThat(load(tab, site, "large-frame", LIMIT)).isInstanceOf(NavigationResult.TooLarge.class);
         }
         assertThat(served.requests().stream().filter("/large-frame"::equals)).hasSize(2);
     }
@@ -137,8 +138,8 @@ class CdpTabIT extends TabContract {
         served.page("/asks", SmallSite.list(1, 2, "<script>for (let i = 0; i < 30; i++) alert(i)</script>"));
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
-            assertThat(load(tab, site, "asks", LIMIT)).isInstanceOf(Arrival.Page.class);
-            assertThat(load(tab, site, "asks", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, site, "asks", LIMIT)).isInstanceOf(NavigationResult.Page.class);
+            assertThat(load(tab, site, "asks", LIMIT)).isInstanceOf(NavigationResult.Page.class);
         }
     }
 
@@ -148,7 +149,7 @@ class CdpTabIT extends TabContract {
         served.page("/opens", SmallSite.list(1, 2, "<script>window.open('/window', '', 'noopener')</script>"));
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
-            assertThat(load(tab, site, "opens", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, site, "opens", LIMIT)).isInstanceOf(NavigationResult.Page.class);
             await().during(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(served.requests().stream().filter("/alive"::equals))
                             .hasSizeLessThan(5));
@@ -159,11 +160,11 @@ class CdpTabIT extends TabContract {
     void isLostAtOnceWhereItsTabCrashesBetweenTwoPages() throws Exception {
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
-            assertThat(load(tab, site, page("before-crash"), LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, site, page("before-crash"), LIMIT)).isInstanceOf(NavigationResult.Page.class);
             processes(line -> line.contains("--type=renderer")).forEach(ProcessHandle::destroyForcibly);
 
             long began = System.nanoTime();
-            assertThat(load(tab, site, "before-crash", LIMIT)).isInstanceOf(Arrival.Lost.class);
+            assertThat(load(tab, site, "before-crash", LIMIT)).isInstanceOf(NavigationResult.Lost.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(allow(Duration.ofSeconds(3)));
         }
     }

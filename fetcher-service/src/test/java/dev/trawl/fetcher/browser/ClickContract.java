@@ -3,8 +3,8 @@ package dev.trawl.fetcher.browser;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
@@ -21,20 +21,20 @@ abstract class ClickContract extends ArrivalContract {
 
     @Test
     void clicksToThePageAfter() throws Exception {
-        Shown shown = shown(click("script", BY_SCRIPT));
+        PageSnapshot pageSnapshot = shown(click("script", BY_SCRIPT));
 
-        assertThat(shown.html()).contains("/a/20");
-        assertThat(shown.current()).hasValue(2);
+        assertThat(pageSnapshot.html()).contains("/a/20");
+        assertThat(pageSnapshot.current()).hasValue(2);
     }
 
     @Test
     void clicksOnALinkThatLoadsAnotherDocument() throws Exception {
         served.page("/doc2", SmallSite.list(4, 6, "<span id=current>2</span>"));
 
-        Shown shown = shown(click("doc", "<span id=current>1</span><a id=next href=/doc2>next</a>"));
+        PageSnapshot pageSnapshot = shown(click("doc", "<span id=current>1</span><a id=next href=/doc2>next</a>"));
 
-        assertThat(shown.url()).isEqualTo("http://site.test/doc2");
-        assertThat(shown.html()).contains("/a/6");
+        assertThat(pageSnapshot.url()).isEqualTo("http://site.test/doc2");
+        assertThat(pageSnapshot.html()).contains("/a/6");
     }
 
     @Test
@@ -61,7 +61,7 @@ abstract class ClickContract extends ArrivalContract {
     @Test
     void sawALinkToAPageThatIsNotThere() throws Exception {
         assertThat(click("gone", "<span id=current>1</span><a id=next href=/nowhere>next</a>"))
-                .isInstanceOf(Arrival.NotFound.class);
+                .isInstanceOf(NavigationResult.NotFound.class);
     }
 
     @Test
@@ -81,20 +81,20 @@ abstract class ClickContract extends ArrivalContract {
 
     @Test
     void failsAClickThatDoesNothingAndSaysWhatCoversTheButton() throws Exception {
-        Arrival arrival = click(
+        NavigationResult navigationResult = click(
                 "banner",
                 "<span id=current>1</span><button id=next>next</button>"
                         + "<div id=banner style='position:fixed;inset:0;background:#fff'>banner</div>");
 
-        assertThat(arrival)
+        assertThat(navigationResult)
                 .isInstanceOfSatisfying(
-                        Arrival.ClickFailed.class,
+                        NavigationResult.ClickFailed.class,
                         failed -> assertThat(failed.reason()).contains("div#banner"));
     }
 
     @Test
     void endsTheListWhereThereIsNoNext() throws Exception {
-        assertThat(click("one", "<span id=current>1</span>")).isInstanceOf(Arrival.ListEnded.class);
+        assertThat(click("one", "<span id=current>1</span>")).isInstanceOf(NavigationResult.ListEnded.class);
     }
 
     @Test
@@ -111,11 +111,11 @@ abstract class ClickContract extends ArrivalContract {
         SiteFile site = growing("{by: scroll}");
         var scroll = (Paging.Scroll) pages(site).paging();
         try (Tab tab = browser.open(site, LIMIT)) {
-            Shown first = shown(tab.load(URI.create("http://site.test/scroll"), list(site, 1), LIMIT));
-            Shown second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
+            PageSnapshot first = shown(tab.load(URI.create("http://site.test/scroll"), list(site, 1), LIMIT));
+            PageSnapshot second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
 
             assertThat(second.items()).isEqualTo(4);
-            assertThat(tab.more(scroll, list(site, 3), second, LIMIT)).isInstanceOf(Arrival.ListEnded.class);
+            assertThat(tab.more(scroll, list(site, 3), second, LIMIT)).isInstanceOf(NavigationResult.ListEnded.class);
         }
     }
 
@@ -137,16 +137,16 @@ abstract class ClickContract extends ArrivalContract {
         SiteFile site = growing("{by: scroll, button: '#older', last: '#end'}");
         var scroll = (Paging.Scroll) pages(site).paging();
         try (Tab tab = browser.open(site, LIMIT)) {
-            Shown first = shown(tab.load(URI.create("http://site.test/button"), list(site, 1), LIMIT));
-            Shown second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
-            Shown third = shown(tab.more(scroll, list(site, 3), second, LIMIT));
+            PageSnapshot first = shown(tab.load(URI.create("http://site.test/button"), list(site, 1), LIMIT));
+            PageSnapshot second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
+            PageSnapshot third = shown(tab.more(scroll, list(site, 3), second, LIMIT));
 
             assertThat(first.more()).isTrue();
             assertThat(second.items()).isEqualTo(4);
             assertThat(second.more()).isTrue();
             assertThat(third.items()).isEqualTo(5);
             assertThat(third.more()).isFalse();
-            assertThat(tab.more(scroll, list(site, 4), third, LIMIT)).isInstanceOf(Arrival.ListEnded.class);
+            assertThat(tab.more(scroll, list(site, 4), third, LIMIT)).isInstanceOf(NavigationResult.ListEnded.class);
         }
     }
 
@@ -163,7 +163,7 @@ abstract class ClickContract extends ArrivalContract {
         SiteFile site = growing("{by: scroll, last: '#end'}");
         var scroll = (Paging.Scroll) pages(site).paging();
         try (Tab tab = browser.open(site, LIMIT)) {
-            Shown first = shown(tab.load(URI.create("http://site.test/slow-list"), list(site, 1), LIMIT));
+            PageSnapshot first = shown(tab.load(URI.create("http://site.test/slow-list"), list(site, 1), LIMIT));
 
             assertThat(shown(tab.more(scroll, list(site, 2), first, LIMIT)).items())
                     .isEqualTo(4);
@@ -176,11 +176,11 @@ abstract class ClickContract extends ArrivalContract {
         for (String paging : List.of("{by: scroll, button: '#older'}", "{by: scroll, last: '#end'}")) {
             SiteFile site = growing(paging);
             try (Tab tab = browser.open(site, LIMIT)) {
-                Shown first = shown(tab.load(URI.create("http://site.test/stuck"), list(site, 1), LIMIT));
+                PageSnapshot first = shown(tab.load(URI.create("http://site.test/stuck"), list(site, 1), LIMIT));
 
                 assertThat(tab.more((Paging.Scroll) pages(site).paging(), list(site, 2), first, LIMIT))
                         .as(paging)
-                        .isInstanceOf(Arrival.ClickFailed.class);
+                        .isInstanceOf(NavigationResult.ClickFailed.class);
             }
         }
     }
@@ -220,14 +220,14 @@ abstract class ClickContract extends ArrivalContract {
     final Duration timeOfAClickThatDoesNothing() throws Exception {
         served.page("/idle", SmallSite.list(1, 3, "<span id=current>1</span><button id=next>next</button>"));
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
-            Shown first = shown(load(tab, SIGNED, "idle", LIMIT));
+            PageSnapshot first = shown(load(tab, SIGNED, "idle", LIMIT));
             long began = System.nanoTime();
             assertThat(tab.next(
                             (Paging.Click) pages(SIGNED).paging(),
                             list(SIGNED, 2),
                             first,
                             allow(Duration.ofSeconds(8))))
-                    .isInstanceOf(Arrival.ClickFailed.class);
+                    .isInstanceOf(NavigationResult.ClickFailed.class);
             return Duration.ofNanos(System.nanoTime() - began);
         }
     }

@@ -4,8 +4,8 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
@@ -26,9 +26,10 @@ class LongMessagesIT {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private static Arrival load(Tab tab, SiteFile site, String path) throws InterruptedException {
+    private static NavigationResult load(Tab tab, SiteFile site, String path) throws InterruptedException {
         var list = Objects.requireNonNull(site.pages().list());
-        return tab.load(URI.create("http://site.test" + path), Awaited.list(1, list, Optional.empty(), true), LIMIT);
+        return tab.load(
+                URI.create("http://site.test" + path), PageExpectation.list(1, list, Optional.empty(), true), LIMIT);
     }
 
     @Test
@@ -39,18 +40,18 @@ class LongMessagesIT {
             small.page("/quiet", SmallSite.list(1, 3, ""));
             small.page(
                     "/loud",
-                    "<body><script>console.log('x'.repeat(" + (Cdp.LONGEST + 1) + "));"
+                    "<body><script>console.log('x'.repeat(" + (CdpConnection.LONGEST + 1) + "));"
                             + "setTimeout(() => { document.body.id = 'never'; }, 1e6)</script>");
             SiteFile site = SmallSite.file("""
                     list: {url: "http://site.test/{user}", ready: "#list", item: ".item"}
                     """, "");
             try (Tab loud = browsers.open(site, LIMIT);
                     Tab quiet = browsers.open(site, LIMIT)) {
-                assertThat(load(loud, site, "/loud")).isInstanceOfSatisfying(Arrival.Lost.class, lost -> {
+                assertThat(load(loud, site, "/loud")).isInstanceOfSatisfying(NavigationResult.Lost.class, lost -> {
                     assertThat(lost.own()).isTrue();
                     assertThat(lost.reason()).contains("DevTools message of");
                 });
-                assertThat(load(quiet, site, "/quiet")).isInstanceOf(Arrival.Page.class);
+                assertThat(load(quiet, site, "/quiet")).isInstanceOf(NavigationResult.Page.class);
             }
         }
     }

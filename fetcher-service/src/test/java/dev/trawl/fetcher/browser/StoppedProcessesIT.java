@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.Heartbeat.BrowserState;
@@ -54,9 +54,10 @@ class StoppedProcessesIT {
         return new Browsers(settings, new ForwardProxy(pages.routes()), step -> {}, Clock.systemUTC());
     }
 
-    private Arrival load(Tab tab, String user, Duration limit) throws InterruptedException {
+    private NavigationResult load(Tab tab, String user, Duration limit) throws InterruptedException {
         var list = Objects.requireNonNull(site.pages().list());
-        return tab.load(URI.create("http://site.test/" + user), Awaited.list(1, list, Optional.empty(), true), limit);
+        return tab.load(
+                URI.create("http://site.test/" + user), PageExpectation.list(1, list, Optional.empty(), true), limit);
     }
 
     private Set<ProcessHandle> processes() throws IOException {
@@ -107,14 +108,14 @@ class StoppedProcessesIT {
 
                 assertThat(load(tab, "good", Duration.ofSeconds(1)))
                         .isInstanceOfSatisfying(
-                                Arrival.Lost.class,
+                                NavigationResult.Lost.class,
                                 lost -> assertThat(lost.own()).isFalse());
                 await().atMost(allow(Duration.ofSeconds(30)))
                         .until(() -> tree.stream().noneMatch(process -> ProcessTree.isAlive(process.pid())));
             }
             try (Tab tab = browsers.open(site, LIMIT)) {
                 assertThat(browsers.status().state()).isEqualTo(BrowserState.ACTIVE);
-                assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+                assertThat(load(tab, "good", LIMIT)).isInstanceOf(NavigationResult.Page.class);
             }
         }
         assertThat(folder).isEmptyDirectory();
@@ -125,23 +126,23 @@ class StoppedProcessesIT {
         pages.page("/good", SmallSite.list(1, 2, ""));
         try (Browsers browsers = browsers();
                 Tab other = browsers.open(site, LIMIT)) {
-            assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(other, "good", LIMIT)).isInstanceOf(NavigationResult.Page.class);
             Set<ProcessHandle> before = tree();
             ProcessHandle renderer;
             try (Tab tab = browsers.open(site, LIMIT)) {
-                assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+                assertThat(load(tab, "good", LIMIT)).isInstanceOf(NavigationResult.Page.class);
                 renderer = stop(line -> line.contains("--type=renderer"), before);
 
-                assertThat(load(tab, "good", Duration.ofSeconds(1))).isInstanceOf(Arrival.Late.class);
+                assertThat(load(tab, "good", Duration.ofSeconds(1))).isInstanceOf(NavigationResult.Late.class);
                 long began = System.nanoTime();
                 assertThat(tab.evidence(Duration.ofSeconds(3)))
                         .as("a screenshot of what stands still")
                         .noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT);
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(allow(Duration.ofSeconds(4)));
-                assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+                assertThat(load(other, "good", LIMIT)).isInstanceOf(NavigationResult.Page.class);
             }
             await().atMost(allow(Duration.ofSeconds(30))).until(() -> !ProcessTree.isAlive(renderer.pid()));
-            assertThat(load(other, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(other, "good", LIMIT)).isInstanceOf(NavigationResult.Page.class);
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -155,7 +156,7 @@ class StoppedProcessesIT {
             tree = processes();
             stop(line -> line.contains("chromedriver"));
 
-            assertThat(load(tab, "good", LIMIT)).isInstanceOf(Arrival.Page.class);
+            assertThat(load(tab, "good", LIMIT)).isInstanceOf(NavigationResult.Page.class);
         }
         assertThat(tree).noneMatch(process -> ProcessTree.isAlive(process.pid()));
         assertThat(folder).isEmptyDirectory();

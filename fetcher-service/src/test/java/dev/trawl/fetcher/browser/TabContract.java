@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.fetcher.visit.Arrival;
 import dev.trawl.fetcher.visit.Evidence;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.Paging;
@@ -108,9 +108,9 @@ abstract class TabContract extends ClickContract {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             assertThat(aborted(tab))
                     .isInstanceOfSatisfying(
-                            Arrival.Late.class,
+                            NavigationResult.Late.class,
                             late -> assertThat(late.reason()).isEqualTo("enough"));
-            assertThat(load(tab, SIGNED, page("after"), LIMIT)).isInstanceOf(Arrival.Late.class);
+            assertThat(load(tab, SIGNED, page("after"), LIMIT)).isInstanceOf(NavigationResult.Late.class);
         }
     }
 
@@ -125,15 +125,15 @@ abstract class TabContract extends ClickContract {
     }
 
     /** What comes of a page for which no answer comes, and which is given up as soon as it is asked for. */
-    final Arrival aborted(Tab tab) throws InterruptedException {
+    final NavigationResult aborted(Tab tab) throws InterruptedException {
         served.page("/aborted", exchange -> {
             tab.abort("enough");
             SmallSite.SILENCE.to(exchange);
         });
         long began = System.nanoTime();
-        Arrival arrival = load(tab, SIGNED, "aborted", LIMIT);
+        NavigationResult navigationResult = load(tab, SIGNED, "aborted", LIMIT);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(allow(Duration.ofSeconds(3)));
-        return arrival;
+        return navigationResult;
     }
 
     @Test
@@ -173,7 +173,7 @@ abstract class TabContract extends ClickContract {
         });
         served.page("/popup", "<script>setInterval(() => fetch('/sign-of-life'), 50)</script>");
         served.page("/pops", SmallSite.list(1, 3, BY_SCRIPT.replace("turn()\"", "window.open('/popup'); turn()\"")));
-        Shown first = shown(load(tab, SIGNED, "pops", LIMIT));
+        PageSnapshot first = shown(load(tab, SIGNED, "pops", LIMIT));
         shown(tab.next((Paging.Click) pages(SIGNED).paging(), list(SIGNED, 2), first, LIMIT));
         return signs;
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.ProxySettings;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
+import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
@@ -60,10 +60,10 @@ abstract class TabFixture {
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    OwnedBrowser browser;
+    ManagedBrowser browser;
 
     /** The implementation that is shown. */
-    abstract OwnedBrowser own(BrowserSettings settings, ForwardProxy proxy);
+    abstract ManagedBrowser own(BrowserSettings settings, ForwardProxy proxy);
 
     @BeforeAll
     void start(@TempDir Path empty) {
@@ -87,38 +87,38 @@ abstract class TabFixture {
         assertThat(ProcessTree.naming(folder)).isEmpty();
     }
 
-    static Awaited list(SiteFile site, int number) {
-        return Awaited.list(number, pages(site), Optional.empty(), true);
+    static PageExpectation list(SiteFile site, int number) {
+        return PageExpectation.list(number, pages(site), Optional.empty(), true);
     }
 
     static ListPages pages(SiteFile site) {
         return Objects.requireNonNull(site.pages().list());
     }
 
-    static Shown shown(Arrival arrival) {
-        assertThat(arrival).isInstanceOf(Arrival.Page.class);
-        return ((Arrival.Page) arrival).shown();
+    static PageSnapshot shown(NavigationResult navigationResult) {
+        assertThat(navigationResult).isInstanceOf(NavigationResult.Page.class);
+        return ((NavigationResult.Page) navigationResult).shown();
     }
 
-    final Arrival load(SiteFile site, String user) throws Exception {
+    final NavigationResult load(SiteFile site, String user) throws Exception {
         try (Tab tab = browser.open(site, LIMIT)) {
             return load(tab, site, user, LIMIT);
         }
     }
 
-    static Arrival load(Tab tab, SiteFile site, String user, Duration limit) throws InterruptedException {
+    static NavigationResult load(Tab tab, SiteFile site, String user, Duration limit) throws InterruptedException {
         return tab.load(URI.create("http://site.test/" + user), list(site, 1), limit);
     }
 
-    final Arrival click(String user, String rest) throws Exception {
+    final NavigationResult click(String user, String rest) throws Exception {
         return click(user, rest, LIMIT);
     }
 
-    final Arrival click(String user, String rest, Duration limit) throws Exception {
+    final NavigationResult click(String user, String rest, Duration limit) throws Exception {
         served.page("/" + user, SmallSite.list(1, 3, rest));
         SiteFile site = SmallSite.file(CLICKED, "overlays: [{when: '#modal', click: '#close'}, {when: '#promo'}]");
         try (Tab tab = browser.open(site, LIMIT)) {
-            Shown first = shown(load(tab, site, user, LIMIT));
+            PageSnapshot first = shown(load(tab, site, user, LIMIT));
             return tab.next((Paging.Click) pages(site).paging(), list(site, 2), first, limit);
         }
     }

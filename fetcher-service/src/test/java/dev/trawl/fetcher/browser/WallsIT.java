@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.SiteFile;
 import java.io.IOException;
@@ -139,20 +139,21 @@ class WallsIT {
                 proxy -> new WebDriverBrowser(settings(BrowserSettings.Kind.HEADLESS_SHELL), proxy, Clock.systemUTC()));
     }
 
-    private static void triesInVain(Function<ForwardProxy, OwnedBrowser> browser) throws Exception {
+    private static void triesInVain(Function<ForwardProxy, ManagedBrowser> browser) throws Exception {
         try (var site = new SmallSite();
                 var forbidden = new Forbidden();
-                OwnedBrowser owned = browser.apply(new ForwardProxy(site.routes()))) {
+                ManagedBrowser owned = browser.apply(new ForwardProxy(site.routes()))) {
             site.page("/tries", SmallSite.list(1, 1, tries(forbidden.port())));
             site.page("/shared.js", "fetch('http://127.0.0.1:" + forbidden.port() + "/', {mode: 'no-cors'})");
             SiteFile file = SmallSite.file("""
                     list: {url: "http://site.test/{user}", ready: "#tried", item: ".item"}
                     """, "");
             try (Tab tab = owned.open(file, LIMIT)) {
-                var list = Awaited.list(1, Objects.requireNonNull(file.pages().list()), Optional.empty(), true);
+                var list = PageExpectation.list(
+                        1, Objects.requireNonNull(file.pages().list()), Optional.empty(), true);
 
                 assertThat(tab.load(URI.create("http://site.test/tries"), list, LIMIT))
-                        .isInstanceOf(Arrival.Page.class);
+                        .isInstanceOf(NavigationResult.Page.class);
                 await().during(Duration.ofSeconds(1))
                         .untilAsserted(() -> assertThat(forbidden.came).isEmpty());
             }
@@ -170,10 +171,11 @@ class WallsIT {
                     list: {url: "http://site.test/{user}", ready: "#never", item: ".item"}
                     """, "");
             try (Tab tab = browsers.open(file, LIMIT)) {
-                var list = Awaited.list(1, Objects.requireNonNull(file.pages().list()), Optional.empty(), true);
+                var list = PageExpectation.list(
+                        1, Objects.requireNonNull(file.pages().list()), Optional.empty(), true);
 
                 assertThat(tab.load(URI.create("http://site.test/away"), list, LIMIT))
-                        .isInstanceOf(Arrival.Refused.class);
+                        .isInstanceOf(NavigationResult.Refused.class);
                 assertThat(forbidden.came).isEmpty();
             }
         }

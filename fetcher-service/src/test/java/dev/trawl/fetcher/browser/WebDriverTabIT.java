@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.EvidenceKind;
@@ -25,11 +25,11 @@ class WebDriverTabIT extends TabContract {
     private static final Duration SHORT = allow(Duration.ofSeconds(2));
 
     @Override
-    OwnedBrowser own(BrowserSettings settings, ForwardProxy proxy) {
+    ManagedBrowser own(BrowserSettings settings, ForwardProxy proxy) {
         return new WebDriverBrowser(settings, proxy, Clock.systemUTC());
     }
 
-    private Arrival loadBriefly(String user) throws Exception {
+    private NavigationResult loadBriefly(String user) throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             return load(tab, SIGNED, user, SHORT);
         }
@@ -54,7 +54,7 @@ class WebDriverTabIT extends TabContract {
     void hearsForHowLongTheSiteSaysNo() throws Exception {
         assertThat(load(SIGNED, slower()))
                 .isInstanceOfSatisfying(
-                        Arrival.Blocked.class,
+                        NavigationResult.Blocked.class,
                         blocked -> assertThat(blocked.retryAfter()).isEmpty());
     }
 
@@ -75,14 +75,14 @@ class WebDriverTabIT extends TabContract {
     @Test
     @Override
     void tellsADocumentThatIsCutShortFromAPage() throws Exception {
-        assertThat(loadBriefly(cut())).isInstanceOf(Arrival.Late.class);
+        assertThat(loadBriefly(cut())).isInstanceOf(NavigationResult.Late.class);
     }
 
     /** There is no page, and nothing says why. */
     @Test
     @Override
     void tellsADownloadFromAPage() throws Exception {
-        assertThat(loadBriefly(download())).isInstanceOf(Arrival.Late.class);
+        assertThat(loadBriefly(download())).isInstanceOf(NavigationResult.Late.class);
     }
 
     /** The browser's own page is seen, its reason is not. */
@@ -92,7 +92,7 @@ class WebDriverTabIT extends TabContract {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             assertThat(tab.load(URI.create("https://site.test/"), list(SIGNED, 1), LIMIT))
                     .isInstanceOfSatisfying(
-                            Arrival.NotAPage.class,
+                            NavigationResult.NotAPage.class,
                             not -> assertThat(not.reason()).doesNotContain("CERT"));
         }
     }
@@ -101,7 +101,7 @@ class WebDriverTabIT extends TabContract {
     @Test
     @Override
     void readsAPageWhoseScriptsChangeWhatReadingNeeds() throws Exception {
-        assertThat(loadBriefly(changed())).isInstanceOf(Arrival.Late.class);
+        assertThat(loadBriefly(changed())).isInstanceOf(NavigationResult.Late.class);
     }
 
     /** The session is deaf as long as it waits for the page that was given up. */
@@ -127,14 +127,14 @@ class WebDriverTabIT extends TabContract {
     @Test
     @Override
     void isLostWithoutFaultWhenItsBrowserStandsStill() throws Exception {
-        assertThat(loadInABrowserThatStandsStill()).isInstanceOf(Arrival.Late.class);
+        assertThat(loadInABrowserThatStandsStill()).isInstanceOf(NavigationResult.Late.class);
     }
 
     /** Nothing tells whether a click has brought a request about; a second one could lead to the page after the next. */
     @Test
     @Override
     void clicksByScriptWhereAMouseDoesNothing() throws Exception {
-        assertThat(click("deaf", DEAF_TO_MICE, SHORT)).isInstanceOf(Arrival.ClickFailed.class);
+        assertThat(click("deaf", DEAF_TO_MICE, SHORT)).isInstanceOf(NavigationResult.ClickFailed.class);
     }
 
     /** For the same reason it waits out the limit. */

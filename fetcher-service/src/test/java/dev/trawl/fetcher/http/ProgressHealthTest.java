@@ -2,7 +2,7 @@ package dev.trawl.fetcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Timeline;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
@@ -21,18 +21,18 @@ class ProgressHealthTest {
     private static final Duration BOUND = Duration.ofMinutes(5);
 
     private final SteppingClock clock = SteppingClock.somewhen();
-    private final Board board = new Board(1, clock);
+    private final SlotStatus slotStatus = new SlotStatus(1, clock);
     private final Timeline timeline = new Timeline(clock);
 
     private Status health() {
-        return new ProgressHealth(board, clock).health().getStatus();
+        return new ProgressHealth(slotStatus, clock).health().getStatus();
     }
 
     private void beginVisit() {
         var account = new Account(new SiteId("demo"), new UserId("u"));
         var crawl = new CrawlId("c");
         var ref = new VisitRef(TaskId.of(crawl, account), crawl, account.site(), account.userId(), 1, VisitId.draw());
-        board.begins(1, ref, timeline);
+        slotStatus.begins(1, ref, timeline);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ProgressHealthTest {
         clock.step(Duration.ofSeconds(1));
 
         assertThat(health()).isEqualTo(Status.DOWN);
-        board.looks(1);
+        slotStatus.looks(1);
         assertThat(health()).isEqualTo(Status.UP);
     }
 

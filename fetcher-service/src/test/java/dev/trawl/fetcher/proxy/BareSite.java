@@ -22,7 +22,7 @@ final class BareSite implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                Head.read(socket.getInputStream());
+                MessageHead.read(socket.getInputStream());
                 socket.getOutputStream().write(answer);
             } catch (IOException e) {
                 // The test is over, or has hung up.

@@ -41,13 +41,13 @@ class ForwardProxyTest {
                 "2001::1"
             })
     void takesPrivateAddressesForPrivate(String address) throws Exception {
-        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
+        assertThat(ReservedAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "64:ff9b::808:808"})
     void takesPublicAddressesForPublic(String address) throws Exception {
-        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(ReservedAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
     @Test

@@ -21,9 +21,9 @@ class WallsResolutionIT {
 
     private final Deque<String> answers = new ArrayDeque<>();
 
-    private Walls walls(int port, List<String> privateNames) {
+    private AddressPolicy walls(int port, List<String> privateNames) {
         var hosts = new Hosts(List.of("rebound.test:" + port), privateNames, false);
-        return new Walls(Optional.of(hosts), SETTINGS, this::resolve);
+        return new AddressPolicy(Optional.of(hosts), SETTINGS, this::resolve);
     }
 
     private InetAddress[] resolve(String host) throws UnknownHostException {
@@ -47,11 +47,11 @@ class WallsResolutionIT {
     void checksEachConnectionForItself() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
             answers.addAll(List.of("10.0.0.1", "127.0.0.2", "169.254.169.254", "::1", "::ffff:127.0.0.2"));
-            Walls walls = walls(server.getLocalPort(), List.of());
+            AddressPolicy addressPolicy = walls(server.getLocalPort(), List.of());
 
             while (!answers.isEmpty()) {
-                assertThatThrownBy(() -> walls.connect(new Destination("rebound.test", server.getLocalPort())))
-                        .isInstanceOf(Refused.class);
+                assertThatThrownBy(() -> addressPolicy.connect(new Destination("rebound.test", server.getLocalPort())))
+                        .isInstanceOf(ProxyRefused.class);
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.trawl.messages.Manifest;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Scope;
-import dev.trawl.messages.Wanted;
+import dev.trawl.messages.WantedPages;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +22,11 @@ class ResumedVisitTest extends VisitFixture {
               paging: {by: url, more: "#more"}
             """;
 
-    private static Wanted list(int from, Integer... to) {
-        return new Wanted(PageKind.LIST, from, to.length == 0 ? null : to[0]);
+    private static WantedPages list(int from, Integer... to) {
+        return new WantedPages(PageKind.LIST, from, to.length == 0 ? null : to[0]);
     }
 
-    private VisitEnd.MissingPages lacking(String pages, Scope scope, Wanted... want) throws InterruptedException {
+    private VisitEnd.MissingPages lacking(String pages, Scope scope, WantedPages... want) throws InterruptedException {
         sent.clear();
         went.clear();
         VisitEnd end = visit(pages, task(scope, want));
@@ -34,7 +34,7 @@ class ResumedVisitTest extends VisitFixture {
         return (VisitEnd.MissingPages) end;
     }
 
-    private VisitEnd resumed(String pages, Scope scope, List<Wanted> want) throws InterruptedException {
+    private VisitEnd resumed(String pages, Scope scope, List<WantedPages> want) throws InterruptedException {
         sent.clear();
         went.clear();
         return visit(pages, task(scope, want, Manifest.EMPTY));
@@ -127,7 +127,7 @@ class ResumedVisitTest extends VisitFixture {
         var end = lacking(BY_URL, Scope.BODIES);
 
         assertThat(end.pages()).containsExactly(new PageRef(PageKind.LIST, 2));
-        assertThat(end.want()).containsExactly(list(2, 2), new Wanted(PageKind.ARTICLE, 3, null));
+        assertThat(end.want()).containsExactly(list(2, 2), new WantedPages(PageKind.ARTICLE, 3, null));
     }
 
     @Test
@@ -135,10 +135,10 @@ class ResumedVisitTest extends VisitFixture {
         threePages();
         byUrl.put("/u/1", broken());
 
-        var end = lacking(BY_URL, Scope.BODIES, new Wanted(PageKind.ARTICLE, 2, 3));
+        var end = lacking(BY_URL, Scope.BODIES, new WantedPages(PageKind.ARTICLE, 2, 3));
 
         assertThat(end.pages()).contains(new PageRef(PageKind.LIST, 1));
-        assertThat(end.want()).containsExactly(new Wanted(PageKind.ARTICLE, 2, 3));
+        assertThat(end.want()).containsExactly(new WantedPages(PageKind.ARTICLE, 2, 3));
     }
 
     @Test
@@ -146,7 +146,7 @@ class ResumedVisitTest extends VisitFixture {
         threePages();
         byUrl.put("/a/1", page("", 0, false));
 
-        assertThat(resumed(BY_URL, Scope.BODIES, List.of(new Wanted(PageKind.ARTICLE, 1, 1))))
+        assertThat(resumed(BY_URL, Scope.BODIES, List.of(new WantedPages(PageKind.ARTICLE, 1, 1))))
                 .isInstanceOf(VisitEnd.Fetched.class);
         assertThat(went).containsExactly("/u/1", "/a/1");
     }

@@ -59,20 +59,20 @@ class TaskVisitsTest extends VisitFixture {
         Files.writeString(folder.resolve("small.yml"), SmallSite.yaml(BY_URL, ""));
     }
 
-    private Done deliver(int count) throws InterruptedException {
+    private TaskDisposition deliver(int count) throws InterruptedException {
         return deliver(count, SiteFiles.load(folder));
     }
 
-    private Done deliver(int count, Sites sites) throws InterruptedException {
-        var house = new TaskVisits.House(
+    private TaskDisposition deliver(int count, Sites sites) throws InterruptedException {
+        var house = new TaskVisits.VisitContext(
                 new FetcherId("one"),
                 sites,
                 browser,
                 robots(),
                 page -> CompletableFuture.completedFuture(null),
                 new Told(),
-                Orders.NONE,
-                new Board(1, clock),
+                ControlState.NONE,
+                new SlotStatus(1, clock),
                 watchdog,
                 paused::add,
                 end -> {},
@@ -95,7 +95,7 @@ class TaskVisitsTest extends VisitFixture {
             }
         };
 
-        assertThat(deliver(1)).isEqualTo(Done.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
 
         assertThat(failed().kind()).isEqualTo(FailureKind.BROWSER);
         assertThat(failed().charged()).isTrue();
@@ -108,7 +108,7 @@ class TaskVisitsTest extends VisitFixture {
             throw new StackOverflowError();
         };
 
-        assertThat(deliver(1)).isEqualTo(Done.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
 
         assertThat(failed().charged()).isTrue();
     }
@@ -119,7 +119,8 @@ class TaskVisitsTest extends VisitFixture {
         var standing = new CountDownLatch(1);
         browser = (site, limit) -> new RememberedTab() {
             @Override
-            public Arrival load(java.net.URI url, Awaited awaited, Duration within) throws InterruptedException {
+            public NavigationResult load(java.net.URI url, PageExpectation pageExpectation, Duration within)
+                    throws InterruptedException {
                 clock.step(Duration.ofHours(1));
                 watchdog.step();
                 standing.await();
@@ -127,7 +128,7 @@ class TaskVisitsTest extends VisitFixture {
             }
         };
 
-        assertThat(deliver(1)).isEqualTo(Done.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
 
         assertThat(failed().kind()).isEqualTo(FailureKind.TIMEOUT);
         assertThat(failed().charged()).isTrue();
@@ -142,19 +143,20 @@ class TaskVisitsTest extends VisitFixture {
         try (var sites = LiveSiteFiles.open(folder, clock)) {
             browser = (site, limit) -> new RememberedTab() {
                 @Override
-                public Arrival load(java.net.URI url, Awaited awaited, Duration within) throws InterruptedException {
+                public NavigationResult load(java.net.URI url, PageExpectation pageExpectation, Duration within)
+                        throws InterruptedException {
                     moves();
                     sites.look();
-                    return super.load(url, awaited, within);
+                    return super.load(url, pageExpectation, within);
                 }
             };
 
-            assertThat(deliver(1, sites)).isEqualTo(Done.FINISHED);
+            assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
             assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
             assertThat(went).containsExactly("/u", "/u/1", "/u/2", "/u/3");
 
             went.clear();
-            assertThat(deliver(1, sites)).isEqualTo(Done.FINISHED);
+            assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
             assertThat(went).containsExactly("/moved/u", "/moved/u/1");
         }
     }
@@ -175,10 +177,10 @@ class TaskVisitsTest extends VisitFixture {
         threePages();
         expired = true;
 
-        assertThat(deliver(1)).isEqualTo(Done.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
         assertThat(told).isEmpty();
 
-        assertThat(deliver(2)).isEqualTo(Done.FINISHED);
+        assertThat(deliver(2)).isEqualTo(TaskDisposition.FINISHED);
         assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
     }
 }

@@ -4,7 +4,6 @@ import dev.trawl.fetcher.browser.SmallSite;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
@@ -12,7 +11,8 @@ import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
 import dev.trawl.messages.VisitId;
-import dev.trawl.messages.Wanted;
+import dev.trawl.messages.VisitLimits;
+import dev.trawl.messages.WantedPages;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.testing.SteppingClock;
@@ -49,8 +49,8 @@ abstract class VisitFixture {
             """;
 
     final SteppingClock clock = SteppingClock.somewhen();
-    final Map<String, Arrival> byUrl = new HashMap<>();
-    final List<Arrival> byClick = new ArrayList<>();
+    final Map<String, NavigationResult> byUrl = new HashMap<>();
+    final List<NavigationResult> byClick = new ArrayList<>();
     final List<String> went = new ArrayList<>();
     final List<CapturedPage> sent = new ArrayList<>();
     final List<Duration> paused = new ArrayList<>();
@@ -65,20 +65,24 @@ abstract class VisitFixture {
     /** A browser that answers from memory. */
     class RememberedTab implements Tab {
         @Override
-        public Arrival load(URI url, Awaited awaited, Duration limit) throws InterruptedException {
+        public NavigationResult load(URI url, PageExpectation pageExpectation, Duration limit)
+                throws InterruptedException {
             went.add(url.getPath());
-            return byUrl.getOrDefault(url.getPath(), new Arrival.NotFound(new Arrival.Spot(url.toString(), 404)));
+            return byUrl.getOrDefault(
+                    url.getPath(), new NavigationResult.NotFound(new NavigationResult.Spot(url.toString(), 404)));
         }
 
         @Override
-        public Arrival next(Paging.Click paging, Awaited awaited, Shown before, Duration limit) {
+        public NavigationResult next(
+                Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit) {
             went.add("click");
-            return byClick.isEmpty() ? new Arrival.ListEnded() : byClick.removeFirst();
+            return byClick.isEmpty() ? new NavigationResult.ListEnded() : byClick.removeFirst();
         }
 
         @Override
-        public Arrival more(Paging.Scroll paging, Awaited awaited, Shown before, Duration limit) {
-            return new Arrival.ListEnded();
+        public NavigationResult more(
+                Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit) {
+            return new NavigationResult.ListEnded();
         }
 
         @Override
@@ -93,17 +97,17 @@ abstract class VisitFixture {
         public void close() {}
     }
 
-    Arrival page(String print, int count, boolean more, String... links) {
+    NavigationResult page(String print, int count, boolean more, String... links) {
         return page("http://site.test/x", print, count, more, links);
     }
 
     /** The last page of a list, at this address. */
-    Arrival at(String url, String print) {
+    NavigationResult at(String url, String print) {
         return page(url, print, 0, false);
     }
 
-    private Arrival page(String url, String print, int count, boolean more, String... links) {
-        return new Arrival.Page(new Shown(
+    private NavigationResult page(String url, String print, int count, boolean more, String... links) {
+        return new NavigationResult.Page(new PageSnapshot(
                 url,
                 200,
                 "<html>" + print,
@@ -120,8 +124,8 @@ abstract class VisitFixture {
     }
 
     /** A page with the sign that there are no articles. */
-    Arrival emptyPage() {
-        return new Arrival.Page(new Shown(
+    NavigationResult emptyPage() {
+        return new NavigationResult.Page(new PageSnapshot(
                 "http://site.test/x",
                 200,
                 "<html>none",
@@ -138,15 +142,15 @@ abstract class VisitFixture {
     }
 
     /** What an error status looks like. */
-    Arrival broken() {
-        return new Arrival.NotAPage("status 500", new Arrival.Spot("http://site.test/x", 500));
+    NavigationResult broken() {
+        return new NavigationResult.NotAPage("status 500", new NavigationResult.Spot("http://site.test/x", 500));
     }
 
-    Task task(Scope scope, Wanted... want) {
+    Task task(Scope scope, WantedPages... want) {
         return task(scope, List.of(want), Manifest.EMPTY);
     }
 
-    Task task(Scope scope, List<Wanted> want, Manifest have) {
+    Task task(Scope scope, List<WantedPages> want, Manifest have) {
         var account = new Account(new SiteId("small"), new UserId("u"));
         var crawl = new CrawlId("c");
         return new Task(
@@ -157,7 +161,7 @@ abstract class VisitFixture {
                 scope,
                 1,
                 false,
-                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10)),
+                new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(10)),
                 Duration.ofSeconds(1),
                 want,
                 have,
@@ -203,11 +207,11 @@ abstract class VisitFixture {
             sent.add(page);
             return durable;
         };
-        var means = new Means(tab, sink, robots(), lease, paused::add, clock);
+        var visitTools = new VisitTools(tab, sink, robots(), lease, paused::add, clock);
         return new Visit(
-                        new Errand(task, site, task.visitedAs(VisitId.draw())),
-                        means,
-                        new Deadline(task.limits(), clock),
+                        new VisitRequest(task, site, task.visitedAs(VisitId.draw())),
+                        visitTools,
+                        new VisitDeadline(task.limits(), clock),
                         new Timeline(clock))
                 .run();
     }

@@ -2,11 +2,11 @@ package dev.trawl.fetcher.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Scope;
-import dev.trawl.messages.Wanted;
+import dev.trawl.messages.VisitLimits;
+import dev.trawl.messages.WantedPages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +72,7 @@ class VisitTest extends VisitFixture {
     void jumpsToThePagesThatAreStillWanted() throws Exception {
         threePages();
 
-        visit(BY_URL, task(Scope.LIST, new Wanted(PageKind.LIST, 2, 2)));
+        visit(BY_URL, task(Scope.LIST, new WantedPages(PageKind.LIST, 2, 2)));
 
         assertThat(went).containsExactly("/u/2");
         assertThat(sentPages()).containsExactly("list 2");
@@ -84,7 +84,7 @@ class VisitTest extends VisitFixture {
         byClick.add(page("b", 0, true));
         byClick.add(page("c", 0, true));
 
-        visit(BY_CLICK, task(Scope.LIST, new Wanted(PageKind.LIST, 3, 3)));
+        visit(BY_CLICK, task(Scope.LIST, new WantedPages(PageKind.LIST, 3, 3)));
 
         assertThat(went).containsExactly("/u", "click", "click");
         assertThat(sentPages()).containsExactly("list 3");
@@ -221,17 +221,17 @@ class VisitTest extends VisitFixture {
 
     @Test
     void countsNoPauseAgainstTheDeadline() {
-        var deadline = new Deadline(new Limits(Duration.ofSeconds(10), Duration.ofSeconds(5)), clock);
+        var visitDeadline = new VisitDeadline(new VisitLimits(Duration.ofSeconds(10), Duration.ofSeconds(5)), clock);
 
-        assertThat(deadline.page()).isEqualTo(Duration.ofSeconds(15));
-        deadline.pause();
+        assertThat(visitDeadline.page()).isEqualTo(Duration.ofSeconds(15));
+        visitDeadline.pause();
         clock.step(Duration.ofMinutes(5));
-        deadline.resume();
+        visitDeadline.resume();
         clock.step(Duration.ofSeconds(14));
 
-        assertThat(deadline.passed()).isFalse();
-        assertThat(deadline.page()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(visitDeadline.passed()).isFalse();
+        assertThat(visitDeadline.page()).isEqualTo(Duration.ofSeconds(5));
         clock.step(Duration.ofSeconds(6));
-        assertThat(deadline.passed()).isTrue();
+        assertThat(visitDeadline.passed()).isTrue();
     }
 }

@@ -15,9 +15,9 @@ import dev.trawl.bench.store.StoreBench;
 import dev.trawl.bench.submit.SubmitBench;
 import dev.trawl.bench.takeover.TakeoverBench;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.Folders;
 import dev.trawl.servers.ServerFailed;
 import dev.trawl.servers.ServerFiles;
+import dev.trawl.servers.TemporaryFolders;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,7 +132,7 @@ public final class Bench implements Callable<Integer> {
         }
         List<Benchmark> chosen = chosen();
         // short: a browser's sockets are in it, and their paths are limited
-        Path folder = Folders.create(Path.of(
+        Path folder = TemporaryFolders.create(Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "bench-" + ProcessHandle.current().pid()));
         var interruptHandler = new InterruptHandler();
@@ -141,11 +141,11 @@ public final class Bench implements Callable<Integer> {
             for (Benchmark one : chosen) {
                 run(one, new BenchSettings(pages, messages, ids, rounds, folder, this::progress));
             }
-            Folders.delete(folder);
+            TemporaryFolders.delete(folder);
             return 0;
         } catch (BenchFailed | LoopFailed | ServerFailed | StackFailed e) {
             if (interruptHandler.isAsked()) {
-                Folders.delete(folder);
+                TemporaryFolders.delete(folder);
             } else {
                 System.err.println(
                         "bench: " + e.getMessage() + System.lineSeparator() + "bench: logs are in " + folder);

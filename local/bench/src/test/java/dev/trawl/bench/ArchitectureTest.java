@@ -1,12 +1,12 @@
 package dev.trawl.bench;
 
-import dev.trawl.testing.HouseRules;
+import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void keepsTheRulesOfTheHouse() {
-        HouseRules.check("dev.trawl.bench");
+        ArchitectureRules.check("dev.trawl.bench");
     }
 }

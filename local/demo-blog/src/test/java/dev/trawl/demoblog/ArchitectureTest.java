@@ -1,12 +1,12 @@
 package dev.trawl.demoblog;
 
-import dev.trawl.testing.HouseRules;
+import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
-    void keepsTheHouseRules() {
-        HouseRules.check("dev.trawl.demoblog", "users");
+    void keepsTheArchitectureRules() {
+        ArchitectureRules.check("dev.trawl.demoblog", "users");
     }
 }

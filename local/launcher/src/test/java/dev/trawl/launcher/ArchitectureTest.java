@@ -1,6 +1,6 @@
 package dev.trawl.launcher;
 
-import dev.trawl.testing.HouseRules;
+import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house hold here, but one: the launcher reads rows where it shows them. */
@@ -8,7 +8,7 @@ class ArchitectureTest {
 
     @Test
     void keepsTheRulesOfTheHouse() {
-        HouseRules.check("dev.trawl.launcher.stack");
-        HouseRules.check("dev.trawl.launcher.commands");
+        ArchitectureRules.check("dev.trawl.launcher.stack");
+        ArchitectureRules.check("dev.trawl.launcher.commands");
     }
 }

@@ -28,7 +28,7 @@ public final class KafkaProcess implements Broker {
     private @Nullable BoundProcess process;
 
     private KafkaProcess(Path folder, Path log, boolean temporary) {
-        this.folder = Folders.create(folder.toAbsolutePath());
+        this.folder = TemporaryFolders.create(folder.toAbsolutePath());
         this.data = this.folder.resolve("data");
         this.settings = KafkaSettings.ofProcess(FreePorts.pick(), FreePorts.pick(), data.toString());
         this.log = log.toAbsolutePath();
@@ -37,7 +37,7 @@ public final class KafkaProcess implements Broker {
 
     /** A broker whose data go when it is closed. */
     public static KafkaProcess startTemporary() {
-        Path folder = Folders.temporary("trawl-kafka-");
+        Path folder = TemporaryFolders.temporary("trawl-kafka-");
         return started(new KafkaProcess(folder, folder.resolve("kafka.log"), true));
     }
 
@@ -87,7 +87,7 @@ public final class KafkaProcess implements Broker {
 
     /** Returns when it answers; kills it when that takes longer than a start may. */
     private void await(BoundProcess broker) {
-        if (StartUp.succeeds(new KafkaReadiness(settings.port())::answers, broker::isAlive, START)) {
+        if (StartupProbe.succeeds(new KafkaReadiness(settings.port())::answers, broker::isAlive, START)) {
             return;
         }
         if (!broker.isAlive()) {
@@ -158,7 +158,7 @@ public final class KafkaProcess implements Broker {
     public void close() {
         if (temporary) {
             kill();
-            Folders.delete(folder);
+            TemporaryFolders.delete(folder);
         } else {
             stop();
         }

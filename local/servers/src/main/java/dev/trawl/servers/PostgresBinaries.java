@@ -33,14 +33,14 @@ final class PostgresBinaries {
         if (isWhole()) {
             return folder;
         }
-        Folders.create(folder.resolveSibling("."));
+        TemporaryFolders.create(folder.resolveSibling("."));
         Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var ignored = channel.lock()) {
             if (!isWhole()) {
                 Path part = folder.resolveSibling(folder.getFileName() + ".part");
-                Folders.delete(part);
-                Folders.delete(folder);
+                TemporaryFolders.delete(part);
+                TemporaryFolders.delete(folder);
                 unpack(part);
                 Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
             }

@@ -49,8 +49,8 @@ final class PostgresData {
             return;
         }
         Path part = folder.resolve("data.part");
-        Folders.delete(part);
-        Folders.delete(path());
+        TemporaryFolders.delete(part);
+        TemporaryFolders.delete(path());
         try {
             Files.deleteIfExists(passwordFile());
             Files.createFile(

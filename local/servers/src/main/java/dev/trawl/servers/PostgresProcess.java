@@ -29,7 +29,7 @@ public final class PostgresProcess implements DatabaseServer {
 
     private PostgresProcess(Path folder, Path log, boolean temporary) {
         this.programs = new PostgresBinaries(ServerFiles.postgres()).unpacked();
-        this.folder = Folders.create(folder.toAbsolutePath());
+        this.folder = TemporaryFolders.create(folder.toAbsolutePath());
         this.log = log.toAbsolutePath();
         this.temporary = temporary;
         this.data = new PostgresData(this.folder, programs, this.log);
@@ -37,7 +37,7 @@ public final class PostgresProcess implements DatabaseServer {
 
     /** A server whose data go when it is closed. */
     public static PostgresProcess startTemporary() {
-        Path folder = Folders.temporary("trawl-postgres-");
+        Path folder = TemporaryFolders.temporary("trawl-postgres-");
         return started(new PostgresProcess(folder, folder.resolve("postgres.log"), true));
     }
 
@@ -90,7 +90,7 @@ public final class PostgresProcess implements DatabaseServer {
     }
 
     private boolean answers() {
-        return StartUp.succeeds(administrator()::isLetIn, this::isAlive, START);
+        return StartupProbe.succeeds(administrator()::isLetIn, this::isAlive, START);
     }
 
     private PostgresAdministrator administrator() {
@@ -136,7 +136,7 @@ public final class PostgresProcess implements DatabaseServer {
             stop();
         }
         if (temporary) {
-            Folders.delete(folder);
+            TemporaryFolders.delete(folder);
         }
     }
 

@@ -18,7 +18,7 @@ import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.parser.pages.PageParsing;
-import dev.trawl.parser.pages.Parsed;
+import dev.trawl.parser.pages.ParsedPage;
 import dev.trawl.parser.pages.SiteReaders;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.TestKafka;
@@ -99,7 +99,7 @@ class ReparseIT {
     /** What the parser does with a page, by the site file as it is. A page that cannot be read becomes no record. */
     private void parse(CapturedPage page) {
         var readers = new SiteReaders(SiteFiles.load(folder), ReadingLimits.DEFAULT);
-        if (new PageParsing(readers, Clock.systemUTC()).parse(page) instanceof Parsed.Read read) {
+        if (new PageParsing(readers, Clock.systemUTC()).parse(page) instanceof ParsedPage.Read read) {
             kafka.send(topics.records(), page.visit().account().key(), MessageJson.write(read.record()));
         }
     }

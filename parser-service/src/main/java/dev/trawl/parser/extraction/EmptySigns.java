@@ -10,18 +10,18 @@ final class EmptySigns {
 
     private EmptySigns() {}
 
-    static boolean hold(List<Sign> signs, Scope page, Selectors selectors) {
+    static boolean hold(List<Sign> signs, ElementScope page, Selectors selectors) {
         return first(signs, page, selectors).isPresent();
     }
 
     /** The first that holds: its place among the signs, from 0. */
-    static OptionalInt first(List<Sign> signs, Scope page, Selectors selectors) {
+    static OptionalInt first(List<Sign> signs, ElementScope page, Selectors selectors) {
         return IntStream.range(0, signs.size())
                 .filter(i -> holds(signs.get(i), page, selectors))
                 .findFirst();
     }
 
-    private static boolean holds(Sign sign, Scope page, Selectors selectors) {
+    private static boolean holds(Sign sign, ElementScope page, Selectors selectors) {
         if (sign.status() != null) {
             return false;
         }

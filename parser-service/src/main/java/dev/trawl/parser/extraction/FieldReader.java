@@ -1,6 +1,6 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.parser.extraction.Conversion.Value;
+import dev.trawl.parser.extraction.ValueConversion.Value;
 import dev.trawl.sitefile.rules.Field;
 import dev.trawl.sitefile.rules.Source;
 import dev.trawl.sitefile.rules.ValueType;
@@ -18,11 +18,11 @@ final class FieldReader {
 
     private final SourceTexts texts;
 
-    private final Conversion conversion;
+    private final ValueConversion valueConversion;
 
-    FieldReader(SourceTexts texts, Conversion conversion) {
+    FieldReader(SourceTexts texts, ValueConversion valueConversion) {
         this.texts = texts;
-        this.conversion = conversion;
+        this.valueConversion = valueConversion;
     }
 
     /** A value, with the source that gave it. */
@@ -30,13 +30,17 @@ final class FieldReader {
 
     /** What was found; fields that were not are absent. */
     <F extends Enum<F> & Field> Map<F, Object> read(
-            Class<F> type, Map<F, List<Source>> fields, Scope scope, String place, Trace trace) {
+            Class<F> type,
+            Map<F, List<Source>> fields,
+            ElementScope elementScope,
+            String place,
+            ReadingTrace readingTrace) {
         var found = new EnumMap<F, Object>(type);
         fields.forEach((field, sources) -> {
             String name = place + "." + field.label();
             Object value = field.type() == ValueType.TEXTS
-                    ? all(sources, scope, name, trace)
-                    : first(sources, scope, field.type(), name, trace);
+                    ? all(sources, elementScope, name, readingTrace)
+                    : first(sources, elementScope, field.type(), name, readingTrace);
             if (value != null) {
                 found.put(field, value);
             }
@@ -45,44 +49,47 @@ final class FieldReader {
     }
 
     /** Whether one of the sources finds anything. */
-    boolean finds(List<Source> sources, Scope scope) {
+    boolean finds(List<Source> sources, ElementScope elementScope) {
         return sources.stream()
-                .anyMatch(source ->
-                        texts.find(source, scope, ValueType.TEXT).findAny().isPresent());
+                .anyMatch(source -> texts.find(source, elementScope, ValueType.TEXT)
+                        .findAny()
+                        .isPresent());
     }
 
     /** The first text that one of the sources finds. */
-    Optional<String> text(List<Source> sources, Scope scope) {
+    Optional<String> text(List<Source> sources, ElementScope elementScope) {
         return sources.stream()
-                .flatMap(source -> texts.find(source, scope, ValueType.TEXT))
+                .flatMap(source -> texts.find(source, elementScope, ValueType.TEXT))
                 .filter(text -> !text.isBlank())
                 .findFirst();
     }
 
-    private @Nullable Object first(List<Source> sources, Scope scope, ValueType type, String name, Trace trace) {
+    private @Nullable Object first(
+            List<Source> sources, ElementScope elementScope, ValueType type, String name, ReadingTrace readingTrace) {
         Candidate rounded = null;
         for (int i = 0; i < sources.size(); i++) {
             int index = i;
             Source source = sources.get(i);
-            Consumer<String> unfit = text -> trace.unfit(name, index, source, text);
-            for (Candidate candidate : candidates(i, source, scope, type, unfit)) {
+            Consumer<String> unfit = text -> readingTrace.unfit(name, index, source, text);
+            for (Candidate candidate : candidates(i, source, elementScope, type, unfit)) {
                 if (candidate.value().exact()) {
-                    return taken(candidate, name, trace);
+                    return taken(candidate, name, readingTrace);
                 }
                 rounded = rounded == null ? candidate : rounded;
             }
         }
         if (rounded != null) {
-            return taken(rounded, name, trace);
+            return taken(rounded, name, readingTrace);
         }
-        trace.nothing(name, sources);
+        readingTrace.nothing(name, sources);
         return type == ValueType.FLAG ? Boolean.FALSE : null;
     }
 
-    private List<Candidate> candidates(int index, Source source, Scope scope, ValueType type, Consumer<String> unfit) {
-        scope.deadline().check();
-        var candidates = texts.find(source, scope, type).flatMap(text -> {
-            Optional<Value> value = conversion.convert(text, type, scope.page());
+    private List<Candidate> candidates(
+            int index, Source source, ElementScope elementScope, ValueType type, Consumer<String> unfit) {
+        elementScope.deadline().check();
+        var candidates = texts.find(source, elementScope, type).flatMap(text -> {
+            Optional<Value> value = valueConversion.convert(text, type, elementScope.page());
             if (value.isEmpty()) {
                 unfit.accept(text);
             }
@@ -93,25 +100,26 @@ final class FieldReader {
                 : candidates.limit(1).toList();
     }
 
-    private static Object taken(Candidate candidate, String name, Trace trace) {
+    private static Object taken(Candidate candidate, String name, ReadingTrace readingTrace) {
         Object value = candidate.value().value();
-        trace.found(name, candidate.index(), candidate.source(), candidate.text(), value);
+        readingTrace.found(name, candidate.index(), candidate.source(), candidate.text(), value);
         return value;
     }
 
-    private @Nullable List<String> all(List<Source> sources, Scope scope, String name, Trace trace) {
+    private @Nullable List<String> all(
+            List<Source> sources, ElementScope elementScope, String name, ReadingTrace readingTrace) {
         for (int i = 0; i < sources.size(); i++) {
-            List<String> values = texts.find(sources.get(i), scope, ValueType.TEXTS)
+            List<String> values = texts.find(sources.get(i), elementScope, ValueType.TEXTS)
                     .filter(text -> !text.isBlank())
                     .distinct()
                     .limit(MAX_TEXTS)
                     .toList();
             if (!values.isEmpty()) {
-                trace.found(name, i, sources.get(i), String.join(" | ", values), values);
+                readingTrace.found(name, i, sources.get(i), String.join(" | ", values), values);
                 return values;
             }
         }
-        trace.nothing(name, sources);
+        readingTrace.nothing(name, sources);
         return null;
     }
 }

@@ -41,11 +41,11 @@ final class ListReader {
      */
     record Listed(int items, List<Article> articles, List<String> warnings) {}
 
-    Listed read(Scope page, UserId user, Trace trace) {
+    Listed read(ElementScope page, UserId user, ReadingTrace readingTrace) {
         List<Element> items =
                 page.select(selectors.get(rules.items())).limit(maxItems + 1L).toList();
         if (items.size() > maxItems) {
-            throw new ReadingTooMuch("its list has more than " + maxItems + " items");
+            throw new ReadingLimitExceeded("its list has more than " + maxItems + " items");
         }
         Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
         all.addAll(items);
@@ -54,29 +54,29 @@ final class ListReader {
         var missing = new LinkedHashMap<String, Integer>();
         int own = 0;
         for (Element item : items) {
-            Scope scope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
-            Optional<String> foreign = ofSomebodyElse(scope, user);
+            ElementScope elementScope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
+            Optional<String> foreign = ofSomebodyElse(elementScope, user);
             if (foreign.isPresent()) {
-                trace.dropped(foreign.get());
+                readingTrace.dropped(foreign.get());
                 continue;
             }
             own++;
             Map<ArticleField, Object> found =
-                    fields.read(ArticleField.class, rules.fields(), scope, "articles." + own, trace);
+                    fields.read(ArticleField.class, rules.fields(), elementScope, "articles." + own, readingTrace);
             for (ArticleField field : rules.required()) {
                 if (!found.containsKey(field)) {
                     missing.merge(field.label(), 1, Integer::sum);
                 }
             }
             if (found.get(ArticleField.ARTICLE_ID) instanceof String id && ids.add(id)) {
-                articles.add(Records.article(found));
+                articles.add(RecordConversion.article(found));
             }
         }
         return new Listed(items.size(), articles, warnings(missing, own));
     }
 
     /** The rule that says so, if the item is none of the user's articles. */
-    private Optional<String> ofSomebodyElse(Scope item, UserId user) {
+    private Optional<String> ofSomebodyElse(ElementScope item, UserId user) {
         if (fields.finds(rules.drop(), item)) {
             return Optional.of("articles.drop");
         }

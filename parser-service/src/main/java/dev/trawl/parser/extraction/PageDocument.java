@@ -15,35 +15,35 @@ final class PageDocument {
 
     private PageDocument() {}
 
-    /** @throws ReadingTooMuch when the page has too many bytes or tags, or the time is up */
-    static Document parse(PageHtml page, ReadingLimits limits, Deadline deadline) {
+    /** @throws ReadingLimitExceeded when the page has too many bytes or tags, or the time is up */
+    static Document parse(PageHtml page, ReadingLimits limits, ReadingDeadline readingDeadline) {
         if (page.html().length > limits.bytes()) {
-            throw new ReadingTooMuch("it has more than " + limits.bytes() + " bytes");
+            throw new ReadingLimitExceeded("it has more than " + limits.bytes() + " bytes");
         }
         int tags = 0;
         for (byte b : page.html()) {
             if (b == '<' && ++tags > limits.tags()) {
-                throw new ReadingTooMuch("it has more than " + limits.tags() + " tags");
+                throw new ReadingLimitExceeded("it has more than " + limits.tags() + " tags");
             }
         }
         Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
         var bytes = new ByteArrayInputStream(page.html());
-        return parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), deadline), page.url());
+        return parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
     }
 
     /** Asks the deadline at each buffer that the parser takes. */
     private static final class Timed extends FilterReader {
 
-        private final Deadline deadline;
+        private final ReadingDeadline readingDeadline;
 
-        Timed(Reader reader, Deadline deadline) {
+        Timed(Reader reader, ReadingDeadline readingDeadline) {
             super(reader);
-            this.deadline = deadline;
+            this.readingDeadline = readingDeadline;
         }
 
         @Override
         public int read(char[] buffer, int offset, int length) throws IOException {
-            deadline.check();
+            readingDeadline.check();
             return super.read(buffer, offset, length);
         }
     }

@@ -40,7 +40,7 @@ public final class PageReader {
         this.site = site;
         this.limits = limits;
         this.selectors = new Selectors(site);
-        this.fields = new FieldReader(new SourceTexts(selectors), new Conversion(site.rules(), site.zone()));
+        this.fields = new FieldReader(new SourceTexts(selectors), new ValueConversion(site.rules(), site.zone()));
     }
 
     /** Tells the rules that read a page from others; goes with every record. */
@@ -48,23 +48,23 @@ public final class PageReader {
         return site.rules().hash(site.zone());
     }
 
-    public Reading read(PageHtml page) {
-        return read(page, Trace.NONE);
+    public PageReading read(PageHtml page) {
+        return read(page, ReadingTrace.NONE);
     }
 
-    /** @param trace is told which rule found each value */
-    public Reading read(PageHtml page, Trace trace) {
+    /** @param readingTrace is told which rule found each value */
+    public PageReading read(PageHtml page, ReadingTrace readingTrace) {
         try {
-            var deadline = new Deadline(limits.time(), System::nanoTime);
-            Document document = PageDocument.parse(page, limits, deadline);
-            return new OnePage(page, Scope.wholePage(document, deadline), trace).read();
-        } catch (ReadingTooMuch e) {
-            return new Reading.TooMuch(e.reason());
+            var readingDeadline = new ReadingDeadline(limits.time(), System::nanoTime);
+            Document document = PageDocument.parse(page, limits, readingDeadline);
+            return new OnePage(page, ElementScope.wholePage(document, readingDeadline), readingTrace).read();
+        } catch (ReadingLimitExceeded e) {
+            return new PageReading.TooMuch(e.reason());
         } catch (StackOverflowError | OutOfMemoryError e) {
-            return new Reading.TooMuch("reading it needs too much memory");
+            return new PageReading.TooMuch("reading it needs too much memory");
         } catch (RuntimeException e) {
             // jsoup 1.24.1 does so where misnested formatting elements meet its depth limit
-            return new Reading.Broken("it cannot be taken apart: " + e);
+            return new PageReading.Broken("it cannot be taken apart: " + e);
         }
     }
 
@@ -73,9 +73,9 @@ public final class PageReader {
 
         private final PageHtml page;
 
-        private final Scope scope;
+        private final ElementScope elementScope;
 
-        private final Trace trace;
+        private final ReadingTrace readingTrace;
 
         private final List<Article> articles = new ArrayList<>();
 
@@ -85,28 +85,28 @@ public final class PageReader {
 
         private boolean listWithoutItems;
 
-        OnePage(PageHtml page, Scope scope, Trace trace) {
+        OnePage(PageHtml page, ElementScope elementScope, ReadingTrace readingTrace) {
             this.page = page;
-            this.scope = scope;
-            this.trace = trace;
+            this.elementScope = elementScope;
+            this.readingTrace = readingTrace;
         }
 
-        Reading read() {
-            if (trace != Trace.NONE) {
-                EmptySigns.first(site.signs().empty(), scope, selectors).ifPresent(trace::empty);
+        PageReading read() {
+            if (readingTrace != ReadingTrace.NONE) {
+                EmptySigns.first(site.signs().empty(), elementScope, selectors).ifPresent(readingTrace::empty);
             }
             Profile profile = profile(site.rules().profile());
             list(site.rules().articles());
             article(site.rules().article());
             boolean nothing = profile == null && articles.isEmpty() && !failed.isEmpty();
-            if ((nothing || listWithoutItems) && !EmptySigns.hold(site.signs().empty(), scope, selectors)) {
+            if ((nothing || listWithoutItems) && !EmptySigns.hold(site.signs().empty(), elementScope, selectors)) {
                 boolean emptyIsTold = !site.signs().empty().isEmpty();
                 if (nothing || emptyIsTold) {
-                    return new Reading.LayoutChanged(failed);
+                    return new PageReading.LayoutChanged(failed);
                 }
                 warnings.add("articles: no item found by " + String.join("; ", failed));
             }
-            return new Reading.Shown(profile, articles, warnings);
+            return new PageReading.Shown(profile, articles, warnings);
         }
 
         private @Nullable Profile profile(@Nullable ProfileRules rules) {
@@ -114,11 +114,15 @@ public final class PageReader {
                 return null;
             }
             if (rules.present() != null
-                    && scope.select(selectors.get(rules.present())).findAny().isEmpty()) {
+                    && elementScope
+                            .select(selectors.get(rules.present()))
+                            .findAny()
+                            .isEmpty()) {
                 failed.add("profile.present '" + rules.present() + "'");
                 return null;
             }
-            Map<ProfileField, Object> found = fields.read(ProfileField.class, rules.fields(), scope, "profile", trace);
+            Map<ProfileField, Object> found =
+                    fields.read(ProfileField.class, rules.fields(), elementScope, "profile", readingTrace);
             if (found.isEmpty()) {
                 failed.add(places("profile.fields", rules.fields().values()));
                 return null;
@@ -126,14 +130,15 @@ public final class PageReader {
             rules.required().stream()
                     .filter(field -> !found.containsKey(field))
                     .forEach(field -> warnings.add("profile: " + field.label() + " not found"));
-            return Records.profile(found);
+            return RecordConversion.profile(found);
         }
 
         private void list(@Nullable ListRules rules) {
             if (rules == null || !rules.pages().contains(page.kind())) {
                 return;
             }
-            Listed listed = new ListReader(rules, selectors, fields, limits.items()).read(scope, page.user(), trace);
+            Listed listed = new ListReader(rules, selectors, fields, limits.items())
+                    .read(elementScope, page.user(), readingTrace);
             articles.addAll(listed.articles());
             warnings.addAll(listed.warnings());
             if (listed.items() == 0) {
@@ -149,7 +154,8 @@ public final class PageReader {
             if (rules == null || !rules.pages().contains(page.kind())) {
                 return;
             }
-            Map<ArticleField, Object> found = fields.read(ArticleField.class, rules.fields(), scope, "article", trace);
+            Map<ArticleField, Object> found =
+                    fields.read(ArticleField.class, rules.fields(), elementScope, "article", readingTrace);
             if (!found.containsKey(ArticleField.ARTICLE_ID)) {
                 failed.add(tried("article", rules.fields()));
                 return;
@@ -157,7 +163,7 @@ public final class PageReader {
             rules.required().stream()
                     .filter(field -> !found.containsKey(field))
                     .forEach(field -> warnings.add("article: " + field.label() + " not found"));
-            articles.add(Records.article(found));
+            articles.add(RecordConversion.article(found));
         }
 
         private static String tried(String place, Map<ArticleField, List<Source>> rules) {

@@ -23,26 +23,27 @@ final class SourceTexts {
     }
 
     /** In the order of the page; found as the stream is read. */
-    Stream<String> find(Source source, Scope scope, ValueType type) {
+    Stream<String> find(Source source, ElementScope elementScope, ValueType type) {
         return switch (source) {
-            case Source.Element element -> elements(element, scope, type);
-            case Source.Labelled labelled -> labelled(labelled, scope);
+            case Source.Element element -> elements(element, elementScope, type);
+            case Source.Labelled labelled -> labelled(labelled, elementScope);
             case Source.Variable variable ->
-                scope.scripts().variable(variable.script()).stream()
+                elementScope.scripts().variable(variable.script()).stream()
                         .map(ElementText::collapsed)
                         .flatMap(text -> cut(text, variable.pattern()).stream());
             case Source.Json json ->
-                scope.scripts().value(json.json(), json.path()).stream()
+                elementScope.scripts().value(json.json(), json.path()).stream()
                         .map(ElementText::collapsed)
                         .flatMap(text -> cut(text, json.pattern()).stream());
         };
     }
 
-    private Stream<String> elements(Source.Element source, Scope scope, ValueType type) {
+    private Stream<String> elements(Source.Element source, ElementScope elementScope, ValueType type) {
         Evaluator without = source.without() == null ? null : selectors.get(source.without());
-        return scope.select(selectors.get(source.select()))
+        return elementScope
+                .select(selectors.get(source.select()))
                 .limit(MAX_ELEMENTS)
-                .peek(element -> scope.deadline().check())
+                .peek(element -> elementScope.deadline().check())
                 .map(element -> text(element, source, without, type))
                 .flatMap(text -> cut(text, source.pattern()).stream())
                 .map(text -> source.value() == null ? text : source.value());
@@ -58,10 +59,11 @@ final class SourceTexts {
         return type == ValueType.BODY ? BodyText.of(element) : ElementText.line(element, without);
     }
 
-    private Stream<String> labelled(Source.Labelled source, Scope scope) {
-        return scope.select(selectors.get(source.in()))
+    private Stream<String> labelled(Source.Labelled source, ElementScope elementScope) {
+        return elementScope
+                .select(selectors.get(source.in()))
                 .limit(MAX_ELEMENTS)
-                .peek(element -> scope.deadline().check())
+                .peek(element -> elementScope.deadline().check())
                 .flatMap(element -> besideLabel(element, source))
                 .flatMap(text -> cut(text, source.pattern()).stream());
     }

@@ -5,10 +5,10 @@ import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.LogContext;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.Received;
-import dev.trawl.messaging.Sender;
+import dev.trawl.messaging.MessageSender;
+import dev.trawl.messaging.ReceivedMessage;
 import dev.trawl.parser.pages.PageParsing;
-import dev.trawl.parser.pages.Parsed;
+import dev.trawl.parser.pages.ParsedPage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class PageListener {
 
     private final PageParsing parsing;
 
-    private final Sender sender;
+    private final MessageSender messageSender;
 
     private final Topics topics;
 
@@ -43,9 +43,13 @@ final class PageListener {
     private final MeterRegistry metrics;
 
     PageListener(
-            PageParsing parsing, Sender sender, Topics topics, MalformedMessages malformed, MeterRegistry metrics) {
+            PageParsing parsing,
+            MessageSender messageSender,
+            Topics topics,
+            MalformedMessages malformed,
+            MeterRegistry metrics) {
         this.parsing = parsing;
-        this.sender = sender;
+        this.messageSender = messageSender;
         this.topics = topics;
         this.malformed = malformed;
         this.metrics = metrics;
@@ -65,41 +69,44 @@ final class PageListener {
                 sends.add(send(page));
             }
         }
-        Sender.await(sends, SEND_LIMIT);
+        MessageSender.await(sends, SEND_LIMIT);
     }
 
     private static CapturedPage page(ConsumerRecord<byte[], byte[]> record) {
-        Received.checkSchema(record);
-        return CapturedPage.read(Received.headers(record), record.value());
+        ReceivedMessage.checkSchema(record);
+        return CapturedPage.read(ReceivedMessage.headers(record), record.value());
     }
 
     private CompletableFuture<?> send(CapturedPage page) {
         return switch (metrics.timer("trawl.parser.reading").record(() -> parsing.parse(page))) {
             case null -> throw new IllegalStateException("parsing gave nothing");
-            case Parsed.Read read -> {
+            case ParsedPage.Read read -> {
                 count(page, "record");
-                yield sender.send(topics.records(), key(page), read.record())
+                yield messageSender
+                        .send(topics.records(), key(page), read.record())
                         .thenApply(sent -> (Object) sent)
                         .exceptionallyCompose(e -> withoutRecord(page, e));
             }
-            case Parsed.Unreadable unreadable -> letter(page, unreadable);
+            case ParsedPage.Unreadable unreadable -> letter(page, unreadable);
         };
     }
 
     /** A record that no topic takes ends its page; any other failure has the batch delivered again. */
     private CompletableFuture<Object> withoutRecord(CapturedPage page, Throwable why) {
         Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-        return cause instanceof Sender.TooLarge tooLarge
+        return cause instanceof MessageSender.TooLarge tooLarge
                 ? letter(page, parsing.unreadable(page, "its record has " + tooLarge.bytes() + " bytes, too many"))
                 : CompletableFuture.failedFuture(why);
     }
 
-    private CompletableFuture<Object> letter(CapturedPage page, Parsed.Unreadable unreadable) {
+    private CompletableFuture<Object> letter(CapturedPage page, ParsedPage.Unreadable unreadable) {
         count(page, "letter");
         log.warn("{}: {}; letter to {}", page.visit(), unreadable.outcome().reason(), topics.dead(FailureKind.PAGE));
-        return sender.send(topics.dead(FailureKind.PAGE), key(page), unreadable.letter())
-                .thenCombine(sender.send(topics.outcomes(), key(page), unreadable.outcome()), (letter, outcome) ->
-                        (Object) outcome);
+        return messageSender
+                .send(topics.dead(FailureKind.PAGE), key(page), unreadable.letter())
+                .thenCombine(
+                        messageSender.send(topics.outcomes(), key(page), unreadable.outcome()),
+                        (letter, outcome) -> (Object) outcome);
     }
 
     private void count(CapturedPage page, String end) {

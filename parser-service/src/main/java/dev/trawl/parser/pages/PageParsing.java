@@ -6,10 +6,10 @@ import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.Where;
+import dev.trawl.messages.VisitLocation;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
-import dev.trawl.parser.extraction.Reading;
+import dev.trawl.parser.extraction.PageReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,18 +31,18 @@ public final class PageParsing {
         this.clock = clock;
     }
 
-    public Parsed parse(CapturedPage page) {
+    public ParsedPage parse(CapturedPage page) {
         return sites.find(page.visit().site())
                 .map(reader -> read(page, reader))
                 .orElseGet(() ->
                         unreadable(page, "no site file for " + page.visit().site()));
     }
 
-    private Parsed read(CapturedPage page, PageReader reader) {
+    private ParsedPage read(CapturedPage page, PageReader reader) {
         var html = new PageHtml(page.page().kind(), page.url(), page.visit().userId(), page.html());
         return switch (reader.read(html)) {
-            case Reading.Shown shown ->
-                new Parsed.Read(new PageRecord(
+            case PageReading.Shown shown ->
+                new ParsedPage.Read(new PageRecord(
                         page.visit(),
                         page.page().kind(),
                         page.page().number(),
@@ -53,26 +53,26 @@ public final class PageParsing {
                         shown.profile(),
                         shown.articles(),
                         shown.warnings()));
-            case Reading.LayoutChanged changed -> unreadable(page, changed.reason());
-            case Reading.Broken broken -> unreadable(page, broken.reason());
-            case Reading.TooMuch tooMuch -> unreadable(page, "too much: " + tooMuch.reason());
+            case PageReading.LayoutChanged changed -> unreadable(page, changed.reason());
+            case PageReading.Broken broken -> unreadable(page, broken.reason());
+            case PageReading.TooMuch tooMuch -> unreadable(page, "too much: " + tooMuch.reason());
         };
     }
 
     /** The page ends as a letter, for this reason. */
-    public Parsed.Unreadable unreadable(CapturedPage page, String reason) {
+    public ParsedPage.Unreadable unreadable(CapturedPage page, String reason) {
         String sentence = page.page() + " is unreadable: " + reason;
         String cut = sentence.length() > MAX_REASON ? sentence.substring(0, MAX_REASON) + "…" : sentence;
         Instant now = clock.instant();
-        var where = new Where(page.page().kind(), page.page().number(), page.url(), page.status());
-        return new Parsed.Unreadable(
+        var visitLocation = new VisitLocation(page.page().kind(), page.page().number(), page.url(), page.status());
+        return new ParsedPage.Unreadable(
                 new DeadLetter(
                         page.visit(),
                         FailureKind.PAGE,
                         cut,
                         SERVICE,
                         now,
-                        where,
+                        visitLocation,
                         Manifest.EMPTY,
                         List.of(page.page()),
                         List.of()),

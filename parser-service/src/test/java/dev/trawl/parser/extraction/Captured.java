@@ -83,17 +83,17 @@ final class Captured {
         return matcher.find() ? matcher.group(1) : null;
     }
 
-    Reading.Shown read(PageKind kind, String url, String user, String file) {
+    PageReading.Shown read(PageKind kind, String url, String user, String file) {
         return shown(kind, url, user, bytes(path(file)));
     }
 
-    Reading.Shown shown(PageKind kind, String url, String user, byte[] html) {
-        Reading reading = reader.read(new PageHtml(kind, url, new UserId(user), html));
-        assertThat(reading).as(url).isInstanceOf(Reading.Shown.class);
-        return (Reading.Shown) reading;
+    PageReading.Shown shown(PageKind kind, String url, String user, byte[] html) {
+        PageReading pageReading = reader.read(new PageHtml(kind, url, new UserId(user), html));
+        assertThat(pageReading).as(url).isInstanceOf(PageReading.Shown.class);
+        return (PageReading.Shown) pageReading;
     }
 
-    Reading reading(PageKind kind, String url, String user, byte[] html) {
+    PageReading reading(PageKind kind, String url, String user, byte[] html) {
         return reader.read(new PageHtml(kind, url, new UserId(user), html));
     }
 

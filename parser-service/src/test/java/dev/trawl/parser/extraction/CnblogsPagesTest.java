@@ -36,7 +36,7 @@ class CnblogsPagesTest {
             String file = expected.path("file").asString();
             String url = "https://www.cnblogs.com/cocowool/default.html?page="
                     + expected.path("page").asInt();
-            Reading.Shown shown = captured.read(PageKind.LIST, url, USER, "cnblogs/list/" + file);
+            PageReading.Shown shown = captured.read(PageKind.LIST, url, USER, "cnblogs/list/" + file);
             assertThat(shown.warnings()).isEmpty();
             compareProfile(file, shown, expected);
             comparePaging(file, expected);
@@ -63,7 +63,7 @@ class CnblogsPagesTest {
         assertThat(comments).isEqualTo(446);
     }
 
-    private void compareProfile(String file, Reading.Shown shown, JsonNode expected) {
+    private void compareProfile(String file, PageReading.Shown shown, JsonNode expected) {
         Profile profile = shown.profile();
         assertThat(profile).as(file).isNotNull();
         captured.same(
@@ -128,7 +128,7 @@ class CnblogsPagesTest {
         }
         assertThat(files).hasSize(80);
         for (var file : files) {
-            Reading.Shown shown = captured.shown(
+            PageReading.Shown shown = captured.shown(
                     PageKind.ARTICLE, "https://www.cnblogs.com/cocowool/p/x.html", USER, Captured.bytes(file));
             assertThat(shown.articles()).as(file.toString()).hasSize(1);
             Article article = shown.articles().getFirst();

@@ -90,8 +90,8 @@ class CsdnExpectedTest {
             }
         }
 
-        private Reading.Shown read(PageKind kind, String url) {
-            Reading.Shown shown = captured.read(
+        private PageReading.Shown read(PageKind kind, String url) {
+            PageReading.Shown shown = captured.read(
                     kind,
                     url,
                     expected.look("/username").asString(),
@@ -102,7 +102,7 @@ class CsdnExpectedTest {
         }
 
         void list() {
-            Reading.Shown shown =
+            PageReading.Shown shown =
                     read(PageKind.LIST, expected.take("/canonical").asString());
             Profile profile = Objects.requireNonNull(shown.profile(), name);
             profile(profile);
@@ -186,7 +186,7 @@ class CsdnExpectedTest {
             // the oldest page does not say where it is
             String canonical = Captured.string(expected.take("/canonical"));
             String url = canonical == null ? "http://blog.csdn.net/tx3344/article/details/7335634" : canonical;
-            Reading.Shown shown = read(PageKind.ARTICLE, url);
+            PageReading.Shown shown = read(PageKind.ARTICLE, url);
             profile(Objects.requireNonNull(shown.profile(), name));
             assertThat(shown.articles()).hasSize(1);
             Article article = shown.articles().getFirst();

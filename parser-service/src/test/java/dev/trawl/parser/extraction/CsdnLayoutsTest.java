@@ -14,7 +14,7 @@ class CsdnLayoutsTest {
 
     private final SamplePages pages = new SamplePages("csdn", "https://blog.csdn.net/ann", "ann");
 
-    private Reading.Shown shown(PageKind kind, String html) {
+    private PageReading.Shown shown(PageKind kind, String html) {
         return pages.shown(kind, html);
     }
 
@@ -36,7 +36,7 @@ class CsdnLayoutsTest {
 
     @Test
     void readsTodaysHomeByItsElements() {
-        Reading.Shown shown = shown(PageKind.PROFILE, """
+        PageReading.Shown shown = shown(PageKind.PROFILE, """
                 <div class="user-profile-head">
                   <div class="user-profile-head-name"><div>Ann</div><div class="person-code-age"><span>码龄15年</span></div></div>
                   <div class="user-profile-head-info-r"><div class="user-profile-head-info-r-c"><ul>

@@ -63,7 +63,7 @@ class CsdnPagesTest {
     private Article item(String file, String user) {
         String html = new String(Captured.bytes(captured.path("csdn/fragments/" + file)), StandardCharsets.UTF_8);
         String page = "<div class='article-list'>" + html + "</div>";
-        Reading.Shown shown = captured.shown(
+        PageReading.Shown shown = captured.shown(
                 PageKind.LIST, "https://blog.csdn.net/" + user, user, page.getBytes(StandardCharsets.UTF_8));
         return shown.articles().getFirst();
     }
@@ -97,7 +97,7 @@ class CsdnPagesTest {
 
         assertThat(captured.reading(PageKind.LIST, "https://blog.csdn.net/x/article/list/1", "x", html))
                 .isInstanceOfSatisfying(
-                        Reading.LayoutChanged.class,
+                        PageReading.LayoutChanged.class,
                         changed -> assertThat(changed.reason())
                                 .contains("#asideProfile")
                                 .contains(".article-item-box"));

@@ -53,7 +53,7 @@ class DemoJournalPagesTest {
     @MethodSource("readers")
     void readsEveryProfile(PageReader reader) {
         for (DemoUser user : users()) {
-            Reading.Shown shown = read(reader, PageKind.PROFILE, user, pages.about(ORIGIN, user));
+            PageReading.Shown shown = read(reader, PageKind.PROFILE, user, pages.about(ORIGIN, user));
 
             assertThat(shown.profile()).as(user.userId()).isEqualTo(profile(user.profile()));
             assertThat(shown.warnings()).isEmpty();
@@ -70,7 +70,7 @@ class DemoJournalPagesTest {
     @MethodSource("readers")
     void readsEveryEntryOfEveryList(PageReader reader) {
         for (DemoUser user : users()) {
-            Reading.Shown shown = read(reader, PageKind.LIST, user, pages.list(ORIGIN, user, GrowsBy.SCROLL));
+            PageReading.Shown shown = read(reader, PageKind.LIST, user, pages.list(ORIGIN, user, GrowsBy.SCROLL));
 
             assertThat(shown.articles())
                     .as(user.userId())
@@ -97,7 +97,7 @@ class DemoJournalPagesTest {
     void readsEveryArticle(PageReader reader) {
         for (DemoUser user : users()) {
             for (DemoArticle article : user.articles()) {
-                Reading.Shown shown = read(reader, PageKind.ARTICLE, user, pages.article(ORIGIN, user, article));
+                PageReading.Shown shown = read(reader, PageKind.ARTICLE, user, pages.article(ORIGIN, user, article));
 
                 assertThat(shown.articles()).containsExactly(alone(article));
                 assertThat(shown.warnings()).isEmpty();
@@ -111,11 +111,11 @@ class DemoJournalPagesTest {
                 .toList();
     }
 
-    private static Reading.Shown read(PageReader reader, PageKind kind, DemoUser user, Body page) {
-        Reading reading =
+    private static PageReading.Shown read(PageReader reader, PageKind kind, DemoUser user, Body page) {
+        PageReading pageReading =
                 reader.read(new PageHtml(kind, ORIGIN + "/@" + user.userId(), new UserId(user.userId()), page.bytes()));
-        assertThat(reading).as(user.userId()).isInstanceOf(Reading.Shown.class);
-        return (Reading.Shown) reading;
+        assertThat(pageReading).as(user.userId()).isInstanceOf(PageReading.Shown.class);
+        return (PageReading.Shown) pageReading;
     }
 
     private static Profile profile(DemoProfile profile) {

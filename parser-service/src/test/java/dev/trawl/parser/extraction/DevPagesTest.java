@@ -71,13 +71,13 @@ class DevPagesTest {
     private final PageReader reader =
             new PageReader(SiteFiles.read(Repository.root().resolve("sites/dev.yml")), ReadingLimits.DEFAULT);
 
-    private Reading read(PageKind kind, String html) {
+    private PageReading read(PageKind kind, String html) {
         return reader.read(new PageHtml(kind, "https://dev.to/ada", new UserId("ada"), html.getBytes(UTF_8)));
     }
 
     @Test
     void readsProfileAndList() {
-        var shown = (Reading.Shown) read(
+        var shown = (PageReading.Shown) read(
                 PageKind.LIST,
                 HEADER + "<div id=substories>" + FIRST + ADDED + "</div><div id=loading-articles></div>");
 
@@ -114,14 +114,15 @@ class DevPagesTest {
     void tellsAUserWithoutPostsFromAChangedLayout() {
         assertThat(read(PageKind.LIST, HEADER + "<div id=substories></div>"))
                 .isInstanceOfSatisfying(
-                        Reading.Shown.class,
+                        PageReading.Shown.class,
                         shown -> assertThat(shown.articles()).isEmpty());
-        assertThat(read(PageKind.LIST, HEADER + "<div id=stories></div>")).isInstanceOf(Reading.LayoutChanged.class);
+        assertThat(read(PageKind.LIST, HEADER + "<div id=stories></div>"))
+                .isInstanceOf(PageReading.LayoutChanged.class);
     }
 
     @Test
     void readsAnArticle() {
-        var shown = (Reading.Shown) read(PageKind.ARTICLE, """
+        var shown = (PageReading.Shown) read(PageKind.ARTICLE, """
                 <head><meta property="og:url" content="https://dev.to/ada/second-3c4d"></head>
                 <header id="main-title">
                   <h1><span class="block">For search engines</span> Second</h1>

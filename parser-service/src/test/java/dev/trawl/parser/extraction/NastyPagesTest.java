@@ -28,7 +28,7 @@ class NastyPagesTest {
     @TempDir
     Path folder;
 
-    private Reading read(String html) {
+    private PageReading read(String html) {
         return new RulesHalf(folder, RULES).read(LIST, html);
     }
 
@@ -36,7 +36,7 @@ class NastyPagesTest {
     void refuseMoreTagsThanAPageMayHave() {
         assertThat(read("<p class=item><a>1</a>".repeat(200_000)))
                 .isInstanceOfSatisfying(
-                        Reading.TooMuch.class,
+                        PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("300000 tags"));
     }
 
@@ -44,7 +44,7 @@ class NastyPagesTest {
     void refuseMoreItemsThanAListMayHave() {
         assertThat(read("<p class=item>".repeat(6_000)))
                 .isInstanceOfSatisfying(
-                        Reading.TooMuch.class,
+                        PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("5000 items"));
     }
 
@@ -54,15 +54,16 @@ class NastyPagesTest {
 
         assertThat(new RulesHalf(folder, RULES, limits).read(LIST, "<p class=item><a>1</a>".repeat(20_000)))
                 .isInstanceOfSatisfying(
-                        Reading.TooMuch.class,
+                        PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("longer than 1 ms"));
     }
 
     @Test
     void readDeeplyNestedElements() {
-        assertThat(read("<div>".repeat(300) + "<p class=item><a>1</a>")).isInstanceOf(Reading.Shown.class);
+        assertThat(read("<div>".repeat(300) + "<p class=item><a>1</a>")).isInstanceOf(PageReading.Shown.class);
         // beyond the depth an element is no longer inside its parent
-        assertThat(read("<div>".repeat(5_000) + "<p class=item><a>1</a>")).isInstanceOf(Reading.LayoutChanged.class);
+        assertThat(read("<div>".repeat(5_000) + "<p class=item><a>1</a>"))
+                .isInstanceOf(PageReading.LayoutChanged.class);
         assertThat(read("<div class=item>".repeat(600) + "<a>1</a>")).isNotNull();
         assertThat(read("<b><i><u>".repeat(2_000) + "<p class=item><a>1</a>")).isNotNull();
         assertThat(read("<table>".repeat(5_000) + "<p class=item><a>1</a>")).isNotNull();
@@ -70,14 +71,14 @@ class NastyPagesTest {
 
     @Test
     void breakOnlyThemselvesWhereTheHtmlParserFails() {
-        assertThat(read("<div><p class=item><b>".repeat(60_000))).isInstanceOf(Reading.Broken.class);
+        assertThat(read("<div><p class=item><b>".repeat(60_000))).isInstanceOf(PageReading.Broken.class);
     }
 
     @Test
     void readTextWithoutEnd() {
         assertThat(read("<b>" + "a".repeat(1_000_000) + "!")).isNotNull();
-        assertThat(read("<!--".repeat(100_000))).isInstanceOf(Reading.LayoutChanged.class);
-        assertThat(read("<script>" + "var x = {".repeat(500_000))).isInstanceOf(Reading.LayoutChanged.class);
+        assertThat(read("<!--".repeat(100_000))).isInstanceOf(PageReading.LayoutChanged.class);
+        assertThat(read("<script>" + "var x = {".repeat(500_000))).isInstanceOf(PageReading.LayoutChanged.class);
         assertThat(read("&".repeat(1_000_000) + "<p class=item title='" + "\"".repeat(1_000_000)))
                 .isNotNull();
     }
@@ -89,22 +90,22 @@ class NastyPagesTest {
         var reader = new PageReader(new RulesHalf(folder, RULES).site(), ReadingLimits.DEFAULT);
 
         assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), bytes)))
-                .isInstanceOf(Reading.LayoutChanged.class);
+                .isInstanceOf(PageReading.LayoutChanged.class);
         assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), new byte[0])))
-                .isInstanceOf(Reading.LayoutChanged.class);
+                .isInstanceOf(PageReading.LayoutChanged.class);
     }
 
     @Test
     void refuseMoreBytesThanAMessageMayHave() {
         assertThat(read("<p class=item><a>1</a>" + "a".repeat(50_000_000)))
                 .isInstanceOfSatisfying(
-                        Reading.TooMuch.class,
+                        PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("17825792 bytes"));
     }
 
     @Test
     void refuseAMillionItems() {
-        assertThat(read("<p class=item>".repeat(1_000_000))).isInstanceOf(Reading.TooMuch.class);
+        assertThat(read("<p class=item>".repeat(1_000_000))).isInstanceOf(PageReading.TooMuch.class);
     }
 
     @Test
@@ -115,7 +116,7 @@ class NastyPagesTest {
         // minutes without the limit
         assertThat(new RulesHalf(folder, rules, limits).read(LIST, "<ul>" + "<li>x".repeat(100_000)))
                 .isInstanceOfSatisfying(
-                        Reading.TooMuch.class,
+                        PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("longer than 500 ms"));
     }
 
@@ -142,14 +143,14 @@ class NastyPagesTest {
         String page = "<p class=item><a>1</a> 落花</p><p class=item><a>2</a></p>";
         var reader = new PageReader(new RulesHalf(folder, RULES).site(), ReadingLimits.DEFAULT);
 
-        assertThat(read(page.substring(0, page.length() - 12))).isInstanceOf(Reading.Shown.class);
+        assertThat(read(page.substring(0, page.length() - 12))).isInstanceOf(PageReading.Shown.class);
         byte[] gbk = page.getBytes(java.nio.charset.Charset.forName("GBK"));
         assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), gbk)))
                 .isInstanceOfSatisfying(
-                        Reading.Shown.class,
+                        PageReading.Shown.class,
                         shown -> assertThat(shown.articles()).hasSize(2));
         byte[] wide = page.getBytes(StandardCharsets.UTF_16);
         assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), wide)))
-                .isInstanceOf(Reading.LayoutChanged.class);
+                .isInstanceOf(PageReading.LayoutChanged.class);
     }
 }

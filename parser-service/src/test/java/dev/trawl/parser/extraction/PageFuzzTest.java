@@ -97,30 +97,31 @@ class PageFuzzTest {
         var page =
                 new PageHtml(KINDS[random.nextInt(KINDS.length)], "https://blog.csdn.net/ann", new UserId("ann"), html);
         try {
-            Reading reading = site.read(page);
-            check(reading);
+            PageReading pageReading = site.read(page);
+            check(pageReading);
             if (random.nextInt(20) == 0) {
-                assertThat(site.read(page)).isEqualTo(reading);
+                assertThat(site.read(page)).isEqualTo(pageReading);
             }
-            return reading.getClass().getSimpleName();
+            return pageReading.getClass().getSimpleName();
         } catch (RuntimeException | Error e) {
             throw new AssertionError(name + ": " + e, e);
         }
     }
 
-    private static void check(Reading reading) {
-        switch (reading) {
-            case Reading.Shown shown -> {
+    private static void check(PageReading pageReading) {
+        switch (pageReading) {
+            case PageReading.Shown shown -> {
                 assertThat(shown.articles()).hasSizeLessThanOrEqualTo(ReadingLimits.DEFAULT.items());
                 assertThat(shown.articles()).extracting(Article::articleId).doesNotHaveDuplicates();
                 assertThat(shown.articles())
                         .extracting(Article::url)
                         .allMatch(url -> url == null || url.startsWith("http"));
             }
-            case Reading.LayoutChanged changed -> assertThat(changed.failed()).isNotEmpty();
-            case Reading.Broken broken -> assertThat(broken.reason()).isNotBlank();
+            case PageReading.LayoutChanged changed ->
+                assertThat(changed.failed()).isNotEmpty();
+            case PageReading.Broken broken -> assertThat(broken.reason()).isNotBlank();
             // no page of the corpus comes near the time, the least certain of the limits
-            case Reading.TooMuch tooMuch -> assertThat(tooMuch.reason()).doesNotContain("longer than");
+            case PageReading.TooMuch tooMuch -> assertThat(tooMuch.reason()).doesNotContain("longer than");
         }
     }
 

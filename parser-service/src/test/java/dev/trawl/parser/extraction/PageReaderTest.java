@@ -174,7 +174,7 @@ class PageReaderTest {
 
     @Test
     void warnsOfRequiredFieldsOnceAField() {
-        Reading.Shown shown = rules(ITEMS)
+        PageReading.Shown shown = rules(ITEMS)
                 .shown(LIST, "<p class=item><a href=1></a><p class=item><a href=2></a><p class=item><a>c</a>");
 
         assertThat(shown.articles()).hasSize(2);
@@ -193,12 +193,12 @@ class PageReaderTest {
 
         assertThat(rules.read(LIST, "<h1>Moved</h1>"))
                 .isInstanceOfSatisfying(
-                        Reading.LayoutChanged.class,
+                        PageReading.LayoutChanged.class,
                         changed -> assertThat(changed.failed())
                                 .containsExactly("profile.present '#profile'", "articles.items '.item'"));
         assertThat(rules.read(LIST, "<p class=item>x"))
                 .isInstanceOfSatisfying(
-                        Reading.LayoutChanged.class,
+                        PageReading.LayoutChanged.class,
                         changed -> assertThat(changed.reason()).contains("articles.fields.article-id select '.id'"));
     }
 
@@ -214,7 +214,7 @@ class PageReaderTest {
         assertThat(rules.shown(LIST, "<b>Ann</b><p class=none>nothing here").articles())
                 .isEmpty();
         assertThat(rules.shown(LIST, "<p class=none>nothing here").warnings()).isEmpty();
-        assertThat(rules.read(LIST, "<b>Ann</b>")).isInstanceOf(Reading.LayoutChanged.class);
+        assertThat(rules.read(LIST, "<b>Ann</b>")).isInstanceOf(PageReading.LayoutChanged.class);
     }
 
     @Test
@@ -238,7 +238,7 @@ class PageReaderTest {
                 rules:
                   profile:
                     fields: {fans: [{select: .x}, {script: fans}], likes: [{select: .y}], nickname: [{select: b}]}
-                """).read(PROFILE, "<b>Ann</b><script>fans = '1,234'</script>", new Trace() {
+                """).read(PROFILE, "<b>Ann</b><script>fans = '1,234'</script>", new ReadingTrace() {
             @Override
             public void found(String field, int index, Source source, String text, Object value) {
                 told.add(field + " " + index + " " + source.place() + " '" + text + "' " + value);
@@ -272,7 +272,7 @@ class PageReaderTest {
                 <li><b>1</b><i>today</i><s>2020-02-03</s></li>
                 <li class=ad><b>2</b></li>
                 <li><b>3</b><u>bob</u></li>
-                """, new Trace() {
+                """, new ReadingTrace() {
             @Override
             public void found(String field, int index, Source source, String text, Object value) {}
 

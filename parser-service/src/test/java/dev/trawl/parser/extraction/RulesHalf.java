@@ -47,17 +47,18 @@ final class RulesHalf {
         return site;
     }
 
-    Reading read(PageKind kind, String html) {
-        return read(kind, html, Trace.NONE);
+    PageReading read(PageKind kind, String html) {
+        return read(kind, html, ReadingTrace.NONE);
     }
 
-    Reading read(PageKind kind, String html, Trace trace) {
+    PageReading read(PageKind kind, String html, ReadingTrace readingTrace) {
         return reader.read(
-                new PageHtml(kind, "https://blog.test/ann/list", new UserId("ann"), html.getBytes(UTF_8)), trace);
+                new PageHtml(kind, "https://blog.test/ann/list", new UserId("ann"), html.getBytes(UTF_8)),
+                readingTrace);
     }
 
-    Reading.Shown shown(PageKind kind, String html) {
-        if (read(kind, html) instanceof Reading.Shown shown) {
+    PageReading.Shown shown(PageKind kind, String html) {
+        if (read(kind, html) instanceof PageReading.Shown shown) {
             return shown;
         }
         throw new AssertionError("not shown: " + read(kind, html));

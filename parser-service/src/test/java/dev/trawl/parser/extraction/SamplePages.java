@@ -27,10 +27,10 @@ final class SamplePages {
         this.user = new UserId(user);
     }
 
-    Reading.Shown shown(PageKind kind, String html) {
-        Reading reading = reader.read(new PageHtml(kind, url, user, html.getBytes(UTF_8)));
-        assertThat(reading).isInstanceOf(Reading.Shown.class);
-        return (Reading.Shown) reading;
+    PageReading.Shown shown(PageKind kind, String html) {
+        PageReading pageReading = reader.read(new PageHtml(kind, url, user, html.getBytes(UTF_8)));
+        assertThat(pageReading).isInstanceOf(PageReading.Shown.class);
+        return (PageReading.Shown) pageReading;
     }
 
     /** The profile that a page shows, which it must. */

@@ -1,12 +1,12 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.CrawlId;
+import dev.trawl.scheduler.ledger.CrawlKeepAlives;
 import dev.trawl.scheduler.ledger.CrawlProgress;
-import dev.trawl.scheduler.ledger.Leases;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.TaskLine;
-import dev.trawl.scheduler.ledger.Wishes;
-import dev.trawl.scheduler.task.StateName;
+import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.ledger.TaskSummary;
+import dev.trawl.scheduler.task.TaskStateName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,16 +34,21 @@ final class CrawlController {
 
     private final CrawlViews views;
     private final LedgerReader reader;
-    private final Wishes wishes;
-    private final Leases leases;
+    private final TaskCommands taskCommands;
+    private final CrawlKeepAlives crawlKeepAlives;
     private final Runnable onReleased;
 
     /** @param onReleased is run when tasks may have come due */
-    CrawlController(CrawlViews views, LedgerReader reader, Wishes wishes, Leases leases, Runnable onReleased) {
+    CrawlController(
+            CrawlViews views,
+            LedgerReader reader,
+            TaskCommands taskCommands,
+            CrawlKeepAlives crawlKeepAlives,
+            Runnable onReleased) {
         this.views = views;
         this.reader = reader;
-        this.wishes = wishes;
-        this.leases = leases;
+        this.taskCommands = taskCommands;
+        this.crawlKeepAlives = crawlKeepAlives;
         this.onReleased = onReleased;
     }
 
@@ -51,7 +56,7 @@ final class CrawlController {
     @GetMapping
     List<CrawlViews.CrawlView> crawls(
             @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "0") int offset) {
-        return views.of(reader.crawls(Paging.limit(limit), Paging.offset(offset)));
+        return views.of(reader.crawls(PageBounds.limit(limit), PageBounds.offset(offset)));
     }
 
     @Operation(summary = "One crawl: how far it is, and what holds it back")
@@ -61,19 +66,19 @@ final class CrawlController {
     }
 
     private CrawlProgress find(String crawl) {
-        CrawlId id = Ids.crawl(crawl);
+        CrawlId id = PathIds.crawl(crawl);
         Optional<CrawlProgress> found = reader.crawl(id);
-        return found.orElseThrow(() -> Missing.unknown("crawl '" + id + "' is unknown"));
+        return found.orElseThrow(() -> NotFound.unknown("crawl '" + id + "' is unknown"));
     }
 
     @Operation(summary = "The tasks of a crawl")
     @GetMapping("/{crawl}/tasks")
-    List<TaskLine> tasks(
+    List<TaskSummary> tasks(
             @PathVariable String crawl,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
-        return reader.tasksOf(find(crawl).crawl(), state(state), Paging.limit(limit), Paging.offset(offset));
+        return reader.tasksOf(find(crawl).crawl(), state(state), PageBounds.limit(limit), PageBounds.offset(offset));
     }
 
     private static @Nullable String state(@Nullable String text) {
@@ -81,31 +86,32 @@ final class CrawlController {
             return null;
         }
         String name = text.toUpperCase(Locale.ROOT);
-        if (Arrays.stream(StateName.values()).noneMatch(state -> state.name().equals(name))) {
+        if (Arrays.stream(TaskStateName.values())
+                .noneMatch(state -> state.name().equals(name))) {
             throw new BadRequest(
-                    "state '" + text + "' is unknown, expected one of " + Arrays.toString(StateName.values()));
+                    "state '" + text + "' is unknown, expected one of " + Arrays.toString(TaskStateName.values()));
         }
         return name;
     }
 
     @Operation(summary = "Cancel what is not fetched yet, and take no more for this crawl")
     @PostMapping("/{crawl}/cancel")
-    Changed cancel(@PathVariable String crawl) {
-        return new Changed(wishes.cancel(find(crawl).crawl()));
+    ChangedCount cancel(@PathVariable String crawl) {
+        return new ChangedCount(taskCommands.cancel(find(crawl).crawl()));
     }
 
     @Operation(
             summary = "Publish nothing more of this crawl until it is resumed; visits that are out end as they would")
     @PostMapping("/{crawl}/pause")
     CrawlViews.CrawlView pause(@PathVariable String crawl) {
-        wishes.pause(find(crawl).crawl(), true);
+        taskCommands.pause(find(crawl).crawl(), true);
         return crawl(crawl);
     }
 
     @Operation(summary = "Go on with this crawl")
     @PostMapping("/{crawl}/resume")
     CrawlViews.CrawlView resume(@PathVariable String crawl) {
-        wishes.pause(find(crawl).crawl(), false);
+        taskCommands.pause(find(crawl).crawl(), false);
         onReleased.run();
         return crawl(crawl);
     }
@@ -116,8 +122,8 @@ final class CrawlController {
     @Operation(summary = "Say that whoever waits for this crawl is there still; 409 when nobody has to")
     @PostMapping("/{crawl}/attend")
     ResponseEntity<Object> attend(@PathVariable String crawl) {
-        CrawlId id = Ids.crawl(crawl);
-        Optional<Instant> until = leases.renew(id);
+        CrawlId id = PathIds.crawl(crawl);
+        Optional<Instant> until = crawlKeepAlives.renew(id);
         if (until.isEmpty()) {
             find(crawl);
         }
@@ -130,15 +136,15 @@ final class CrawlController {
 
     @Operation(summary = "Let the held tasks of this crawl go: the first so many, or all")
     @PostMapping("/{crawl}/release")
-    Changed release(
+    ChangedCount release(
             @PathVariable String crawl,
             @Parameter(description = "how many; without it all") @RequestParam(required = false) @Nullable String count,
             HttpServletRequest request) {
         onlyCount(request);
         OptionalInt most = count == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(count));
-        int released = wishes.release(find(crawl).crawl(), most);
+        int released = taskCommands.release(find(crawl).crawl(), most);
         onReleased.run();
-        return new Changed(released);
+        return new ChangedCount(released);
     }
 
     /** A misspelt count would let all go. */

@@ -2,9 +2,9 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.ledger.CrawlProgress;
+import dev.trawl.scheduler.ledger.HoldReason;
+import dev.trawl.scheduler.ledger.HoldReason.Around;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.Situation;
-import dev.trawl.scheduler.ledger.Situation.Around;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +68,7 @@ final class CrawlViews {
                             crawl.counts().dead(),
                             crawl.counts().open() == 0,
                             crawl.pages(),
-                            Situation.of(crawl, moods, now));
+                            HoldReason.of(crawl, moods, now));
                 })
                 .toList();
     }

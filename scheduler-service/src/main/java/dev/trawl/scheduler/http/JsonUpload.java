@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.scheduler.submission.Entry;
 import dev.trawl.scheduler.submission.Upload;
+import dev.trawl.scheduler.submission.UploadEntry;
 import dev.trawl.scheduler.submission.UserList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,11 +39,11 @@ final class JsonUpload implements Upload {
     }
 
     @Override
-    public void forEach(Consumer<Entry> consumer) throws IOException {
+    public void forEach(Consumer<UploadEntry> consumer) throws IOException {
         walk(consumer, new HashMap<>());
     }
 
-    private boolean walk(Consumer<Entry> consumer, Map<String, String> found) throws IOException {
+    private boolean walk(Consumer<UploadEntry> consumer, Map<String, String> found) throws IOException {
         boolean users = false;
         try (InputStream in = opening.open();
                 JsonParser json = MAPPER.createParser(in)) {
@@ -91,7 +91,7 @@ final class JsonUpload implements Upload {
         }
     }
 
-    private static void users(JsonParser json, Consumer<Entry> consumer) {
+    private static void users(JsonParser json, Consumer<UploadEntry> consumer) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new BadRequest("field 'users' is not an array, expected an array of user IDs");
         }
@@ -99,15 +99,15 @@ final class JsonUpload implements Upload {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             place++;
             switch (token) {
-                case VALUE_STRING -> consumer.accept(new Entry.Text(place, json.getString()));
+                case VALUE_STRING -> consumer.accept(new UploadEntry.Text(place, json.getString()));
                 case START_ARRAY, START_OBJECT -> {
                     json.skipChildren();
-                    consumer.accept(new Entry.Garbage(place, "", "not a string, expected a user ID in quotes"));
+                    consumer.accept(new UploadEntry.Garbage(place, "", "not a string, expected a user ID in quotes"));
                 }
                 case null -> throw new BadRequest("the body ends within 'users', expected ]");
                 default ->
-                    consumer.accept(
-                            new Entry.Garbage(place, json.getString(), "not a string, expected a user ID in quotes"));
+                    consumer.accept(new UploadEntry.Garbage(
+                            place, json.getString(), "not a string, expected a user ID in quotes"));
             }
         }
     }

@@ -6,9 +6,9 @@ import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.EvidenceRef;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.LetterFilter;
-import dev.trawl.scheduler.ledger.LetterLine;
+import dev.trawl.scheduler.ledger.LetterSummary;
 import dev.trawl.scheduler.ledger.MalformedLine;
-import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.ledger.TaskCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,14 +36,15 @@ import tools.jackson.databind.JsonNode;
 final class LetterController {
 
     private final LedgerReader reader;
-    private final Wishes wishes;
+    private final TaskCommands taskCommands;
     private final EvidenceSource evidence;
     private final Runnable onReplayed;
     private final Clock clock;
 
-    LetterController(LedgerReader reader, Wishes wishes, EvidenceSource evidence, Runnable onReplayed, Clock clock) {
+    LetterController(
+            LedgerReader reader, TaskCommands taskCommands, EvidenceSource evidence, Runnable onReplayed, Clock clock) {
         this.reader = reader;
-        this.wishes = wishes;
+        this.taskCommands = taskCommands;
         this.evidence = evidence;
         this.onReplayed = onReplayed;
         this.clock = clock;
@@ -56,7 +57,7 @@ final class LetterController {
             @Nullable Instant discardedAt,
             @Nullable Instant replayedAt,
             Map<String, String> links) {
-        static LetterView of(LetterLine line) {
+        static LetterView of(LetterSummary line) {
             return new LetterView(
                     line.id(),
                     line.letter(),
@@ -87,17 +88,17 @@ final class LetterController {
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") int offset) {
-        LetterChoice.checkKind(kind);
+        LetterSelection.checkKind(kind);
         Instant now = clock.instant();
         var filter = new LetterFilter(
                 null,
                 kind,
                 site,
                 crawl,
-                since == null ? null : Times.moment("since", since, now),
-                until == null ? null : Times.moment("until", until, now),
+                since == null ? null : TimeFormats.moment("since", since, now),
+                until == null ? null : TimeFormats.moment("until", until, now),
                 text);
-        return reader.letters(filter, Paging.limit(limit), Paging.offset(offset)).stream()
+        return reader.letters(filter, PageBounds.limit(limit), PageBounds.offset(offset)).stream()
                 .map(LetterView::of)
                 .toList();
     }
@@ -106,7 +107,7 @@ final class LetterController {
     @GetMapping("/malformed")
     List<MalformedLine> malformed(
             @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
-        return reader.malformed(Paging.limit(limit), Paging.offset(offset));
+        return reader.malformed(PageBounds.limit(limit), PageBounds.offset(offset));
     }
 
     @Operation(summary = "One letter")
@@ -115,8 +116,8 @@ final class LetterController {
         return LetterView.of(find(id));
     }
 
-    private LetterLine find(long id) {
-        return reader.letter(id).orElseThrow(() -> Missing.unknown("dead letter " + id + " is unknown"));
+    private LetterSummary find(long id) {
+        return reader.letter(id).orElseThrow(() -> NotFound.unknown("dead letter " + id + " is unknown"));
     }
 
     @Operation(summary = "Its screenshot, html, console or timeline; 410 when retention has taken it")
@@ -125,14 +126,14 @@ final class LetterController {
         EvidenceKind wanted = Arrays.stream(EvidenceKind.values())
                 .filter(one -> one.label().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> Missing.unknown(
+                .orElseThrow(() -> NotFound.unknown(
                         "evidence '" + kind + "' is unknown, expected screenshot, html, console or timeline"));
         EvidenceRef ref = find(id).letter().evidence().stream()
                 .filter(one -> one.kind() == wanted)
                 .findFirst()
-                .orElseThrow(() -> Missing.unknown("dead letter " + id + " has no " + kind));
+                .orElseThrow(() -> NotFound.unknown("dead letter " + id + " has no " + kind));
         byte[] bytes = evidence.read(ref)
-                .orElseThrow(() -> Missing.gone("the " + kind + " of dead letter " + id + " is not kept any longer"));
+                .orElseThrow(() -> NotFound.gone("the " + kind + " of dead letter " + id + " is not kept any longer"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(wanted.mediaType()))
                 // what a foreign site sent us must not run here
@@ -146,19 +147,20 @@ final class LetterController {
     @Operation(summary = "Try their tasks again, but for those of cancelled crawls")
     @PostMapping("/replay")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = LetterChoice.class)))
-    Changed replay(@RequestBody JsonNode which) {
-        int replayed = wishes.replay(LetterChoice.read(which, clock.instant()).filter());
+            content = @Content(schema = @Schema(implementation = LetterSelection.class)))
+    ChangedCount replay(@RequestBody JsonNode which) {
+        int replayed =
+                taskCommands.replay(LetterSelection.read(which, clock.instant()).filter());
         onReplayed.run();
-        return new Changed(replayed);
+        return new ChangedCount(replayed);
     }
 
     @Operation(summary = "Lay them aside; their tasks stay dead")
     @PostMapping("/discard")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            content = @Content(schema = @Schema(implementation = LetterChoice.class)))
-    Changed discard(@RequestBody JsonNode which) {
-        return new Changed(
-                wishes.discard(LetterChoice.read(which, clock.instant()).filter()));
+            content = @Content(schema = @Schema(implementation = LetterSelection.class)))
+    ChangedCount discard(@RequestBody JsonNode which) {
+        return new ChangedCount(taskCommands.discard(
+                LetterSelection.read(which, clock.instant()).filter()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.scheduler.submission.Receipt;
 import dev.trawl.scheduler.submission.Submission;
 import dev.trawl.scheduler.submission.Submissions;
 import dev.trawl.scheduler.submission.Upload;
+import dev.trawl.scheduler.submission.UploadReceipt;
 import dev.trawl.scheduler.submission.UserList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,10 +33,10 @@ final class SubmissionController {
 
     private final Submissions submissions;
     private final SubmissionFields fields;
-    private final UploadRoom room;
-    private final SmallCrawls small;
+    private final UploadLimits room;
+    private final SynchronousCrawls small;
 
-    SubmissionController(Submissions submissions, SubmissionFields fields, UploadRoom room, SmallCrawls small) {
+    SubmissionController(Submissions submissions, SubmissionFields fields, UploadLimits room, SynchronousCrawls small) {
         this.submissions = submissions;
         this.fields = fields;
         this.room = room;
@@ -69,9 +69,9 @@ final class SubmissionController {
                         "parameter '" + name + "' stands beside a JSON body, expected it as a field of the body");
             }
         }
-        Optional<Duration> time = SmallCrawls.asked(wait);
-        return submit(request, time, spool -> {
-            var upload = new JsonUpload(spool::open);
+        Optional<Duration> time = SynchronousCrawls.asked(wait);
+        return submit(request, time, spooledBody -> {
+            var upload = new JsonUpload(spooledBody::open);
             return new Taken(fields.read(upload.fields()), upload);
         });
     }
@@ -80,9 +80,9 @@ final class SubmissionController {
     @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/csv"})
     ResponseEntity<Object> submitText(HttpServletRequest request) throws IOException {
         Map<String, String> query = query(request);
-        Optional<Duration> time = SmallCrawls.asked(query.get("wait"));
+        Optional<Duration> time = SynchronousCrawls.asked(query.get("wait"));
         var submission = fields.read(query);
-        return submit(request, time, spool -> new Taken(submission, new UserList(spool::open)));
+        return submit(request, time, spooledBody -> new Taken(submission, new UserList(spooledBody::open)));
     }
 
     /** What a body was read as. */
@@ -91,35 +91,37 @@ final class SubmissionController {
     /** Reads a body. */
     @FunctionalInterface
     private interface Reading {
-        Taken of(Spool spool) throws IOException;
+        Taken of(SpooledBody spooledBody) throws IOException;
     }
 
     private ResponseEntity<Object> submit(HttpServletRequest request, Optional<Duration> wait, Reading reading)
             throws IOException {
-        EndWaits.Place place = () -> {};
+        CrawlEndWaiters.Waiter waiter = () -> {};
         try {
-            Receipt receipt;
-            try (Spool spool = room.spool(request)) {
-                Taken taken = reading.of(spool);
+            UploadReceipt uploadReceipt;
+            try (SpooledBody spooledBody = room.spool(request)) {
+                Taken taken = reading.of(spooledBody);
                 if (wait.isPresent()) {
-                    place = small.place(taken.submission(), taken.upload());
+                    waiter = small.place(taken.submission(), taken.upload());
                 }
-                receipt = room.turns().take(() -> submissions.submit(taken.submission(), taken.upload()));
+                uploadReceipt = room.turns().take(() -> submissions.submit(taken.submission(), taken.upload()));
             }
             // the upload is gone before anybody waits
-            return wait.isPresent() ? waited(small.await(receipt, wait.get())) : accepted(receipt, receipt);
+            return wait.isPresent()
+                    ? waited(small.await(uploadReceipt, wait.get()))
+                    : accepted(uploadReceipt, uploadReceipt);
         } finally {
-            place.close();
+            waiter.close();
         }
     }
 
-    private static ResponseEntity<Object> waited(SmallCrawls.WaitedView view) {
+    private static ResponseEntity<Object> waited(SynchronousCrawls.WaitedView view) {
         return view.finished() ? ResponseEntity.ok(view) : accepted(view.receipt(), view);
     }
 
-    private static ResponseEntity<Object> accepted(Receipt receipt, Object body) {
+    private static ResponseEntity<Object> accepted(UploadReceipt uploadReceipt, Object body) {
         return ResponseEntity.accepted()
-                .location(URI.create("/api/crawls/" + receipt.crawl()))
+                .location(URI.create("/api/crawls/" + uploadReceipt.crawl()))
                 .body(body);
     }
 

@@ -4,8 +4,8 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.CrawlSource;
 import dev.trawl.scheduler.submission.DefaultSite;
-import dev.trawl.scheduler.submission.Source;
 import dev.trawl.scheduler.submission.Submission;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,8 +39,8 @@ final class SubmissionFields {
                             .orElse(Submission.DEFAULT_PRIORITY),
                     flag(fields, "strict"),
                     flag(fields, "held"),
-                    Source.HTTP,
-                    Optional.ofNullable(fields.get("attended")).map(text -> Times.span("attended", text)));
+                    CrawlSource.HTTP,
+                    Optional.ofNullable(fields.get("attended")).map(text -> TimeFormats.span("attended", text)));
         } catch (IllegalArgumentException e) {
             throw new BadRequest(BadRequest.messageOf(e), e);
         }

@@ -3,14 +3,15 @@ package dev.trawl.scheduler.http;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
-import dev.trawl.scheduler.fleet.Fleet;
-import dev.trawl.scheduler.ledger.Counts;
+import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.ledger.HistoryEntry;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.TaskLine;
-import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.ledger.TaskCounts;
+import dev.trawl.scheduler.ledger.TaskSummary;
 import dev.trawl.scheduler.submission.Submissions;
-import dev.trawl.scheduler.task.Verdict;
+import dev.trawl.scheduler.task.TaskStateName;
+import dev.trawl.scheduler.task.Transition;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +32,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class TaskController {
 
     private final LedgerReader reader;
-    private final Wishes wishes;
-    private final Fleet fleet;
+    private final TaskCommands taskCommands;
+    private final FetcherRegistry fetcherRegistry;
     private final Submissions submissions;
 
-    TaskController(LedgerReader reader, Wishes wishes, Fleet fleet, Submissions submissions) {
+    TaskController(
+            LedgerReader reader, TaskCommands taskCommands, FetcherRegistry fetcherRegistry, Submissions submissions) {
         this.reader = reader;
-        this.wishes = wishes;
-        this.fleet = fleet;
+        this.taskCommands = taskCommands;
+        this.fetcherRegistry = fetcherRegistry;
         this.submissions = submissions;
     }
 
@@ -51,13 +53,13 @@ final class TaskController {
      */
     record LedgerView(
             long submitted, Map<String, Long> ends, Map<String, Long> open, long openInAll, Map<String, Long> dead) {
-        static LedgerView of(Counts counts) {
+        static LedgerView of(TaskCounts taskCounts) {
             var ends = new LinkedHashMap<String, Long>();
             var open = new LinkedHashMap<String, Long>();
-            for (var state : dev.trawl.scheduler.task.StateName.values()) {
-                (state.isEnd() ? ends : open).put(state.label(), counts.in(state));
+            for (var state : TaskStateName.values()) {
+                (state.isEnd() ? ends : open).put(state.label(), taskCounts.in(state));
             }
-            return new LedgerView(counts.total(), ends, open, counts.open(), counts.dead());
+            return new LedgerView(taskCounts.total(), ends, open, taskCounts.open(), taskCounts.dead());
         }
     }
 
@@ -72,13 +74,13 @@ final class TaskController {
     Map<String, LedgerView> ledgerByCrawl(
             @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
         var views = new LinkedHashMap<String, LedgerView>();
-        reader.crawls(Paging.limit(limit), Paging.offset(offset))
+        reader.crawls(PageBounds.limit(limit), PageBounds.offset(offset))
                 .forEach(crawl -> views.put(crawl.crawl().value(), LedgerView.of(crawl.counts())));
         return views;
     }
 
     /** A task and what has happened to it. */
-    record TaskView(TaskLine task, List<HistoryEntry> history) {}
+    record TaskView(TaskSummary task, List<HistoryEntry> history) {}
 
     @Operation(summary = "One task with its attempts and visits")
     @GetMapping("/tasks/{task}")
@@ -86,12 +88,12 @@ final class TaskController {
         return view(find(task));
     }
 
-    private TaskLine find(String task) {
-        TaskId id = Ids.task(task);
-        return reader.task(id).orElseThrow(() -> Missing.unknown("task " + id + " is unknown"));
+    private TaskSummary find(String task) {
+        TaskId id = PathIds.task(task);
+        return reader.task(id).orElseThrow(() -> NotFound.unknown("task " + id + " is unknown"));
     }
 
-    private TaskView view(TaskLine line) {
+    private TaskView view(TaskSummary line) {
         return new TaskView(line, reader.history(new TaskId(line.task())));
     }
 
@@ -99,14 +101,14 @@ final class TaskController {
     @PostMapping("/tasks/{task}/cancel")
     ResponseEntity<Object> cancel(@PathVariable String task) {
         TaskId id = new TaskId(find(task).task());
-        Verdict verdict = wishes.cancel(id);
-        return switch (verdict) {
-            case Verdict.Refused refused ->
+        Transition transition = taskCommands.cancel(id);
+        return switch (transition) {
+            case Transition.Refused refused ->
                 ResponseEntity.status(HttpStatus.CONFLICT)
                         .body(ProblemDetail.forStatusAndDetail(
                                 HttpStatus.CONFLICT, "task " + id + " cannot be cancelled: " + refused.reason()));
-            case Verdict.Changed changed -> ResponseEntity.ok(view(find(task)));
-            case Verdict.Unchanged unchanged -> ResponseEntity.ok(view(find(task)));
+            case Transition.Changed changed -> ResponseEntity.ok(view(find(task)));
+            case Transition.Unchanged unchanged -> ResponseEntity.ok(view(find(task)));
         };
     }
 
@@ -116,10 +118,10 @@ final class TaskController {
     @Operation(summary = "One account with its tasks and their history")
     @GetMapping("/accounts/{site}/{user}")
     AccountView account(@PathVariable String site, @PathVariable String user) {
-        var account = Ids.account(site, user);
-        List<TaskLine> tasks = reader.tasksOf(account);
+        var account = PathIds.account(site, user);
+        List<TaskSummary> tasks = reader.tasksOf(account);
         if (tasks.isEmpty()) {
-            throw Missing.unknown("account " + account + " is unknown");
+            throw NotFound.unknown("account " + account + " is unknown");
         }
         return new AccountView(site, user, tasks.stream().map(this::view).toList());
     }
@@ -127,7 +129,7 @@ final class TaskController {
     @Operation(summary = "Live fetchers: what each slot does, since when")
     @GetMapping("/fetchers")
     List<Heartbeat> fetchers() {
-        return fleet.live();
+        return fetcherRegistry.live();
     }
 
     @Operation(summary = "No new visits to this site, until it is resumed")
@@ -143,8 +145,8 @@ final class TaskController {
     }
 
     private Map<String, Object> pause(String site, boolean paused) {
-        SiteId id = submissions.site(Ids.site(site)).site();
-        wishes.pause(id, paused);
+        SiteId id = submissions.site(PathIds.site(site)).site();
+        taskCommands.pause(id, paused);
         return Map.of("site", id.value(), "paused", paused);
     }
 }

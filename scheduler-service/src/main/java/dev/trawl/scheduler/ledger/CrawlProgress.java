@@ -26,7 +26,7 @@ public record CrawlProgress(
         Instant submittedAt,
         Optional<Instant> cancelledAt,
         Optional<Instant> pausedAt,
-        Counts counts,
+        TaskCounts counts,
         Map<SiteId, Long> waiting,
         long pages,
         Optional<Instant> nextDue,

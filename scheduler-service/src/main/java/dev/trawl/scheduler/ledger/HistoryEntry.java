@@ -4,9 +4,9 @@ import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.VisitId;
-import dev.trawl.messages.Where;
-import dev.trawl.scheduler.task.StateName;
+import dev.trawl.messages.VisitLocation;
 import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.scheduler.task.TrackedTask;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,8 +25,8 @@ public record HistoryEntry(
         int attempt,
         @Nullable VisitId visit,
         @Nullable FetcherId fetcher,
-        StateName before,
-        StateName after,
+        TaskStateName before,
+        TaskStateName after,
         String reason,
         @Nullable Said said) {
 
@@ -60,24 +60,27 @@ public record HistoryEntry(
             };
         }
 
-        private static Said at(Instant at, @Nullable Integer pages, @Nullable Where where) {
-            return where == null ? new Said(at, pages, null, null) : new Said(at, pages, where.url(), where.status());
+        private static Said at(Instant at, @Nullable Integer pages, @Nullable VisitLocation visitLocation) {
+            return visitLocation == null
+                    ? new Said(at, pages, null, null)
+                    : new Said(at, pages, visitLocation.url(), visitLocation.status());
         }
     }
 
     /** The line about a change; none where it is not worth one. */
     public static Optional<HistoryEntry> of(TrackedTask before, TaskEvent event, TrackedTask after, Instant now) {
         return switch (event) {
-            case TaskEvent.Told told -> Optional.of(told(before, told.outcome(), after, now));
+            case TaskEvent.OutcomeReceived outcomeReceived ->
+                Optional.of(told(before, outcomeReceived.outcome(), after, now));
             case TaskEvent.Claimed c -> Optional.of(own(before, "PUBLISHED", after, now));
             case TaskEvent.PublishedAgain a -> Optional.of(own(before, "PUBLISHED_AGAIN", after, now));
-            case TaskEvent.TimeUp t -> Optional.of(own(before, "TIME_UP", after, now));
+            case TaskEvent.DeadlinePassed t -> Optional.of(own(before, "TIME_UP", after, now));
             case TaskEvent.RowsOverdue r -> Optional.of(own(before, "ROWS_OVERDUE", after, now));
             case TaskEvent.CancelAsked c -> Optional.of(own(before, "CANCEL_ASKED", after, now));
             case TaskEvent.ReleaseAsked r -> Optional.of(own(before, "RELEASED", after, now));
             case TaskEvent.ReplayAsked r -> Optional.of(own(before, "REPLAYED", after, now));
             case TaskEvent.Confirmed c -> Optional.empty();
-            case TaskEvent.SeenAtWork s -> Optional.empty();
+            case TaskEvent.HeartbeatSeen s -> Optional.empty();
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.ledger;
 
-import dev.trawl.scheduler.task.Verdict;
+import dev.trawl.scheduler.task.Transition;
 import java.util.List;
 
-/** All tasks. What happens to them is decided by {@code TaskLife} and kept, with its history, in one transaction. */
+/** All tasks. What happens to them is decided by {@link dev.trawl.scheduler.task.TaskStateMachine} and kept, with its history, in one transaction. */
 public interface Ledger {
 
     /**
@@ -11,5 +11,5 @@ public interface Ledger {
      *
      * @return a verdict for each, in the same order; {@code Unchanged} where the task is not known
      */
-    List<Verdict> happen(List<Happening> happenings);
+    List<Transition> happen(List<TaskChange> happenings);
 }

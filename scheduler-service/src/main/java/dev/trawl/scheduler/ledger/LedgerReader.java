@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** The ledger, for people. */
 public interface LedgerReader {
 
-    Counts counts();
+    TaskCounts counts();
 
     /** By crawl, the newest first. */
     List<CrawlProgress> crawls(int limit, int offset);
 
     Optional<CrawlProgress> crawl(CrawlId crawl);
 
-    List<TaskLine> tasksOf(CrawlId crawl, @Nullable String state, int limit, int offset);
+    List<TaskSummary> tasksOf(CrawlId crawl, @Nullable String state, int limit, int offset);
 
-    List<TaskLine> tasksOf(Account account);
+    List<TaskSummary> tasksOf(Account account);
 
-    Optional<TaskLine> task(TaskId task);
+    Optional<TaskSummary> task(TaskId task);
 
     List<HistoryEntry> history(TaskId task);
 
     /** Standing letters, the newest first. */
-    List<LetterLine> letters(LetterFilter filter, int limit, int offset);
+    List<LetterSummary> letters(LetterFilter filter, int limit, int offset);
 
-    Optional<LetterLine> letter(long id);
+    Optional<LetterSummary> letter(long id);
 
     List<MalformedLine> malformed(int limit, int offset);
 
     /** Sites that are paused, were told to rest, or have tasks out. */
-    Map<SiteId, SiteMood> moods();
+    Map<SiteId, LedgerReader.SiteStatus> moods();
 
     /** How long the oldest open task has been open. */
     Duration oldestOpen();
@@ -53,5 +53,5 @@ public interface LedgerReader {
      *
      * @param tasksOut between publishing and stored rows, of all crawls
      */
-    record SiteMood(boolean paused, Optional<Instant> restingUntil, int tasksOut, SitePace pace) {}
+    record SiteStatus(boolean paused, Optional<Instant> restingUntil, int tasksOut, SitePace pace) {}
 }

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 public interface Outbox {
 
     /** A word on {@code crawl.control}; {@code json} is null for a tombstone. */
-    record Word(String key, @Nullable String json) {}
+    record ControlEntry(String key, @Nullable String json) {}
 
     /** A letter that the scheduler wrote. */
-    record OwnLetter(long id, DeadLetter letter) {}
+    record LetterEntry(long id, DeadLetter letter) {}
 
-    List<Word> wordsToSend(int limit);
+    List<Outbox.ControlEntry> wordsToSend(int limit);
 
     /** Kafka has them. Those that changed meanwhile are still to be sent. */
-    void sent(List<Word> words);
+    void sent(List<Outbox.ControlEntry> words);
 
-    List<OwnLetter> lettersToSend(int limit);
+    List<Outbox.LetterEntry> lettersToSend(int limit);
 
-    void lettersSent(List<OwnLetter> letters);
+    void lettersSent(List<Outbox.LetterEntry> letters);
 
     /** All words are to be sent again; those about tasks long ended become tombstones. */
     void sendAllAgain();

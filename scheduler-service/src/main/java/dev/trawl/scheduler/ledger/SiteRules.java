@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.ledger;
 
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.SiteId;
+import dev.trawl.messages.VisitLimits;
 import dev.trawl.scheduler.task.Backoff;
 import dev.trawl.scheduler.task.RetryRules;
 import dev.trawl.sitefile.Pace;
@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class SiteRules {
 
     private static final int ATTEMPTS = 3;
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20));
+    private static final VisitLimits LIMITS = new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(20));
 
     private final Sites sites;
     private final Backoff backoff;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messaging.Received;
-import dev.trawl.scheduler.fleet.Fleet;
+import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.scheduler.fleet.FetcherRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,14 +17,14 @@ import org.springframework.kafka.annotation.TopicPartition;
 /** Reads all heartbeats from the start of their topic, in every scheduler. What is malformed is counted and skipped. */
 final class HeartbeatListener {
 
-    private final Fleet fleet;
-    private final RobotsNews robots;
+    private final FetcherRegistry fetcherRegistry;
+    private final RobotsChanges robots;
     private final MeterRegistry metrics;
     private final Runnable onNews;
 
     /** @param onNews is run when heartbeats came: slots may be there now, or more of a site may be published */
-    HeartbeatListener(Fleet fleet, RobotsNews robots, MeterRegistry metrics, Runnable onNews) {
-        this.fleet = fleet;
+    HeartbeatListener(FetcherRegistry fetcherRegistry, RobotsChanges robots, MeterRegistry metrics, Runnable onNews) {
+        this.fetcherRegistry = fetcherRegistry;
         this.robots = robots;
         this.metrics = metrics;
         this.onNews = onNews;
@@ -40,23 +40,23 @@ final class HeartbeatListener {
                             partitionOffsets = @PartitionOffset(partition = "0", initialOffset = "0")),
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) {
-        int before = fleet.liveSlots();
+        int before = fetcherRegistry.liveSlots();
         boolean news = false;
         for (var record : batch) {
             try {
                 if (record.value() != null) {
-                    Heartbeat heartbeat = Received.read(record, Heartbeat.class);
-                    fleet.heard(heartbeat);
+                    Heartbeat heartbeat = ReceivedMessage.read(record, Heartbeat.class);
+                    fetcherRegistry.heard(heartbeat);
                     news |= robots.heard(heartbeat);
                 } else if (record.key() != null) {
-                    fleet.left(new FetcherId(new String(record.key(), UTF_8)));
+                    fetcherRegistry.left(new FetcherId(new String(record.key(), UTF_8)));
                 }
             } catch (MalformedMessage | IllegalArgumentException e) {
                 metrics.counter("trawl.messages.malformed", "topic", record.topic())
                         .increment();
             }
         }
-        if (news || fleet.liveSlots() > before) {
+        if (news || fetcherRegistry.liveSlots() > before) {
             onNews.run();
         }
     }

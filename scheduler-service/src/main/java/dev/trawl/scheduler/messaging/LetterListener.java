@@ -4,8 +4,8 @@ import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.MalformedLetter;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Topics;
-import dev.trawl.messaging.Received;
-import dev.trawl.scheduler.ledger.LetterBox;
+import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.scheduler.ledger.LetterStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ import org.springframework.kafka.annotation.KafkaListener;
  */
 final class LetterListener {
 
-    private final LetterBox letters;
+    private final LetterStore letters;
     private final Topics topics;
     private final Clock clock;
 
-    LetterListener(LetterBox letters, Topics topics, Clock clock) {
+    LetterListener(LetterStore letters, Topics topics, Clock clock) {
         this.letters = letters;
         this.topics = topics;
         this.clock = clock;
@@ -43,7 +43,7 @@ final class LetterListener {
             },
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-        Isolation.take(batch, this::keep, (record, why) -> letters.keep(List.of(), List.of(poison(record, why))));
+        PoisonBisection.take(batch, this::keep, (record, why) -> letters.keep(List.of(), List.of(poison(record, why))));
     }
 
     private void keep(List<ConsumerRecord<byte[], byte[]>> batch) {
@@ -52,9 +52,9 @@ final class LetterListener {
         for (var record : batch) {
             try {
                 if (record.topic().equals(topics.deadMessages())) {
-                    malformed.add(Received.read(record, MalformedLetter.class));
+                    malformed.add(ReceivedMessage.read(record, MalformedLetter.class));
                 } else {
-                    dead.add(Received.read(record, DeadLetter.class));
+                    dead.add(ReceivedMessage.read(record, DeadLetter.class));
                 }
             } catch (MalformedMessage e) {
                 malformed.add(poison(record, e));

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
 import dev.trawl.messages.Topics;
-import dev.trawl.messaging.Sender;
+import dev.trawl.messaging.MessageSender;
 import dev.trawl.scheduler.ledger.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,13 +17,13 @@ public final class OutboxSender {
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private final Outbox outbox;
-    private final Sender sender;
+    private final MessageSender messageSender;
     private final Topics topics;
     private final OutcomeProgress progress;
 
-    OutboxSender(Outbox outbox, Sender sender, Topics topics, OutcomeProgress progress) {
+    OutboxSender(Outbox outbox, MessageSender messageSender, Topics topics, OutcomeProgress progress) {
         this.outbox = outbox;
-        this.sender = sender;
+        this.messageSender = messageSender;
         this.topics = topics;
         this.progress = progress;
     }
@@ -31,7 +31,7 @@ public final class OutboxSender {
     /**
      * Sends what there is.
      *
-     * @throws Sender.NotSent when Kafka does not take it; it is sent again with the next step
+     * @throws MessageSender.NotSent when Kafka does not take it; it is sent again with the next step
      */
     public void step() throws InterruptedException {
         if (!progress.isKafkaThere()) {
@@ -41,31 +41,31 @@ public final class OutboxSender {
         sendLetters(outbox.lettersToSend(BATCH));
     }
 
-    private void sendWords(List<Outbox.Word> words) throws InterruptedException {
+    private void sendWords(List<Outbox.ControlEntry> words) throws InterruptedException {
         if (words.isEmpty()) {
             return;
         }
         List<CompletableFuture<?>> sends = new ArrayList<>();
-        for (Outbox.Word word : words) {
-            String json = word.json();
+        for (Outbox.ControlEntry controlEntry : words) {
+            String json = controlEntry.json();
             byte[] value = json == null ? null : json.getBytes(StandardCharsets.UTF_8);
-            sends.add(sender.send(topics.control(), word.key(), Map.of(), value));
+            sends.add(messageSender.send(topics.control(), controlEntry.key(), Map.of(), value));
         }
-        Sender.await(sends, LIMIT);
+        MessageSender.await(sends, LIMIT);
         outbox.sent(words);
     }
 
-    private void sendLetters(List<Outbox.OwnLetter> letters) throws InterruptedException {
+    private void sendLetters(List<Outbox.LetterEntry> letters) throws InterruptedException {
         if (letters.isEmpty()) {
             return;
         }
         List<CompletableFuture<?>> sends = new ArrayList<>();
-        for (Outbox.OwnLetter own : letters) {
+        for (Outbox.LetterEntry own : letters) {
             var letter = own.letter();
-            sends.add(sender.send(
+            sends.add(messageSender.send(
                     topics.dead(letter.kind()), letter.visit().account().key(), letter));
         }
-        Sender.await(sends, LIMIT);
+        MessageSender.await(sends, LIMIT);
         outbox.lettersSent(letters);
     }
 }

@@ -3,11 +3,11 @@ package dev.trawl.scheduler.messaging;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.Received;
-import dev.trawl.scheduler.ledger.Happening;
+import dev.trawl.messaging.ReceivedMessage;
 import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
-import dev.trawl.scheduler.task.Verdict;
+import dev.trawl.scheduler.task.Transition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,8 +40,8 @@ final class OutcomeListener {
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         List<MalformedMessages.Decoded<Outcome>> told =
-                malformed.decode(batch, record -> Received.read(record, Outcome.class));
-        Isolation.take(
+                malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class));
+        PoisonBisection.take(
                 told,
                 part -> happen(
                         part.stream().map(MalformedMessages.Decoded::message).toList()),
@@ -50,8 +50,8 @@ final class OutcomeListener {
     }
 
     private void happen(List<Outcome> outcomes) {
-        List<Verdict> verdicts = ledger.happen(outcomes.stream()
-                .map(outcome -> new Happening(outcome.visit().taskId(), new TaskEvent.Told(outcome)))
+        List<Transition> verdicts = ledger.happen(outcomes.stream()
+                .map(outcome -> new TaskChange(outcome.visit().taskId(), new TaskEvent.OutcomeReceived(outcome)))
                 .toList());
         for (int i = 0; i < verdicts.size(); i++) {
             metrics.counter(
@@ -59,10 +59,10 @@ final class OutcomeListener {
                             "outcome",
                             outcomes.get(i).getClass().getSimpleName(),
                             "effect",
-                            verdicts.get(i) instanceof Verdict.Changed ? "changed" : "none")
+                            verdicts.get(i) instanceof Transition.Changed ? "changed" : "none")
                     .increment();
         }
-        if (verdicts.stream().anyMatch(Verdict.Changed.class::isInstance)) {
+        if (verdicts.stream().anyMatch(Transition.Changed.class::isInstance)) {
             onChange.run();
         }
     }

@@ -45,7 +45,7 @@ public final class OutcomeProgress implements AutoCloseable {
         this.opening = opening;
         this.topicsThere = topicsThere;
         this.topic = topics.outcomes();
-        this.group = Groups.outcomes(topics);
+        this.group = ConsumerGroups.outcomes(topics);
         this.clock = clock;
     }
 

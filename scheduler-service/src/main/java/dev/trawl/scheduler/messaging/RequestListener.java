@@ -6,16 +6,16 @@ import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.Received;
-import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.scheduler.ledger.TaskCommands;
 import dev.trawl.scheduler.submission.CrawlNames;
+import dev.trawl.scheduler.submission.CrawlSource;
 import dev.trawl.scheduler.submission.DefaultSite;
-import dev.trawl.scheduler.submission.Receipt;
-import dev.trawl.scheduler.submission.Refused;
-import dev.trawl.scheduler.submission.Source;
 import dev.trawl.scheduler.submission.Submission;
 import dev.trawl.scheduler.submission.Submissions;
 import dev.trawl.scheduler.submission.Upload;
+import dev.trawl.scheduler.submission.UploadReceipt;
+import dev.trawl.scheduler.submission.UploadRefused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,19 +38,19 @@ final class RequestListener {
     private final MalformedMessages malformed;
     private final Submissions submissions;
     private final DefaultSite defaultSite;
-    private final Wishes wishes;
+    private final TaskCommands taskCommands;
     private final Runnable onReplayed;
 
     RequestListener(
             MalformedMessages malformed,
             Submissions submissions,
             DefaultSite defaultSite,
-            Wishes wishes,
+            TaskCommands taskCommands,
             Runnable onReplayed) {
         this.malformed = malformed;
         this.submissions = submissions;
         this.defaultSite = defaultSite;
-        this.wishes = wishes;
+        this.taskCommands = taskCommands;
         this.onReplayed = onReplayed;
     }
 
@@ -71,7 +71,7 @@ final class RequestListener {
     }
 
     private void submit(ConsumerRecord<byte[], byte[]> record) {
-        Received.checkSchema(record);
+        ReceivedMessage.checkSchema(record);
         if (record.value() != null && record.value().length > MAX_BYTES) {
             throw new MalformedMessage("it has " + record.value().length + " bytes, expected " + MAX_BYTES
                     + " at most: submit a longer list by POST /api/crawls");
@@ -81,21 +81,21 @@ final class RequestListener {
             return;
         }
         CrawlRequest request = MessageJson.readRequest(record.value());
-        Receipt receipt;
+        UploadReceipt uploadReceipt;
         try {
-            receipt = submissions.submit(submission(request, record), Upload.of(request.users()));
-        } catch (Refused e) {
+            uploadReceipt = submissions.submit(submission(request, record), Upload.of(request.users()));
+        } catch (UploadRefused e) {
             throw new MalformedMessage(String.valueOf(e.getMessage()), e);
         }
-        if (receipt.rejected() > 0) {
-            var first = receipt.rejections().getFirst();
-            throw new MalformedMessage(receipt.rejected() + " of "
+        if (uploadReceipt.rejected() > 0) {
+            var first = uploadReceipt.rejections().getFirst();
+            throw new MalformedMessage(uploadReceipt.rejected() + " of "
                     + request.users().size() + " user IDs refused; the first: " + first.reason());
         }
     }
 
     private void replay(DeadLetter letter) {
-        boolean replayed = wishes.replay(letter);
+        boolean replayed = taskCommands.replay(letter);
         log.info(
                 "a {} letter of {} in crawl {}, attempt {}, was put on the requests: {}",
                 letter.kind().label(),
@@ -121,7 +121,7 @@ final class RequestListener {
                 Optional.ofNullable(request.priority()).orElse(Submission.DEFAULT_PRIORITY),
                 false,
                 false,
-                Source.TOPIC,
+                CrawlSource.TOPIC,
                 Optional.empty());
     }
 }

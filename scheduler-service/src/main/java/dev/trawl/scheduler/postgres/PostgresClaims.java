@@ -3,19 +3,19 @@ package dev.trawl.scheduler.postgres;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
-import dev.trawl.scheduler.ledger.Happening;
 import dev.trawl.scheduler.ledger.SiteRules;
-import dev.trawl.scheduler.publishing.Candidate;
+import dev.trawl.scheduler.ledger.TaskChange;
 import dev.trawl.scheduler.publishing.Claims;
+import dev.trawl.scheduler.publishing.DueTask;
 import dev.trawl.scheduler.publishing.FairOrder;
-import dev.trawl.scheduler.publishing.Orders;
 import dev.trawl.scheduler.publishing.PaceChanges;
 import dev.trawl.scheduler.publishing.PublishingLimits;
+import dev.trawl.scheduler.publishing.PublishingWindow;
 import dev.trawl.scheduler.publishing.SiteLoad;
-import dev.trawl.scheduler.publishing.Window;
+import dev.trawl.scheduler.publishing.TaskMessages;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.TrackedTask;
-import dev.trawl.scheduler.task.Verdict;
+import dev.trawl.scheduler.task.Transition;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;
@@ -61,7 +61,7 @@ final class PostgresClaims implements Claims {
     private final PublishingLimits limits;
     private final Clock clock;
     private final PaceChanges changes = new PaceChanges();
-    private final LaneRows lanes;
+    private final CrawlQueueRows lanes;
     private final SiteRows siteRows;
 
     PostgresClaims(
@@ -78,7 +78,7 @@ final class PostgresClaims implements Claims {
         this.rules = rules;
         this.limits = limits;
         this.clock = clock;
-        this.lanes = new LaneRows(jdbc);
+        this.lanes = new CrawlQueueRows(jdbc);
         this.siteRows = new SiteRows(jdbc);
     }
 
@@ -94,8 +94,8 @@ final class PostgresClaims implements Claims {
     private List<Task> claimInTransaction(int slots) {
         Instant now = clock.instant();
         Under under = under();
-        var window = new Window(slots, under.unstarted);
-        if (window.free() == 0 || under.unstoredPages >= limits.unstoredPages()) {
+        var publishingWindow = new PublishingWindow(slots, under.unstarted);
+        if (publishingWindow.free() == 0 || under.unstoredPages >= limits.unstoredPages()) {
             return List.of();
         }
         List<SiteId> all = sites.all().stream().map(SiteFile::site).toList();
@@ -106,19 +106,19 @@ final class PostgresClaims implements Claims {
             boolean due = known.getOrDefault(site, SiteRows.Known.NOTHING).open() && lanes.isDue(site, now);
             loads.add(new SiteLoad(site, out.inAll(), out.holding(), due));
         }
-        Map<SiteId, Integer> allowances = window.allowances(
+        Map<SiteId, Integer> allowances = publishingWindow.allowances(
                 loads,
                 site -> tasksOut(site, known.getOrDefault(site, SiteRows.Known.NOTHING), under.bySite.get(site), now));
-        return claim(window, loads, allowances, known, now);
+        return claim(publishingWindow, loads, allowances, known, now);
     }
 
     private List<Task> claim(
-            Window window,
+            PublishingWindow publishingWindow,
             List<SiteLoad> loads,
             Map<SiteId, Integer> allowances,
             Map<SiteId, SiteRows.Known> known,
             Instant now) {
-        var offers = new LaneRows.Offers();
+        var offers = new CrawlQueueRows.ReadyTasks();
         for (SiteLoad load : loads) {
             int allowance = allowances.getOrDefault(load.site(), 0);
             if (load.due() && allowance > 0) {
@@ -130,9 +130,9 @@ final class PostgresClaims implements Claims {
         var recent = new HashMap<SiteId, Double>();
         known.forEach((site, row) -> recent.put(site, row.recent()));
         var order = new FairOrder(offers.turns(), recent);
-        List<Candidate> chosen = window.choose(offers.candidates(), allowances, order);
-        List<Task> claimed = orders(
-                chosen.stream().map(Candidate::taskId).toList(), new TaskEvent.Claimed(now.plus(limits.expiry())));
+        List<DueTask> chosen = publishingWindow.choose(offers.candidates(), allowances, order);
+        List<Task> claimed =
+                orders(chosen.stream().map(DueTask::taskId).toList(), new TaskEvent.Claimed(now.plus(limits.expiry())));
         lanes.served(offers, order);
         chosen.stream()
                 .map(candidate -> candidate.lane().site())
@@ -190,16 +190,16 @@ final class PostgresClaims implements Claims {
 
     private List<Task> orders(Collection<TaskId> tasks, TaskEvent event) {
         var queued = new ArrayList<TrackedTask>();
-        for (Verdict verdict : ledger.inTransaction(
-                tasks.stream().map(task -> new Happening(task, event)).toList())) {
-            if (verdict instanceof Verdict.Changed(TrackedTask task, var letter)) {
+        for (Transition transition : ledger.inTransaction(
+                tasks.stream().map(task -> new TaskChange(task, event)).toList())) {
+            if (transition instanceof Transition.Changed(TrackedTask task, var letter)) {
                 queued.add(task);
             }
         }
         Map<SiteId, SiteRows.Known> known = siteRows.known(
                 queued.stream().map(PostgresClaims::site).distinct().toList(), clock.instant());
         return queued.stream()
-                .map(task -> Orders.order(
+                .map(task -> TaskMessages.order(
                         task,
                         rules.of(
                                 site(task),
@@ -215,7 +215,7 @@ final class PostgresClaims implements Claims {
     @Override
     public void confirm(List<Task> published) {
         ledger.happen(published.stream()
-                .map(task -> new Happening(task.taskId(), new TaskEvent.Confirmed(task.attempt())))
+                .map(task -> new TaskChange(task.taskId(), new TaskEvent.Confirmed(task.attempt())))
                 .toList());
     }
 }

@@ -2,9 +2,9 @@ package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.CrawlEnd;
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.Counts;
 import dev.trawl.scheduler.ledger.CrawlEnds;
-import dev.trawl.scheduler.task.StateName;
+import dev.trawl.scheduler.ledger.TaskCounts;
+import dev.trawl.scheduler.task.TaskStateName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
     }
 
     /** What is read of one crawl. */
-    private record Tally(List<Long> entries, List<Counts.Group> groups) {}
+    private record Tally(List<Long> entries, List<TaskCounts.Group> groups) {}
 
     @Override
     public List<Due> due(int limit) {
@@ -69,8 +69,8 @@ final class PostgresCrawlEnds implements CrawlEnds {
                                     new CrawlId(row.getString("crawl_id")),
                                     crawl -> new Tally(numbers(entries), new ArrayList<>()))
                             .groups()
-                            .add(new Counts.Group(
-                                    StateName.valueOf(row.getString("state")),
+                            .add(new TaskCounts.Group(
+                                    TaskStateName.valueOf(row.getString("state")),
                                     row.getString("kind"),
                                     row.getLong("tasks")));
                 },
@@ -87,11 +87,12 @@ final class PostgresCrawlEnds implements CrawlEnds {
     }
 
     private Due due(CrawlId crawl, Tally tally) {
-        Counts counts = Counts.of(tally.groups());
-        Map<String, Long> ends = counts.byState().entrySet().stream()
+        TaskCounts taskCounts = TaskCounts.of(tally.groups());
+        Map<String, Long> ends = taskCounts.byState().entrySet().stream()
                 .filter(state -> state.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Due(new CrawlEnd(crawl, clock.instant(), counts.total(), ends, counts.dead()), tally.entries());
+        return new Due(
+                new CrawlEnd(crawl, clock.instant(), taskCounts.total(), ends, taskCounts.dead()), tally.entries());
     }
 
     /** Two statements, and a crash between them at worst leaves a lease that goes by itself. */

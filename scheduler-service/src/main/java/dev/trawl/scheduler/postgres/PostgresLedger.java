@@ -7,16 +7,16 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
-import dev.trawl.scheduler.ledger.Happening;
 import dev.trawl.scheduler.ledger.HistoryEntry;
 import dev.trawl.scheduler.ledger.Ledger;
-import dev.trawl.scheduler.ledger.OddEvents;
 import dev.trawl.scheduler.ledger.SiteRules;
-import dev.trawl.scheduler.task.Circumstances;
+import dev.trawl.scheduler.ledger.TaskChange;
+import dev.trawl.scheduler.ledger.UnexpectedEventLog;
+import dev.trawl.scheduler.task.DecisionContext;
 import dev.trawl.scheduler.task.TaskEvent;
-import dev.trawl.scheduler.task.TaskLife;
+import dev.trawl.scheduler.task.TaskStateMachine;
 import dev.trawl.scheduler.task.TrackedTask;
-import dev.trawl.scheduler.task.Verdict;
+import dev.trawl.scheduler.task.Transition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,82 +31,83 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tasks as rows: locked in the order of their IDs, changed as {@code TaskLife} says, written in batches. */
+/** Tasks as rows: locked in the order of their IDs, changed as {@link dev.trawl.scheduler.task.TaskStateMachine} says, written in batches. */
 final class PostgresLedger implements Ledger {
 
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
     private final SiteRules rules;
-    private final Notes notes;
+    private final TaskSideEffects taskSideEffects;
     private final SiteRows sites;
-    private final SiteNotes siteNotes;
-    private final LaneRows lanes;
+    private final SiteStatistics siteStatistics;
+    private final CrawlQueueRows lanes;
     private final Clock clock;
-    private final OddEvents odd = new OddEvents();
+    private final UnexpectedEventLog odd = new UnexpectedEventLog();
 
     PostgresLedger(Transactions transactions, SiteRules rules, Clock clock) {
         this.transactions = transactions;
         this.jdbc = transactions.jdbc();
         this.rules = rules;
-        this.notes = new Notes(jdbc);
+        this.taskSideEffects = new TaskSideEffects(jdbc);
         this.sites = new SiteRows(jdbc);
-        this.siteNotes = new SiteNotes(jdbc);
-        this.lanes = new LaneRows(jdbc);
+        this.siteStatistics = new SiteStatistics(jdbc);
+        this.lanes = new CrawlQueueRows(jdbc);
         this.clock = clock;
     }
 
     @Override
-    public List<Verdict> happen(List<Happening> happenings) {
+    public List<Transition> happen(List<TaskChange> happenings) {
         return happenings.isEmpty() ? List.of() : transactions.take(() -> inTransaction(happenings));
     }
 
     /** As {@link #happen}, in the transaction that there is. */
-    List<Verdict> inTransaction(List<Happening> happenings) {
+    List<Transition> inTransaction(List<TaskChange> happenings) {
         Instant now = clock.instant();
         var cancelled = new HashSet<CrawlId>();
         Map<TaskId, TrackedTask> before =
-                lock(happenings.stream().map(Happening::taskId).distinct().toList(), cancelled);
+                lock(happenings.stream().map(TaskChange::taskId).distinct().toList(), cancelled);
         var after = new HashMap<>(before);
-        var verdicts = new ArrayList<Verdict>(happenings.size());
+        var verdicts = new ArrayList<Transition>(happenings.size());
         var history = new ArrayList<HistoryEntry>();
         Map<SiteId, SiteRows.Known> known = sites.known(
                 before.values().stream().map(PostgresLedger::site).distinct().toList(), now);
         var succeeded = new HashMap<SiteId, Optional<Instant>>();
         known.forEach((site, row) -> succeeded.put(site, row.succeededAt()));
         var counted = new ArrayList<Counted>();
-        for (Happening happening : happenings) {
-            TrackedTask task = after.get(happening.taskId());
+        for (TaskChange taskChange : happenings) {
+            TrackedTask task = after.get(taskChange.taskId());
             if (task == null) {
-                verdicts.add(new Verdict.Unchanged());
+                verdicts.add(new Transition.Unchanged());
                 continue;
             }
             SiteId site = site(task);
-            var circumstances = new Circumstances(
+            var decisionContext = new DecisionContext(
                     now,
                     rules.of(
                             site,
                             known.getOrDefault(site, SiteRows.Known.NOTHING).pace()),
                     succeeded.getOrDefault(site, Optional.empty()),
                     cancelled.contains(task.identity().crawlId()));
-            Verdict verdict = TaskLife.after(task, happening.event(), circumstances);
-            verdicts.add(verdict);
-            odd.note(task, happening.event(), verdict, now);
-            if (verdict instanceof Verdict.Changed(TrackedTask next, var letter)) {
-                after.put(happening.taskId(), next);
-                HistoryEntry.of(task, happening.event(), next, now).ifPresent(history::add);
-                letter.ifPresent(notes::writeOwnLetter);
-                counted.add(new Counted(task, happening.event()));
-                if (happening.event() instanceof TaskEvent.Told told && succeeds(told.outcome())) {
+            Transition transition = TaskStateMachine.after(task, taskChange.event(), decisionContext);
+            verdicts.add(transition);
+            odd.note(task, taskChange.event(), transition, now);
+            if (transition instanceof Transition.Changed(TrackedTask next, var letter)) {
+                after.put(taskChange.taskId(), next);
+                HistoryEntry.of(task, taskChange.event(), next, now).ifPresent(history::add);
+                letter.ifPresent(taskSideEffects::writeOwnLetter);
+                counted.add(new Counted(task, taskChange.event()));
+                if (taskChange.event() instanceof TaskEvent.OutcomeReceived outcomeReceived
+                        && succeeds(outcomeReceived.outcome())) {
                     succeeded.put(site, Optional.of(now));
                 }
             }
         }
         write(before, after, now);
-        notes.remember(history);
+        taskSideEffects.remember(history);
         // in the order in which claims come to sites, so that none waits for the other
         counted.sort(Comparator.comparing(one -> one.task().identity().account().key()));
-        counted.forEach(one -> siteNotes.counted(one.task(), one.event(), now));
-        siteNotes.heard(happenings.stream().map(Happening::event).toList(), now);
+        counted.forEach(one -> siteStatistics.counted(one.task(), one.event(), now));
+        siteStatistics.heard(happenings.stream().map(TaskChange::event).toList(), now);
         return verdicts;
     }
 
@@ -126,9 +127,9 @@ final class PostgresLedger implements Ledger {
         List<UUID> uuids = ids.stream().map(TaskId::value).toList();
         var tasks = new HashMap<TaskId, TrackedTask>();
         jdbc.query(
-                TaskRows.LOCK,
+                TrackedTaskRows.LOCK,
                 row -> {
-                    TrackedTask task = TaskRows.read(row);
+                    TrackedTask task = TrackedTaskRows.read(row);
                     tasks.put(task.identity().taskId(), task);
                     if (row.getBoolean("crawl_cancelled")) {
                         cancelled.add(task.identity().crawlId());
@@ -142,11 +143,12 @@ final class PostgresLedger implements Ledger {
         List<TrackedTask> changed = after.values().stream()
                 .filter(task -> !task.equals(before.get(task.identity().taskId())))
                 .toList();
-        jdbc.batchUpdate(TaskRows.UPDATE, changed, 500, (update, task) -> TaskRows.write(update, task, now));
+        jdbc.batchUpdate(
+                TrackedTaskRows.UPDATE, changed, 500, (update, task) -> TrackedTaskRows.write(update, task, now));
         for (TrackedTask task : changed) {
             TrackedTask old = before.get(task.identity().taskId());
             if (old != null) {
-                notes.control(old, task, at(now));
+                taskSideEffects.control(old, task, at(now));
             }
         }
         lanes.wake(changed);

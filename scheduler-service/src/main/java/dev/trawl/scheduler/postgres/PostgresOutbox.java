@@ -33,15 +33,15 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public List<Word> wordsToSend(int limit) {
+    public List<Outbox.ControlEntry> wordsToSend(int limit) {
         return jdbc.query(
                 "select key, value from control where not sent order by key limit ?",
-                (row, n) -> new Word(row.getString("key"), row.getString("value")),
+                (row, n) -> new Outbox.ControlEntry(row.getString("key"), row.getString("value")),
                 limit);
     }
 
     @Override
-    public void sent(List<Word> words) {
+    public void sent(List<Outbox.ControlEntry> words) {
         jdbc.batchUpdate(SENT, words, 500, (update, word) -> {
             update.setString(1, word.key());
             update.setString(2, word.json());
@@ -51,15 +51,16 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public List<OwnLetter> lettersToSend(int limit) {
+    public List<Outbox.LetterEntry> lettersToSend(int limit) {
         return jdbc.query(
                 "select letter_id, letter from dead_letter where to_send order by letter_id limit ?",
-                (row, n) -> new OwnLetter(row.getLong("letter_id"), Columns.json(row, "letter", DeadLetter.class)),
+                (row, n) ->
+                        new Outbox.LetterEntry(row.getLong("letter_id"), Columns.json(row, "letter", DeadLetter.class)),
                 limit);
     }
 
     @Override
-    public void lettersSent(List<OwnLetter> letters) {
+    public void lettersSent(List<Outbox.LetterEntry> letters) {
         jdbc.batchUpdate(
                 "update dead_letter set to_send = false where letter_id = ?",
                 letters,

@@ -1,19 +1,19 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.scheduler.ledger.CrawlEnds;
-import dev.trawl.scheduler.ledger.Leases;
+import dev.trawl.scheduler.ledger.CrawlKeepAlives;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.LetterBox;
+import dev.trawl.scheduler.ledger.LetterStore;
 import dev.trawl.scheduler.ledger.Outbox;
-import dev.trawl.scheduler.ledger.RobotsBook;
+import dev.trawl.scheduler.ledger.OverdueMonitor;
+import dev.trawl.scheduler.ledger.RobotsStore;
 import dev.trawl.scheduler.ledger.SiteRules;
-import dev.trawl.scheduler.ledger.StoredRows;
-import dev.trawl.scheduler.ledger.Watch;
-import dev.trawl.scheduler.ledger.Wishes;
+import dev.trawl.scheduler.ledger.StoredAccountRows;
+import dev.trawl.scheduler.ledger.TaskCommands;
 import dev.trawl.scheduler.publishing.Claims;
 import dev.trawl.scheduler.publishing.PublishingLimits;
-import dev.trawl.scheduler.submission.CrawlBook;
+import dev.trawl.scheduler.submission.CrawlStore;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,16 +27,16 @@ public record PostgresParts(
         Migrations migrations,
         Ledger ledger,
         LedgerReader reader,
-        LetterBox letters,
+        LetterStore letters,
         Outbox outbox,
-        Wishes wishes,
-        CrawlBook book,
+        TaskCommands wishes,
+        CrawlStore book,
         Claims claims,
-        Watch.Overdue overdue,
-        RobotsBook robots,
+        OverdueMonitor.Overdue overdue,
+        RobotsStore robots,
         CrawlEnds ends,
-        Leases leases,
-        StoredRows rows) {
+        CrawlKeepAlives leases,
+        StoredAccountRows rows) {
 
     private static final int QUERY_SECONDS = 30;
 
@@ -52,16 +52,16 @@ public record PostgresParts(
         return new PostgresParts(
                 migrations,
                 ledger,
-                new PostgresReader(jdbc, clock),
-                new PostgresLetterBox(transactions),
+                new PostgresLedgerReader(jdbc, clock),
+                new PostgresLetterStore(transactions),
                 new PostgresOutbox(jdbc, clock),
-                new PostgresWishes(transactions, ledger, clock),
-                new PostgresCrawlBook(transactions, clock),
+                new PostgresTaskCommands(transactions, ledger, clock),
+                new PostgresCrawlStore(transactions, clock),
                 new PostgresClaims(transactions, ledger, sites, rules, limits, clock),
-                new PostgresOverdue(jdbc, rules, rowsWithin, clock),
-                new PostgresRobotsBook(jdbc, clock),
+                new PostgresOverdueTasks(jdbc, rules, rowsWithin, clock),
+                new PostgresRobotsStore(jdbc, clock),
                 new PostgresCrawlEnds(jdbc, clock),
-                new PostgresLeases(jdbc, clock),
-                new PostgresStoredRows(jdbc));
+                new PostgresCrawlKeepAlives(jdbc, clock),
+                new PostgresStoredAccountRows(jdbc));
     }
 }

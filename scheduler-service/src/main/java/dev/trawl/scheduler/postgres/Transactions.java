@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.scheduler.ledger.Unkeepable;
+import dev.trawl.scheduler.ledger.UnstorableMessage;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -29,14 +29,14 @@ final class Transactions {
     /**
      * As {@link #run}, for what other services told.
      *
-     * @throws Unkeepable when it is the data that cannot be kept: the database is there and well
+     * @throws UnstorableMessage when it is the data that cannot be kept: the database is there and well
      */
     <T> T take(Supplier<T> work) {
         try {
             return run(work);
         } catch (RuntimeException e) {
             if (isOfTheData(e)) {
-                throw new Unkeepable(e);
+                throw new UnstorableMessage(e);
             }
             throw e;
         }

@@ -14,45 +14,45 @@ import java.util.Optional;
  */
 public final class FairOrder {
 
-    private final Map<Lane, Double> turns;
+    private final Map<CrawlQueue, Double> turns;
     private final Map<SiteId, Double> recent;
-    private final Map<Lane, Double> served = new HashMap<>();
-    private final Comparator<Lane> order;
+    private final Map<CrawlQueue, Double> served = new HashMap<>();
+    private final Comparator<CrawlQueue> order;
 
     /**
      * @param turns of each lane, none below the virtual time of its site and priority
      * @param recent page loads that each site had lately; none where it is missing
      */
-    public FairOrder(Map<Lane, Double> turns, Map<SiteId, Double> recent) {
+    public FairOrder(Map<CrawlQueue, Double> turns, Map<SiteId, Double> recent) {
         this.turns = new HashMap<>(turns);
         this.recent = new HashMap<>(recent);
-        this.order = Comparator.comparingInt(Lane::priority)
+        this.order = Comparator.comparingInt(CrawlQueue::priority)
                 .reversed()
-                .thenComparingDouble(lane -> recent(lane.site()))
-                .thenComparing(lane -> lane.site().value())
+                .thenComparingDouble(crawlQueue -> recent(crawlQueue.site()))
+                .thenComparing(crawlQueue -> crawlQueue.site().value())
                 .thenComparingDouble(this::turn)
-                .thenComparing(lane -> lane.crawl().value());
+                .thenComparing(crawlQueue -> crawlQueue.crawl().value());
     }
 
-    Optional<Lane> next(Collection<Lane> lanes) {
+    Optional<CrawlQueue> next(Collection<CrawlQueue> lanes) {
         return lanes.stream().min(order);
     }
 
-    void serve(Candidate candidate) {
-        Lane lane = candidate.lane();
-        served.put(lane, turn(lane));
-        turns.merge(lane, (double) candidate.loads(), Double::sum);
-        recent.merge(lane.site(), (double) candidate.loads(), Double::sum);
+    void serve(DueTask dueTask) {
+        CrawlQueue crawlQueue = dueTask.lane();
+        served.put(crawlQueue, turn(crawlQueue));
+        turns.merge(crawlQueue, (double) dueTask.loads(), Double::sum);
+        recent.merge(crawlQueue.site(), (double) dueTask.loads(), Double::sum);
     }
 
     /** For each lane that was served its turn when it was served last: the virtual time is the highest of them. */
-    public Map<Lane, Double> served() {
+    public Map<CrawlQueue, Double> served() {
         return Map.copyOf(served);
     }
 
     /** From here on. */
-    public double turn(Lane lane) {
-        return turns.getOrDefault(lane, 0.0);
+    public double turn(CrawlQueue crawlQueue) {
+        return turns.getOrDefault(crawlQueue, 0.0);
     }
 
     /** What was chosen just now included. */

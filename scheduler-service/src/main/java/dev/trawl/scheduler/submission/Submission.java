@@ -21,7 +21,7 @@ public record Submission(
         int priority,
         boolean strict,
         boolean held,
-        Source source,
+        CrawlSource source,
         Optional<Duration> attended) {
 
     /** The least and the most that an attendant may be silent. */

@@ -19,11 +19,11 @@ public final class Submissions {
     private static final int BATCH = 2000;
 
     private final Sites sites;
-    private final CrawlBook book;
+    private final CrawlStore book;
     private final Runnable onAccepted;
 
     /** @param onAccepted is run after accounts were accepted that may be visited now */
-    public Submissions(Sites sites, CrawlBook book, Runnable onAccepted) {
+    public Submissions(Sites sites, CrawlStore book, Runnable onAccepted) {
         this.sites = sites;
         this.book = book;
         this.onAccepted = onAccepted;
@@ -32,14 +32,14 @@ public final class Submissions {
     /**
      * Takes in an upload.
      *
-     * @throws Refused when it changes nothing: unknown site, cancelled crawl, or a bad user ID in a strict one
+     * @throws UploadRefused when it changes nothing: unknown site, cancelled crawl, or a bad user ID in a strict one
      */
-    public Receipt submit(Submission submission, Upload upload) {
+    public UploadReceipt submit(Submission submission, Upload upload) {
         Users users = site(submission.site()).users();
-        Receipt receipt = book.enter(submission, page -> {
+        UploadReceipt uploadReceipt = book.enter(submission, page -> {
             if (page.isCancelled()) {
-                throw new Refused(
-                        Refused.Why.CRAWL_CANCELLED,
+                throw new UploadRefused(
+                        UploadRefused.Why.CRAWL_CANCELLED,
                         "crawl '" + submission.crawl() + "' is cancelled, expected one that is not",
                         Optional.empty());
             }
@@ -51,17 +51,17 @@ public final class Submissions {
             }
             return entering.receipt();
         });
-        if (receipt.accepted() > 0 && !submission.held()) {
+        if (uploadReceipt.accepted() > 0 && !submission.held()) {
             onAccepted.run();
         }
-        return receipt;
+        return uploadReceipt;
     }
 
-    /** @throws Refused when there is no such site */
+    /** @throws UploadRefused when there is no such site */
     public SiteFile site(SiteId site) {
         return sites.find(site)
-                .orElseThrow(() -> new Refused(
-                        Refused.Why.UNKNOWN_SITE,
+                .orElseThrow(() -> new UploadRefused(
+                        UploadRefused.Why.UNKNOWN_SITE,
                         "site '" + site + "' is unknown, expected one of "
                                 + sites.all().stream()
                                         .map(file -> file.site().value())
@@ -74,32 +74,33 @@ public final class Submissions {
     private static final class Entering {
         private final Submission submission;
         private final Users users;
-        private final CrawlBook.Page page;
+        private final CrawlStore.Page page;
         private final TreeSet<UserId> batch = new TreeSet<>();
-        private final List<Rejection> rejections = new ArrayList<>();
+        private final List<RejectedUser> rejections = new ArrayList<>();
         private long valid;
         private long accepted;
         private long rejected;
 
-        Entering(Submission submission, Users users, CrawlBook.Page page) {
+        Entering(Submission submission, Users users, CrawlStore.Page page) {
             this.submission = submission;
             this.users = users;
             this.page = page;
         }
 
-        void take(Entry entry) {
-            switch (entry) {
-                case Entry.Text text -> take(text);
-                case Entry.Garbage garbage -> reject(new Rejection(garbage.line(), garbage.shown(), garbage.reason()));
+        void take(UploadEntry uploadEntry) {
+            switch (uploadEntry) {
+                case UploadEntry.Text text -> take(text);
+                case UploadEntry.Garbage garbage ->
+                    reject(new RejectedUser(garbage.line(), garbage.shown(), garbage.reason()));
             }
         }
 
-        private void take(Entry.Text entry) {
+        private void take(UploadEntry.Text uploadEntry) {
             try {
-                batch.add(users.parse(entry.text()));
+                batch.add(users.parse(uploadEntry.text()));
                 valid++;
             } catch (IllegalArgumentException e) {
-                reject(new Rejection(entry.line(), entry.text(), String.valueOf(e.getMessage())));
+                reject(new RejectedUser(uploadEntry.line(), uploadEntry.text(), String.valueOf(e.getMessage())));
                 return;
             }
             if (batch.size() >= BATCH) {
@@ -107,10 +108,10 @@ public final class Submissions {
             }
         }
 
-        private void reject(Rejection rejection) {
+        private void reject(RejectedUser rejectedUser) {
             rejected++;
-            if (rejections.size() < Receipt.MAX_REJECTIONS) {
-                rejections.add(rejection);
+            if (rejections.size() < UploadReceipt.MAX_REJECTIONS) {
+                rejections.add(rejectedUser);
             }
         }
 
@@ -121,15 +122,16 @@ public final class Submissions {
             }
         }
 
-        Receipt receipt() {
+        UploadReceipt receipt() {
             if (submission.strict() && rejected > 0) {
-                throw new Refused(
-                        Refused.Why.STRICT,
+                throw new UploadRefused(
+                        UploadRefused.Why.STRICT,
                         rejected + " of " + (valid + rejected) + " user IDs are not valid, and the upload is strict",
-                        Optional.of(new Receipt(submission.crawl(), 0, 0, rejected, rejections, false)));
+                        Optional.of(new UploadReceipt(submission.crawl(), 0, 0, rejected, rejections, false)));
             }
             flush();
-            return new Receipt(submission.crawl(), accepted, valid - accepted, rejected, rejections, page.isAttended());
+            return new UploadReceipt(
+                    submission.crawl(), accepted, valid - accepted, rejected, rejections, page.isAttended());
         }
     }
 }

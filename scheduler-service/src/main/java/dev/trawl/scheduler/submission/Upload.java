@@ -9,14 +9,14 @@ import java.util.function.Consumer;
 public interface Upload {
 
     /** @throws IOException when what was kept of the upload cannot be read again */
-    void forEach(Consumer<Entry> consumer) throws IOException;
+    void forEach(Consumer<UploadEntry> consumer) throws IOException;
 
     /** These texts, numbered from 1. */
     static Upload of(List<String> texts) {
         return consumer -> {
             long line = 0;
             for (String text : texts) {
-                consumer.accept(new Entry.Text(++line, text));
+                consumer.accept(new UploadEntry.Text(++line, text));
             }
         };
     }

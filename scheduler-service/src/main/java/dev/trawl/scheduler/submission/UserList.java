@@ -32,7 +32,7 @@ public final class UserList implements Upload {
     }
 
     @Override
-    public void forEach(Consumer<Entry> consumer) throws IOException {
+    public void forEach(Consumer<UploadEntry> consumer) throws IOException {
         try (InputStream in = new BufferedInputStream(opening.open(), 1 << 16)) {
             var line = new ByteArrayOutputStream();
             long number = 1;
@@ -60,7 +60,7 @@ public final class UserList implements Upload {
         return lineFeed;
     }
 
-    private static void tell(long number, ByteArrayOutputStream line, boolean tooLong, Consumer<Entry> consumer) {
+    private static void tell(long number, ByteArrayOutputStream line, boolean tooLong, Consumer<UploadEntry> consumer) {
         String text;
         try {
             text = UTF_8.newDecoder()
@@ -68,16 +68,16 @@ public final class UserList implements Upload {
                     .toString();
         } catch (CharacterCodingException e) {
             if (!tooLong) {
-                consumer.accept(new Entry.Garbage(number, line.toString(UTF_8), "the line is not UTF-8"));
+                consumer.accept(new UploadEntry.Garbage(number, line.toString(UTF_8), "the line is not UTF-8"));
                 return;
             }
             text = line.toString(UTF_8);
         }
         String user = withoutComment(number == 1 ? withoutMark(text) : text).strip();
         if (tooLong) {
-            consumer.accept(new Entry.Garbage(number, user, "the line is longer than " + MAX_LINE + " bytes"));
+            consumer.accept(new UploadEntry.Garbage(number, user, "the line is longer than " + MAX_LINE + " bytes"));
         } else if (!user.isEmpty()) {
-            consumer.accept(new Entry.Text(number, user));
+            consumer.accept(new UploadEntry.Text(number, user));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Limits;
+import dev.trawl.messages.VisitLimits;
 import java.time.Duration;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param backoff before it is tried again
  * @param resumesList whether a list can be gone on with where another visit left it: not where it is scrolled
  */
-public record RetryRules(int attempts, Limits limits, Duration pause, Backoff backoff, boolean resumesList) {
+public record RetryRules(int attempts, VisitLimits limits, Duration pause, Backoff backoff, boolean resumesList) {
 
     /** How long a visit, or an expired task, may be silent past its time. */
     public static final Duration GRACE = Duration.ofSeconds(30);

@@ -7,7 +7,7 @@ import java.time.Instant;
 public sealed interface TaskEvent {
 
     /** A fetcher, the parser or storage tells a fact. */
-    record Told(Outcome outcome) implements TaskEvent {}
+    record OutcomeReceived(Outcome outcome) implements TaskEvent {}
 
     /** The publisher takes the task; the attempt is one more from here on. */
     record Claimed(Instant expiresAt) implements TaskEvent {}
@@ -19,14 +19,14 @@ public sealed interface TaskEvent {
     record Confirmed(int attempt) implements TaskEvent {}
 
     /** The running visit of a task that looks overdue is seen at work. */
-    record SeenAtWork(Instant overdueAt) implements TaskEvent {}
+    record HeartbeatSeen(Instant overdueAt) implements TaskEvent {}
 
     /**
      * Nothing has been heard for so long that the clock decides.
      *
      * @param heardUpTo everything told before this time has been read
      */
-    record TimeUp(Instant heardUpTo) implements TaskEvent {}
+    record DeadlinePassed(Instant heardUpTo) implements TaskEvent {}
 
     /** Rows of what was fetched before this time should be there, those of others are. */
     record RowsOverdue(Instant fetchedBefore) implements TaskEvent {}

@@ -7,42 +7,42 @@ import java.util.Optional;
 /** Where a task is, with what only this state has. */
 public sealed interface TaskState {
 
-    StateName name();
+    TaskStateName name();
 
     /** The visit that has the task now. */
-    default Optional<Running> running() {
+    default Optional<RunningVisit> running() {
         return Optional.empty();
     }
 
     /** Submitted, not to be visited before somebody releases its crawl. */
     record Held() implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.HELD;
+        public TaskStateName name() {
+            return TaskStateName.HELD;
         }
     }
 
     /** To be published from {@code notBefore} on. */
     record Waiting(Instant notBefore) implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.WAITING;
+        public TaskStateName name() {
+            return TaskStateName.WAITING;
         }
     }
 
     /** Published, or about to be; {@code running} once a visit has started. */
-    record Queued(Publication publication, Optional<Running> running) implements TaskState {
+    record Queued(Publication publication, Optional<RunningVisit> running) implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.QUEUED;
+        public TaskStateName name() {
+            return TaskStateName.QUEUED;
         }
     }
 
     /** Cancelled while published: keeps its place until its fetcher says so or cannot have it any more. */
-    record Cancelling(Publication publication, Optional<Running> running) implements TaskState {
+    record Cancelling(Publication publication, Optional<RunningVisit> running) implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.CANCELLING;
+        public TaskStateName name() {
+            return TaskStateName.CANCELLING;
         }
     }
 
@@ -54,40 +54,40 @@ public sealed interface TaskState {
      */
     record Fetched(int attempt, boolean empty, Instant at) implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.FETCHED;
+        public TaskStateName name() {
+            return TaskStateName.FETCHED;
         }
     }
 
     /** All rows are in the database. */
     record Stored() implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.STORED;
+        public TaskStateName name() {
+            return TaskStateName.STORED;
         }
     }
 
     /** The account is there and has no articles; its profile is in the database. */
     record Empty() implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.EMPTY;
+        public TaskStateName name() {
+            return TaskStateName.EMPTY;
         }
     }
 
     /** The account does not exist. */
     record NotFound() implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.NOT_FOUND;
+        public TaskStateName name() {
+            return TaskStateName.NOT_FOUND;
         }
     }
 
     /** Cancelled by a person. */
     record Cancelled() implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.CANCELLED;
+        public TaskStateName name() {
+            return TaskStateName.CANCELLED;
         }
     }
 
@@ -98,8 +98,8 @@ public sealed interface TaskState {
      */
     record Dead(FailureKind kind, int attempt) implements TaskState {
         @Override
-        public StateName name() {
-            return StateName.DEAD;
+        public TaskStateName name() {
+            return TaskStateName.DEAD;
         }
     }
 }

@@ -5,13 +5,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A task as the ledger knows it. Immutable; {@link TaskLife} says what becomes of it.
+ * A task as the ledger knows it. Immutable; {@link TaskStateMachine} says what becomes of it.
  *
  * @param reason one sentence on how it came here; empty when there is nothing to say
  * @param stopped visits that were told to stop; what they say changes nothing any more
  */
 public record TrackedTask(
-        TaskIdentity identity, TaskState state, Tries tries, PagesSoFar pages, String reason, Set<VisitId> stopped) {
+        TaskIdentity identity,
+        TaskState state,
+        AttemptCounters tries,
+        PageProgress pages,
+        String reason,
+        Set<VisitId> stopped) {
 
     public TrackedTask {
         stopped = Set.copyOf(stopped);
@@ -21,11 +26,11 @@ public record TrackedTask(
         return new TrackedTask(identity, next, tries, pages, why, stopped);
     }
 
-    TrackedTask with(Tries next) {
+    TrackedTask with(AttemptCounters next) {
         return new TrackedTask(identity, state, next, pages, reason, stopped);
     }
 
-    TrackedTask with(PagesSoFar next) {
+    TrackedTask with(PageProgress next) {
         return new TrackedTask(identity, state, tries, next, reason, stopped);
     }
 

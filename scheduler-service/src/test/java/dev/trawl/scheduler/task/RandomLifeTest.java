@@ -6,7 +6,6 @@ import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.FailureKind;
 import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.PageKind;
@@ -16,6 +15,7 @@ import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
 import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitLimits;
 import dev.trawl.messages.VisitRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class RandomLifeTest {
 
     /**
      * Every change of state in the protocol, as {@code "FROM TO"}, by the event or outcome that causes it. Events that are
-     * not listed change no state. Written from the protocol's text, so it shares nothing with {@link TaskLife}.
+     * not listed change no state. Written from the protocol's text, so it shares nothing with {@link TaskStateMachine}.
      */
     private static final Map<String, Set<String>> PROTOCOL = Map.ofEntries(
             Map.entry("Claimed", Set.of("WAITING QUEUED")),
@@ -78,7 +78,7 @@ class RandomLifeTest {
 
     /**
      * Without what takes five refusals in a row or three visits that start and fall silent: random events do not come to that.
-     * {@link TaskLifeTest} leads a task there.
+     * {@link TaskStateMachineTest} leads a task there.
      */
     private static Map<String, Set<String>> protocolWithoutTheRare() {
         var expected = new TreeMap<>(PROTOCOL);
@@ -88,7 +88,7 @@ class RandomLifeTest {
     }
 
     private static String name(TaskEvent event) {
-        return event instanceof TaskEvent.Told(Outcome outcome)
+        return event instanceof TaskEvent.OutcomeReceived(Outcome outcome)
                 ? outcome.getClass().getSimpleName()
                 : event.getClass().getSimpleName();
     }
@@ -98,7 +98,7 @@ class RandomLifeTest {
 
         private final RetryRules rules = new RetryRules(
                 3,
-                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20)),
+                new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(20)),
                 Duration.ZERO,
                 Backoff.of(Duration.ofSeconds(10), Duration.ofMinutes(10), () -> 0.5),
                 true);
@@ -113,7 +113,7 @@ class RandomLifeTest {
             var identity =
                     new TaskIdentity(TaskId.of(CRAWL, account), CRAWL, account, Scope.values()[number % 3], 5, T0);
             TaskState first = number % 4 == 0 ? new TaskState.Held() : new TaskState.Waiting(T0);
-            task = new TrackedTask(identity, first, Tries.NONE, PagesSoFar.NONE, "", Set.of());
+            task = new TrackedTask(identity, first, AttemptCounters.NONE, PageProgress.NONE, "", Set.of());
             visits = java.util.stream.IntStream.range(0, 6)
                     .mapToObj(n -> new VisitId(new UUID(number, n)))
                     .toList();
@@ -124,46 +124,48 @@ class RandomLifeTest {
             crawlCancelled |= random.nextInt(500) == 0;
             TaskEvent event = event();
             TrackedTask before = task;
-            Verdict verdict = happens(event);
-            if (verdict instanceof Verdict.Refused(String reason)) {
+            Transition transition = happens(event);
+            if (transition instanceof Transition.Refused(String reason)) {
                 assertThat(reason).as("%s to %s", event, before.state()).doesNotContain("does not become");
             }
-            if (event instanceof TaskEvent.Claimed && verdict instanceof Verdict.Changed) {
+            if (event instanceof TaskEvent.Claimed && transition instanceof Transition.Changed) {
                 claims++;
             }
             assertThat(task.tries().attempt()).isEqualTo(claims);
             assertThat(task.tries().charged()).isBetween(0, rules.attempts());
-            if (event instanceof TaskEvent.Told) {
+            if (event instanceof TaskEvent.OutcomeReceived) {
                 TrackedTask after = task;
                 assertThat(happens(event))
                         .as("%s again to %s", event, after.state())
-                        .isEqualTo(new Verdict.Unchanged());
+                        .isEqualTo(new Transition.Unchanged());
                 assertThat(task).isEqualTo(after);
             }
         }
 
-        private Verdict happens(TaskEvent event) {
-            var verdict = TaskLife.after(
-                    task, event, new Circumstances(now, rules, Optional.of(now.minusSeconds(1)), crawlCancelled));
-            if (verdict instanceof Verdict.Changed changed) {
-                StateName from = task.state().name();
-                StateName to = changed.task().state().name();
+        private Transition happens(TaskEvent event) {
+            var transition = TaskStateMachine.after(
+                    task, event, new DecisionContext(now, rules, Optional.of(now.minusSeconds(1)), crawlCancelled));
+            if (transition instanceof Transition.Changed changed) {
+                TaskStateName from = task.state().name();
+                TaskStateName to = changed.task().state().name();
                 if (from != to) {
                     assertFollowsTheProtocol(name(event), from, to);
                 }
-                assertThat(changed.letter().isEmpty() || to == StateName.DEAD).isTrue();
+                assertThat(changed.letter().isEmpty() || to == TaskStateName.DEAD)
+                        .isTrue();
                 task = changed.task();
             }
-            return verdict;
+            return transition;
         }
 
         /** A task of a cancelled crawl that would wait is cancelled instead, whatever has changed it. */
-        private void assertFollowsTheProtocol(String event, StateName from, StateName to) {
+        private void assertFollowsTheProtocol(String event, TaskStateName from, TaskStateName to) {
             Set<String> allowed = PROTOCOL.getOrDefault(event, Set.of());
-            if (crawlCancelled && to == StateName.CANCELLED) {
+            if (crawlCancelled && to == TaskStateName.CANCELLED) {
                 assertThat(allowed.contains(from + " WAITING")
                                 || allowed.contains(from + " CANCELLED")
-                                || Set.of(StateName.HELD, StateName.WAITING).contains(from))
+                                || Set.of(TaskStateName.HELD, TaskStateName.WAITING)
+                                        .contains(from))
                         .as("%s cancels a task that was %s, its crawl being cancelled", event, from)
                         .isTrue();
             } else {
@@ -175,15 +177,15 @@ class RandomLifeTest {
         private TaskEvent event() {
             return switch (random.nextInt(24)) {
                 case 0 -> new TaskEvent.PublishedAgain();
-                case 1 -> new TaskEvent.SeenAtWork(now.plusSeconds(60));
-                case 2 -> new TaskEvent.TimeUp(now);
+                case 1 -> new TaskEvent.HeartbeatSeen(now.plusSeconds(60));
+                case 2 -> new TaskEvent.DeadlinePassed(now);
                 case 3 -> new TaskEvent.RowsOverdue(now.minusSeconds(900));
                 case 4 -> random.nextInt(4) == 0 ? new TaskEvent.CancelAsked() : new TaskEvent.ReplayAsked();
                 case 5 -> new TaskEvent.ReleaseAsked();
                 case 6, 7 -> new TaskEvent.ReplayAsked();
                 case 8, 9, 10, 11 -> new TaskEvent.Claimed(now.plusSeconds(600));
                 case 12, 13 -> new TaskEvent.Confirmed(attempt());
-                default -> new TaskEvent.Told(outcome());
+                default -> new TaskEvent.OutcomeReceived(outcome());
             };
         }
 
@@ -201,7 +203,7 @@ class RandomLifeTest {
                     task.state()
                             .running()
                             .filter(running -> random.nextInt(3) > 0)
-                            .map(Running::visit)
+                            .map(RunningVisit::visit)
                             .orElseGet(() -> visits.get(random.nextInt(visits.size()))));
             var page = new PageRef(PageKind.LIST, 1 + random.nextInt(3));
             Manifest had = random.nextInt(3) == 0 ? Manifest.EMPTY : Manifest.EMPTY.with(ref.visitId(), page);
@@ -235,7 +237,7 @@ class RandomLifeTest {
 
     @Test
     void everyTransitionIsTheProtocolsAndEveryOneOfTheProtocolIsTaken() {
-        var reached = EnumSet.noneOf(StateName.class);
+        var reached = EnumSet.noneOf(TaskStateName.class);
         for (int number = 0; number < TASKS; number++) {
             var life = new Life(number);
             for (int i = 0; i < EVENTS; i++) {
@@ -243,7 +245,7 @@ class RandomLifeTest {
                 reached.add(life.task.state().name());
             }
         }
-        assertThat(reached).isEqualTo(EnumSet.allOf(StateName.class));
+        assertThat(reached).isEqualTo(EnumSet.allOf(TaskStateName.class));
         assertThat(taken).isEqualTo(protocolWithoutTheRare());
     }
 }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows, for reading. Every call is one short question that holds nothing afterwards. All of them throw
- * {@link Unanswered} when the database is away or takes too long.
+ * {@link QueryUnanswered} when the database is away or takes too long.
  */
 public interface Catalog {
 
-    Found<ProfileRow> profiles(ProfileFilter filter, Slice<ProfileOrder> slice);
+    ResultPage<ProfileRow> profiles(ProfileFilter filter, Slice<ProfileOrder> slice);
 
-    Found<ArticleRow> articles(ArticleFilter filter, Slice<ArticleOrder> slice);
+    ResultPage<ArticleRow> articles(ArticleFilter filter, Slice<ArticleOrder> slice);
 
     Optional<ProfileHistory> profile(String site, String user);
 
@@ -24,8 +24,8 @@ public interface Catalog {
     /** The next articles in order of site, user and article, after this one. */
     List<ArticleRow> articlesAfter(ArticleFilter filter, boolean bodies, @Nullable ArticleRow last, int limit);
 
-    Totals totals();
+    StoredTotals totals();
 
     /** Fast enough to be asked all the time. */
-    Waiting waiting();
+    IncompleteManifests waiting();
 }

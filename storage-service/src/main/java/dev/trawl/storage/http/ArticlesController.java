@@ -5,7 +5,7 @@ import dev.trawl.storage.catalog.ArticleHistory;
 import dev.trawl.storage.catalog.ArticleOrder;
 import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.Found;
+import dev.trawl.storage.catalog.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class ArticlesController {
                     + " publishing; text is looked for in title and summary; page from 0, size 1 to 500, sort such as"
                     + " reads,desc (published, updated, title, user, reads, comments, likes, collects, fetched)")
     @GetMapping("/articles")
-    Found<ArticleRow> articles(
+    ResultPage<ArticleRow> articles(
             @RequestParam(required = false) @Nullable String site,
             @RequestParam(required = false) @Nullable String user,
             @RequestParam(required = false) @Nullable String type,
@@ -53,16 +53,16 @@ final class ArticlesController {
             @RequestParam(required = false) @Nullable String sort) {
         return catalog.articles(
                 filter(site, user, type, from, to, text, crawl),
-                Parameters.slice(page, size, sort, ArticleOrder.class, "published,desc"));
+                QueryParameters.slice(page, size, sort, ArticleOrder.class, "published,desc"));
     }
 
     @Operation(summary = "An article with its body and what was seen of it over time")
     @GetMapping("/articles/{site}/{userId}/{articleId}")
     ArticleHistory article(@PathVariable String site, @PathVariable String userId, @PathVariable String articleId) {
-        Parameters.site(site);
-        Parameters.user(userId);
+        QueryParameters.site(site);
+        QueryParameters.user(userId);
         return catalog.article(site, userId, articleId)
-                .orElseThrow(() -> new NotStored("article " + site + "/" + userId + "/" + articleId));
+                .orElseThrow(() -> new RowNotFound("article " + site + "/" + userId + "/" + articleId));
     }
 
     @Operation(
@@ -81,7 +81,7 @@ final class ArticlesController {
             @RequestParam(required = false) @Nullable String bom,
             HttpServletResponse response)
             throws IOException {
-        var format = new CsvFormat<>(ArticleRow.class, Parameters.flag("bom", bom));
+        var format = new CsvFormat<>(ArticleRow.class, QueryParameters.flag("bom", bom));
         export(filter(site, user, type, from, to, text, crawl), bodies, "articles.csv", format, response);
     }
 
@@ -106,12 +106,12 @@ final class ArticlesController {
             ArticleFilter filter,
             @Nullable String bodies,
             String file,
-            Export.Format<ArticleRow> format,
+            RowExport.Format<ArticleRow> format,
             HttpServletResponse response)
             throws IOException {
-        boolean withBodies = Parameters.flag("bodies", bodies);
+        boolean withBodies = QueryParameters.flag("bodies", bodies);
         int rows = withBodies ? ROWS_WITH_BODIES : ROWS;
-        Export.stream(response, file, format, last -> catalog.articlesAfter(filter, withBodies, last, rows));
+        RowExport.stream(response, file, format, last -> catalog.articlesAfter(filter, withBodies, last, rows));
     }
 
     private static ArticleFilter filter(
@@ -123,12 +123,12 @@ final class ArticlesController {
             @Nullable String text,
             @Nullable String crawl) {
         return new ArticleFilter(
-                Parameters.site(site),
-                Parameters.user(user),
-                Parameters.type(type),
-                Parameters.time("from", from),
-                Parameters.time("to", to),
-                Parameters.text(text),
-                Parameters.crawl(crawl));
+                QueryParameters.site(site),
+                QueryParameters.user(user),
+                QueryParameters.type(type),
+                QueryParameters.time("from", from),
+                QueryParameters.time("to", to),
+                QueryParameters.text(text),
+                QueryParameters.crawl(crawl));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * CSV as RFC 4180 says, in UTF-8, a column for each component of the row. Text that a spreadsheet would run as a formula
  * begins with an apostrophe, as OWASP advises ("CSV Injection").
  */
-final class CsvFormat<T extends Record> implements Export.Format<T> {
+final class CsvFormat<T extends Record> implements RowExport.Format<T> {
 
     private static final String FORMULA = "=+-@\t\r＝＋－＠";
     private static final CSVFormat RFC = CSVFormat.RFC4180;

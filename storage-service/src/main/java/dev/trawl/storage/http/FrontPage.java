@@ -1,9 +1,9 @@
 package dev.trawl.storage.http;
 
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.Totals;
-import dev.trawl.storage.catalog.Unanswered;
-import dev.trawl.storage.catalog.Waiting;
+import dev.trawl.storage.catalog.IncompleteManifests;
+import dev.trawl.storage.catalog.QueryUnanswered;
+import dev.trawl.storage.catalog.StoredTotals;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,23 +53,24 @@ final class FrontPage {
     String page() {
         try {
             return PAGE.formatted(counts(catalog.totals(), catalog.waiting()));
-        } catch (Unanswered e) {
+        } catch (QueryUnanswered e) {
             return PAGE.formatted("<p>No counts: " + e.getMessage() + ".</p>");
         }
     }
 
-    private String counts(Totals totals, Waiting waiting) {
-        String oldest = waiting.oldest() == null
+    private String counts(StoredTotals storedTotals, IncompleteManifests incompleteManifests) {
+        String oldest = incompleteManifests.oldest() == null
                 ? ""
                 : ", the oldest for "
-                        + Duration.between(waiting.oldest(), clock.instant()).toSeconds() + " s";
+                        + Duration.between(incompleteManifests.oldest(), clock.instant())
+                                .toSeconds() + " s";
         return COUNTS.formatted(
-                totals.profiles(),
-                totals.articles(),
-                totals.profileObservations(),
-                totals.articleObservations(),
-                totals.pages(),
-                waiting.manifests(),
+                storedTotals.profiles(),
+                storedTotals.articles(),
+                storedTotals.profileObservations(),
+                storedTotals.articleObservations(),
+                storedTotals.pages(),
+                incompleteManifests.manifests(),
                 oldest);
     }
 }

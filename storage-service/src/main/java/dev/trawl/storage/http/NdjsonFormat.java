@@ -5,7 +5,7 @@ import java.io.Writer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object a line, in UTF-8. */
-record NdjsonFormat<T>(JsonMapper json) implements Export.Format<T> {
+record NdjsonFormat<T>(JsonMapper json) implements RowExport.Format<T> {
 
     @Override
     public String mediaType() {

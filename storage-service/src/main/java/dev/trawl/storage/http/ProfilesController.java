@@ -1,11 +1,11 @@
 package dev.trawl.storage.http;
 
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.Found;
 import dev.trawl.storage.catalog.ProfileFilter;
 import dev.trawl.storage.catalog.ProfileHistory;
 import dev.trawl.storage.catalog.ProfileOrder;
 import dev.trawl.storage.catalog.ProfileRow;
+import dev.trawl.storage.catalog.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class ProfilesController {
             description = "page from 0, size 1 to 500, sort such as fans,desc (user, nickname, posts, fans, following,"
                     + " likes, comments, visits, points, level, rank, fetched)")
     @GetMapping("/profiles")
-    Found<ProfileRow> profiles(
+    ResultPage<ProfileRow> profiles(
             @RequestParam(required = false) @Nullable String site,
             @RequestParam(required = false) @Nullable String user,
             @RequestParam(required = false) @Nullable String crawl,
@@ -45,15 +45,15 @@ final class ProfilesController {
             @RequestParam(required = false) @Nullable String size,
             @RequestParam(required = false) @Nullable String sort) {
         return catalog.profiles(
-                filter(site, user, crawl), Parameters.slice(page, size, sort, ProfileOrder.class, "user"));
+                filter(site, user, crawl), QueryParameters.slice(page, size, sort, ProfileOrder.class, "user"));
     }
 
     @Operation(summary = "A profile and what was seen of it over time")
     @GetMapping("/profiles/{site}/{userId}")
     ProfileHistory profile(@PathVariable String site, @PathVariable String userId) {
-        Parameters.site(site);
-        Parameters.user(userId);
-        return catalog.profile(site, userId).orElseThrow(() -> new NotStored("profile " + site + "/" + userId));
+        QueryParameters.site(site);
+        QueryParameters.user(userId);
+        return catalog.profile(site, userId).orElseThrow(() -> new RowNotFound("profile " + site + "/" + userId));
     }
 
     @Operation(summary = "All profiles that match, as CSV", description = "bom=true for Excel")
@@ -65,7 +65,7 @@ final class ProfilesController {
             @RequestParam(required = false) @Nullable String bom,
             HttpServletResponse response)
             throws IOException {
-        var format = new CsvFormat<>(ProfileRow.class, Parameters.flag("bom", bom));
+        var format = new CsvFormat<>(ProfileRow.class, QueryParameters.flag("bom", bom));
         export(filter(site, user, crawl), "profiles.csv", format, response);
     }
 
@@ -81,12 +81,12 @@ final class ProfilesController {
     }
 
     private void export(
-            ProfileFilter filter, String file, Export.Format<ProfileRow> format, HttpServletResponse response)
+            ProfileFilter filter, String file, RowExport.Format<ProfileRow> format, HttpServletResponse response)
             throws IOException {
-        Export.stream(response, file, format, last -> catalog.profilesAfter(filter, last, ROWS));
+        RowExport.stream(response, file, format, last -> catalog.profilesAfter(filter, last, ROWS));
     }
 
     private static ProfileFilter filter(@Nullable String site, @Nullable String user, @Nullable String crawl) {
-        return new ProfileFilter(Parameters.site(site), Parameters.user(user), Parameters.crawl(crawl));
+        return new ProfileFilter(QueryParameters.site(site), QueryParameters.user(user), QueryParameters.crawl(crawl));
     }
 }

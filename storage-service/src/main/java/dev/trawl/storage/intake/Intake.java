@@ -19,7 +19,7 @@ public final class Intake {
      *
      * @throws DatabaseAway when it has to be tried again, whole
      */
-    public Receipt pages(List<Reading> readings) {
+    public IntakeReceipt pages(List<RecordReading> readings) {
         var tally = new Tally();
         pages(readings, tally);
         return tally.receipt();
@@ -30,24 +30,25 @@ public final class Intake {
      *
      * @throws DatabaseAway when it has to be tried again, whole
      */
-    public Receipt manifests(List<Claim> claims) {
+    public IntakeReceipt manifests(List<ManifestClaim> claims) {
         if (claims.isEmpty()) {
             return new Tally().receipt();
         }
-        Committed committed = store.manifests(claims);
-        return new Receipt(committed.pages(), claims.size() - committed.pages(), 0, committed.complete(), List.of());
+        IntakeResult intakeResult = store.manifests(claims);
+        return new IntakeReceipt(
+                intakeResult.pages(), claims.size() - intakeResult.pages(), 0, intakeResult.complete(), List.of());
     }
 
-    private void pages(List<Reading> readings, Tally tally) {
+    private void pages(List<RecordReading> readings, Tally tally) {
         if (readings.isEmpty()) {
             return;
         }
         try {
             tally.add(store.pages(readings), readings.size());
-        } catch (Refused refused) {
+        } catch (ValueRefused valueRefused) {
             if (readings.size() == 1) {
-                tally.unstorable.add(new Unstorable(
-                        readings.getFirst(), Objects.requireNonNullElse(refused.getMessage(), "refused")));
+                tally.unstorable.add(new UnstorableReading(
+                        readings.getFirst(), Objects.requireNonNullElse(valueRefused.getMessage(), "refused")));
                 return;
             }
             int half = readings.size() / 2;
@@ -61,18 +62,18 @@ public final class Intake {
         private int pages;
         private int again;
         private int rows;
-        private final LinkedHashSet<Complete> complete = new LinkedHashSet<>();
-        private final List<Unstorable> unstorable = new ArrayList<>();
+        private final LinkedHashSet<CompleteVisit> complete = new LinkedHashSet<>();
+        private final List<UnstorableReading> unstorable = new ArrayList<>();
 
-        private void add(Committed committed, int asked) {
-            pages += committed.pages();
-            again += asked - committed.pages();
-            rows += committed.rows();
-            complete.addAll(committed.complete());
+        private void add(IntakeResult intakeResult, int asked) {
+            pages += intakeResult.pages();
+            again += asked - intakeResult.pages();
+            rows += intakeResult.rows();
+            complete.addAll(intakeResult.complete());
         }
 
-        private Receipt receipt() {
-            return new Receipt(pages, again, rows, List.copyOf(complete), unstorable);
+        private IntakeReceipt receipt() {
+            return new IntakeReceipt(pages, again, rows, List.copyOf(complete), unstorable);
         }
     }
 }

@@ -8,15 +8,15 @@ public interface RowStore {
     /**
      * Stores the pages, their profiles and articles.
      *
-     * @throws Refused when the database refuses what is in one of them; nothing was stored
+     * @throws ValueRefused when the database refuses what is in one of them; nothing was stored
      * @throws DatabaseAway when it has to be tried again; nothing, or everything, was stored
      */
-    Committed pages(List<Reading> readings);
+    IntakeResult pages(List<RecordReading> readings);
 
     /**
      * Stores the manifests. Nothing in them can be refused: they are numbers and names that were checked when they were read.
      *
      * @throws DatabaseAway when it has to be tried again; nothing, or everything, was stored
      */
-    Committed manifests(List<Claim> claims);
+    IntakeResult manifests(List<ManifestClaim> claims);
 }

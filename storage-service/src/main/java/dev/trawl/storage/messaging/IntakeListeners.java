@@ -3,10 +3,10 @@ package dev.trawl.storage.messaging;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.PageRecord;
 import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.Received;
-import dev.trawl.storage.intake.Claim;
+import dev.trawl.messaging.ReceivedMessage;
 import dev.trawl.storage.intake.Intake;
-import dev.trawl.storage.intake.Reading;
+import dev.trawl.storage.intake.ManifestClaim;
+import dev.trawl.storage.intake.RecordReading;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,13 +24,14 @@ final class IntakeListeners {
     static final String OUTCOMES = "outcomes";
 
     private final Intake intake;
-    private final Tellings tellings;
+    private final OutcomePublisher outcomePublisher;
     private final MalformedMessages malformed;
     private final IntakeMetrics metrics;
 
-    IntakeListeners(Intake intake, Tellings tellings, MalformedMessages malformed, IntakeMetrics metrics) {
+    IntakeListeners(
+            Intake intake, OutcomePublisher outcomePublisher, MalformedMessages malformed, IntakeMetrics metrics) {
         this.intake = intake;
-        this.tellings = tellings;
+        this.outcomePublisher = outcomePublisher;
         this.malformed = malformed;
         this.metrics = metrics;
     }
@@ -42,12 +43,14 @@ final class IntakeListeners {
             topics = "#{@topics.records()}",
             concurrency = "#{@writers.count()}")
     void records(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-        List<Reading> readings = malformed.decode(batch, record -> Received.read(record, PageRecord.class)).stream()
-                .map(decoded -> new Reading(
-                        decoded.message(), Instant.ofEpochMilli(decoded.record().timestamp())))
-                .toList();
+        List<RecordReading> readings =
+                malformed.decode(batch, record -> ReceivedMessage.read(record, PageRecord.class)).stream()
+                        .map(decoded -> new RecordReading(
+                                decoded.message(),
+                                Instant.ofEpochMilli(decoded.record().timestamp())))
+                        .toList();
         var receipt = intake.pages(readings);
-        tellings.tell(receipt);
+        outcomePublisher.tell(receipt);
         metrics.pages(receipt);
     }
 
@@ -57,15 +60,16 @@ final class IntakeListeners {
             groupId = "#{@topics.prefix()}storage-outcomes",
             topics = "#{@topics.outcomes()}")
     void outcomes(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-        List<Claim> claims = malformed.decode(batch, record -> Received.read(record, Outcome.class)).stream()
-                .flatMap(decoded ->
-                        Claim.in(
-                                decoded.message(),
-                                Instant.ofEpochMilli(decoded.record().timestamp()))
-                                .stream())
-                .toList();
+        List<ManifestClaim> claims =
+                malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class)).stream()
+                        .flatMap(decoded ->
+                                ManifestClaim.in(
+                                        decoded.message(),
+                                        Instant.ofEpochMilli(decoded.record().timestamp()))
+                                        .stream())
+                        .toList();
         var receipt = intake.manifests(claims);
-        tellings.tell(receipt);
+        outcomePublisher.tell(receipt);
         metrics.manifests(receipt);
     }
 }

@@ -1,6 +1,6 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.storage.intake.Receipt;
+import dev.trawl.storage.intake.IntakeReceipt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
@@ -38,16 +38,16 @@ final class IntakeMetrics {
                 .register(metrics);
     }
 
-    void pages(Receipt receipt) {
-        stored.increment(receipt.stored());
-        again.increment(receipt.again());
-        unstorable.increment(receipt.unstorable().size());
-        rows.increment(receipt.rows());
-        told.increment(receipt.complete().size());
+    void pages(IntakeReceipt intakeReceipt) {
+        stored.increment(intakeReceipt.stored());
+        again.increment(intakeReceipt.again());
+        unstorable.increment(intakeReceipt.unstorable().size());
+        rows.increment(intakeReceipt.rows());
+        told.increment(intakeReceipt.complete().size());
     }
 
-    void manifests(Receipt receipt) {
-        manifests.increment(receipt.stored());
-        told.increment(receipt.complete().size());
+    void manifests(IntakeReceipt intakeReceipt) {
+        manifests.increment(intakeReceipt.stored());
+        told.increment(intakeReceipt.complete().size());
     }
 }

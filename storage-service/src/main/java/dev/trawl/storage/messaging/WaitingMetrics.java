@@ -1,8 +1,8 @@
 package dev.trawl.storage.messaging;
 
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.Unanswered;
-import dev.trawl.storage.catalog.Waiting;
+import dev.trawl.storage.catalog.IncompleteManifests;
+import dev.trawl.storage.catalog.QueryUnanswered;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,13 +22,13 @@ final class WaitingMetrics {
     private final Catalog catalog;
     private final Clock clock;
     private final IntakeStart intake;
-    private volatile Waiting waiting = new Waiting(0, null);
+    private volatile IncompleteManifests incompleteManifests = new IncompleteManifests(0, null);
 
     WaitingMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
         this.catalog = catalog;
         this.clock = clock;
         this.intake = intake;
-        Gauge.builder("trawl.storage.waiting", this, watch -> watch.waiting.manifests())
+        Gauge.builder("trawl.storage.waiting", this, watch -> watch.incompleteManifests.manifests())
                 .description("manifests of which pages are missing")
                 .register(metrics);
         Gauge.builder("trawl.storage.waiting.oldest", this, WaitingMetrics::oldestSeconds)
@@ -38,7 +38,7 @@ final class WaitingMetrics {
     }
 
     private double oldestSeconds() {
-        var oldest = waiting.oldest();
+        var oldest = incompleteManifests.oldest();
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
@@ -49,8 +49,8 @@ final class WaitingMetrics {
             return;
         }
         try {
-            waiting = catalog.waiting();
-        } catch (Unanswered e) {
+            incompleteManifests = catalog.waiting();
+        } catch (QueryUnanswered e) {
             log.debug("not counted this time: {}", e.getMessage());
         }
     }

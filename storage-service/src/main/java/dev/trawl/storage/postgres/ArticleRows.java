@@ -2,7 +2,7 @@ package dev.trawl.storage.postgres;
 
 import dev.trawl.messages.Article;
 import dev.trawl.messages.PageKind;
-import dev.trawl.storage.intake.Reading;
+import dev.trawl.storage.intake.RecordReading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -38,24 +38,25 @@ final class ArticleRows {
                             Column.time("page_seen_at").ofItsPage()))
             .toList();
 
-    private static final Table ARTICLE = Table.ofLatest("article", KEY, COLUMNS);
-    private static final Table OBSERVATION = Table.ofEveryTask("article_observation", KEY, FIGURES);
+    private static final ObservationTable ARTICLE = ObservationTable.ofLatest("article", KEY, COLUMNS);
+    private static final ObservationTable OBSERVATION =
+            ObservationTable.ofEveryTask("article_observation", KEY, FIGURES);
 
-    private final Sightings latest = new Sightings(ARTICLE);
-    private final Sightings observed = new Sightings(OBSERVATION);
+    private final Observations latest = new Observations(ARTICLE);
+    private final Observations observed = new Observations(OBSERVATION);
 
-    void add(Reading reading) {
-        Stamp stamp = Stamp.of(reading);
-        var account = reading.page().visit().account();
-        for (Article article : reading.page().articles()) {
+    void add(RecordReading recordReading) {
+        Provenance provenance = Provenance.of(recordReading);
+        var account = recordReading.page().visit().account();
+        for (Article article : recordReading.page().articles()) {
             var key = List.of(account.site().value(), account.userId().value(), article.articleId());
-            @Nullable Object[] values = values(reading, article);
-            observed.add(stamp, key, Arrays.copyOf(values, FIGURES.size()));
-            latest.add(stamp, key, values);
+            @Nullable Object[] values = values(recordReading, article);
+            observed.add(provenance, key, Arrays.copyOf(values, FIGURES.size()));
+            latest.add(provenance, key, values);
         }
     }
 
-    private static @Nullable Object[] values(Reading reading, Article article) {
+    private static @Nullable Object[] values(RecordReading recordReading, Article article) {
         return new @Nullable Object[] {
             article.reads(),
             article.comments(),
@@ -71,7 +72,9 @@ final class ArticleRows {
             article.body(),
             article.tags(),
             article.sourceUrl(),
-            reading.page().kind() == PageKind.ARTICLE ? Stamp.utc(reading.page().fetchedAt()) : null
+            recordReading.page().kind() == PageKind.ARTICLE
+                    ? Provenance.utc(recordReading.page().fetchedAt())
+                    : null
         };
     }
 

@@ -5,15 +5,15 @@ import dev.trawl.storage.catalog.ArticleHistory;
 import dev.trawl.storage.catalog.ArticleOrder;
 import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.Found;
+import dev.trawl.storage.catalog.IncompleteManifests;
 import dev.trawl.storage.catalog.ProfileFilter;
 import dev.trawl.storage.catalog.ProfileHistory;
 import dev.trawl.storage.catalog.ProfileOrder;
 import dev.trawl.storage.catalog.ProfileRow;
+import dev.trawl.storage.catalog.QueryUnanswered;
+import dev.trawl.storage.catalog.ResultPage;
 import dev.trawl.storage.catalog.Slice;
-import dev.trawl.storage.catalog.Totals;
-import dev.trawl.storage.catalog.Unanswered;
-import dev.trawl.storage.catalog.Waiting;
+import dev.trawl.storage.catalog.StoredTotals;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,7 +67,7 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
-    public Found<ProfileRow> profiles(ProfileFilter filter, Slice<ProfileOrder> slice) {
+    public ResultPage<ProfileRow> profiles(ProfileFilter filter, Slice<ProfileOrder> slice) {
         return page(
                 PROFILES,
                 COUNT_PROFILES,
@@ -78,7 +78,7 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
-    public Found<ArticleRow> articles(ArticleFilter filter, Slice<ArticleOrder> slice) {
+    public ResultPage<ArticleRow> articles(ArticleFilter filter, Slice<ArticleOrder> slice) {
         return page(
                 ARTICLES.formatted("null"),
                 COUNT_ARTICLES,
@@ -88,22 +88,27 @@ final class PostgresCatalog implements Catalog {
                 RowReader::article);
     }
 
-    private <T> Found<T> page(
-            String select, String count, Conditions conditions, String order, Slice<?> slice, RowMapper<T> mapper) {
+    private <T> ResultPage<T> page(
+            String select,
+            String count,
+            SqlConditions sqlConditions,
+            String order,
+            Slice<?> slice,
+            RowMapper<T> mapper) {
         return answered(() -> {
             List<T> items = questions
-                    .sql(select + conditions.where() + order + " limit :limit offset :offset")
-                    .params(conditions.values())
+                    .sql(select + sqlConditions.where() + order + " limit :limit offset :offset")
+                    .params(sqlConditions.values())
                     .param("limit", slice.size())
                     .param("offset", slice.offset())
                     .query(mapper)
                     .list();
             long total = questions
-                    .sql(count + conditions.where())
-                    .params(conditions.values())
+                    .sql(count + sqlConditions.where())
+                    .params(sqlConditions.values())
                     .query(Long.class)
                     .single();
-            return new Found<>(items, slice.page(), slice.size(), total);
+            return new ResultPage<>(items, slice.page(), slice.size(), total);
         });
     }
 
@@ -113,43 +118,43 @@ final class PostgresCatalog implements Catalog {
 
     @Override
     public List<ProfileRow> profilesAfter(ProfileFilter filter, @Nullable ProfileRow last, int limit) {
-        Conditions conditions = conditions(filter);
+        SqlConditions sqlConditions = conditions(filter);
         if (last != null) {
-            conditions
+            sqlConditions
                     .and("(p.site, p.user_id) > (:lastSite, :lastUser)", "lastSite", last.site())
                     .and("true", "lastUser", last.userId());
         }
-        return next(PROFILES, conditions, "site, user_id", limit, RowReader::profile);
+        return next(PROFILES, sqlConditions, "site, user_id", limit, RowReader::profile);
     }
 
     @Override
     public List<ArticleRow> articlesAfter(ArticleFilter filter, boolean bodies, @Nullable ArticleRow last, int limit) {
-        Conditions conditions = conditions(filter);
+        SqlConditions sqlConditions = conditions(filter);
         if (last != null) {
-            conditions
+            sqlConditions
                     .and("(a.site, a.user_id, a.article_id) > (:lastSite, :lastUser, :last)", "last", last.articleId())
                     .and("true", "lastSite", last.site())
                     .and("true", "lastUser", last.userId());
         }
         return next(
                 ARTICLES.formatted(bodies ? "body" : "null"),
-                conditions,
+                sqlConditions,
                 "site, user_id, article_id",
                 limit,
                 RowReader::article);
     }
 
-    private <T> List<T> next(String select, Conditions conditions, String key, int limit, RowMapper<T> mapper) {
+    private <T> List<T> next(String select, SqlConditions sqlConditions, String key, int limit, RowMapper<T> mapper) {
         return answered(() -> questions
-                .sql(select + conditions.where() + " order by " + key + " limit :limit")
-                .params(conditions.values())
+                .sql(select + sqlConditions.where() + " order by " + key + " limit :limit")
+                .params(sqlConditions.values())
                 .param("limit", limit)
                 .query(mapper)
                 .list());
     }
 
-    private static Conditions conditions(ProfileFilter filter) {
-        return new Conditions()
+    private static SqlConditions conditions(ProfileFilter filter) {
+        return new SqlConditions()
                 .and("p.site = :site", "site", filter.site())
                 .and("p.user_id = :user", "user", filter.user())
                 .and(
@@ -159,16 +164,16 @@ final class PostgresCatalog implements Catalog {
                         filter.crawl());
     }
 
-    private static Conditions conditions(ArticleFilter filter) {
-        return new Conditions()
+    private static SqlConditions conditions(ArticleFilter filter) {
+        return new SqlConditions()
                 .and("a.site = :site", "site", filter.site())
                 .and("a.user_id = :user", "user", filter.user())
                 .and(
                         "a.type = :type",
                         "type",
                         filter.type() == null ? null : filter.type().label())
-                .and("a.published_at >= :from", "from", filter.from() == null ? null : Stamp.utc(filter.from()))
-                .and("a.published_at < :to", "to", filter.to() == null ? null : Stamp.utc(filter.to()))
+                .and("a.published_at >= :from", "from", filter.from() == null ? null : Provenance.utc(filter.from()))
+                .and("a.published_at < :to", "to", filter.to() == null ? null : Provenance.utc(filter.to()))
                 .and(
                         "(position(lower(:text) in lower(a.title)) > 0 or position(lower(:text) in lower(a.summary)) > 0)",
                         "text",
@@ -219,7 +224,7 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
-    public Totals totals() {
+    public StoredTotals totals() {
         String counts = String.join(
                 ",\n",
                 List.of("profile", "article", "profile_observation", "article_observation", "page_stored").stream()
@@ -227,7 +232,7 @@ final class PostgresCatalog implements Catalog {
                         .toList());
         return answered(() -> questions
                 .sql(TOTALS.formatted(counts))
-                .query((row, number) -> new Totals(
+                .query((row, number) -> new StoredTotals(
                         row.getLong("profile"),
                         row.getLong("article"),
                         row.getLong("profile_observation"),
@@ -237,10 +242,11 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
-    public Waiting waiting() {
+    public IncompleteManifests waiting() {
         return answered(() -> questions
                 .sql(WAITING)
-                .query((row, number) -> new Waiting(row.getLong("manifests"), RowReader.timeIfAny(row, "oldest")))
+                .query((row, number) ->
+                        new IncompleteManifests(row.getLong("manifests"), RowReader.timeIfAny(row, "oldest")))
                 .single());
     }
 
@@ -279,9 +285,9 @@ final class PostgresCatalog implements Catalog {
         try {
             return question.get();
         } catch (QueryTimeoutException e) {
-            throw new Unanswered(true, e);
+            throw new QueryUnanswered(true, e);
         } catch (DataAccessException e) {
-            throw new Unanswered(false, e);
+            throw new QueryUnanswered(false, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.trawl.storage.postgres;
 
 import dev.trawl.messages.Profile;
-import dev.trawl.storage.intake.Reading;
+import dev.trawl.storage.intake.RecordReading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -39,23 +39,24 @@ final class ProfileRows {
                     Stream.of("nickname", "blog_title", "code_age").map(Column::text))
             .toList();
 
-    private static final Table PROFILE = Table.ofLatest("profile", KEY, COLUMNS);
-    private static final Table OBSERVATION = Table.ofEveryTask("profile_observation", KEY, FIGURES);
+    private static final ObservationTable PROFILE = ObservationTable.ofLatest("profile", KEY, COLUMNS);
+    private static final ObservationTable OBSERVATION =
+            ObservationTable.ofEveryTask("profile_observation", KEY, FIGURES);
 
-    private final Sightings latest = new Sightings(PROFILE);
-    private final Sightings observed = new Sightings(OBSERVATION);
+    private final Observations latest = new Observations(PROFILE);
+    private final Observations observed = new Observations(OBSERVATION);
 
-    void add(Reading reading) {
-        Profile profile = reading.page().profile();
+    void add(RecordReading recordReading) {
+        Profile profile = recordReading.page().profile();
         if (profile == null) {
             return;
         }
-        Stamp stamp = Stamp.of(reading);
-        var account = reading.page().visit().account();
+        Provenance provenance = Provenance.of(recordReading);
+        var account = recordReading.page().visit().account();
         var key = List.of(account.site().value(), account.userId().value());
         @Nullable Object[] values = values(profile);
-        observed.add(stamp, key, Arrays.copyOf(values, FIGURES.size()));
-        latest.add(stamp, key, values);
+        observed.add(provenance, key, Arrays.copyOf(values, FIGURES.size()));
+        latest.add(provenance, key, values);
     }
 
     private static @Nullable Object[] values(Profile profile) {

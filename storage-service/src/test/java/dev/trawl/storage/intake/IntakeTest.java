@@ -37,17 +37,17 @@ final class IntakeTest {
     void leavesAnOutageToTheCaller() {
         RowStore away = new Refusing(List.of()) {
             @Override
-            public Committed pages(List<Reading> readings) {
+            public IntakeResult pages(List<RecordReading> readings) {
                 throw new DatabaseAway("08006", "gone", new SQLException("gone"));
             }
         };
         assertThatThrownBy(() -> new Intake(away).pages(pages(2))).isInstanceOf(DatabaseAway.class);
     }
 
-    private static List<Reading> pages(int count) {
+    private static List<RecordReading> pages(int count) {
         var crawled = Crawled.of("ann", "c1", Crawled.MORNING);
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new Reading(crawled.list(number), Crawled.MORNING))
+                .mapToObj(number -> new RecordReading(crawled.list(number), Crawled.MORNING))
                 .toList();
     }
 
@@ -64,19 +64,19 @@ final class IntakeTest {
         }
 
         @Override
-        public Committed pages(List<Reading> readings) {
+        public IntakeResult pages(List<RecordReading> readings) {
             asked.add(readings.size());
             if (readings.stream()
                     .anyMatch(reading -> bad.contains(reading.page().number()))) {
-                throw new Refused("22021", "bad", new SQLException("bad"));
+                throw new ValueRefused("22021", "bad", new SQLException("bad"));
             }
-            return new Committed(readings.size(), 0, List.of());
+            return new IntakeResult(readings.size(), 0, List.of());
         }
 
         @Override
-        public Committed manifests(List<Claim> claims) {
+        public IntakeResult manifests(List<ManifestClaim> claims) {
             asked.add(claims.size());
-            return new Committed(claims.size(), 0, List.of());
+            return new IntakeResult(claims.size(), 0, List.of());
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.trawl.bench.browser;
 
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class BareCdpTab implements AutoCloseable {
     private final Optional<IsolatedWorld> world;
 
     /** Where a tab is, and its way out. */
-    private record Place(String target, Optional<String> context, Optional<Gate> gate) {}
+    private record Place(String target, Optional<String> context, Optional<VisitProxy> gate) {}
 
     private BareCdpTab(BareCdp cdp, PageMarks marks, Place place, String session, Optional<IsolatedWorld> world) {
         this.cdp = cdp;
@@ -36,7 +36,7 @@ final class BareCdpTab implements AutoCloseable {
     }
 
     static BareCdpTab open(BareCdp cdp, PageMarks marks, TabGuards guards) {
-        Optional<Gate> gate = guards.gates().map(Supplier::get);
+        Optional<VisitProxy> gate = guards.gates().map(Supplier::get);
         Optional<String> context = guards.contexts() ? Optional.of(context(cdp, gate)) : Optional.empty();
         Map<String, Object> blank = new HashMap<>(Map.of("url", "about:blank"));
         context.ifPresent(id -> blank.put("browserContextId", id));
@@ -53,7 +53,7 @@ final class BareCdpTab implements AutoCloseable {
         return new BareCdpTab(cdp, marks, new Place(target, context, gate), session, world);
     }
 
-    private static String context(BareCdp cdp, Optional<Gate> gate) {
+    private static String context(BareCdp cdp, Optional<VisitProxy> gate) {
         Map<String, Object> wanted = new HashMap<>(Map.of("disposeOnDetach", true));
         gate.ifPresent(way ->
                 wanted.putAll(Map.of("proxyServer", way.address().toString(), "proxyBypassList", "<-loopback>")));
@@ -162,6 +162,6 @@ final class BareCdpTab implements AutoCloseable {
                         id -> cdp.call("Target.disposeBrowserContext", Map.of("browserContextId", id)),
                         () -> cdp.call("Target.closeTarget", Map.of("targetId", place.target())));
         cdp.forget(session);
-        place.gate().ifPresent(Gate::close);
+        place.gate().ifPresent(VisitProxy::close);
     }
 }

@@ -3,7 +3,7 @@ package dev.trawl.bench.browser;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public final class CdpLoop implements BareLoop {
     }
 
     static CdpLoop start(BrowserCommand command, PageMarks marks, TabGuards guards, int tabs) {
-        Path folder = Folders.temporary("trawl-bench-cdp-");
+        Path folder = TemporaryFolders.temporary("trawl-bench-cdp-");
         Path profile = folder.resolve("profile");
         List<String> line = new ArrayList<>(command.program(BrowserCommand.HEADLESS_SHELL));
         line.addAll(command.switches(profile));
@@ -72,7 +72,7 @@ public final class CdpLoop implements BareLoop {
             return new CdpLoop(folder, browser, new BareCdp(endpoint(profile, browser)), marks, guards, tabs);
         } catch (LoopFailed e) {
             browser.kill();
-            Folders.delete(folder);
+            TemporaryFolders.delete(folder);
             throw e;
         }
     }
@@ -165,6 +165,6 @@ public final class CdpLoop implements BareLoop {
         tabs.shutdownNow();
         cdp.close();
         browser.end(GRACE);
-        Folders.delete(folder);
+        TemporaryFolders.delete(folder);
     }
 }

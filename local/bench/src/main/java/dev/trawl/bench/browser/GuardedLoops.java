@@ -1,8 +1,8 @@
 package dev.trawl.bench.browser;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.proxy.Gate;
 import dev.trawl.fetcher.proxy.ProxySettings;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.sitefile.SiteFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +41,7 @@ public record GuardedLoops(SiteFile site, String host, int port) {
                         : Optional.empty());
     }
 
-    private Supplier<Gate> gates() {
+    private Supplier<VisitProxy> gates() {
         var settings = new ProxySettings(Map.of(host + ":80", "127.0.0.1:" + port), null, null, null, null);
         var proxy = new ForwardProxy(settings);
         return () -> proxy.open(site.hosts());

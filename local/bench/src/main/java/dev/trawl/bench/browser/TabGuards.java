@@ -1,6 +1,6 @@
 package dev.trawl.bench.browser;
 
-import dev.trawl.fetcher.proxy.Gate;
+import dev.trawl.fetcher.proxy.VisitProxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 record TabGuards(
         CdpLoop.Click click,
         boolean contexts,
-        Optional<Supplier<Gate>> gates,
+        Optional<Supplier<VisitProxy>> gates,
         Map<String, Map<String, ?>> commands,
         Optional<PageQuestions> questions) {
 

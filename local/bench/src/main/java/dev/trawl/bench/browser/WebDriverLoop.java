@@ -3,7 +3,7 @@ package dev.trawl.bench.browser;
 import static java.time.Duration.ofSeconds;
 
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class WebDriverLoop implements BareLoop {
 
     /** The processes end with the calling thread, where the system has {@code setpriv}: it must outlive the loop. */
     public static WebDriverLoop start(BrowserCommand command, PageMarks marks) {
-        Path folder = Folders.temporary("trawl-bench-webdriver-");
+        Path folder = TemporaryFolders.temporary("trawl-bench-webdriver-");
         var options = new ChromeOptions();
         options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
         options.addArguments("--headless=new");
@@ -70,7 +70,7 @@ public final class WebDriverLoop implements BareLoop {
                     .orElseThrow(() -> new LoopFailed("chromedriver is not a child of this process"));
             return new WebDriverLoop(folder, process, driver, marks);
         } catch (WebDriverException | IOException e) {
-            Folders.delete(folder);
+            TemporaryFolders.delete(folder);
             throw new LoopFailed("Chromium did not start: " + e.getMessage(), e);
         }
     }
@@ -141,6 +141,6 @@ public final class WebDriverLoop implements BareLoop {
                 .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
                 .exceptionally(e -> process)
                 .join());
-        Folders.delete(folder);
+        TemporaryFolders.delete(folder);
     }
 }

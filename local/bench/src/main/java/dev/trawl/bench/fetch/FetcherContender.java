@@ -14,7 +14,7 @@ import dev.trawl.messages.Scope;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
-import dev.trawl.messages.Wanted;
+import dev.trawl.messages.WantedPages;
 import dev.trawl.sitefile.SiteFile;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +86,7 @@ final class FetcherContender implements Contender, AutoCloseable {
                 true,
                 site.pace().limits(),
                 Duration.ZERO,
-                List.of(new Wanted(PageKind.LIST, 1, null)),
+                List.of(new WantedPages(PageKind.LIST, 1, null)),
                 Manifest.EMPTY,
                 clock.instant().plus(LIMIT.multipliedBy(2)));
     }

@@ -1,8 +1,8 @@
 package dev.trawl.bench.publish;
 
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.servers.Folders;
 import dev.trawl.servers.ServerFiles;
+import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class WideSites {
     static Path in(Path folder) {
         try {
             String demo = Files.readString(ServerFiles.root().resolve("sites/demo.yml"));
-            Path sites = Folders.create(folder.resolve("sites"));
+            Path sites = TemporaryFolders.create(folder.resolve("sites"));
             Files.writeString(sites.resolve("demo.yml"), widened(demo));
             return sites;
         } catch (IOException e) {

@@ -8,8 +8,8 @@ import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.Database;
 import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.Folders;
 import dev.trawl.servers.ServerFiles;
+import dev.trawl.servers.TemporaryFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class FirstRow {
     /** @return seconds from the start of the command on */
     static double seconds(Path folder) {
         Path root = ServerFiles.root();
-        Path runs = Folders.create(folder.resolve("runs"));
+        Path runs = TemporaryFolders.create(folder.resolve("runs"));
         Path log = folder.resolve("trawl-demo.log");
         long start = System.nanoTime();
         BoundProcess demo = BoundProcess.start(

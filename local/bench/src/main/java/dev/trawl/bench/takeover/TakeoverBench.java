@@ -13,7 +13,6 @@ import dev.trawl.bench.pipeline.DemoUsers;
 import dev.trawl.bench.pipeline.ListOwner;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.PageKind;
@@ -22,7 +21,8 @@ import dev.trawl.messages.SiteId;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
-import dev.trawl.messages.Wanted;
+import dev.trawl.messages.VisitLimits;
+import dev.trawl.messages.WantedPages;
 import dev.trawl.servers.KafkaProcess;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class TakeoverBench implements Benchmark {
     /** Before each page, so that there is a middle to be hit. */
     private static final Duration PAUSE = Duration.ofMillis(700);
 
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(20));
+    private static final VisitLimits LIMITS = new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(20));
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -153,7 +153,7 @@ public final class TakeoverBench implements Benchmark {
                 true,
                 LIMITS,
                 PAUSE,
-                List.of(new Wanted(PageKind.LIST, 1, null)),
+                List.of(new WantedPages(PageKind.LIST, 1, null)),
                 Manifest.EMPTY,
                 clock.instant().plus(LIMIT.multipliedBy(2)));
     }

@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class AotTraining {
     /** Runs the crawl in a pipeline of its own and ends it. */
     public void run(Consumer<Stack> crawl) {
         var demo = new DemoPlan(USERS, 1, Optional.empty());
-        var folder = new RunFolder(Folders.temporary("trawl-r-"), Optional.empty());
+        var folder = new RunFolder(TemporaryFolders.temporary("trawl-r-"), Optional.empty());
         var plan = new StackPlan("training", folder, 1, Optional.of(demo), installation.sites(), List.of());
         try (var stack = Stack.start(plan, installation.forTraining(), () -> {})) {
             crawl.accept(stack);

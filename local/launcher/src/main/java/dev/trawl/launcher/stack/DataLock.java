@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ final class DataLock implements AutoCloseable {
 
     /** @throws StackFailed when a pipeline has the folder */
     static DataLock take(Path folder) {
-        Folders.create(folder);
+        TemporaryFolders.create(folder);
         try {
             var channel =
                     FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

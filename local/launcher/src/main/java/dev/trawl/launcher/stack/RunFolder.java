@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -62,13 +62,13 @@ public record RunFolder(Path folder, Optional<Path> kept) {
     }
 
     void create() {
-        Folders.create(folder);
-        Folders.create(temporary());
-        Folders.create(logs());
+        TemporaryFolders.create(folder);
+        TemporaryFolders.create(temporary());
+        TemporaryFolders.create(logs());
     }
 
     void delete() {
-        Folders.delete(browsers());
-        Folders.delete(folder);
+        TemporaryFolders.delete(browsers());
+        TemporaryFolders.delete(folder);
     }
 }

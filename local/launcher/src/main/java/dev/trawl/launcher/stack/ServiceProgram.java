@@ -2,8 +2,8 @@ package dev.trawl.launcher.stack;
 
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.Folders;
 import dev.trawl.servers.LogTail;
+import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -61,7 +61,7 @@ final class ServiceProgram {
     }
 
     private void locked(Step step) {
-        Folders.create(folder.resolveSibling("."));
+        TemporaryFolders.create(folder.resolveSibling("."));
         Path lock = folder.resolveSibling(service.label() + ".lock");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var ignored = channel.lock()) {
@@ -80,14 +80,14 @@ final class ServiceProgram {
             return;
         }
         Path part = folder.resolveSibling(service.label() + ".part");
-        Folders.delete(part);
+        TemporaryFolders.delete(part);
         int status = run(List.of(
                 java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", part.toString()));
         if (status != 0) {
             throw new StackFailed("preparing the " + service.label() + " failed:\n" + LogTail.of(log(), 5));
         }
         Files.writeString(part.resolve("built"), built);
-        Folders.delete(folder);
+        TemporaryFolders.delete(folder);
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(log());
     }

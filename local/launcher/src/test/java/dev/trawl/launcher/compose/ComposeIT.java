@@ -14,7 +14,7 @@ import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.launcher.pipeline.ExpectedRows;
 import dev.trawl.launcher.pipeline.Rows;
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import dev.trawl.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ class ComposeIT {
         System.out.println("measured:");
         measured.forEach((what, value) -> System.out.println("  " + what + ": " + value));
         compose.run("down", "-v", "--remove-orphans");
-        Folders.delete(Path.of(compose.sites()));
+        TemporaryFolders.delete(Path.of(compose.sites()));
         assertThat(compose.all()).isEmpty();
     }
 

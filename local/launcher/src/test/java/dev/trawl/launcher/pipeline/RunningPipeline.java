@@ -18,7 +18,7 @@ import dev.trawl.launcher.stack.StackPlan;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.MessageJson;
 import dev.trawl.servers.Database;
-import dev.trawl.servers.Folders;
+import dev.trawl.servers.TemporaryFolders;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
 import dev.trawl.testing.TestKafka;
@@ -97,7 +97,7 @@ final class RunningPipeline implements AutoCloseable {
                 "scheduler:--trawl.scheduler.retry-delay=1s",
                 "fetcher:--trawl.fetcher.browser.start-limit=" + start + "s"));
         settings.addAll(more);
-        var run = new RunFolder(Folders.temporary("trawl-it-"), Optional.empty());
+        var run = new RunFolder(TemporaryFolders.temporary("trawl-it-"), Optional.empty());
         var installation = new Installation(Repository.root());
         var plan = new StackPlan(
                 "it",

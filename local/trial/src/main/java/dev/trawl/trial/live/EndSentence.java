@@ -1,8 +1,8 @@
 package dev.trawl.trial.live;
 
-import dev.trawl.fetcher.visit.Arrival;
+import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.VisitEnd;
-import dev.trawl.messages.Where;
+import dev.trawl.messages.VisitLocation;
 import java.util.Optional;
 
 /** How a visit, or one load, failed, for a person. */
@@ -32,28 +32,30 @@ final class EndSentence {
         };
     }
 
-    private static String at(Where where) {
-        return " (" + where.kind().label() + " " + where.number() + (where.url() == null ? "" : ", " + where.url())
-                + (where.status() == null ? "" : ", status " + where.status()) + ")";
+    private static String at(VisitLocation visitLocation) {
+        return " (" + visitLocation.kind().label() + " " + visitLocation.number()
+                + (visitLocation.url() == null ? "" : ", " + visitLocation.url())
+                + (visitLocation.status() == null ? "" : ", status " + visitLocation.status()) + ")";
     }
 
     /** Of a load that brought no page. */
-    static String of(Arrival arrival) {
-        return switch (arrival) {
-            case Arrival.Page page -> "the page is there";
-            case Arrival.NotFound gone -> "the site says that there is no such page" + at(gone.spot());
-            case Arrival.Blocked blocked -> "the site says no for now: " + blocked.reason() + at(blocked.spot());
-            case Arrival.NotAPage not -> not.reason() + at(not.spot());
-            case Arrival.Refused refused -> refused.reason() + at(refused.spot());
-            case Arrival.TooLarge large -> large.reason() + at(large.spot());
-            case Arrival.Late late -> late.reason() + at(late.spot());
-            case Arrival.ClickFailed click -> click.reason() + at(click.spot());
-            case Arrival.ListEnded ended -> "the list has ended";
-            case Arrival.Lost lost -> lost.reason();
+    static String of(NavigationResult navigationResult) {
+        return switch (navigationResult) {
+            case NavigationResult.Page page -> "the page is there";
+            case NavigationResult.NotFound gone -> "the site says that there is no such page" + at(gone.spot());
+            case NavigationResult.Blocked blocked ->
+                "the site says no for now: " + blocked.reason() + at(blocked.spot());
+            case NavigationResult.NotAPage not -> not.reason() + at(not.spot());
+            case NavigationResult.Refused refused -> refused.reason() + at(refused.spot());
+            case NavigationResult.TooLarge large -> large.reason() + at(large.spot());
+            case NavigationResult.Late late -> late.reason() + at(late.spot());
+            case NavigationResult.ClickFailed click -> click.reason() + at(click.spot());
+            case NavigationResult.ListEnded ended -> "the list has ended";
+            case NavigationResult.Lost lost -> lost.reason();
         };
     }
 
-    private static String at(Arrival.Spot spot) {
+    private static String at(NavigationResult.Spot spot) {
         return spot.url() == null
                 ? ""
                 : " (" + spot.url() + (spot.status() == null ? "" : ", status " + spot.status()) + ")";

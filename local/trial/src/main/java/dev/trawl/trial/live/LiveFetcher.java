@@ -4,21 +4,22 @@ import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
-import dev.trawl.fetcher.visit.Arrival;
-import dev.trawl.fetcher.visit.Awaited;
-import dev.trawl.fetcher.visit.Board;
+import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Lease;
+import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NoBrowser;
-import dev.trawl.fetcher.visit.Orders;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Limits;
 import dev.trawl.messages.Task;
+import dev.trawl.messages.VisitLimits;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import java.net.URI;
@@ -73,24 +74,24 @@ final class LiveFetcher implements AutoCloseable {
 
     /** Makes the visit that the task asks for; its pages and its end are reported to the recording sink. */
     void visit(Task task, RecordingSink recordingSink) throws InterruptedException {
-        var house = new TaskVisits.House(
+        var visitContext = new VisitContext(
                 new FetcherId("trial"),
                 SiteFiles.of(site),
                 browsers,
                 robots,
                 recordingSink,
                 recordingSink,
-                Orders.NONE,
-                new Board(1, clock),
+                ControlState.NONE,
+                new SlotStatus(1, clock),
                 watchdog,
                 Pauses.real(),
                 recordingSink::ended,
                 clock);
-        var unused = new TaskVisits(house, 1).visit(new Delivery(task, 1), Lease.forever());
+        var unused = new TaskVisits(visitContext, 1).visit(new Delivery(task, 1), Lease.forever());
     }
 
     /** One load, where the site and its robots.txt allow it; after the pause that the site's rate asks for. */
-    Loaded load(URI url, Awaited awaited) throws InterruptedException {
+    Loaded load(URI url, PageExpectation pageExpectation) throws InterruptedException {
         if (!isAllowed(url)) {
             return new Loaded.Not(url.getAuthority() + " is none of hosts.allow: "
                     + String.join(", ", site.hosts().allow()));
@@ -101,7 +102,7 @@ final class LiveFetcher implements AutoCloseable {
             case Robots.Verdict.Unknown unknown -> new Loaded.Not(unknown.reason());
             case Robots.Verdict.Allowed allowed -> {
                 Pauses.real().keep(pause);
-                yield inTab(url, awaited);
+                yield inTab(url, pageExpectation);
             }
         };
     }
@@ -111,13 +112,13 @@ final class LiveFetcher implements AutoCloseable {
         return url.getHost() != null && site.hosts().allows(url.getHost(), url.getPort() < 0 ? usual : url.getPort());
     }
 
-    private Loaded inTab(URI url, Awaited awaited) throws InterruptedException {
-        Limits limits = site.pace().limits();
+    private Loaded inTab(URI url, PageExpectation pageExpectation) throws InterruptedException {
+        VisitLimits visitLimits = site.pace().limits();
         try (Tab tab = browsers.open(site, OPEN)) {
-            Arrival arrival = tab.load(url, awaited, limits.of(1));
-            return arrival instanceof Arrival.Page page
+            NavigationResult navigationResult = tab.load(url, pageExpectation, visitLimits.of(1));
+            return navigationResult instanceof NavigationResult.Page page
                     ? new Loaded.There(page.shown())
-                    : new Loaded.Not(EndSentence.of(arrival));
+                    : new Loaded.Not(EndSentence.of(navigationResult));
         } catch (NoBrowser e) {
             throw new LiveFailed("there is no tab to load in: " + e.getMessage(), e);
         }

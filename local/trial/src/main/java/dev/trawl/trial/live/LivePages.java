@@ -3,7 +3,7 @@ package dev.trawl.trial.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.Awaited;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.CrawlId;
@@ -13,7 +13,7 @@ import dev.trawl.messages.Scope;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
-import dev.trawl.messages.Wanted;
+import dev.trawl.messages.WantedPages;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.sitefile.Pages;
@@ -92,10 +92,10 @@ public final class LivePages implements PageSource {
     }
 
     private Brought load(SiteFile site, PageUrl page) throws InterruptedException {
-        Awaited awaited = awaited(site.pages(), page.kind(site).value());
+        PageExpectation pageExpectation = awaited(site.pages(), page.kind(site).value());
         try (var fetcher = new LiveFetcher(site, proxy, clock)) {
-            progress.accept("loads " + page.url() + ", ready when there is " + awaited.ready());
-            return switch (fetcher.load(page.url(), awaited)) {
+            progress.accept("loads " + page.url() + ", ready when there is " + pageExpectation.ready());
+            return switch (fetcher.load(page.url(), pageExpectation)) {
                 case Loaded.There there ->
                     new Brought(
                             List.of(page.page(
@@ -108,13 +108,14 @@ public final class LivePages implements PageSource {
         }
     }
 
-    private static Awaited awaited(Pages pages, PageKind kind) {
-        Optional<Awaited> awaited = switch (kind) {
-            case PROFILE -> Optional.ofNullable(pages.profile()).map(Awaited::profile);
-            case LIST -> Optional.ofNullable(pages.list()).map(list -> Awaited.list(1, list, Optional.empty(), true));
-            case ARTICLE -> Optional.ofNullable(pages.article()).map(article -> Awaited.article(1, article));
+    private static PageExpectation awaited(Pages pages, PageKind kind) {
+        Optional<PageExpectation> pageExpectation = switch (kind) {
+            case PROFILE -> Optional.ofNullable(pages.profile()).map(PageExpectation::profile);
+            case LIST ->
+                Optional.ofNullable(pages.list()).map(list -> PageExpectation.list(1, list, Optional.empty(), true));
+            case ARTICLE -> Optional.ofNullable(pages.article()).map(article -> PageExpectation.article(1, article));
         };
-        return awaited.orElseThrow(() -> new AmbiguousPage(
+        return pageExpectation.orElseThrow(() -> new AmbiguousPage(
                 "the site file has no pages." + kind.label() + ", so nothing says when such a page is ready"));
     }
 
@@ -170,17 +171,17 @@ public final class LivePages implements PageSource {
     }
 
     /** What the scope says, and no more of it than was asked for. */
-    private static List<Wanted> pages(Pages pages, Goal.OneUser wanted) {
+    private static List<WantedPages> pages(Pages pages, Goal.OneUser wanted) {
         boolean profileOnList = pages.profile() == null;
-        var all = new ArrayList<Wanted>();
+        var all = new ArrayList<WantedPages>();
         if (!profileOnList) {
-            all.add(new Wanted(PageKind.PROFILE, 1, 1));
+            all.add(new WantedPages(PageKind.PROFILE, 1, 1));
         }
         if (wanted.scope() != Scope.PROFILE || profileOnList) {
-            all.add(new Wanted(PageKind.LIST, 1, wanted.scope() == Scope.PROFILE ? 1 : wanted.most()));
+            all.add(new WantedPages(PageKind.LIST, 1, wanted.scope() == Scope.PROFILE ? 1 : wanted.most()));
         }
         if (wanted.scope() == Scope.BODIES) {
-            all.add(new Wanted(PageKind.ARTICLE, 1, wanted.most()));
+            all.add(new WantedPages(PageKind.ARTICLE, 1, wanted.most()));
         }
         return all;
     }

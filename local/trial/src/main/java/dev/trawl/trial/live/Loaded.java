@@ -1,11 +1,11 @@
 package dev.trawl.trial.live;
 
-import dev.trawl.fetcher.visit.Shown;
+import dev.trawl.fetcher.visit.PageSnapshot;
 
 /** What came of one load. */
 sealed interface Loaded {
 
-    record There(Shown shown) implements Loaded {}
+    record There(PageSnapshot shown) implements Loaded {}
 
     /** @param reason for a person */
     record Not(String reason) implements Loaded {}

@@ -1,6 +1,6 @@
 package dev.trawl.trial.reading;
 
-import dev.trawl.parser.extraction.Trace;
+import dev.trawl.parser.extraction.ReadingTrace;
 import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the rules found on one page, told by the reader as it reads. Used by one thread. */
-public final class FoundValues implements Trace {
+public final class FoundValues implements ReadingTrace {
 
     private final List<Tried> tried = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package dev.trawl.trial.reading;
 import dev.trawl.messages.PageKind;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
-import dev.trawl.parser.extraction.Reading;
+import dev.trawl.parser.extraction.PageReading;
 import dev.trawl.sitefile.SiteFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class PageTrial {
 
     private final FoundValues foundValues = new FoundValues();
 
-    private final Reading reading;
+    private final PageReading pageReading;
 
     private final TrialVerdict trialVerdict;
 
@@ -32,8 +32,8 @@ public final class PageTrial {
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
         this.kind = page.kind();
         this.rules = new FieldRules(site.rules());
-        this.reading = reader.read(page, foundValues);
-        this.trialVerdict = TrialVerdict.of(reading, page.kind(), site.rules());
+        this.pageReading = reader.read(page, foundValues);
+        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), site.rules());
         this.absences = AbsentFields.of(site.rules(), page.kind(), foundValues);
     }
 
@@ -50,7 +50,7 @@ public final class PageTrial {
             parts.add(articles(inFull));
         }
         fields("article").ifPresent(parts::add);
-        if (reading instanceof Reading.Shown && !absences.isEmpty()) {
+        if (pageReading instanceof PageReading.Shown && !absences.isEmpty()) {
             parts.add("not on this page\n" + indented(String.join("\n", absences)));
         }
         String misses = UnmatchedRules.of(rules, foundValues);
@@ -111,7 +111,7 @@ public final class PageTrial {
 
     /** Items whose article was there before; each is stored once. */
     private long again() {
-        return reading instanceof Reading.Shown shown
+        return pageReading instanceof PageReading.Shown shown
                 ? named("articles") + named("article") - shown.articles().size()
                 : 0;
     }
@@ -128,7 +128,7 @@ public final class PageTrial {
     }
 
     private String complaints() {
-        String head = reading instanceof Reading.Shown ? "warnings" : "what failed";
+        String head = pageReading instanceof PageReading.Shown ? "warnings" : "what failed";
         return head + "\n" + indented(String.join("\n", trialVerdict.complaints()));
     }
 

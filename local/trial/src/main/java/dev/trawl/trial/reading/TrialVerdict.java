@@ -1,7 +1,7 @@
 package dev.trawl.trial.reading;
 
 import dev.trawl.messages.PageKind;
-import dev.trawl.parser.extraction.Reading;
+import dev.trawl.parser.extraction.PageReading;
 import dev.trawl.sitefile.rules.Rules;
 import java.util.List;
 
@@ -18,15 +18,17 @@ public record TrialVerdict(boolean fine, String sentence, List<String> complaint
         complaints = List.copyOf(complaints);
     }
 
-    static TrialVerdict of(Reading reading, PageKind kind, Rules rules) {
-        return switch (reading) {
-            case Reading.Shown shown
+    static TrialVerdict of(PageReading pageReading, PageKind kind, Rules rules) {
+        return switch (pageReading) {
+            case PageReading.Shown shown
             when !isRead(kind, rules) ->
                 new TrialVerdict(false, "nothing would be stored: no rule reads " + kind.label() + " pages", List.of());
-            case Reading.Shown shown -> new TrialVerdict(shown.warnings().isEmpty(), stored(shown), shown.warnings());
-            case Reading.LayoutChanged changed -> dead("layout changed: nothing on the page matches", changed.failed());
-            case Reading.Broken broken -> dead("the page is unreadable", List.of(broken.reason()));
-            case Reading.TooMuch tooMuch -> dead("the page is too much", List.of(tooMuch.reason()));
+            case PageReading.Shown shown ->
+                new TrialVerdict(shown.warnings().isEmpty(), stored(shown), shown.warnings());
+            case PageReading.LayoutChanged changed ->
+                dead("layout changed: nothing on the page matches", changed.failed());
+            case PageReading.Broken broken -> dead("the page is unreadable", List.of(broken.reason()));
+            case PageReading.TooMuch tooMuch -> dead("the page is too much", List.of(tooMuch.reason()));
         };
     }
 
@@ -41,7 +43,7 @@ public record TrialVerdict(boolean fine, String sentence, List<String> complaint
                 || (rules.article() != null && rules.article().pages().contains(kind));
     }
 
-    private static String stored(Reading.Shown shown) {
+    private static String stored(PageReading.Shown shown) {
         int articles = shown.articles().size();
         return "would be stored: " + (shown.profile() == null ? "no profile" : "1 profile") + ", "
                 + (articles == 1 ? "1 article" : articles == 0 ? "no articles" : articles + " articles");

@@ -6,7 +6,7 @@ import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.Topics;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.pages.PageParsing;
-import dev.trawl.parser.pages.Parsed;
+import dev.trawl.parser.pages.ParsedPage;
 import dev.trawl.parser.pages.SiteReaders;
 import java.util.Optional;
 
@@ -47,14 +47,14 @@ public final class Rereading {
 
     private Optional<PageRecord> readAgain(CapturedPage page) {
         return switch (parsing.parse(page)) {
-            case Parsed.Read read
+            case ParsedPage.Read read
             when bytes(read.record()) > MOST_BYTES ->
                 unreadable(page, "its record has " + bytes(read.record()) + " bytes, too many");
-            case Parsed.Read read -> {
+            case ParsedPage.Read read -> {
                 tally.read(earlier.record(page), read.record());
                 yield Optional.of(read.record());
             }
-            case Parsed.Unreadable unreadable ->
+            case ParsedPage.Unreadable unreadable ->
                 unreadable(page, unreadable.outcome().reason());
         };
     }

@@ -2,7 +2,7 @@ package dev.trawl.trial.reparse.messaging;
 
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messaging.Received;
+import dev.trawl.messaging.ReceivedMessage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -113,8 +113,8 @@ public final class ReadPages implements AutoCloseable {
 
     private static @Nullable CapturedPage page(ConsumerRecord<byte[], byte[]> message) {
         try {
-            Received.checkSchema(message);
-            return CapturedPage.read(Received.headers(message), message.value());
+            ReceivedMessage.checkSchema(message);
+            return CapturedPage.read(ReceivedMessage.headers(message), message.value());
         } catch (MalformedMessage e) {
             return null;
         }

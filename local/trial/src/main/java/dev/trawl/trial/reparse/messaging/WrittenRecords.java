@@ -5,7 +5,7 @@ import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.VisitRef;
-import dev.trawl.messaging.Received;
+import dev.trawl.messaging.ReceivedMessage;
 import dev.trawl.trial.reparse.EarlierRecords;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ public final class WrittenRecords implements EarlierRecords, AutoCloseable {
     /** Messages of one page have one key, and so are in order. */
     private void note(ConsumerRecord<byte[], byte[]> message, Map<String, String> rules) {
         try {
-            PageRecord record = Received.read(message, PageRecord.class);
+            PageRecord record = ReceivedMessage.read(message, PageRecord.class);
             last.put(
                     PageKey.of(record.visit(), record.page()),
                     new Written(
@@ -112,7 +112,7 @@ public final class WrittenRecords implements EarlierRecords, AutoCloseable {
             while (System.nanoTime() - start < Cluster.ANSWER.toNanos()) {
                 for (var message : reader.poll(POLL)) {
                     return message.offset() == written.offset()
-                            ? Optional.of(Received.read(message, PageRecord.class))
+                            ? Optional.of(ReceivedMessage.read(message, PageRecord.class))
                             : Optional.empty();
                 }
             }

@@ -1,0 +1,97 @@
+package dev.trawl.fetcher;
+
+import dev.trawl.fetcher.browser.BrowserSettings;
+import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.ManagedBrowser;
+import dev.trawl.fetcher.browser.WebDriverBrowser;
+import dev.trawl.fetcher.proxy.ForwardProxy;
+import dev.trawl.fetcher.robots.RobotsFiles;
+import dev.trawl.fetcher.visit.ControlState;
+import dev.trawl.fetcher.visit.PageSink;
+import dev.trawl.fetcher.visit.Pauses;
+import dev.trawl.fetcher.visit.Reports;
+import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.SlotStatus;
+import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.VisitMetrics;
+import dev.trawl.fetcher.visit.Watchdog;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.sitefile.LiveSiteFiles;
+import dev.trawl.sitefile.Sites;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of a fetcher together. */
+@Configuration(proxyBeanMethods = false)
+class FetcherConfiguration {
+
+    @Bean
+    FetcherId fetcherId(FetcherSettings settings) {
+        return settings.fetcher().fetcherId();
+    }
+
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
+    @Bean(initMethod = "start")
+    LiveSiteFiles siteFiles(FetcherSettings settings, Clock clock) {
+        return LiveSiteFiles.open(settings.sites(), clock);
+    }
+
+    @Bean
+    ForwardProxy forwardProxy(FetcherSettings settings) {
+        return new ForwardProxy(settings.fetcher().proxy());
+    }
+
+    @Bean
+    ManagedBrowser browser(FetcherSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
+        BrowserSettings browser = settings.fetcher().browser();
+        return switch (browser.drivenBy()) {
+            case CDP -> new Browsers(browser, proxy, steps, clock);
+            case WEBDRIVER -> new WebDriverBrowser(browser, proxy, clock);
+        };
+    }
+
+    @Bean
+    Robots robots(FetcherSettings settings, ForwardProxy proxy, Clock clock) {
+        return new RobotsFiles(proxy, settings.fetcher().browser().trustedKeys(), clock);
+    }
+
+    @Bean
+    SlotStatus board(FetcherSettings settings, Clock clock) {
+        return new SlotStatus(settings.fetcher().slots(), clock);
+    }
+
+    @Bean
+    Watchdog watchdog() {
+        return new Watchdog();
+    }
+
+    @Bean
+    TaskVisits.VisitContext house(
+            FetcherId fetcher,
+            Sites sites,
+            ManagedBrowser browser,
+            Robots robots,
+            PageSink sink,
+            Reports reports,
+            ControlState controlState,
+            SlotStatus slotStatus,
+            Watchdog watchdog,
+            VisitMetrics visitMetrics,
+            Clock clock) {
+        return new TaskVisits.VisitContext(
+                fetcher,
+                sites,
+                browser,
+                robots,
+                sink,
+                reports,
+                controlState,
+                slotStatus,
+                watchdog,
+                Pauses.real(),
+                visitMetrics,
+                clock);
+    }
+}

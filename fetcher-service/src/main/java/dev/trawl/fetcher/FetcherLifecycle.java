@@ -1,0 +1,179 @@
+package dev.trawl.fetcher;
+
+import dev.trawl.fetcher.browser.ManagedBrowser;
+import dev.trawl.fetcher.messaging.Heartbeats;
+import dev.trawl.fetcher.messaging.SlotStartup;
+import dev.trawl.fetcher.messaging.Slots;
+import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.SlotStatus;
+import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.Watchdog;
+import dev.trawl.messages.Heartbeat;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.MessageSender;
+import dev.trawl.messaging.Outage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * A fetcher's life: a browser, slots and heartbeats; at the end no more tasks, the visits that run, the browser's end,
+ * and a last word.
+ */
+@Component
+class FetcherLifecycle implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FetcherLifecycle.class);
+
+    /** How often the browser's memory is measured: the kernel walks all its pages for it, some 40 ms of a core. */
+    private static final Duration MEASURE = Duration.ofSeconds(20);
+
+    /** What slots may take to leave a group that they have just joined. */
+    private static final Duration JOINING = Duration.ofSeconds(5);
+
+    private final FetcherSettings.Fetcher settings;
+    private final TaskVisits.VisitContext visitContext;
+    private final ManagedBrowser browser;
+    private final SlotStartup opening;
+    private final Heartbeats heartbeats;
+    private final Outage noBrowser;
+    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("timer-", 1).factory());
+    private @Nullable Slots slots;
+    private volatile boolean running;
+
+    FetcherLifecycle(
+            FetcherSettings settings,
+            TaskVisits.VisitContext visitContext,
+            ManagedBrowser browser,
+            SlotStartup opening,
+            FetcherLifecycle.HeartbeatSource voice) {
+        this.settings = settings.fetcher();
+        this.visitContext = visitContext;
+        this.browser = browser;
+        this.opening = opening;
+        this.heartbeats = voice.heartbeats();
+        this.noBrowser = new Outage("there is no browser", LOG, visitContext.clock());
+    }
+
+    /** What speaks for the fetcher. */
+    @Component
+    static class HeartbeatSource {
+
+        private final Heartbeats heartbeats;
+
+        HeartbeatSource(
+                TaskVisits.VisitContext visitContext,
+                ManagedBrowser browser,
+                MessageSender messageSender,
+                Topics topics) {
+            SlotStatus slotStatus = visitContext.board();
+            Clock clock = visitContext.clock();
+            Instant started = clock.instant();
+            this.heartbeats = new Heartbeats(
+                    visitContext.fetcher(),
+                    messageSender,
+                    topics,
+                    stopping -> new Heartbeat(
+                            visitContext.fetcher(),
+                            clock.instant(),
+                            started,
+                            stopping,
+                            slotStatus.pages(),
+                            slotStatus.visits(),
+                            slotStatus.slots(),
+                            browser.status(),
+                            visitContext.robots().read()),
+                    clock);
+            slotStatus.onChange(heartbeats::soon);
+        }
+
+        Heartbeats heartbeats() {
+            return heartbeats;
+        }
+    }
+
+    /** The slots join their group, which takes seconds, while the browser starts; they take tasks once it is there. */
+    @Override
+    public void start() {
+        Slots joining = opening.open(
+                settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(visitContext, slot));
+        slots = joining;
+        try {
+            browser.ready();
+        } catch (NoBrowser e) {
+            joining.stop(JOINING);
+            throw new NoBrowserAtStart(e);
+        } catch (InterruptedException e) {
+            joining.stop(JOINING);
+            Thread.currentThread().interrupt();
+            return;
+        }
+        running = true;
+        Watchdog watchdog = visitContext.watchdog();
+        repeat(watchdog::step, Duration.ofMillis(200));
+        repeat(browser::step, MEASURE);
+        heartbeats.start();
+        LOG.info("fetcher {} takes tasks in {} slots", visitContext.fetcher(), settings.slots());
+    }
+
+    private void repeat(Runnable step, Duration every) {
+        var unused = timers.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        step.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("a timer's step failed; the next one is tried", e);
+                    }
+                },
+                every.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** A slot asks for a task only when there is a browser for it; the first one is not its to start. */
+    private boolean hasBrowser() {
+        if (!running) {
+            return false;
+        }
+        try {
+            browser.ready();
+            noBrowser.over();
+            return true;
+        } catch (NoBrowser e) {
+            if (running) {
+                noBrowser.failed(e);
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        heartbeats.stopping();
+        if (slots != null) {
+            slots.stop(settings.grace().plusSeconds(15));
+        }
+        timers.shutdownNow();
+        browser.close();
+        heartbeats.gone();
+        LOG.info("fetcher {} has gone", visitContext.fetcher());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.trawl.fetcher.messaging;
+
+import dev.trawl.fetcher.visit.Lease;
+import dev.trawl.fetcher.visit.VisitEnd;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The lock that a share group has on a task, as its holder may trust it. Thread-safe. */
+final class AcquisitionLock implements Lease {
+
+    private final Clock clock;
+    private final Duration duration;
+    private volatile Instant renewed;
+    private volatile boolean handBack;
+
+    /** @param acquired a moment at which it was surely not yet held */
+    AcquisitionLock(Clock clock, Duration duration, Instant acquired) {
+        this.clock = clock;
+        this.duration = duration;
+        this.renewed = acquired;
+    }
+
+    /** @param asked when the renewal was asked for that has now been granted */
+    void renewed(Instant asked) {
+        renewed = asked;
+    }
+
+    void handBack() {
+        handBack = true;
+    }
+
+    @Override
+    public boolean fresh() {
+        return clock.instant().isBefore(renewed.plus(duration));
+    }
+
+    @Override
+    public Optional<VisitEnd> stop() {
+        return handBack ? Optional.of(new VisitEnd.HandedBack("the fetcher is stopping")) : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.trawl.fetcher.messaging;
+
+import dev.trawl.fetcher.visit.TaskHandler;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.MalformedMessages;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+/** Opens slots, which take no task before orders have been read to their end. */
+@Component
+public final class SlotStartup {
+
+    private final KafkaProperties kafka;
+    private final Topics topics;
+    private final MalformedMessages malformed;
+    private final ControlReader control;
+    private final Clock clock;
+
+    SlotStartup(KafkaProperties kafka, Topics topics, MalformedMessages malformed, ControlReader control, Clock clock) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.malformed = malformed;
+        this.control = control;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens them: they join the group at once, and take tasks when they may.
+     *
+     * @param ready whether there is a browser; may take a while to answer
+     */
+    public Slots open(int count, Duration grace, BooleanSupplier ready, IntFunction<TaskHandler> handlers) {
+        Map<String, Object> client = new HashMap<>(kafka.getProperties());
+        var settings = new ShareSettings(
+                String.join(",", kafka.getBootstrapServers()), client, topics.tasks(), topics.taskGroup(), grace);
+        return new Slots(
+                count, settings, malformed, () -> control.isCaughtUp() && ready.getAsBoolean(), handlers, clock);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.trawl.fetcher.proxy;
+
+import dev.trawl.sitefile.Hosts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * Decides who may be reached, and connects: the name is allowed, resolved here, each address checked, and the checked
+ * address is the one connected to, so a name that resolves differently the second time gains nothing.
+ */
+final class AddressPolicy {
+
+    private final Optional<Hosts> hosts;
+    private final ProxySettings settings;
+    private final Resolver resolver;
+
+    /** @param hosts empty: nothing is allowed */
+    AddressPolicy(Optional<Hosts> hosts, ProxySettings settings) {
+        this(hosts, settings, ReservedAddresses::resolve);
+    }
+
+    AddressPolicy(Optional<Hosts> hosts, ProxySettings settings, Resolver resolver) {
+        this.hosts = hosts;
+        this.settings = settings;
+        this.resolver = resolver;
+    }
+
+    /** Tells the addresses of a name; never none. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    Socket connect(Destination to) throws ProxyRefused, IOException {
+        Hosts allowed = hosts.filter(site -> site.allows(to.host(), to.port()))
+                .orElseThrow(() -> new ProxyRefused(new ProxyRefusal.NotAllowed(to.toString())));
+        Optional<InetSocketAddress> route = settings.route(to);
+        if (route.isPresent()) {
+            return open(to, route.get());
+        }
+        InetAddress[] addresses;
+        try {
+            addresses = resolver.resolve(to.host());
+        } catch (IOException e) {
+            throw new HostUnreachable(to, e);
+        }
+        if (!allowed.allowsPrivate(to.host())) {
+            for (InetAddress address : addresses) {
+                if (!ReservedAddresses.isPublic(address)) {
+                    throw new ProxyRefused(new ProxyRefusal.PrivateAddress(to.toString(), address.getHostAddress()));
+                }
+            }
+        }
+        return open(to, new InetSocketAddress(addresses[0], to.port()));
+    }
+
+    private Socket open(Destination to, InetSocketAddress address) throws HostUnreachable {
+        var socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) settings.idleLimit().toMillis());
+            socket.connect(address, (int) settings.connectLimit().toMillis());
+            return socket;
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw new HostUnreachable(to, e);
+        }
+    }
+
+    static void closeQuietly(java.io.Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            // Closing is all that was wanted.
+        }
+    }
+}

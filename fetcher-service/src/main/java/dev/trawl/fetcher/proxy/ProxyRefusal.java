@@ -1,0 +1,35 @@
+package dev.trawl.fetcher.proxy;
+
+/** Something that the proxy would not do for the browser. */
+public sealed interface ProxyRefusal {
+
+    /** The host and port that were wanted. */
+    String destination();
+
+    /** For a person. */
+    String reason();
+
+    /** The site file does not allow the host. */
+    record NotAllowed(String destination) implements ProxyRefusal {
+        @Override
+        public String reason() {
+            return destination + " is not a host that the site file allows";
+        }
+    }
+
+    /** The name resolves to an address that is private, loopback or link-local. */
+    record PrivateAddress(String destination, String address) implements ProxyRefusal {
+        @Override
+        public String reason() {
+            return destination + " resolves to the private address " + address;
+        }
+    }
+
+    /** Neither a plain request nor a tunnel. */
+    record NotUnderstood(String destination, String detail) implements ProxyRefusal {
+        @Override
+        public String reason() {
+            return "request not understood: " + detail;
+        }
+    }
+}

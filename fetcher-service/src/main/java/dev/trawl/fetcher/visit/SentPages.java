@@ -1,0 +1,65 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.CapturedPage;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.VisitRef;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The pages that a visit has sent, and which of them are durable: a manifest claims no other. Used by one thread. */
+final class SentPages {
+
+    private final VisitRef ref;
+    private final PageSink sink;
+    private final Map<PageRef, CompletableFuture<Void>> pages = new LinkedHashMap<>();
+    private Manifest manifest;
+
+    SentPages(VisitRef ref, Manifest have, PageSink sink) {
+        this.ref = ref;
+        this.sink = sink;
+        this.manifest = have;
+    }
+
+    void send(CapturedPage page) {
+        pages.put(page.page(), sink.send(page));
+    }
+
+    /** How the pages came through. */
+    sealed interface Settled {
+        record Durable() implements Settled {}
+
+        record TooLarge(PageRef page, String reason) implements Settled {}
+
+        record Lost(PageRef page, String reason) implements Settled {}
+    }
+
+    /** Waits until every page is durable, or one is not; {@link #manifest} then claims those that are. */
+    Settled settle(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        Settled settled = new Settled.Durable();
+        for (var sent : pages.entrySet()) {
+            PageRef page = sent.getKey();
+            try {
+                sent.getValue().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                manifest = manifest.with(ref.visitId(), page);
+            } catch (ExecutionException e) {
+                settled = e.getCause() instanceof PageTooLarge large
+                        ? new Settled.TooLarge(page, String.valueOf(large.getMessage()))
+                        : new Settled.Lost(page, String.valueOf(e.getCause()));
+            } catch (TimeoutException e) {
+                return new Settled.Lost(page, "not acknowledged within " + limit.toSeconds() + " s");
+            }
+        }
+        return settled;
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+}

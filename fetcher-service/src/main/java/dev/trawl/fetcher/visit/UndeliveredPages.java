@@ -1,0 +1,64 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.VisitLocation;
+import dev.trawl.messages.WantedPages;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the site would not give, and what the next visit has to get for it: the pages that are missing, and where nobody knows
+ * how many there are, all from the first one on. Used by one thread.
+ */
+final class UndeliveredPages {
+
+    private final VisitRequest visitRequest;
+    private final Set<PageRef> pages = new LinkedHashSet<>();
+    private final Map<PageKind, Integer> open = new EnumMap<>(PageKind.class);
+    private Optional<Because> first = Optional.empty();
+
+    UndeliveredPages(VisitRequest visitRequest) {
+        this.visitRequest = visitRequest;
+    }
+
+    private record Because(String reason, VisitLocation where) {}
+
+    void add(List<PageRef> lost, String reason, VisitLocation where) {
+        pages.addAll(lost);
+        if (first.isEmpty()) {
+            first = Optional.of(new Because(reason, where));
+        }
+    }
+
+    /** From this number on nothing is known of the pages of a kind. */
+    void open(PageKind kind, int from) {
+        open.merge(kind, from, Math::min);
+    }
+
+    /** How the visit ends for it; empty when nothing that was wanted is missing. */
+    Optional<VisitEnd> end() {
+        List<WantedPages> want = want();
+        return want.isEmpty()
+                ? Optional.empty()
+                : first.map(because ->
+                        new VisitEnd.MissingPages(because.reason(), List.copyOf(pages), want, because.where()));
+    }
+
+    private List<WantedPages> want() {
+        var want = new ArrayList<WantedPages>();
+        for (PageRef page : new TreeSet<>(pages)) {
+            if (visitRequest.wants(page) && page.number() < open.getOrDefault(page.kind(), Integer.MAX_VALUE)) {
+                want.add(new WantedPages(page.kind(), page.number(), page.number()));
+            }
+        }
+        open.forEach((kind, from) -> want.addAll(visitRequest.wantedFrom(kind, from)));
+        return want;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.trawl.fetcher.visit;
+
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.messages.WantedPages;
+import dev.trawl.sitefile.SiteFile;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A task, the file of its site, and the visit that is made for it: which pages are wanted. */
+public record VisitRequest(Task task, SiteFile site, VisitRef ref) {
+
+    /** Whether this page is to be sent. */
+    boolean wants(PageRef page) {
+        return wanted().stream().anyMatch(wanted -> wanted.contains(page));
+    }
+
+    /** What the task names, or else all that its scope says. */
+    private List<WantedPages> wanted() {
+        if (!task.want().isEmpty()) {
+            return task.want();
+        }
+        boolean profileOnList = task.scope() == Scope.PROFILE && site.pages().profile() == null;
+        return profileOnList
+                ? List.of(new WantedPages(PageKind.LIST, 1, 1))
+                : task.scope().wanted();
+    }
+
+    /** What is wanted of a kind from this number on. */
+    List<WantedPages> wantedFrom(PageKind kind, int from) {
+        return wanted().stream()
+                .filter(wanted -> wanted.kind() == kind)
+                .filter(wanted -> wanted.last() >= from)
+                .map(wanted -> new WantedPages(kind, Math.max(wanted.from(), from), wanted.to()))
+                .toList();
+    }
+
+    /** The first wanted page of a kind from this number on. */
+    OptionalInt nextWanted(PageKind kind, int from) {
+        return wantedFrom(kind, from).stream().mapToInt(WantedPages::from).min();
+    }
+
+    /** How many articles, the newest first, have to be known by their links; the site file may allow fewer. */
+    int articlesWanted() {
+        var article = site.pages().article();
+        if (article == null) {
+            return 0;
+        }
+        int last = wantedFrom(PageKind.ARTICLE, 1).stream()
+                .mapToInt(WantedPages::last)
+                .max()
+                .orElse(0);
+        return Math.min(last, article.max());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.trawl.parser.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.CombiningEvaluator;
+import org.jsoup.select.Evaluator;
+
+/** The part of a page that a value is looked for in: all of it, or one item of a list. */
+record ElementScope(Document page, List<Element> roots, InlineScripts scripts, ReadingDeadline deadline) {
+
+    static ElementScope wholePage(Document page, ReadingDeadline deadline) {
+        return new ElementScope(page, List.of(page), new InlineScripts(page), deadline);
+    }
+
+    /** The same page, looked at through one item only. */
+    ElementScope item(Element item) {
+        return new ElementScope(page, List.of(item), scripts, deadline);
+    }
+
+    /** An item with its following siblings, up to the next item. */
+    ElementScope itemWithSiblings(Element item, Set<Element> items) {
+        var roots = new ArrayList<Element>();
+        roots.add(item);
+        for (Element next = item.nextElementSibling();
+                next != null && !items.contains(next);
+                next = next.nextElementSibling()) {
+            roots.add(next);
+        }
+        return new ElementScope(page, roots, scripts, deadline);
+    }
+
+    /**
+     * What a selector finds, in the order of the page; found as the stream is read.
+     *
+     * @throws ReadingLimitExceeded at the element at which the time is up
+     */
+    Stream<Element> select(Evaluator selector) {
+        deadline.check();
+        var inTime = new CombiningEvaluator.And(List.of(new InTime(deadline), selector));
+        return roots.stream().flatMap(root -> root.selectStream(inTime));
+    }
+
+    /** Matches any element while there is time. Asked first: {@code .a ~ .b} looks at all siblings of each element. */
+    private static final class InTime extends Evaluator {
+
+        private final ReadingDeadline deadline;
+
+        InTime(ReadingDeadline deadline) {
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean matches(Element root, Element element) {
+            deadline.check();
+            return true;
+        }
+
+        @Override
+        protected int cost() {
+            return 0;
+        }
+    }
+}

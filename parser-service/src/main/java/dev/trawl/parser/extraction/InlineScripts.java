@@ -1,0 +1,115 @@
+package dev.trawl.parser.extraction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The inline scripts of a page: variables they set and objects they hold. Nothing is run. */
+final class InlineScripts {
+
+    /** What scripts write is nearly JSON. */
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(
+                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                    JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+
+    private final List<Element> scripts;
+
+    private final Map<String, List<JsonNode>> objects = new HashMap<>();
+
+    InlineScripts(Document page) {
+        scripts = new ArrayList<>(page.getElementsByTag("script"));
+    }
+
+    /** The string, number or word that is assigned to this name first, as {@code name = "value"}. */
+    Optional<String> variable(String name) {
+        return scripts.stream()
+                .map(script -> assigned(script.data(), name))
+                .flatMap(Optional::stream)
+                .map(ScriptText::literal)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The value at a path in an object assigned to this name, or held by a script of this type; the first that has one. */
+    Optional<String> value(String nameOrType, String path) {
+        return objects.computeIfAbsent(nameOrType, this::objects).stream()
+                .flatMap(object -> value(object, path).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> value(JsonNode object, String path) {
+        JsonNode node = object;
+        for (String step : path.split("\\.", -1)) {
+            node = step(node, step);
+            if (node == null) {
+                return Optional.empty();
+            }
+        }
+        return !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
+    }
+
+    /** By position, by {@code name~text}, or by name. */
+    private static @Nullable JsonNode step(JsonNode node, String step) {
+        int tilde = step.indexOf('~');
+        if (!node.isArray() || (tilde < 0 && !step.matches("[0-9]{1,6}"))) {
+            return node.get(step);
+        }
+        if (tilde < 0) {
+            return node.get(Integer.parseInt(step));
+        }
+        String name = step.substring(0, tilde);
+        String text = step.substring(tilde + 1);
+        return node.valueStream()
+                .filter(each -> each.path(name).asString("").contains(text))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<JsonNode> objects(String nameOrType) {
+        Stream<String> texts = nameOrType.indexOf('/') >= 0
+                ? scripts.stream()
+                        .filter(script -> script.attr("type").equalsIgnoreCase(nameOrType))
+                        .map(Element::data)
+                : scripts.stream()
+                        .flatMap(script -> assigned(script.data(), nameOrType).stream())
+                        .flatMap(text -> ScriptText.balanced(text).stream());
+        return texts.flatMap(text -> json(text).stream()).toList();
+    }
+
+    /** The text behind {@code name =}. */
+    private static Optional<String> assigned(String script, String name) {
+        for (int at = script.indexOf(name); at >= 0; at = script.indexOf(name, at + 1)) {
+            if (at > 0 && ScriptText.isNamePart(script.charAt(at - 1))) {
+                continue;
+            }
+            int next = ScriptText.skipBlanks(script, at + name.length());
+            if (next + 1 < script.length() && script.charAt(next) == '=' && script.charAt(next + 1) != '=') {
+                return Optional.of(script.substring(ScriptText.skipBlanks(script, next + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.ofNullable(LENIENT.readTree(text));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+}

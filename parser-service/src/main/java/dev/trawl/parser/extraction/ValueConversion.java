@@ -1,0 +1,71 @@
+package dev.trawl.parser.extraction;
+
+import dev.trawl.messages.ArticleType;
+import dev.trawl.sitefile.rules.DateForm;
+import dev.trawl.sitefile.rules.Rules;
+import dev.trawl.sitefile.rules.ValueType;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+
+/** Text to the values of fields; a text that is no such value is as good as not there. */
+final class ValueConversion {
+
+    /** Longer ones are no addresses, and resolving one takes time by the square of its length. */
+    private static final int MAX_URL = 4_096;
+
+    private final Rules rules;
+
+    private final ZoneId zone;
+
+    ValueConversion(Rules rules, ZoneId zone) {
+        this.rules = rules;
+        this.zone = zone;
+    }
+
+    /**
+     * A value and whether it is all that the page knows.
+     *
+     * @param exact false for a number that the page rounds
+     */
+    record Value(Object value, boolean exact) {}
+
+    Optional<Value> convert(String text, ValueType type, Document page) {
+        return switch (type) {
+            case TEXT, BODY, TEXTS -> text.isBlank() ? Optional.empty() : Optional.of(new Value(text.strip(), true));
+            case INTEGER -> NumberText.in(text).map(number -> new Value(number.value(), number.exact()));
+            case DATE -> date(text).map(date -> new Value(date, true));
+            case URL -> url(text, page).map(url -> new Value(url, true));
+            case ARTICLE_TYPE -> articleType(text).map(word -> new Value(word, true));
+            case FLAG -> Optional.of(new Value(true, true));
+        };
+    }
+
+    private Optional<OffsetDateTime> date(String text) {
+        for (DateForm form : rules.dates()) {
+            var date = form.parse(text.strip(), zone);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> url(String text, Document page) {
+        if (text.isBlank() || text.length() > MAX_URL) {
+            return Optional.empty();
+        }
+        String absolute = page.createElement("a").attr("href", text).absUrl("href");
+        return absolute.startsWith("http://") || absolute.startsWith("https://")
+                ? Optional.of(absolute)
+                : Optional.empty();
+    }
+
+    private Optional<ArticleType> articleType(String text) {
+        return rules.articleTypes().entrySet().stream()
+                .filter(type -> type.getValue().contains(text.strip()))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.trawl.parser.messaging;
+
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.OwnedTopic;
+import dev.trawl.messaging.ServiceTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The topics that the parser makes, and those that it cannot work without. */
+@Configuration(proxyBeanMethods = false)
+class ParserTopics {
+
+    @Bean
+    ServiceTopics serviceTopics(Topics topics) {
+        return ServiceTopics.of(
+                OwnedTopic.Service.PARSER,
+                topics,
+                topics.pages(),
+                topics.outcomes(),
+                topics.dead(FailureKind.PAGE),
+                topics.deadMessages());
+    }
+}

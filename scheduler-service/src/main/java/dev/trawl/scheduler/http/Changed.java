@@ -1,4 +1,0 @@
-package dev.trawl.scheduler.http;
-
-/** How many changed. */
-record Changed(int changed) {}

@@ -1,0 +1,4 @@
+package dev.trawl.scheduler.http;
+
+/** How many changed. */
+record ChangedCount(int changed) {}

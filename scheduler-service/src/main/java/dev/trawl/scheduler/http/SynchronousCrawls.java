@@ -1,0 +1,151 @@
+package dev.trawl.scheduler.http;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.UserId;
+import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.ledger.StoredAccountRows;
+import dev.trawl.scheduler.ledger.StoredAccountRows.OfAccount;
+import dev.trawl.scheduler.ledger.TaskSummary;
+import dev.trawl.scheduler.submission.Submission;
+import dev.trawl.scheduler.submission.Upload;
+import dev.trawl.scheduler.submission.UploadReceipt;
+import dev.trawl.scheduler.task.TaskStateName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Crawls so small that whoever submits one may wait for its ends and rows. */
+final class SynchronousCrawls {
+
+    private static final Logger log = LoggerFactory.getLogger(SynchronousCrawls.class);
+    private static final int MOST_USERS = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final CrawlEndWaiters waits;
+    private final LedgerReader reader;
+    private final StoredAccountRows rows;
+
+    SynchronousCrawls(CrawlEndWaiters waits, LedgerReader reader, StoredAccountRows rows) {
+        this.waits = waits;
+        this.reader = reader;
+        this.rows = rows;
+    }
+
+    /**
+     * A user of the crawl who came to an end.
+     *
+     * @param profile what storage has of him now; absent where it has nothing
+     * @param articles the newest ones
+     */
+    record EndedView(
+            String site,
+            String user,
+            String state,
+            @Nullable String kind,
+            String reason,
+            int attempts,
+            int pages,
+            @JsonRawValue @Nullable String profile,
+            @JsonRawValue @Nullable String articles) {}
+
+    /**
+     * What became of the crawl in time.
+     *
+     * @param open tasks that have not ended
+     * @param rowsMissing why no rows are among the users; absent when they are
+     */
+    record WaitedView(
+            @JsonUnwrapped UploadReceipt receipt,
+            boolean finished,
+            List<EndedView> users,
+            List<TaskSummary> open,
+            @Nullable String rowsMissing) {}
+
+    /** @throws BadRequest when it is no duration, or too long a one */
+    static Optional<Duration> asked(@Nullable String wait) {
+        Optional<Duration> asked = Optional.ofNullable(wait).map(text -> TimeFormats.span("wait", text));
+        if (asked.filter(time -> time.isNegative() || time.compareTo(LONGEST) > 0)
+                .isPresent()) {
+            throw new BadRequest("wait is " + wait + ", expected 5m at most: submit without it, and ask for the crawl");
+        }
+        return asked;
+    }
+
+    /**
+     * A place to wait for this crawl; to be given back.
+     *
+     * @throws BadRequest when it is too large for that, or held; nothing was changed
+     */
+    CrawlEndWaiters.Waiter place(Submission submission, Upload upload) throws IOException {
+        if (submission.held()) {
+            throw new BadRequest("wait is set and held too, expected one of them: a held crawl does not end by itself");
+        }
+        long[] users = {
+            reader.crawl(submission.crawl())
+                    .map(crawl -> crawl.counts().total())
+                    .orElse(0L)
+        };
+        upload.forEach(entry -> users[0]++);
+        if (users[0] > MOST_USERS) {
+            throw new BadRequest("wait is set for a crawl of " + users[0] + " users, expected " + MOST_USERS
+                    + " at most: submit without it, and ask for the crawl");
+        }
+        return waits.take();
+    }
+
+    /** What became of it; the crawl is accepted, so a database that goes away meanwhile is no failure of it. */
+    WaitedView await(UploadReceipt receipt, Duration limit) {
+        boolean ended = waits.await(receipt.crawl(), limit);
+        try {
+            return view(receipt, ended);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("crawl {} was accepted, what became of it cannot be read: {}", receipt.crawl(), e.getMessage());
+            return new WaitedView(receipt, false, List.of(), List.of(), "the database went away: ask for the crawl");
+        }
+    }
+
+    private WaitedView view(UploadReceipt receipt, boolean ended) {
+        CrawlId crawl = receipt.crawl();
+        List<TaskSummary> tasks = reader.tasksOf(crawl, null, MOST_USERS, 0);
+        Optional<Map<Account, OfAccount>> stored = rows.of(crawl);
+        return new WaitedView(
+                receipt,
+                ended,
+                tasks.stream()
+                        .filter(SynchronousCrawls::hasEnded)
+                        .map(task -> view(task, stored))
+                        .toList(),
+                tasks.stream().filter(task -> !hasEnded(task)).toList(),
+                stored.isPresent() ? null : "the scheduler may not read the tables of storage, or they are not there");
+    }
+
+    private static boolean hasEnded(TaskSummary task) {
+        return TaskStateName.valueOf(task.state()).isEnd();
+    }
+
+    private static EndedView view(TaskSummary task, Optional<Map<Account, OfAccount>> stored) {
+        Optional<OfAccount> own =
+                stored.map(all -> all.get(new Account(new SiteId(task.site()), new UserId(task.user()))));
+        return new EndedView(
+                task.site(),
+                task.user(),
+                task.state(),
+                task.kind(),
+                task.reason(),
+                task.attempt(),
+                task.pages(),
+                own.map(OfAccount::profile).orElse(null),
+                own.map(OfAccount::articles).orElse(null));
+    }
+}

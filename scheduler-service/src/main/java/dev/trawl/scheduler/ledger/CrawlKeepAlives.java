@@ -1,0 +1,23 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.CrawlId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Crawls that are to go on only as long as somebody is heard of who waits for them. */
+public interface CrawlKeepAlives {
+
+    /** He is there still. @return until when he may be silent now; empty when this crawl is not attended */
+    Optional<Instant> renew(CrawlId crawl);
+
+    /** Nobody is waited for any longer: the crawl goes on by itself. @return whether somebody was */
+    boolean release(CrawlId crawl);
+
+    /**
+     * Crawls with open tasks whose attendant is silent for longer than he may. Leases of crawls that have ended go.
+     *
+     * @param listening since when he could have been heard
+     */
+    List<CrawlId> lapsed(Instant listening);
+}

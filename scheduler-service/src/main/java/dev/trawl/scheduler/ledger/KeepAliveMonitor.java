@@ -1,0 +1,53 @@
+package dev.trawl.scheduler.ledger;
+
+import dev.trawl.messages.CrawlId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cancels attended crawls whose attendant has fallen silent. Silence counts only while we could hear: a time in which this
+ * step did not run, because we or the database were away, is followed by a whole lease. One thread steps it.
+ */
+public final class KeepAliveMonitor {
+
+    private static final Logger log = LoggerFactory.getLogger(KeepAliveMonitor.class);
+
+    /** Steps further apart than this were not all taken. */
+    private static final Duration GAP = Duration.ofSeconds(5);
+
+    private final CrawlKeepAlives crawlKeepAlives;
+    private final TaskCommands taskCommands;
+    private final Clock clock;
+    private Optional<Instant> listening = Optional.empty();
+    private Instant last = Instant.EPOCH;
+
+    public KeepAliveMonitor(CrawlKeepAlives crawlKeepAlives, TaskCommands taskCommands, Clock clock) {
+        this.crawlKeepAlives = crawlKeepAlives;
+        this.taskCommands = taskCommands;
+        this.clock = clock;
+    }
+
+    /** To be called every second; when it throws, the database was away, and nobody was heard meanwhile. */
+    public void step() {
+        Instant now = clock.instant();
+        if (listening.isEmpty() || last.plus(GAP).isBefore(now)) {
+            listening = Optional.of(now);
+        }
+        // asked anew after each: cancelling a large one takes a while, in which others may be heard of
+        for (Optional<CrawlId> next = lapsed(now); next.isPresent(); next = lapsed(now)) {
+            CrawlId crawl = next.get();
+            int tasks = taskCommands.cancel(crawl);
+            crawlKeepAlives.release(crawl);
+            log.info("crawl {} is cancelled, {} tasks: whoever waited for it has fallen silent", crawl, tasks);
+        }
+        last = clock.instant();
+    }
+
+    private Optional<CrawlId> lapsed(Instant now) {
+        return crawlKeepAlives.lapsed(listening.orElse(now)).stream().findFirst();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.trawl.scheduler.messaging;
+
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.MalformedMessages;
+import dev.trawl.messaging.MessageSender;
+import dev.trawl.messaging.OwnedTopic;
+import dev.trawl.messaging.ServiceTopics;
+import dev.trawl.messaging.TopicCreation;
+import dev.trawl.scheduler.fleet.FetcherRegistry;
+import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.ledger.LetterStore;
+import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.ledger.RobotsStore;
+import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.publishing.TaskTopic;
+import dev.trawl.scheduler.submission.DefaultSite;
+import dev.trawl.scheduler.submission.Submissions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** What the scheduler has in Kafka: its topics, listeners and senders. */
+@Configuration(proxyBeanMethods = false)
+public class SchedulerMessaging {
+
+    /** What listeners do when others should be woken. */
+    public interface Waking {
+        void publisher();
+    }
+
+    @Bean
+    ServiceTopics serviceTopics(Topics topics) {
+        return ServiceTopics.of(OwnedTopic.Service.SCHEDULER, topics);
+    }
+
+    @Bean
+    TopicCreation.Setup taskGroup(Topics topics) {
+        return new TaskShareGroup(topics);
+    }
+
+    @Bean
+    OutcomeProgress outcomeProgress(KafkaAdmin admin, Topics topics, TopicCreation creation, Clock clock) {
+        return new OutcomeProgress(
+                () -> Admin.create(admin.getConfigurationProperties()), creation::isDone, topics, clock);
+    }
+
+    @Bean
+    TaskTopic taskTopic(MessageSender messageSender, Topics topics, OutcomeProgress progress) {
+        return new KafkaTaskTopic(messageSender, topics, progress);
+    }
+
+    @Bean
+    OutboxSender outboxSender(Outbox outbox, MessageSender messageSender, Topics topics, OutcomeProgress progress) {
+        return new OutboxSender(outbox, messageSender, topics, progress);
+    }
+
+    @Bean
+    EvidenceReader evidenceReader(KafkaAdmin admin, Topics topics) {
+        return new EvidenceReader(admin.getConfigurationProperties(), topics);
+    }
+
+    @Bean
+    OutcomeListener outcomeListener(MalformedMessages malformed, Ledger ledger, MeterRegistry metrics, Waking waking) {
+        return new OutcomeListener(malformed, ledger, metrics, waking::publisher);
+    }
+
+    @Bean
+    RequestListener requestListener(
+            MalformedMessages malformed,
+            Submissions submissions,
+            DefaultSite defaultSite,
+            TaskCommands taskCommands,
+            Waking waking) {
+        return new RequestListener(malformed, submissions, defaultSite, taskCommands, waking::publisher);
+    }
+
+    @Bean
+    CrawlEndSender endSender(
+            CrawlEnds ends, MessageSender messageSender, Topics topics, OutcomeProgress progress, Clock clock) {
+        return new CrawlEndSender(ends, messageSender, topics, progress, clock);
+    }
+
+    @Bean
+    LetterListener letterListener(LetterStore letters, Topics topics, Clock clock) {
+        return new LetterListener(letters, topics, clock);
+    }
+
+    @Bean
+    HeartbeatListener heartbeatListener(
+            FetcherRegistry fetcherRegistry, RobotsStore book, MeterRegistry metrics, Waking waking) {
+        return new HeartbeatListener(fetcherRegistry, new RobotsChanges(book), metrics, waking::publisher);
+    }
+
+    @Bean
+    Listeners listeners(KafkaListenerEndpointRegistry registry) {
+        return registry::start;
+    }
+
+    /** All listeners; started when the database is there for what they bring. */
+    @FunctionalInterface
+    public interface Listeners {
+        void start();
+    }
+}

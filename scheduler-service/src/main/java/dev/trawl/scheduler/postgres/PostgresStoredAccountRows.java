@@ -1,0 +1,66 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.UserId;
+import dev.trawl.scheduler.ledger.StoredAccountRows;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of storage, read where the database says we may. */
+final class PostgresStoredAccountRows implements StoredAccountRows {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresStoredAccountRows.class);
+
+    private static final String ROWS = """
+            select t.site, t.user_id,
+                   (select to_jsonb(p) from storage.profile_overview p
+                    where p.site = t.site and p.user_id = t.user_id)::text as profile,
+                   (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from (
+                       select article_id, url, title, type, summary, published_at, updated_at, reads, comments, likes,
+                              collects, pinned, tags, fetched_at
+                       from storage.article where site = t.site and user_id = t.user_id
+                       order by published_at desc nulls last, article_id limit ?) a)::text as articles
+            from task t where t.crawl_id = ?
+            """;
+
+    /** Not granted; no such table; no such schema. */
+    private static final Set<String> NOT_TO_BE_READ = Set.of("42501", "42P01", "3F000");
+
+    private final JdbcTemplate jdbc;
+
+    PostgresStoredAccountRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Map<Account, OfAccount>> of(CrawlId crawl) {
+        var rows = new HashMap<Account, OfAccount>();
+        try {
+            jdbc.query(
+                    ROWS,
+                    row -> {
+                        rows.put(
+                                new Account(new SiteId(row.getString("site")), new UserId(row.getString("user_id"))),
+                                new OfAccount(row.getString("profile"), row.getString("articles")));
+                    },
+                    MOST_ARTICLES,
+                    crawl.value());
+            return Optional.of(rows);
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException sql && NOT_TO_BE_READ.contains(sql.getSQLState())) {
+                log.warn("the rows of crawl {} are not answered: {}", crawl, sql.getMessage());
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package dev.trawl.scheduler.publishing;
-
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-
-/** The tasks of one crawl, site and priority: the lanes of a site and priority take turns. */
-public record Lane(SiteId site, int priority, CrawlId crawl) {}

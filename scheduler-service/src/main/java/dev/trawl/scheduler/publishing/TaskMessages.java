@@ -1,0 +1,35 @@
+package dev.trawl.scheduler.publishing;
+
+import dev.trawl.messages.Task;
+import dev.trawl.scheduler.task.RetryRules;
+import dev.trawl.scheduler.task.TaskIdentity;
+import dev.trawl.scheduler.task.TaskState;
+import dev.trawl.scheduler.task.TrackedTask;
+
+/** What a fetcher is told of a task. */
+public final class TaskMessages {
+
+    private TaskMessages() {}
+
+    /** @throws IllegalArgumentException when the task is not queued */
+    public static Task order(TrackedTask task, RetryRules rules) {
+        if (!(task.state() instanceof TaskState.Queued queued)) {
+            throw new IllegalArgumentException(
+                    task.identity() + " is " + task.state().name() + ", expected QUEUED");
+        }
+        TaskIdentity identity = task.identity();
+        return new Task(
+                identity.taskId(),
+                identity.crawlId(),
+                identity.account().site(),
+                identity.account().userId(),
+                identity.scope(),
+                task.tries().attempt(),
+                task.tries().charged() + 1 >= rules.attempts(),
+                rules.limits(),
+                rules.pause(),
+                task.pages().want(),
+                task.pages().have(),
+                queued.publication().expiresAt());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.trawl.scheduler.task;
+
+import dev.trawl.messages.DeadLetter;
+import java.util.Optional;
+
+/** What becomes of a task after an event. */
+public sealed interface Transition {
+
+    /**
+     * It changes.
+     *
+     * @param letter that the scheduler has to write itself, because nobody else did
+     */
+    record Changed(TrackedTask task, Optional<DeadLetter> letter) implements Transition {}
+
+    /** Nothing changes: late, repeated, or fenced. */
+    record Unchanged() implements Transition {}
+
+    /** Somebody asked for what cannot be; says why. */
+    record Refused(String reason) implements Transition {}
+}

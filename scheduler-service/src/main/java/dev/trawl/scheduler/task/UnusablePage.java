@@ -1,0 +1,23 @@
+package dev.trawl.scheduler.task;
+
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.VisitId;
+
+/**
+ * A page that was sent and cannot be read ({@code PAGE}) or stored ({@code RECORD}).
+ *
+ * @param attempt whose letter tells of it
+ */
+public record UnusablePage(VisitId visit, int attempt, PageRef page, FailureKind kind, String reason) {
+
+    /** Whether this very page, by this very visit, is one of those that the task ends with. */
+    boolean isIn(Manifest manifest) {
+        return manifest.ranges().stream()
+                .anyMatch(range -> range.visit().equals(visit)
+                        && range.kind() == page.kind()
+                        && range.from() <= page.number()
+                        && page.number() <= range.to());
+    }
+}

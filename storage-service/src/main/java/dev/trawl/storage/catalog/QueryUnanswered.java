@@ -1,0 +1,19 @@
+package dev.trawl.storage.catalog;
+
+/** The database did not answer: it is away, or the question takes too long. The caller is told so and may ask again. */
+public final class QueryUnanswered extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean tooLong;
+
+    public QueryUnanswered(boolean tooLong, Throwable cause) {
+        super(tooLong ? "the question takes too long" : "the database cannot be reached", cause);
+        this.tooLong = tooLong;
+    }
+
+    /** Whether narrower filters would help. */
+    public boolean tooLong() {
+        return tooLong;
+    }
+}

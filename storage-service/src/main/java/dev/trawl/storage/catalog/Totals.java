@@ -1,4 +1,0 @@
-package dev.trawl.storage.catalog;
-
-/** What is stored. Large tables are counted by Postgres's own estimate. */
-public record Totals(long profiles, long articles, long profileObservations, long articleObservations, long pages) {}

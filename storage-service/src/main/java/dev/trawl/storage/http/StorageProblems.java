@@ -1,0 +1,39 @@
+package dev.trawl.storage.http;
+
+import dev.trawl.storage.catalog.QueryUnanswered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What went wrong, as RFC 9457 problems. */
+@RestControllerAdvice
+final class StorageProblems {
+
+    @ExceptionHandler
+    ProblemDetail badParameter(BadParameter e) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+        problem.setTitle("Bad parameter");
+        problem.setProperty("parameter", e.parameter());
+        problem.setProperty("expected", e.expected());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notStored(RowNotFound e) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+        problem.setTitle("Not stored");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unanswered(QueryUnanswered e) {
+        String advice = e.tooLong() ? "; narrow it by filters" : "; try again";
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + advice);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(problem);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.trawl.storage.messaging;
+
+import dev.trawl.messaging.Outage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Whether there is a broker: consumers wait for one in silence. */
+@Component("kafkaHealthIndicator")
+final class BrokerLiveness implements HealthIndicator, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerLiveness.class);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    private final KafkaAdmin settings;
+    private final Outage outage;
+    private @Nullable Admin admin;
+    private volatile boolean there;
+
+    BrokerLiveness(KafkaAdmin settings, Clock clock) {
+        this.settings = settings;
+        this.outage = new Outage("Kafka cannot be reached", log, clock);
+    }
+
+    /** Looks once. */
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    synchronized void step() throws InterruptedException {
+        try {
+            if (admin == null) {
+                admin = Admin.create(settings.getConfigurationProperties());
+            }
+            admin.describeCluster().nodes().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            there = true;
+            outage.over();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            there = false;
+            outage.failed(e);
+        }
+    }
+
+    @Override
+    public Health health() {
+        return there ? Health.up().build() : Health.down().build();
+    }
+
+    @Override
+    public synchronized void destroy() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+}

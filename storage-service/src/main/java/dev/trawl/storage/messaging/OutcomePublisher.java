@@ -1,0 +1,91 @@
+package dev.trawl.storage.messaging;
+
+import dev.trawl.messages.DeadLetter;
+import dev.trawl.messages.FailureKind;
+import dev.trawl.messages.LogContext;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.Outcome;
+import dev.trawl.messages.Topics;
+import dev.trawl.messages.VisitLocation;
+import dev.trawl.messaging.MessageSender;
+import dev.trawl.storage.intake.IntakeReceipt;
+import dev.trawl.storage.intake.UnstorableReading;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells what became of a batch: {@code STORED} for complete manifests, {@code UNSTORABLE} and a letter for a bad page. */
+@Component
+final class OutcomePublisher {
+
+    private static final Logger log = LoggerFactory.getLogger(OutcomePublisher.class);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final String SERVICE = "storage";
+
+    private final MessageSender messageSender;
+    private final Topics topics;
+    private final Clock clock;
+
+    OutcomePublisher(MessageSender messageSender, Topics topics, Clock clock) {
+        this.messageSender = messageSender;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits until all is told, durably.
+     *
+     * @throws MessageSender.NotSent when it is not: have the batch delivered again
+     */
+    void tell(IntakeReceipt intakeReceipt) throws InterruptedException {
+        Instant now = clock.instant();
+        List<CompletableFuture<?>> sends = new ArrayList<>();
+        for (UnstorableReading page : intakeReceipt.unstorable()) {
+            sends.add(letter(page, now));
+            sends.add(outcome(page, now));
+            try (var about = LogContext.of(page.reading().page().visit())) {
+                log.warn("{} cannot be stored, dead letter written: {}", page.reading(), page.reason());
+            }
+        }
+        for (var complete : intakeReceipt.complete()) {
+            sends.add(messageSender.send(
+                    topics.outcomes(),
+                    complete.visit().account().key(),
+                    new Outcome.Stored(complete.visit(), now, complete.pages())));
+        }
+        if (!sends.isEmpty()) {
+            MessageSender.await(sends, LIMIT);
+        }
+    }
+
+    private CompletableFuture<?> outcome(UnstorableReading unstorableReading, Instant now) {
+        var page = unstorableReading.reading().page();
+        return messageSender.send(
+                topics.outcomes(),
+                page.visit().account().key(),
+                new Outcome.Unstorable(page.visit(), now, page.page(), unstorableReading.reason()));
+    }
+
+    private CompletableFuture<?> letter(UnstorableReading unstorableReading, Instant now) {
+        var page = unstorableReading.reading().page();
+        return messageSender.send(
+                topics.dead(FailureKind.RECORD),
+                page.visit().account().key(),
+                new DeadLetter(
+                        page.visit(),
+                        FailureKind.RECORD,
+                        "Postgres refuses page " + page.page() + ": " + unstorableReading.reason(),
+                        SERVICE,
+                        now,
+                        new VisitLocation(page.kind(), page.number(), page.url(), page.status()),
+                        Manifest.EMPTY,
+                        List.of(page.page()),
+                        List.of()));
+    }
+}

@@ -1,0 +1,411 @@
+package dev.trawl.storage.postgres;
+
+import static dev.trawl.storage.Crawled.MORNING;
+import static dev.trawl.storage.Crawled.article;
+import static dev.trawl.storage.Crawled.showing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trawl.messages.Article;
+import dev.trawl.messages.Manifest;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRange;
+import dev.trawl.messages.PageRecord;
+import dev.trawl.messages.VisitId;
+import dev.trawl.messages.VisitRef;
+import dev.trawl.servers.Database;
+import dev.trawl.storage.Crawled;
+import dev.trawl.storage.Rows;
+import dev.trawl.storage.intake.CompleteVisit;
+import dev.trawl.storage.intake.DatabaseAway;
+import dev.trawl.storage.intake.Intake;
+import dev.trawl.storage.intake.ManifestClaim;
+import dev.trawl.storage.intake.RecordReading;
+import dev.trawl.testing.SteppingClock;
+import dev.trawl.testing.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the tables hold after pages and manifests came in every order. */
+final class PostgresRowStoreIT {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Database database = TestPostgres.freshDatabase();
+    private final PGSimpleDataSource source = source(database);
+    private final Rows rows = new Rows(database);
+    private final PostgresRowStore store = new PostgresRowStore(source, SteppingClock.somewhen());
+
+    private static PGSimpleDataSource source(Database database) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    @BeforeEach
+    void migrate() {
+        Flyway.configure().dataSource(source).schemas("storage").load().migrate();
+    }
+
+    @Test
+    void nullNeverOverwritesAValueOfTheSameVisit() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        store(crawled.profile(showing(10L, 1000L, "Ann")));
+        store(crawled.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null)));
+
+        assertThat(profile()).isEqualTo("Ann|10|1001");
+    }
+
+    @Test
+    void anOlderPageOfTheSameVisitFillsWhatIsMissingOnly() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        store(crawled.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null)));
+        store(crawled.profile(showing(10L, 1000L, "Ann")));
+
+        assertThat(profile()).isEqualTo("Ann|10|1001");
+    }
+
+    @Test
+    void aBatchGivesTheSameRowsAsItsPagesOneByOne() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        store(
+                crawled.page(PageKind.LIST, 2, "r1", showing(11L, null, null), article("a1", 6L)),
+                crawled.profile(showing(10L, 1000L, "Ann")),
+                crawled.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null), article("a1", 5L)));
+
+        assertThat(profile()).isEqualTo("Ann|11|1001");
+        assertThat(rows.one("select reads from storage.article")).isEqualTo("6");
+    }
+
+    @Test
+    void anOlderVisitNeverOverwritesANewerOne() {
+        var newer = Crawled.of("ann", "c2", MORNING.plus(DAY));
+        var older = Crawled.of("ann", "c1", MORNING);
+        store(newer.profile(showing(20L, null, null)));
+        store(newer.list(1, article("a1", 9L)));
+        store(older.profile(showing(10L, 1000L, "Ann")));
+        store(older.list(1, article("a1", 5L)));
+
+        assertThat(profile()).isEqualTo("null|20|null");
+        assertThat(rows.one("select reads from storage.article")).isEqualTo("9");
+        assertThat(rows.all("select crawl_id, fans from storage.profile_observation order by seen_at"))
+                .containsExactly("c1|10", "c2|20");
+        assertThat(rows.all("select crawl_id, reads from storage.article_observation order by seen_at"))
+                .containsExactly("c1|5", "c2|9");
+    }
+
+    @Test
+    void twoTasksOfOneAccountInOneBatchEndWithTheNewerOne() {
+        var newer = Crawled.of("ann", "c2", MORNING.plus(DAY));
+        var older = Crawled.of("ann", "c1", MORNING);
+        store(
+                newer.page(PageKind.LIST, 1, "r1", showing(20L, null, null), article("a1", 9L)),
+                older.page(PageKind.LIST, 1, "r1", showing(10L, 1000L, "Ann"), article("a1", 5L)));
+
+        assertThat(profile()).isEqualTo("null|20|null");
+        assertThat(rows.one("select reads from storage.article")).isEqualTo("9");
+        assertThat(rows.one("select count(*) from storage.article_observation")).isEqualTo("2");
+    }
+
+    @Test
+    void oldPagesReadAgainWithBetterRulesUpdate() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        store(crawled.page(PageKind.PROFILE, 1, "r2", showing(62L, 1000L, "Ann")));
+        store(crawled.page(PageKind.LIST, 1, "r2", showing(null, 1001L, null)));
+        store.pages(List.of(
+                new RecordReading(crawled.page(PageKind.PROFILE, 1, "r1", showing(620_000L, 1000L, "Ann")), later(1))));
+
+        assertThat(profile()).isEqualTo("Ann|620000|1000");
+        assertThat(rows.one("select fans from storage.profile_observation")).isEqualTo("620000");
+    }
+
+    @Test
+    void aRedeliveredPageChangesNoRow() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        var pages = List.of(
+                reading(crawled.profile(showing(10L, 1000L, "Ann"))),
+                reading(crawled.list(1, article("a1", 5L), article("a2", 6L))));
+        store.pages(pages);
+        List<String> before = versions();
+        var again = store.pages(pages);
+        var sentTwice = store.pages(
+                List.of(new RecordReading(crawled.list(1, article("a1", 5L), article("a2", 6L)), later(5))));
+
+        assertThat(again.pages()).isZero();
+        assertThat(sentTwice.pages()).isZero();
+        assertThat(versions()).isEqualTo(before);
+    }
+
+    @Test
+    void aPinnedArticleStaysPinnedWhereItIsListedAgain() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        store(crawled.list(1, pinned("a1", true)));
+        store(crawled.list(2, pinned("a1", false)));
+
+        assertThat(rows.one("select a.pinned, o.pinned from storage.article a, storage.article_observation o"))
+                .isEqualTo("t|t");
+    }
+
+    @Test
+    void aLaterListKeepsTheBodyThatAnArticlePageShowed() {
+        var bodies = Crawled.of("ann", "c1", MORNING);
+        store(bodies.page(PageKind.ARTICLE, 1, "r1", null, withBody("a1", "the text", 5L)));
+        var list = Crawled.of("ann", "c2", MORNING.plus(DAY));
+        store(list.list(1, article("a1", 9L)));
+
+        assertThat(rows.one("select body, tags, reads from storage.article")).isEqualTo("the text|{x,y}|9");
+
+        var changed = Crawled.of("ann", "c3", MORNING.plus(DAY).plus(DAY));
+        store(changed.page(PageKind.ARTICLE, 1, "r1", null, withBody("a1", null, 10L)));
+        assertThat(rows.one("select body, reads from storage.article")).isEqualTo("null|10");
+    }
+
+    @Test
+    void aManifestThatComesBeforeItsPagesIsCompleteWithTheLastOne() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        assertThat(store.manifests(List.of(claim(crawled, 2))).complete()).isEmpty();
+        assertThat(store(crawled.profile(showing(1L, 1L, "Ann")))).isEmpty();
+        assertThat(store(crawled.list(2))).isEmpty();
+        assertThat(store(crawled.list(1))).containsExactly(new CompleteVisit(crawled.visit(), 3));
+    }
+
+    @Test
+    void aManifestThatComesAfterItsPagesIsCompleteAtOnceAndToldAgainWhenTouched() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        PageRecord page = crawled.list(1);
+        store(crawled.profile(showing(1L, 1L, "Ann")), page);
+        var completeVisit = new CompleteVisit(crawled.visit(), 2);
+
+        assertThat(store.manifests(List.of(claim(crawled, 1))).complete()).containsExactly(completeVisit);
+        assertThat(store.manifests(List.of(claim(crawled, 1))).complete()).containsExactly(completeVisit);
+        assertThat(store(page)).containsExactly(completeVisit);
+    }
+
+    @Test
+    void aManifestOfTwoVisitsIsCompleteWithThePagesOfBoth() {
+        var first = Crawled.of("ann", "c1", MORNING);
+        VisitRef visit = first.visit();
+        var second = new Crawled(
+                new VisitRef(visit.taskId(), visit.crawlId(), visit.site(), visit.userId(), 2, VisitId.draw()),
+                MORNING.plusSeconds(60));
+        var manifest = new Manifest(List.of(
+                new PageRange(visit.visitId(), PageKind.PROFILE, 1, 1),
+                new PageRange(visit.visitId(), PageKind.LIST, 1, 1),
+                new PageRange(second.visit().visitId(), PageKind.LIST, 2, 2)));
+        store.manifests(List.of(new ManifestClaim(second.visit(), MORNING, false, manifest)));
+        store(first.profile(showing(10L, 1000L, "Ann")), first.list(1), first.list(2));
+        assertThat(store(second.page(PageKind.LIST, 2, "r1", showing(11L, null, null))))
+                .containsExactly(new CompleteVisit(second.visit(), 3));
+        assertThat(profile()).isEqualTo("Ann|11|1000");
+    }
+
+    @Test
+    void anEmptyManifestIsComplete() {
+        var crawled = Crawled.of("ann", "c1", MORNING);
+        var manifestClaim = new ManifestClaim(crawled.visit(), MORNING, true, Manifest.EMPTY);
+        assertThat(store.manifests(List.of(manifestClaim)).complete())
+                .containsExactly(new CompleteVisit(crawled.visit(), 0));
+    }
+
+    @Test
+    void aBadPageFailsAlone() {
+        List<RecordReading> pages = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            pages.add(reading(Crawled.of("user" + i, "c1", MORNING).list(1, article("a" + i, 1L))));
+        }
+        pages.set(7, reading(Crawled.of("nul", "c1", MORNING).list(1, article("a", 1L), article("b\0c", 1L))));
+        pages.set(12, reading(Crawled.of("long", "c1", MORNING).list(1, article(random(4000), 1L))));
+        var receipt = new Intake(store).pages(pages);
+
+        assertThat(receipt.stored()).isEqualTo(18);
+        assertThat(receipt.unstorable())
+                .extracting(page -> page.reading().page().visit().userId().value())
+                .containsExactly("nul", "long");
+        assertThat(receipt.unstorable().getFirst().reason()).contains("22021").doesNotContain("insert into");
+        assertThat(rows.one("select count(*) from storage.article")).isEqualTo("18");
+        assertThat(rows.all("select user_id from storage.page_stored join storage.task using (task_id)"))
+                .doesNotContain("nul", "long");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoFaultOfThePage() {
+        var nobody = new PGSimpleDataSource();
+        nobody.setUrl("jdbc:postgresql://127.0.0.1:1/nobody");
+        var away = new PostgresRowStore(nobody, SteppingClock.somewhen());
+        assertThatThrownBy(() -> away.pages(
+                        List.of(reading(Crawled.of("ann", "c1", MORNING).list(1)))))
+                .isInstanceOf(DatabaseAway.class);
+    }
+
+    @Test
+    void storagesOnTheSameAccountsNeverDeadlockAndGiveTheSameRows() throws Exception {
+        List<Callable<Boolean>> storages = new ArrayList<>();
+        for (int storage = 0; storage < 4; storage++) {
+            var random = new Random(storage);
+            List<RecordReading> pages = new ArrayList<>();
+            List<ManifestClaim> claims = new ArrayList<>();
+            for (int user = 0; user < 30; user++) {
+                for (int crawl = 0; crawl < 3; crawl++) {
+                    var start = MORNING.plus(DAY.multipliedBy(crawl));
+                    var crawled = fixed("user" + user, "c" + crawl, start);
+                    pages.add(reading(crawled.profile(showing(100L * crawl + user, 1L, "u" + user))));
+                    pages.add(reading(crawled.list(1, article("a", 10L * crawl), article("b", 10L * crawl + 1))));
+                    claims.add(claim(crawled, 1));
+                }
+            }
+            Collections.shuffle(pages, random);
+            Collections.shuffle(claims, random);
+            storages.add(() -> {
+                for (int from = 0; from < pages.size(); from += 30) {
+                    store.pages(pages.subList(from, from + 30));
+                    store.manifests(claims.subList(from / 2, from / 2 + 15));
+                }
+                return true;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(storages, 60, TimeUnit.SECONDS)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+
+        assertThat(rows.one("select count(*), sum(fans), count(distinct crawl_id) from storage.profile"))
+                .isEqualTo("30|" + (30 * 200 + 29 * 15) + "|1");
+        assertThat(rows.one("select count(*), sum(reads) from storage.article")).isEqualTo("60|" + 30 * 41);
+        assertThat(rows.one("select count(*), sum(reads) from storage.article_observation"))
+                .isEqualTo("180|" + 30 * (1 + 21 + 41));
+        assertThat(rows.one("select count(*) from storage.task_manifest where complete_at is not null"))
+                .isEqualTo("90");
+    }
+
+    @Test
+    void viewsRelateArticlesToFiguresOverTime() {
+        var first = Crawled.of("ann", "c1", MORNING);
+        var second = Crawled.of("ann", "c2", MORNING.plus(DAY));
+        store(first.profile(showing(10L, 1000L, "Ann")), first.list(1, article("a1", 5L)));
+        store(
+                second.profile(showing(14L, 1500L, "Ann")),
+                second.list(1, article("a1", 9L), published("a2", MORNING.plusSeconds(3600))));
+
+        assertThat(rows.all("select fans, visits, articles_by_then, articles_seen, reads_seen"
+                        + " from storage.profile_history order by seen_at"))
+                .containsExactly("10|1000|1|1|5", "14|1500|2|2|10");
+        assertThat(rows.one("select days, fans_gained, visits_gained, articles_published from storage.profile_growth"))
+                .isEqualTo("1.000|4|500|1");
+        assertThat(rows.one("select stored_articles, originals, total_reads from storage.profile_overview"))
+                .isEqualTo("2|2|10");
+    }
+
+    @Test
+    void everyTableViewAndColumnSaysWhatItIs() {
+        assertThat(rows.all("""
+                                select c.relname, a.attname from pg_class c
+                                join pg_attribute a on a.attrelid = c.oid and a.attnum >= 0 and not a.attisdropped
+                                where c.relnamespace = 'storage'::regnamespace and c.relkind in ('r', 'v')
+                                  and c.relname not like 'flyway%' and col_description(c.oid, a.attnum) is null
+                                union all
+                                select c.relname, '' from pg_class c
+                                where c.relnamespace = 'storage'::regnamespace and c.relkind in ('r', 'v')
+                                  and c.relname not like 'flyway%' and obj_description(c.oid, 'pg_class') is null""")).isEmpty();
+    }
+
+    /** Where rows lie, and which transaction wrote them. */
+    private List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        for (String table :
+                List.of("task", "page_stored", "profile", "article", "profile_observation", "article_observation")) {
+            versions.addAll(rows.all("select '" + table + "', ctid, xmin from storage." + table + " order by ctid"));
+        }
+        return versions;
+    }
+
+    private String profile() {
+        return rows.one("select nickname, fans, visits from storage.profile");
+    }
+
+    private List<CompleteVisit> store(PageRecord... pages) {
+        return store.pages(Arrays.stream(pages)
+                        .map(PostgresRowStoreIT::reading)
+                        .toList())
+                .complete();
+    }
+
+    private static RecordReading reading(PageRecord page) {
+        return new RecordReading(page, later(0));
+    }
+
+    private static Instant later(int hours) {
+        return MORNING.plus(Duration.ofDays(10)).plus(Duration.ofHours(hours));
+    }
+
+    private static ManifestClaim claim(Crawled crawled, int lists) {
+        return new ManifestClaim(crawled.visit(), crawled.start(), false, crawled.manifest(lists));
+    }
+
+    /** The same visit, whoever asks. */
+    private static Crawled fixed(String user, String crawl, Instant start) {
+        var crawled = Crawled.of(user, crawl, start);
+        var visit = crawled.visit();
+        return new Crawled(
+                new VisitRef(
+                        visit.taskId(),
+                        visit.crawlId(),
+                        visit.site(),
+                        visit.userId(),
+                        1,
+                        new VisitId(visit.taskId().value())),
+                start);
+    }
+
+    private static String random(int length) {
+        var random = new Random(1);
+        var text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(Long.toString(random.nextLong() & Long.MAX_VALUE, 36));
+        }
+        return text.toString();
+    }
+
+    private static Article pinned(String id, boolean pinned) {
+        return new Article(id, null, null, null, null, null, null, null, null, null, null, pinned, null, null, null);
+    }
+
+    private static Article published(String id, Instant at) {
+        return new Article(
+                id,
+                null,
+                null,
+                dev.trawl.messages.ArticleType.ORIGINAL,
+                null,
+                Provenance.utc(at),
+                null,
+                1L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Article withBody(String id, @org.jspecify.annotations.Nullable String body, long reads) {
+        return new Article(
+                id, null, null, null, null, null, null, reads, null, null, null, null, body, List.of("x", "y"), null);
+    }
+}
