@@ -339,9 +339,7 @@ final class PostgresRowStoreIT {
     }
 
     private List<CompleteVisit> store(PageRecord... pages) {
-        return store.pages(Arrays.stream(pages)
-                        .map(PostgresRowStoreIT::reading)
-                        .toList())
+        return store.pages(Arrays.stream(pages).map(PostgresRowStoreIT::reading).toList())
                 .complete();
     }
 

@@ -131,7 +131,8 @@ final class RunningPipeline implements AutoCloseable {
     }
 
     private static String withPageLimit(String site, Duration limit) {
-        return site.replace("page-limit: 5s", "page-limit: " + allow(limit).toMillis() + "ms");
+        return site.replaceFirst(
+                "page-limit: \\S+", "page-limit: " + allow(limit).toMillis() + "ms");
     }
 
     private static RunningPipeline start() {
