@@ -41,7 +41,7 @@ class RandomLifeTest {
      */
     private static final Map<String, Set<String>> PROTOCOL = Map.ofEntries(
             Map.entry("Claimed", Set.of("WAITING QUEUED")),
-            Map.entry("TimeUp", Set.of("QUEUED WAITING", "QUEUED DEAD", "CANCELLING CANCELLED")),
+            Map.entry("DeadlinePassed", Set.of("QUEUED WAITING", "QUEUED DEAD", "CANCELLING CANCELLED")),
             Map.entry("RowsOverdue", Set.of("FETCHED WAITING", "FETCHED DEAD")),
             Map.entry("CancelAsked", Set.of("HELD CANCELLED", "WAITING CANCELLED", "QUEUED CANCELLING")),
             Map.entry("ReleaseAsked", Set.of("HELD WAITING")),
