@@ -38,7 +38,7 @@ public final class AotTraining {
             crawl.accept(stack);
         } finally {
             for (Service service : Service.values()) {
-                installation.program(service).setRehearsed();
+                installation.program(service).setTrained();
             }
         }
     }

@@ -41,12 +41,12 @@ final class ServiceProgram {
         locked(this::extract);
     }
 
-    /** whether this build has had its training, whatever came of it. */
+    /** Whether this build has had its training, whatever came of it. */
     boolean isTrained() {
         return Files.exists(trained());
     }
 
-    void setRehearsed() {
+    void setTrained() {
         locked(() -> Files.writeString(trained(), ""));
     }
 
