@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges of the ledger, counted on a timer of ours so that nobody who reads metrics can load the database. */
+/** Gauges of the ledger, counted on a timer so that reading metrics puts no load on the database. */
 final class LedgerMetrics {
 
     private final LedgerReader reader;

@@ -3,7 +3,7 @@ package dev.trawl.messages;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of this package check when they are made, so that nobody checks again. */
+/** What the values of this package check when they are made. No caller checks them again. */
 final class Check {
 
     private static final int REPLACEMENT = 0xFFFD;

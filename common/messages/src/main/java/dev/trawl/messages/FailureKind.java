@@ -17,7 +17,7 @@ public enum FailureKind {
     /** The site refuses us, for a long time. */
     @JsonProperty("blocked")
     BLOCKED,
-    /** Pages that the site will not give, that may not be loaded, that are too large, or that nobody can read. */
+    /** Pages that the site will not give, that may not be loaded, that are too large, or that cannot be read. */
     @JsonProperty("page")
     PAGE,
     /** A record that Postgres refuses. */

@@ -1,6 +1,6 @@
 package dev.trawl.messages;
 
-/** Bytes that are not the message they should be. Whoever reads them sends a {@link MalformedLetter} and goes on. */
+/** Bytes that are not the message they should be. Their reader sends a {@link MalformedLetter} and continues. */
 public final class MalformedMessage extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -144,7 +144,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Nothing more will come of this visit; somebody else may have the task. */
+    /** Nothing more will come of this visit; another fetcher may have the task. */
     record HandedBack(@JsonUnwrapped VisitRef visit, Instant at, FetcherId fetcher, String reason, Manifest had)
             implements Outcome {
         public HandedBack {

@@ -3,7 +3,7 @@ package dev.trawl.messages;
 /** Pages {@code from} to {@code to}, both included, of one kind, that one visit sent. */
 public record PageRange(VisitId visit, PageKind kind, int from, int to) {
 
-    /** More pages than any list has: what a manifest may claim is bounded, whoever wrote it. */
+    /** More pages than any list has. It bounds what a manifest may claim. */
     static final int MAX_PAGES = 100_000;
 
     public PageRange {

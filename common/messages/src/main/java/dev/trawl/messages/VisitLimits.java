@@ -13,7 +13,7 @@ public record VisitLimits(Duration start, Duration page) {
         }
     }
 
-    /** What a visit of so many pages may take. */
+    /** What a visit of this number of pages may take. */
     public Duration of(int pages) {
         return start.plus(page.multipliedBy(pages));
     }

@@ -79,7 +79,7 @@ final class BrokerTopics {
 
     /**
      * Waits until the leader of each partition answers. Before that nothing may be sent: a broker that refuses a producer's
-     * first batch and takes its second refuses the first for ever (OutOfOrderSequenceException), until the producer gives
+     * first batch and takes its second refuses the first indefinitely (OutOfOrderSequenceException), until the producer gives
      * it up after its delivery time-out.
      */
     void awaitLeaders(Map<String, Integer> partitions)

@@ -59,7 +59,7 @@ final class GroupPositions {
         for (TopicPartition partition : partitions) {
             var committed = acknowledged.get(partition);
             long begin = begins.getOrDefault(partition, 0L);
-            // what retention has taken nobody is behind of any more
+            // what retention has deleted is no lag
             long next = committed == null ? begin : Math.max(begin, committed.offset());
             positions.put(partition, new Position(next, ends.getOrDefault(partition, next)));
         }

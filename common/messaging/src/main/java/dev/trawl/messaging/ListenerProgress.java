@@ -97,7 +97,7 @@ public final class ListenerProgress implements SmartLifecycle {
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.debug("not known how far the listeners are behind", e);
-            // nobody could come on meanwhile
+            // no listener could make progress meanwhile
             standings = Map.of();
             return false;
         }

@@ -20,7 +20,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.SendResult;
 
-/** Sends messages and says when they are durable (acks=all). A future that nobody awaits is a lost message. Thread-safe. */
+/** Sends messages and says when they are durable (acks=all). A future that is not awaited is a lost message. Thread-safe. */
 public final class MessageSender {
 
     private static final byte[] SCHEMA = Integer.toString(Topics.SCHEMA).getBytes(UTF_8);
@@ -29,7 +29,7 @@ public final class MessageSender {
 
     MessageSender(KafkaTemplate<byte[], byte[]> template) {
         this.template = template;
-        // whoever awaits the future says what went wrong, once
+        // the caller that awaits the future reports the failure, once
         template.setProducerListener(new ProducerListener<>() {});
     }
 

@@ -29,7 +29,7 @@ public record OwnedTopic(
     enum Kind {
         /** Each goes after its retention. */
         EVENTS,
-        /** The same, and they are handed out one by one, to whoever is free. */
+        /** The same, and they are handed out one by one, to the next free consumer. */
         QUEUE,
         /** Only the last one of each key is kept. */
         COMPACTED

@@ -62,7 +62,7 @@ public final class RepeatedStep {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            log.error("{} is given up by a fault of ours", name, e);
+            log.error("{} is given up after an internal error", name, e);
         }
     }
 

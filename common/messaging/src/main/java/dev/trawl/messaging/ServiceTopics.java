@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The topics of one service. Each topic of the pipeline has one owner, which makes it; whoever else needs it waits for it.
+ * The topics of one service. Each topic of the pipeline has one owner, which makes it; other services wait for it.
  * Declare one bean.
  *
  * @param made by this service

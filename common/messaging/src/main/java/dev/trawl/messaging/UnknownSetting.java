@@ -9,7 +9,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** One sentence for each setting under {@code trawl.} that nobody knows: it stops the start. Before Boot's own words. */
+/** One sentence for each setting under {@code trawl.} that no class knows: it stops the start. Before Boot's own words. */
 @Order(0)
 class UnknownSetting extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {
 

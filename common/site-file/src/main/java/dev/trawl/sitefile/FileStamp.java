@@ -19,7 +19,7 @@ record FileStamp(long size, FileTime modified, @Nullable Object key) {
     /** Of what is no file, or has to be looked at again. */
     static final FileStamp NONE = new FileStamp(-1, FileTime.fromMillis(0), null);
 
-    /** How long nobody must have written to a file before it is read: half a file may be valid as well. */
+    /** How long a file must be unchanged before it is read: half a file may be valid as well. */
     static final Duration SETTLED = Duration.ofMillis(500);
 
     /** {@link #NONE} when there is no such file, or none that may be looked at. */

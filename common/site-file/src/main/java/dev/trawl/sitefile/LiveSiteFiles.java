@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The site files of one folder, as they are now. A file that is changed, added or taken away counts from the next look on, each
  * by itself; one that is not valid is refused, and the one before is kept. A folder without any, or that cannot be listed,
- * changes nothing. Thread-safe; who asks for a known site waits for nobody.
+ * changes nothing. Thread-safe; a call for a known site does not wait.
  *
  * <p>The folder is looked at every second rather than watched: events of the file system do not come through every bind
  * mount, and are others for each way in which an editor saves.
@@ -90,7 +90,7 @@ public final class LiveSiteFiles implements Sites, AutoCloseable {
         try {
             look();
         } catch (RuntimeException e) {
-            log.error("{} was not looked at by a fault of ours; the next look is tried", folder, e);
+            log.error("{} was not read because of an internal error; it is tried again", folder, e);
         }
     }
 

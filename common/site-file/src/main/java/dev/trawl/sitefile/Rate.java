@@ -44,7 +44,7 @@ public record Rate(int loads, Duration per) {
         return loads + (loads == 1 ? " page load a" : " page loads a") + (time.equals("hour") ? "n " : " ") + time;
     }
 
-    /** The pause before each load when so many tasks are out at once: {@code tasks ÷ rate}; zero when unlimited. */
+    /** The pause before each load when this number of tasks is out at once: {@code tasks ÷ rate}; zero when unlimited. */
     public Duration pause(int tasksOut) {
         return isUnlimited() ? Duration.ZERO : per.multipliedBy(tasksOut).dividedBy(loads);
     }

@@ -14,7 +14,7 @@ public record CapturedPages(Path folder) {
     private static final String PROPERTY = "trawl.pages";
     private static final String VARIABLE = "TRAWL_PAGES";
 
-    /** The folder, where there is one; for whoever has something else to do without it. */
+    /** The folder, where there is one; for tests that also do something without it. */
     public static Optional<CapturedPages> find() {
         Path folder = place();
         return Files.isDirectory(folder) ? Optional.of(new CapturedPages(folder)) : Optional.empty();

@@ -15,7 +15,7 @@ final class ContainerBroker implements Broker {
 
     private static final String IMAGE = "apache/kafka:" + AppInfoParser.getVersion();
 
-    /** Nobody outside of the container sees it. */
+    /** It is not visible outside the container. */
     private static final int CONTROLLER_PORT = 9093;
 
     /** The image's user turns its environment into files here. */

@@ -66,7 +66,7 @@ public final class TestKafka implements AutoCloseable {
         return new TestKafka(TestServers.startBroker(), true);
     }
 
-    /** The same for a broker that somebody else ends; to be closed by the test. */
+    /** The same for a broker that another owner ends; to be closed by the test. */
     public static TestKafka on(Broker broker) {
         return new TestKafka(broker, false);
     }

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param binary default: where Debian puts that kind
  * @param driver default /usr/bin/chromedriver
  * @param sandbox default auto: on, but not for root
- * @param trustedKeys base64 SHA-256 of public keys whose certificates are taken though nobody vouches for them
+ * @param trustedKeys base64 SHA-256 of public keys whose certificates are accepted without an authority that vouches for them
  * @param folder where profiles and scripts live while the browser does; default below the system's temporary folder
  * @param startLimit default 30 s
  * @param retireVisits default 500

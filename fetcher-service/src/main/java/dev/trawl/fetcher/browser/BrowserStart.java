@@ -31,7 +31,7 @@ final class BrowserStart implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param spoiled is told when it is no good any more
+     * @param spoiled called when the browser can no longer be used
      * @throws NoBrowser saying why; nothing of it is left then
      */
     Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {

@@ -69,7 +69,7 @@ public final class Browsers implements ManagedBrowser {
         ensure();
     }
 
-    /** A start takes up to half a minute and locks nobody out who needs no new browser. */
+    /** A start takes up to half a minute and does not block callers that need no new browser. */
     private BrowserLifecycle ensure() throws NoBrowser, InterruptedException {
         Optional<BrowserLifecycle> life = fit();
         if (life.isPresent()) {

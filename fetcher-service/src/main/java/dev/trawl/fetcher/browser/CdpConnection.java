@@ -226,7 +226,7 @@ final class CdpConnection implements AutoCloseable {
         socket.abort();
     }
 
-    /** What no heap would hold is not taken: the tab that sent it is lost, or the browser where nobody knows whose it is. */
+    /** What no heap would hold is not taken: the tab that sent it is lost, or the browser where the tab is unknown. */
     private void tooLong(MessageAssembler.Message.TooLong message) {
         if (SubscribedEvents.isUnheard(message.beginning())) {
             return;

@@ -15,7 +15,7 @@ record CdpSession(CdpConnection cdp, String id) {
         return CdpConnection.await(cdp.send(id, method, params), method, limit);
     }
 
-    /** Sends a command whose answer nobody waits for. */
+    /** Sends a command whose answer is not awaited. */
     void tell(String method) {
         cdp.send(id, method, Map.of()).exceptionally(failure -> NullNode.getInstance());
     }

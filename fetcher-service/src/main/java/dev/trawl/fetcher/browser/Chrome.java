@@ -208,7 +208,7 @@ final class Chrome {
                 });
     }
 
-    /** The browser is no good any more: its processes are ended now, whoever uses it. */
+    /** The browser can no longer be used: its processes are ended now, with every visit in it. */
     void spoil(String why) {
         if (unfit) {
             return;

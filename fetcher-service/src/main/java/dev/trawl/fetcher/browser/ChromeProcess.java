@@ -55,7 +55,7 @@ final class ChromeProcess {
     /**
      * Starts a browser whose own traffic goes to {@code proxy}.
      *
-     * @param more is told the options before the start
+     * @param more receives the options before the start
      * @throws NoBrowser saying why, when there is none within the limit; nothing of it is left then
      */
     static ChromeProcess start(BrowserSettings settings, URI proxy, Duration limit, Consumer<ChromeOptions> more)
@@ -233,7 +233,7 @@ final class ChromeProcess {
         }
     }
 
-    /** Its process IDs may be somebody else's by now. */
+    /** Its process IDs may belong to other processes by now. */
     private boolean hasEnded() {
         return ended.getCount() == 0;
     }

@@ -67,7 +67,7 @@ final class ClickEscalation {
 
     /**
      * A real mouse, pressed and released. It is not moved there first: the press itself lets the page know that the mouse is over
-     * the element, and a move of its own costs a whole frame, painted for nobody.
+     * the element, and a move of its own costs a whole frame that is not needed.
      */
     void mouse(Aimed aimed, TimeLimit timeLimit) throws CdpFailure, InterruptedException {
         steps.count(ClickSteps.Step.MOUSE);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A tab whose end is told once, however often it is closed. */
+/** A tab whose end is counted once, however often it is closed. */
 final class CountedTab implements Tab {
 
     private final Tab tab;

@@ -4,7 +4,7 @@ import dev.trawl.fetcher.visit.Browser;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.messages.Heartbeat;
 
-/** The browser as its fetcher owns it, whoever drives it: started, looked after, shown in heartbeats, ended. Thread-safe. */
+/** The browser as its fetcher owns it, by CDP or WebDriver: started, watched, shown in heartbeats, ended. Thread-safe. */
 public interface ManagedBrowser extends Browser, AutoCloseable {
 
     /** Makes sure that a browser is there and fit. */

@@ -55,7 +55,7 @@ final class PageScript {
         return call("press", selector);
     }
 
-    /** The first so many characters of the page's HTML; nothing of one longer than may be taken. */
+    /** The first characters of the page's HTML, up to a number; nothing of one longer than may be taken. */
     static String html(int most) {
         return "(trawl.html(" + PageQuery.MAX_HTML + ").text || '').slice(0, " + most + ")";
     }

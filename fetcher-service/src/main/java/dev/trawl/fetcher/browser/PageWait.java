@@ -91,7 +91,7 @@ final class PageWait {
                 return network.byDocument(pageRecognition).orElseThrow(() -> broken);
             }
             if (watch.documents() > site.browser().maxRedirects() + 1) {
-                return new NavigationResult.NotAPage("the page leads to another for ever, by script", network.spot());
+                return new NavigationResult.NotAPage("the page leads to another endlessly, by script", network.spot());
             }
         }
     }

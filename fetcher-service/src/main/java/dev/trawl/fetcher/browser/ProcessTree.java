@@ -67,7 +67,7 @@ final class ProcessTree {
         return name > 0 && stat.length() > name + 2 && stat.charAt(name + 2) != 'Z' && stat.charAt(name + 2) != 'X';
     }
 
-    /** When the process started, in clock ticks since the machine did; with the ID it names one process for ever. */
+    /** When the process started, in clock ticks since the machine did; with the ID it names one process uniquely. */
     static Optional<String> started(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
         int name = stat.lastIndexOf(')');

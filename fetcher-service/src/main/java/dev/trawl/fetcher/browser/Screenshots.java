@@ -29,13 +29,13 @@ final class Screenshots {
         this.cdpSession = cdpSession;
     }
 
-    /** A page that is awaited; once it is there nobody photographs it. */
+    /** A page that is awaited; once it is there it is not photographed. */
     interface Awaiting extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Takes a photograph when the page is not there after this time. Nobody waits for it. What was before is forgotten. */
+    /** Takes a photograph when the page is not there after this time, without waiting for it. Earlier ones are dropped. */
     Awaiting after(Duration patience) {
         int page = next();
         var due = CompletableFuture.runAsync(

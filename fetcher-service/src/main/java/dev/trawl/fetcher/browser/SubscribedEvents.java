@@ -3,7 +3,7 @@ package dev.trawl.fetcher.browser;
 import java.util.Set;
 
 /**
- * The events that anybody hears. The DevTools protocol sends whole domains or none; what nobody hears is dropped before it is
+ * The events that have a listener. The DevTools protocol sends whole domains or none; other events are dropped before they are
  * parsed.
  */
 final class SubscribedEvents {
@@ -31,7 +31,7 @@ final class SubscribedEvents {
 
     private SubscribedEvents() {}
 
-    /** Whether this message is surely an event that nobody hears. */
+    /** Whether this message is surely an event without a listener. */
     static boolean isUnheard(String message) {
         if (!message.startsWith(BEGIN)) {
             return false;

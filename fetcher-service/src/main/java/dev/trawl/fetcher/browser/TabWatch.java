@@ -120,7 +120,7 @@ final class TabWatch implements CdpConnection.Listener {
         if (request.equals(mainDocument.request())) {
             mainDocument = error == null ? mainDocument.completed() : mainDocument.failed(error);
             if (error != null) {
-                // A page whose document broke off may never be parsed to its end: nobody waits for it any more.
+                // A page whose document broke off may never be parsed to its end: it is no longer awaited.
                 cdpConnection.fail(session, error, "Runtime.evaluate"::equals);
             }
         }
@@ -146,7 +146,7 @@ final class TabWatch implements CdpConnection.Listener {
         if (dialogs > MAX_DIALOGS) {
             // Still answered: behind a dialog there is nothing to be photographed.
             send("Runtime.terminateExecution", Map.of());
-            abort("the page opens dialogs for ever");
+            abort("the page opens dialogs endlessly");
         }
         boolean leave = params.path("type").asString().equals("beforeunload");
         send("Page.handleJavaScriptDialog", Map.of("accept", leave));

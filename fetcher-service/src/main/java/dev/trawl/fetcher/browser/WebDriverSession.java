@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The commands of a WebDriver session. It does one after the other, and none can be taken back: whoever waits goes when the
+ * The commands of a WebDriver session. It does one after the other, and none can be taken back: the caller stops waiting when the
  * limit has passed or the tab is aborted, and the session stays deaf until the command is over.
  */
 record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted) {

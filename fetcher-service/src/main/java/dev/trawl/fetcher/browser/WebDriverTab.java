@@ -138,7 +138,7 @@ final class WebDriverTab implements Tab {
         while (!timeLimit.passed()) {
             String asked = PageScript.look(pageQuery.params(false)) + NETWORK;
             Optional<JsonNode> facts = session.ask(asked, timeLimit);
-            // After silence it may be another document, which nobody has judged.
+            // After silence it may be another document, which has not been judged.
             pageQuery.judged(facts.map(told -> told.path("key").asString("")).orElse(""));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             Optional<NavigationResult> judged = facts.flatMap(told -> judge(told, pageRecognition, took));

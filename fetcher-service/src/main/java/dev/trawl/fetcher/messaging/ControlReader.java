@@ -62,7 +62,7 @@ class ControlReader implements ControlState, SmartLifecycle {
             try {
                 follow();
             } catch (RuntimeException e) {
-                // Kafka's, or one that nobody thought of: without its orders a fetcher would go on with what is
+                // Kafka's, or an unexpected one: without control messages a fetcher would go on with what is
                 // cancelled.
                 outage.failed(e);
                 rest();

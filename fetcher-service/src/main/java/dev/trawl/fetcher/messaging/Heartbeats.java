@@ -30,7 +30,7 @@ public final class Heartbeats {
     private volatile boolean running = true;
     private volatile boolean stopping;
 
-    /** @param beat makes one; is told whether the fetcher is stopping */
+    /** @param beat makes one; its argument says whether the fetcher is stopping */
     public Heartbeats(
             FetcherId fetcher,
             MessageSender messageSender,

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One slot's tasks from a share group (KIP-932). The consumer belongs to the thread that runs {@link #run}; the visit is made
- * by another, while this one renews the lock: a visit of minutes disturbs nobody. Without a broker there is no consumer,
+ * by another, while this one renews the lock: a visit of minutes delays no other task. Without a broker there is no consumer,
  * since one without a broker burns a core.
  */
 public final class ShareGroupTasks implements TaskSource {
@@ -89,7 +89,7 @@ public final class ShareGroupTasks implements TaskSource {
         visits.shutdownNow();
     }
 
-    /** One membership: until Kafka falls silent, or until it would hold tasks that nobody can visit. */
+    /** One membership: until Kafka falls silent, or until it would hold tasks that no slot can visit. */
     private void consume(TaskHandler handler) {
         try (var group = ShareGroupMembership.join(settings, clock)) {
             while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
@@ -104,7 +104,7 @@ public final class ShareGroupTasks implements TaskSource {
                 }
             }
         } catch (RuntimeException e) {
-            // Kafka's, or one that nobody thought of: a slot whose thread ends never comes back.
+            // Kafka's, or an unexpected one: a slot whose thread ends never comes back.
             outage.failed(e);
             rest(LONG);
         }

@@ -3,7 +3,7 @@ package dev.trawl.fetcher.proxy;
 import java.net.URI;
 import java.util.Locale;
 
-/** A host, in lower case, and a port that somebody wants to reach. */
+/** A host, in lower case, and a port to connect to. */
 record Destination(String host, int port) {
 
     Destination {

@@ -77,7 +77,7 @@ record MessageHead(String start, List<String> lines) {
                 .toList();
     }
 
-    /** Whether whoever sent this closes the connection afterwards. */
+    /** Whether the sender closes the connection afterwards. */
     boolean closes() {
         return parts("connection").contains("close")
                 || parts("proxy-connection").contains("close");

@@ -49,7 +49,7 @@ public final class ProxyTraffic {
         cutOff(what);
     }
 
-    /** Is told what was cut off, by its URL; must not wait. */
+    /** Receives the URL of what was cut off; must not block. */
     public void onCutOff(Consumer<String> listener) {
         onCutOff = listener;
     }

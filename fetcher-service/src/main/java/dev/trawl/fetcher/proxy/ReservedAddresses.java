@@ -5,7 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Which addresses are nobody's business: loopback, private, link-local, shared, multicast, reserved. */
+/** The addresses that no visit may reach unless a site file says so: loopback, private, link-local, shared, multicast, reserved. */
 final class ReservedAddresses {
 
     private ReservedAddresses() {}

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts certificates of named public keys (the same that the browser is told of) beside those the platform trusts. */
+/** Trusts certificates of named public keys (the same that the browser accepts) beside those the platform trusts. */
 final class TrustedKeys extends X509ExtendedTrustManager {
 
     private final Set<String> keys;
@@ -51,7 +51,7 @@ final class TrustedKeys extends X509ExtendedTrustManager {
                     return extended;
                 }
             }
-            throw new IllegalStateException("the platform trusts nobody");
+            throw new IllegalStateException("the platform trusts no authority");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has trust managers", e);
         }

@@ -6,7 +6,7 @@ import dev.trawl.messages.VisitRef;
 /** What the scheduler tells all fetchers. Thread-safe. */
 public interface ControlState {
 
-    /** Nobody gives any. */
+    /** No control messages. */
     ControlState NONE = new ControlState() {
         @Override
         public boolean cancelled(VisitRef visit) {

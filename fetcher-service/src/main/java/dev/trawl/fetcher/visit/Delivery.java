@@ -11,8 +11,8 @@ import java.time.Instant;
 public record Delivery(Task task, int count) {
 
     /**
-     * Whether it is to be dropped unread: nobody has begun it by its time. One that was given before may have been begun by a
-     * fetcher that is no more, and nobody else would take it up as soon.
+     * Whether it is to be dropped unread: it was not begun by its time. A redelivered task may have been begun by a fetcher
+     * that has ended, and is taken up here sooner than after another publishing.
      */
     boolean hasExpired(Instant now) {
         return count <= 1 && !now.isBefore(task.expiresAt());

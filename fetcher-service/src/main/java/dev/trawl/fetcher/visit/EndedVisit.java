@@ -17,7 +17,7 @@ record EndedVisit(VisitEnd end, Manifest had, List<Evidence> evidence) {
         evidence = List.copyOf(evidence);
     }
 
-    /** One that met a fault of the fetcher itself. It is charged: the next visit may meet it again, and so for ever. */
+    /** One that met a fault of the fetcher itself. It is charged: each next visit may meet it again. */
     static EndedVisit faulty(Task task, Throwable fault) {
         return unbegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
     }

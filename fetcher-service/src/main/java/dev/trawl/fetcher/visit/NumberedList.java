@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /** A list whose pages have URLs with numbers: goes to those that are wanted, in their order, wherever they are. */
 final class NumberedList {
 
-    /** So many pages in a row that the site will not give, and the rest is missing without being asked for. */
+    /** After this number of missing pages in a row the rest counts as missing without being loaded. */
     private static final int GIVE_UP = 5;
 
     private final VisitRequest visitRequest;

@@ -140,7 +140,7 @@ final class PageLoader {
         };
     }
 
-    /** The task's, or what robots.txt asks for where nobody knew that when the task was published. */
+    /** The task's, or what robots.txt asks for where that was unknown when the task was published. */
     private Duration owed() {
         Duration ofTask = visitRequest.task().pause();
         Duration asked = visitTools.robots().crawlDelay(visitRequest.task().site());

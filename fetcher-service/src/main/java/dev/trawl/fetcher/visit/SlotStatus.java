@@ -34,7 +34,7 @@ public final class SlotStatus {
             @Nullable VisitRef visit,
             @Nullable Timeline timeline) {}
 
-    /** Is told of every change. */
+    /** Called at every change. */
     public void onChange(Runnable listener) {
         changed = listener;
     }

@@ -4,6 +4,6 @@ package dev.trawl.fetcher.visit;
 public enum TaskDisposition {
     /** Its outcome is durable, or it needs none. */
     FINISHED,
-    /** Nothing is known of it outside; somebody else shall have it. */
+    /** No message was sent about it; another fetcher shall have it. */
     HAND_BACK
 }

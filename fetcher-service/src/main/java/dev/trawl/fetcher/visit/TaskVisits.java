@@ -149,7 +149,8 @@ public final class TaskVisits implements TaskHandler {
             List<Evidence> evidence = dead ? evidence(visitRequest, tab) : List.of();
             return new EndedVisit(end, visit.had(), evidence);
         } catch (InterruptedException e) {
-            // Interrupted by the watchdog it is late, and is told so; by anybody else the task is no longer ours.
+            // Interrupted by the watchdog it is late, and ends so; by another thread the task no longer belongs to this
+            // fetcher.
             if (!guarded.isCutShort()) {
                 throw e;
             }

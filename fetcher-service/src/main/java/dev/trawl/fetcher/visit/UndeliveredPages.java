@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the site would not give, and what the next visit has to get for it: the pages that are missing, and where nobody knows
- * how many there are, all from the first one on. Used by one thread.
+ * The pages that the site did not deliver, which the next visit has to get. Where the number of pages is unknown these are
+ * all pages from the first missing one on. Used by one thread.
  */
 final class UndeliveredPages {
 

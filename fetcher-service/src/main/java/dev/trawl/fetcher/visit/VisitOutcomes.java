@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of a visit's end: its outcome, charged or not, dead or not. */
+/** What is published of a visit's end: its outcome, charged or not, dead or not. */
 final class VisitOutcomes {
 
     private final VisitRequest visitRequest;

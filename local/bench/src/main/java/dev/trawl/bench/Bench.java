@@ -76,7 +76,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--pages",
             defaultValue = "60",
-            description = "Pages that each contender walks in a round (${DEFAULT-VALUE}).")
+            description = "Pages that each contender visits in a round (${DEFAULT-VALUE}).")
     private int pages;
 
     @Option(

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Lets a whole pipeline crawl the demo blog, every third user with a fault, while one part after the other is killed",
             "with SIGKILL: scheduler, fetcher, parser, storage, browser, broker, database, and broker and database together; the",
-            "next as soon as the last is healthy and the work goes on. Messages that nobody can read are put on every topic.",
+            "next as soon as the last is healthy and the work goes on. Messages that cannot be read are put on every topic.",
             "At the end the ledger is compared by task ID, the rows field by field, the poison by its place.",
             "The last line is the verdict. Exit status 0 when nothing was lost, 1 otherwise, 2 for a wrong option."
         })

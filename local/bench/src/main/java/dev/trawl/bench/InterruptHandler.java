@@ -32,7 +32,7 @@ final class InterruptHandler {
         }
     }
 
-    /** Whether somebody wants it to end. */
+    /** Whether an interruption was asked for. */
     boolean isAsked() {
         return asked;
     }

@@ -27,7 +27,7 @@ public final class Blog {
     /** What expected URLs begin with. */
     public static final String ORIGIN = "http://" + HOST;
 
-    /** The seed when nobody gives another. */
+    /** The default seed. */
     public static final long DEFAULT_SEED = 1;
 
     /** Those who refuse visitors are crawled under this name only, as a site of its own. */

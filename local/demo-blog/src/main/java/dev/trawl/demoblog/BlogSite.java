@@ -46,7 +46,7 @@ final class BlogSite {
                 .orElseGet(() -> pages.notice(404, "404 - Demo Blog", "您访问的页面不存在。"));
     }
 
-    /** Those who refuse visitors shall slow down nobody who crawls the others. */
+    /** Users who refuse visitors must not slow down a crawl of the others. */
     private static boolean isOn(String host, String userId) {
         return host.equals(Blog.BUSY_HOST)
                 || Faults.of(userId)

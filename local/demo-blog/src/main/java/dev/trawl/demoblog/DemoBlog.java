@@ -47,7 +47,7 @@ public final class DemoBlog implements Callable<Integer> {
     @Option(
             names = "--untrusted-port",
             defaultValue = "0",
-            description = "Port for https with a certificate that nobody vouches for (${DEFAULT-VALUE}: any free one).")
+            description = "Port for https with an untrusted certificate (${DEFAULT-VALUE}: any free one).")
     private int untrustedPort;
 
     @Option(names = "--users", defaultValue = "300", description = "How many healthy users (${DEFAULT-VALUE}).")

@@ -69,7 +69,7 @@ public final class DemoServer implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
-    /** The https port whose certificate nobody vouches for. */
+    /** The https port with an untrusted certificate. */
     public int untrustedPort() {
         return untrusted.port();
     }

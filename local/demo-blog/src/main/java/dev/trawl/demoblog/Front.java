@@ -46,7 +46,7 @@ final class Front implements HttpHandler {
         try {
             reply(exchange).send(exchange);
         } catch (IOException e) {
-            // The visitor went away; there is nobody left to tell.
+            // The client closed the connection; there is no one to answer.
             exchange.close();
         } catch (RuntimeException e) {
             System.err.println("demo blog: " + exchange.getRequestURI() + ": " + e);

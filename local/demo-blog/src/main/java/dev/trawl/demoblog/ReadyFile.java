@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 
-/** Tells whoever started the blog where it listens, in one step: the file is whole or not there. */
+/** Tells the process that started the blog where it listens, in one step: the file is whole or not there. */
 final class ReadyFile {
 
     private ReadyFile() {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param address to listen on
  * @param port for http; 0 for any free one
  * @param httpsPort for https, which there is only with a replay; 0 for any free one
- * @param untrustedPort for https with a certificate that nobody vouches for; 0 for any free one
+ * @param untrustedPort for https with an untrusted certificate; 0 for any free one
  * @param accessLog a file to append requests to
  * @param replay a captured host to serve beside the blog
  * @param crawlDelay seconds between two loads that robots.txt asks for; 0: it asks for none
@@ -42,7 +42,7 @@ public record ServerOptions(
         return new ServerOptions(blog, "127.0.0.1", 0, 0, 0, null, null);
     }
 
-    /** The same with a robots.txt that asks for so many seconds between two loads. */
+    /** The same with a robots.txt that asks for this number of seconds between two loads. */
     public ServerOptions withCrawlDelay(int seconds) {
         return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, replay, seconds);
     }

@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.Executor;
 
 /**
- * The blog by https, with a certificate that nobody vouches for. Its port is taken at once; the key takes a second to make, and
+ * The blog by https, with an untrusted certificate. Its port is taken at once; the key takes a second to make, and
  * visitors who come earlier wait for it.
  */
 final class Untrusted implements AutoCloseable {

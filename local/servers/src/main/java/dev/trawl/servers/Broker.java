@@ -1,6 +1,6 @@
 package dev.trawl.servers;
 
-/** A Kafka broker that somebody here owns: it can be ended in every way a broker ends, and come back with its data. */
+/** A Kafka broker with an owner in this process: it can be ended in every way a broker ends, and come back with its data. */
 public interface Broker extends AutoCloseable {
 
     /** Where clients find it, {@code host:port}; the same before and after a restart. */

@@ -1,6 +1,6 @@
 package dev.trawl.servers;
 
-/** A Postgres server that somebody here owns: it can be ended in every way a server ends, and come back with its data. */
+/** A Postgres server with an owner in this process: it can be ended in every way a server ends, and come back with its data. */
 public interface DatabaseServer extends AutoCloseable {
 
     /** Makes a database and a login role that owns it, where they do not exist yet. */

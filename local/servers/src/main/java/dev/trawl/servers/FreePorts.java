@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports on 127.0.0.1 that nobody listens on. They are drawn below the range that the kernel takes for outgoing
+ * Ports on 127.0.0.1 that no process listens on. They are drawn below the range that the kernel takes for outgoing
  * connections (32768 and up on Linux), so that none of those can take one between this answer and the listening, and never
  * twice by one process. Safe for any thread.
  */
@@ -31,7 +31,7 @@ public final class FreePorts {
         throw new IllegalStateException("no free port between " + LOWEST + " and " + HIGHEST + " in 1000 tries");
     }
 
-    /** Whether somebody could listen on it now. */
+    /** Whether a process could listen on it now. */
     public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -29,7 +29,7 @@ public record KafkaReadiness(int port) {
     }
 
     /**
-     * A client without a broker logs a line a second: there is none before somebody listens. The port of a container takes
+     * A client without a broker logs a line a second: there is none before a process listens. The port of a container takes
      * connections before the broker does, and drops them at once; a broker waits for the client to speak.
      */
     private boolean listens() {

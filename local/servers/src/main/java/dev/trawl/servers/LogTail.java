@@ -12,7 +12,7 @@ public final class LogTail {
 
     private LogTail() {}
 
-    /** At most so many lines, joined; a sentence where there is no such file. */
+    /** At most this number of lines, joined; a sentence where there is no such file. */
     public static String of(Path log, int lines) {
         try (InputStream opened = Files.newInputStream(log)) {
             return of(opened, lines);

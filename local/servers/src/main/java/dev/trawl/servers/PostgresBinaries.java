@@ -18,7 +18,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * Postgres's programs, unpacked once from the jar they come in. Unpacking goes to another folder that gets its name when it
- * is whole: whoever is killed meanwhile leaves nothing that a later start could take for Postgres.
+ * is whole: a process that is killed meanwhile leaves nothing that a later start could take for Postgres.
  */
 final class PostgresBinaries {
 

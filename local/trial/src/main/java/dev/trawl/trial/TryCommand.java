@@ -94,8 +94,8 @@ final class TryCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "3",
             description =
-                    "Items of a list that are told field by field (${DEFAULT-VALUE}); of all it is told in how many a"
-                            + " field was found.")
+                    "Items of a list that are printed field by field (${DEFAULT-VALUE}). For each field it also prints in"
+                            + " how many items of the list it was found.")
     private int items;
 
     @Option(
@@ -195,7 +195,7 @@ final class TryCommand implements Callable<Integer> {
         return file;
     }
 
-    /** Until it is interrupted; what is wrong for now is told, and may be right after the next save. */
+    /** Until it is interrupted; faults are printed, and may be mended by the next save. */
     private int watched(TrialRound trialRound) {
         PrintWriter out = trialRound.out();
         Path name = trialRound.siteFile().getFileName();

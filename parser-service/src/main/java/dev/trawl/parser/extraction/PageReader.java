@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReader {
 
-    /** So many places that found nothing are told; a list of all would hide them. */
+    /** The most places without a value that a warning names; a list of all would hide them. */
     private static final int MAX_PLACES = 20;
 
     private final SiteFile site;
@@ -52,7 +52,7 @@ public final class PageReader {
         return read(page, ReadingTrace.NONE);
     }
 
-    /** @param readingTrace is told which rule found each value */
+    /** @param readingTrace receives which rule found each value */
     public PageReading read(PageHtml page, ReadingTrace readingTrace) {
         try {
             var readingDeadline = new ReadingDeadline(limits.time(), System::nanoTime);

@@ -38,7 +38,7 @@ public sealed interface PageReading {
         }
     }
 
-    /** The HTML parser, or a step after it, fails on this page: a fault of ours that must not stop the pages behind it. */
+    /** The HTML parser, or a step after it, fails on this page: a fault of the parser that must not stop the pages behind it. */
     record Broken(String reason) implements PageReading {}
 
     /** Reading the page would take more time or memory than a page may have. */

@@ -10,6 +10,6 @@ public sealed interface ParsedPage {
     /** It was read. */
     record Read(PageRecord record) implements ParsedPage {}
 
-    /** Nobody can read it: the letter for a person, the outcome for the scheduler. */
+    /** It cannot be read: the letter for the operator, the outcome for the scheduler. */
     record Unreadable(DeadLetter letter, Outcome.Unreadable outcome) implements ParsedPage {}
 }

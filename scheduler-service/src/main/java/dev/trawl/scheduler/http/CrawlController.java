@@ -116,10 +116,10 @@ final class CrawlController {
         return crawl(crawl);
     }
 
-    /** Until when whoever waits for a crawl may be silent. */
+    /** Until when the next keep-alive of a crawl must arrive. */
     record Attended(String crawl, Instant until) {}
 
-    @Operation(summary = "Say that whoever waits for this crawl is there still; 409 when nobody has to")
+    @Operation(summary = "Send a keep-alive for this crawl; 409 when it needs none")
     @PostMapping("/{crawl}/attend")
     ResponseEntity<Object> attend(@PathVariable String crawl) {
         CrawlId id = PathIds.crawl(crawl);
@@ -134,7 +134,7 @@ final class CrawlController {
                                 "crawl " + id + " is not attended: it goes on by itself, or has ended")));
     }
 
-    @Operation(summary = "Let the held tasks of this crawl go: the first so many, or all")
+    @Operation(summary = "Release the held tasks of this crawl: the first ones up to a count, or all")
     @PostMapping("/{crawl}/release")
     ChangedCount release(
             @PathVariable String crawl,

@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Those who wait for the end of a crawl. However many they are, one look at the database a step is for all of them; who
- * waits holds a parked virtual thread and nothing else. Stops before the web server, so that it waits for nobody. Thread-safe.
+ * waits holds a parked virtual thread and nothing else. Stops before the web server, so that it does not wait for callers. Thread-safe.
  */
 public final class CrawlEndWaiters implements SmartLifecycle {
 

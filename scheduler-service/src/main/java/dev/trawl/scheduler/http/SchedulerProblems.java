@@ -71,7 +71,7 @@ final class SchedulerProblems extends ResponseEntityExceptionHandler {
         log.error("a request could not be answered", e);
         return ResponseEntity.internalServerError()
                 .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "an error of ours, it is in the log"));
+                        HttpStatus.INTERNAL_SERVER_ERROR, "an internal error; the log has it"));
     }
 
     private static ResponseEntity<Object> later(String detail, long seconds) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Crawls so small that whoever submits one may wait for its ends and rows. */
+/** Crawls so small that their client may wait for their ends and rows. */
 final class SynchronousCrawls {
 
     private static final Logger log = LoggerFactory.getLogger(SynchronousCrawls.class);

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may change something over HTTP. Reading is free. Changing takes the token where there is one; without one everybody
- * may who reaches a loopback address, and nobody where the end listens beyond. Safe for any thread.
+ * Checks the token of HTTP requests. Reading needs none. Changes need the token where one is set. Without one, changes are
+ * allowed where the scheduler listens on a loopback address only, and refused elsewhere. Safe for any thread.
  */
 public final class TokenCheck {
 

@@ -31,7 +31,7 @@ final class TokenFilter extends HttpFilter implements SmartInitializingSingleton
     private final transient Supplier<TokenCheck> guard;
     private final transient JsonMapper json;
 
-    /** @param guard is made after the web server, so that a setting it refuses is told as all others are */
+    /** @param guard is made after the web server, so that a setting it refuses is reported as all others are */
     TokenFilter(Supplier<TokenCheck> guard, JsonMapper json) {
         this.guard = guard;
         this.json = json;

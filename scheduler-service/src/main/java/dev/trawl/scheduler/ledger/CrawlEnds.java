@@ -15,7 +15,7 @@ public interface CrawlEnds {
     /**
      * An end that is to be told.
      *
-     * @param entries what is done with once it is told
+     * @param entries the entries that are done with once the end is published
      */
     record Due(CrawlEnd end, List<Long> entries) {
         public Due {
@@ -23,10 +23,10 @@ public interface CrawlEnds {
         }
     }
 
-    /** Ends that nobody was told of. */
+    /** Ends that are not published yet. */
     List<Due> due(int limit);
 
-    /** Whoever reads the topic knows of them now. */
+    /** The topic has them now. */
     void told(List<Due> ends);
 
     /** Those of these crawls that have no open task. */

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Crawls that are to go on only as long as somebody is heard of who waits for them. */
+/** Crawls that continue only as long as keep-alives of their client arrive. */
 public interface CrawlKeepAlives {
 
     /** He is there still. @return until when he may be silent now; empty when this crawl is not attended */
     Optional<Instant> renew(CrawlId crawl);
 
-    /** Nobody is waited for any longer: the crawl goes on by itself. @return whether somebody was */
+    /** Keep-alives are needed no longer: the crawl continues by itself. @return whether they were needed */
     boolean release(CrawlId crawl);
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a task's history.
  *
  * @param what an outcome, or what the scheduler or a person did
- * @param said what an outcome says of its visit; absent where nobody but us has a say
+ * @param said what an outcome says of its visit; absent where the scheduler decided alone
  */
 public record HistoryEntry(
         TaskId taskId,

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels attended crawls whose attendant has fallen silent. Silence counts only while we could hear: a time in which this
+ * Cancels crawls whose keep-alives stopped. Only time in which the scheduler could receive them counts: a time in which this
  * step did not run, because we or the database were away, is followed by a whole lease. One thread steps it.
  */
 public final class KeepAliveMonitor {
@@ -31,7 +31,7 @@ public final class KeepAliveMonitor {
         this.clock = clock;
     }
 
-    /** To be called every second; when it throws, the database was away, and nobody was heard meanwhile. */
+    /** To be called every second; when it throws, the database was away, and no keep-alive could arrive. */
     public void step() {
         Instant now = clock.instant();
         if (listening.isEmpty() || last.plus(GAP).isBefore(now)) {
@@ -42,7 +42,7 @@ public final class KeepAliveMonitor {
             CrawlId crawl = next.get();
             int tasks = taskCommands.cancel(crawl);
             crawlKeepAlives.release(crawl);
-            log.info("crawl {} is cancelled, {} tasks: whoever waited for it has fallen silent", crawl, tasks);
+            log.info("crawl {} is cancelled, {} tasks: its keep-alives stopped", crawl, tasks);
         }
         last = clock.instant();
     }

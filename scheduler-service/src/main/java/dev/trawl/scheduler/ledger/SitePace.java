@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The pace that a site bears and asks for, which its file does not know.
  *
- * @param slowed so many times the pause of the file is kept, 1 to 64: doubled when the site refuses, and an eighth of the way
+ * @param slowed the factor by which the pause of the file is multiplied, 1 to 64: doubled when the site refuses, and an eighth of the way
  *     back for each minute in which it gave an account and refused none
  * @param robotsAt when its robots.txt was last read
  * @param crawlDelay that robots.txt asks for; zero where it asks for none
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record SitePace(double slowed, Optional<Instant> robotsAt, Duration crawlDelay, Optional<Instant> delayedAt) {
 
-    /** Of a site that nobody has visited. */
+    /** Of a site that has not been visited. */
     public static final SitePace UNKNOWN = new SitePace(1, Optional.empty(), Duration.ZERO, Optional.empty());
 
     private static final Duration ROBOTS_KEPT = Duration.ofDays(1);
@@ -47,7 +47,7 @@ public record SitePace(double slowed, Optional<Instant> robotsAt, Duration crawl
     }
 
     /**
-     * How many tasks may be out: one while nobody knows what robots.txt asks for, or while a task is out that was published
+     * How many tasks may be out: one while it is unknown what robots.txt asks for, or while a task is out that was published
      * before it was known; where the rate is unlimited the host is our own.
      *
      * @param oldest when the oldest that a fetcher may have was published

@@ -16,7 +16,7 @@ public interface TaskCommands {
     /**
      * Lets held tasks of a crawl go, those submitted first before others, and by user ID among those submitted at once.
      *
-     * @param most so many at most; all where it is empty
+     * @param most the maximum; all where it is empty
      * @return how many there were
      */
     int release(CrawlId crawl, OptionalInt most);

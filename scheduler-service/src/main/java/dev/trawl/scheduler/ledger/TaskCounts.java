@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record TaskCounts(long total, Map<String, Long> byState, Map<String, Long> dead) {
 
-    /** So many tasks in a state; {@code kind} is empty unless they are dead. */
+    /** The number of tasks in a state; {@code kind} is empty unless they are dead. */
     public record Group(TaskStateName state, String kind, long tasks) {}
 
     /** Adds up. */

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.ledger;
 
 /**
- * What somebody told cannot be kept, however often it is tried: a value, not the database, is at fault. Nothing of its batch
- * was kept. Whoever read the batch takes it in parts and sets the one message aside.
+ * A message cannot be stored, however often it is tried: a value, not the database, is at fault. Nothing of its batch
+ * was stored. The listener that read the batch stores it in parts and sets the one message aside.
  */
 public final class UnstorableMessage extends RuntimeException {
 

@@ -24,7 +24,7 @@ public final class CrawlEndSender {
     private static final int BATCH = 500;
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
-    /** Of the database's time this takes one part in so many at most. */
+    /** The most of the database's time that this takes, as one part in this number. */
     private static final int SHARE = 20;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);

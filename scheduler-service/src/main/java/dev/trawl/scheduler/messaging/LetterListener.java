@@ -31,7 +31,7 @@ final class LetterListener {
     @KafkaListener(
             id = "letters",
             idIsGroup = false,
-            groupId = "#{T(dev.trawl.scheduler.messaging.Groups).letters(@topics)}",
+            groupId = "#{T(dev.trawl.scheduler.messaging.ConsumerGroups).letters(@topics)}",
             topics = {
                 "#{@topics.dead().get(0)}",
                 "#{@topics.dead().get(1)}",

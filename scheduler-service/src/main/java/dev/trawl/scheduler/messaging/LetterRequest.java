@@ -24,7 +24,7 @@ final class LetterRequest {
                     && !tree.has("user")
                     && !tree.has("users");
         } catch (JacksonException e) {
-            return false; // whoever reads it as a request says what is wrong
+            return false; // the reader of requests says what is wrong
         }
     }
 }

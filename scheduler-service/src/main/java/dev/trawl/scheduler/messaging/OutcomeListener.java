@@ -35,7 +35,7 @@ final class OutcomeListener {
     @KafkaListener(
             id = "outcomes",
             idIsGroup = false,
-            groupId = "#{T(dev.trawl.scheduler.messaging.Groups).outcomes(@topics)}",
+            groupId = "#{T(dev.trawl.scheduler.messaging.ConsumerGroups).outcomes(@topics)}",
             topics = "#{@topics.outcomes()}",
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {

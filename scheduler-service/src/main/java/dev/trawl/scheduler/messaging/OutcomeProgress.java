@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the outcomes have been read: a backlog after an outage of ours is not the silence of a fetcher. Also the one who
+ * How far the outcomes have been read: a backlog after an outage of the scheduler is not the silence of a fetcher. Also the one who
  * knows whether Kafka is there. One thread steps it; reading is safe for any.
  */
 public final class OutcomeProgress implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class OutcomeProgress implements AutoCloseable {
     /** Where the topic ended at a time. */
     private record Snapshot(Instant at, Map<TopicPartition, Long> ends) {}
 
-    /** @param topicsThere nobody is asked before: who makes the topics tells what is wrong */
+    /** @param topicsThere no broker is asked before: the creator of the topics reports what is wrong */
     OutcomeProgress(Supplier<Admin> opening, BooleanSupplier topicsThere, Topics topics, Clock clock) {
         this.opening = opening;
         this.topicsThere = topicsThere;

@@ -57,7 +57,7 @@ final class RequestListener {
     @KafkaListener(
             id = "requests",
             idIsGroup = false,
-            groupId = "#{T(dev.trawl.scheduler.messaging.Groups).requests(@topics)}",
+            groupId = "#{T(dev.trawl.scheduler.messaging.ConsumerGroups).requests(@topics)}",
             topics = "#{@topics.requests()}",
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {

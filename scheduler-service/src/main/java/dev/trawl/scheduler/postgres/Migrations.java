@@ -65,7 +65,7 @@ public final class Migrations {
     }
 
     /**
-     * Notes a failure if it is one of the database being away. Before the tables are there nobody has lost anything, and
+     * Notes a failure if it is one of the database being away. Before the tables are there nothing is lost, and
      * {@link #migrate} tells what is wrong.
      *
      * @return whether it is

@@ -38,7 +38,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
             order by e.crawl_id
             """.formatted(NO_OPEN_TASK);
 
-    /** The newest says all: whoever entered it came last. */
+    /** The newest entry decides. */
     private static final String DOUBLE = """
             delete from crawl_to_end a using crawl_to_end b where a.crawl_id = b.crawl_id and a.entry < b.entry
             """;

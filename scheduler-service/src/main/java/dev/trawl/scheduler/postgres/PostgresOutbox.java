@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What is to be told, as rows. */
 final class PostgresOutbox implements Outbox {
 
-    /** Past every expiry and visit: nobody can have such a task any more. */
+    /** Past every expiry and visit: no fetcher can have such a task any more. */
     private static final Duration OLD = Duration.ofDays(2);
 
     private static final String FORGET = """

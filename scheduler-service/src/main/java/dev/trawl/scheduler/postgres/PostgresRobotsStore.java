@@ -37,7 +37,7 @@ final class PostgresRobotsStore implements RobotsStore {
         Long delay =
                 Optional.ofNullable(robots.crawlDelay()).map(Duration::toMillis).orElse(null);
         @Nullable Timestamp delayed = delay == null ? null : Columns.at(now);
-        // the clock of a fetcher may be ahead of ours
+        // the clock of a fetcher may be ahead of the scheduler's
         Instant readAt = robots.readAt().isAfter(now) ? now : robots.readAt();
         jdbc.update(KEEP, robots.site().value(), Columns.at(readAt), delay, delayed, Columns.at(now));
     }

@@ -43,7 +43,7 @@ final class PostgresTaskCommands implements TaskCommands {
             where c.cancelled_at is null and %s order by l.task_id limit %d for share of c
             """;
 
-    /** By the task itself: whoever sends a letter may have read it before we have. */
+    /** By the task itself: the sender of a letter may have read it before the scheduler has. */
     private static final String DEAD_BY = """
             select t.task_id from task t join crawl c on c.crawl_id = t.crawl_id
             where t.task_id = ? and t.state = 'DEAD' and t.counted_attempt = ? and t.kind = ? and c.cancelled_at is null

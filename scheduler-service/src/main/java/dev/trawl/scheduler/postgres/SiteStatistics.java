@@ -76,8 +76,8 @@ final class SiteStatistics {
             jdbc.update(EASE, Columns.at(now), site, Columns.at(now.minus(EASED_AFTER)));
         } else if (outcome instanceof Outcome.Blocked blocked) {
             Optional<Duration> rest = rest(blocked.retryAfter());
-            // counted from when it was said, so that the same word read twice asks for no more; a clock that is ahead
-            // of ours asks for no more either
+            // counted from when it was sent, so that the same outcome read twice asks for no more; nor does a clock
+            // that is ahead of the scheduler's
             Instant said = blocked.at().isAfter(now) ? now : blocked.at();
             rest.ifPresent(time -> jdbc.update(REST, site, Columns.at(said.plus(time))));
         }

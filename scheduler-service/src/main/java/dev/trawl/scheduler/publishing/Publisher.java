@@ -36,7 +36,7 @@ public final class Publisher {
             return OptionalInt.empty();
         }
         Instant old = clock.instant().minus(UNCONFIRMED);
-        // what was claimed before this process began, nobody is sending any more
+        // what was claimed before this process began is no longer being sent
         return OptionalInt.of(publish(claims.claimAgain(old.isAfter(began) ? old : began))
                 + publish(claims.claim(liveSlots.getAsInt())));
     }

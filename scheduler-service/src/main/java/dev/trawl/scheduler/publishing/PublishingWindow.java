@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
 /**
  * How many tasks may be published now. No more wait unstarted than there are live slots, at least one; a site has no
  * more out than its file says. While others have tasks due it holds no more than half of the slots, or than what those
- * others leave when each has out as many as its file says, whichever is more: slots that nobody else can use stay idle for
- * nobody's sake. Which tasks go first is for {@link FairOrder} to say.
+ * others leave when each has out as many as its file says, whichever is more: slots that no other site can use do
+ * not stay idle. Which tasks go first is for {@link FairOrder} to say.
  *
  * @param slots live ones
  * @param unstarted tasks published and not yet started
@@ -52,7 +52,7 @@ public record PublishingWindow(int slots, int unstarted) {
      * The tasks to publish, in the order of publishing, within what each site may, and one of each account.
      *
      * @param candidates those of a lane in the order in which it gives them
-     * @param order is told of each that is chosen
+     * @param order counts each that is chosen
      */
     public List<DueTask> choose(Collection<DueTask> candidates, Map<SiteId, Integer> allowances, FairOrder order) {
         var lanes = new HashMap<CrawlQueue, Deque<DueTask>>();

@@ -6,7 +6,7 @@ import dev.trawl.scheduler.task.TaskIdentity;
 import dev.trawl.scheduler.task.TaskState;
 import dev.trawl.scheduler.task.TrackedTask;
 
-/** What a fetcher is told of a task. */
+/** The messages to fetchers about tasks. */
 public final class TaskMessages {
 
     private TaskMessages() {}

@@ -13,7 +13,7 @@ public interface CrawlStore {
         /** Whether a person has cancelled this crawl. */
         boolean isCancelled();
 
-        /** Whether it goes on only as long as whoever submits it is heard of. */
+        /** Whether it continues only as long as keep-alives of its client arrive. */
         boolean isAttended();
 
         /** Enters accounts; those that the crawl has already are left as they are. @return how many are new */

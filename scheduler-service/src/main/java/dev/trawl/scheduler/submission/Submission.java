@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param priority 0 (whenever) to 9 (urgent)
  * @param strict whether one bad user ID refuses all
- * @param held whether tasks wait until somebody releases the crawl
- * @param attended a crawl that is new is cancelled when whoever submits it is silent for so long; absent: it goes on by itself
+ * @param held whether tasks wait until the crawl is released
+ * @param attended a new crawl is cancelled after this time without a keep-alive; absent: it continues by itself
  */
 public record Submission(
         SiteId site,

@@ -7,7 +7,7 @@ import java.util.List;
  * What became of an upload.
  *
  * @param alreadyThere accounts that this crawl has, from before or from this very upload
- * @param attended whether the crawl is cancelled when whoever submitted it falls silent
+ * @param attended whether the crawl is cancelled when keep-alives of its client stop
  * @param rejections the first {@value #MAX_REJECTIONS}
  */
 public record UploadReceipt(

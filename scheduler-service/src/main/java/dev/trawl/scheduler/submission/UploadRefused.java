@@ -2,7 +2,7 @@ package dev.trawl.scheduler.submission;
 
 import java.util.Optional;
 
-/** An upload that changed nothing. The message says what was wrong and what was expected; whoever sent it is told. */
+/** An upload that changed nothing. The message to its sender says what was wrong and what was expected. */
 public final class UploadRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

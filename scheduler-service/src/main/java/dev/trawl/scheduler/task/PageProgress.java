@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The pages of a task: those still to get (none named: everything that its scope says), those that were sent, and those
- * sent that nobody can use.
+ * sent that cannot be used.
  */
 public record PageProgress(List<WantedPages> want, Manifest have, List<UnusablePage> spoiled) {
 

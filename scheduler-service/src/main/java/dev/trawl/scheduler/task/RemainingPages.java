@@ -23,8 +23,8 @@ final class RemainingPages {
     private RemainingPages() {}
 
     /**
-     * What was wanted of this visit without what it sent. The last list page that it sent is wanted again where nobody said
-     * that the list ends there: it shows whether there are more. Where a page before it is missing, the articles stay wanted
+     * What was wanted of this visit without what it sent. The last list page that it sent is wanted again where no page
+     * shows that the list ends there: it shows whether there are more. Where a page before it is missing, the articles stay wanted
      * as they were, because the links of that page change their numbers.
      *
      * @param resumesList whether a list can be gone on with; if not it is wanted as it was

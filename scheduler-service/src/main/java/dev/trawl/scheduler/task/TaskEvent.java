@@ -3,7 +3,7 @@ package dev.trawl.scheduler.task;
 import dev.trawl.messages.Outcome;
 import java.time.Instant;
 
-/** What may happen to a task: something is told, somebody asks, or time passes. */
+/** What may happen to a task: an outcome or request arrives, or time passes. */
 public sealed interface TaskEvent {
 
     /** A fetcher, the parser or storage tells a fact. */

@@ -14,7 +14,7 @@ public sealed interface TaskState {
         return Optional.empty();
     }
 
-    /** Submitted, not to be visited before somebody releases its crawl. */
+    /** Submitted, not to be visited before its crawl is released. */
     record Held() implements TaskState {
         @Override
         public TaskStateName name() {

@@ -44,7 +44,7 @@ public final class TaskStateMachine {
         return transition;
     }
 
-    /** Whether nobody can have seen this of the task: of an attempt that was never published. Late news are not meant. */
+    /** Whether the event is of an attempt that was never published. Outcomes of older attempts are not considered here. */
     public static boolean isImpossible(TrackedTask task, TaskEvent event) {
         return event instanceof TaskEvent.OutcomeReceived(Outcome outcome)
                 && outcome.visit().attempt() > task.tries().attempt();

@@ -9,13 +9,13 @@ public sealed interface Transition {
     /**
      * It changes.
      *
-     * @param letter that the scheduler has to write itself, because nobody else did
+     * @param letter that the scheduler has to write itself, because no fetcher did
      */
     record Changed(TrackedTask task, Optional<DeadLetter> letter) implements Transition {}
 
     /** Nothing changes: late, repeated, or fenced. */
     record Unchanged() implements Transition {}
 
-    /** Somebody asked for what cannot be; says why. */
+    /** A request asked for what is not possible; says why. */
     record Refused(String reason) implements Transition {}
 }

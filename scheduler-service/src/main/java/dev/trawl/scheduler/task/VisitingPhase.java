@@ -24,7 +24,7 @@ final class VisitingPhase {
 
     /**
      * The first start of the attempt that counts is noted. A second one is the copy of an attempt that was published
-     * twice, and is stopped; or Kafka has given the task to somebody else because its first fetcher fell silent.
+     * twice, and is stopped; or Kafka has given the task to another fetcher because the first one fell silent.
      */
     static Transition started(TrackedTask task, Outcome.Started started, DecisionContext now) {
         VisitId visit = started.visit().visitId();
@@ -105,7 +105,7 @@ final class VisitingPhase {
             case Outcome.Blocked blocked -> blocked(task, blocked, now);
             case Outcome.HandedBack back ->
                 handedBack(having(task, back, back.had(), now), sent(back), "handed back: " + back.reason(), now);
-            // Stopped by a word that the ledger no longer stands by: somebody else has it.
+            // Stopped by a control message that is out of date: another fetcher has the task.
             case Outcome.Cancelled cancelled -> handedBack(task, false, "its visit was stopped", now);
             case Outcome.Started s -> new Transition.Unchanged();
             case Outcome.Fetched f -> new Transition.Unchanged();

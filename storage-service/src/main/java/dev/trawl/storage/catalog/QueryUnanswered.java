@@ -1,6 +1,6 @@
 package dev.trawl.storage.catalog;
 
-/** The database did not answer: it is away, or the question takes too long. The caller is told so and may ask again. */
+/** The database did not answer: it is away, or the question takes too long. The caller may ask again. */
 public final class QueryUnanswered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

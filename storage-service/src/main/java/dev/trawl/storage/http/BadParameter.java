@@ -1,6 +1,6 @@
 package dev.trawl.storage.http;
 
-/** A parameter is not what it should be. The caller is told which, and what was expected. */
+/** A parameter is not what it should be. The message says which, and what was expected. */
 final class BadParameter extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

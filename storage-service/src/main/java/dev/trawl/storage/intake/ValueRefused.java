@@ -1,6 +1,6 @@
 package dev.trawl.storage.intake;
 
-/** The database refuses a value. Whoever asked asks again with half as many, until the bad one is alone. */
+/** The database refuses a value. The caller tries again with half as many, until the bad one is alone. */
 public final class ValueRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes records and manifests out of Kafka. A batch is acknowledged when it is committed and what became of it is told;
+ * Takes records and manifests out of Kafka. A batch is acknowledged when it is committed and its outcomes are published;
  * whatever is thrown before has it delivered again.
  */
 @Component

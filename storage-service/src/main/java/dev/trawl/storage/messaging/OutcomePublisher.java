@@ -39,7 +39,7 @@ final class OutcomePublisher {
     }
 
     /**
-     * Waits until all is told, durably.
+     * Waits until all outcomes are durable.
      *
      * @throws MessageSender.NotSent when it is not: have the batch delivered again
      */

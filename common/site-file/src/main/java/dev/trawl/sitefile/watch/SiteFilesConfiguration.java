@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** A refused site file is told of as long as it is there; the service is up, with the one before. */
+/** Health names a refused site file as long as it is there; the service is up, with the one before. */
 @AutoConfiguration
 class SiteFilesConfiguration {
 

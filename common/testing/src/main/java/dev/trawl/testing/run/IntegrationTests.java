@@ -44,7 +44,7 @@ public final class IntegrationTests {
     /** The images of docker-compose.yml may have to be built in it, on a machine that is busy. */
     private static final Duration LIMIT = Duration.ofMinutes(35);
 
-    /** So many failed classes are run again; more have a common cause. */
+    /** The most failed classes that are run again; more have a common cause. */
     private static final int MOST_AGAIN = 3;
 
     /** In which Linux counts CPU time, on every machine that it runs on today. */

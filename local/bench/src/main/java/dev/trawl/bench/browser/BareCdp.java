@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The least that drives a browser: commands and their answers over one websocket, events thrown away where
- * nobody listens. Any thread may call,
+ * The least that drives a browser: commands and their answers over one websocket, events without a
+ * listener are dropped. Any thread may call,
  * several at once.
  */
 final class BareCdp implements AutoCloseable {

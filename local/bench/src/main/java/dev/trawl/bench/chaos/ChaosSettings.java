@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  *
  * @param users submitted at the start, or in all where every victim dies once only
  * @param time for kills; absent: every victim dies once
- * @param watching is told what happens, a line each
+ * @param watching receives what happens, a line each
  * @param data where logs and data stay; otherwise they go with the pipeline
  * @param pageLimit of the visits; {@link #PAGE_LIMIT} but on a slow machine
  */

@@ -30,9 +30,9 @@ final class CrawlSupply {
     }
 
     /**
-     * Submits a crawl of the next so many users.
+     * Submits a crawl of the next users.
      *
-     * @throws ServiceUnanswered when the answer did not come; the next call submits the same crawl again, which takes nobody twice
+     * @throws ServiceUnanswered when the answer did not come; the next call submits the same crawl again, which takes no user twice
      */
     void submit(int users) throws ServiceUnanswered {
         if (unsure.isEmpty()) {

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 record KillOrder(int number, Victim victim, int which, Duration work, Duration down) {
 
-    /** Whom, among so many fetchers. */
+    /** Which of the fetchers. */
     String whom(int fetchers) {
         int fetcher = which % fetchers + 1;
         return switch (victim) {

@@ -49,7 +49,7 @@ final class PoisonAudit {
             unknown.remove(one.place());
         }
         unknown.forEach(
-                messagePosition -> findings.add(messagePosition + " is listed as malformed, and is none of ours"));
+                messagePosition -> findings.add(messagePosition + " is listed as malformed, and was not put there"));
         skipped(topics.fetchers(), List.of(stack.service(Service.SCHEDULER)));
         skipped(topics.control(), stack.fetchers());
         return findings;
@@ -65,7 +65,7 @@ final class PoisonAudit {
         }
     }
 
-    /** Whoever reads a compacted topic from its start has met what was put there, whenever it was started. */
+    /** A reader that reads a compacted topic from its start has met what was put there, whenever it was started. */
     private void skipped(String topic, List<ServiceProcess> readers) {
         long put = poison.stream()
                 .filter(one -> one.place().topic().equals(topic) && one.kind() != PoisonKind.NULL)

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Whom a run visits: users of the demo blog, nobody twice, every third with a fault; which fault comes when is drawn from
+ * Whom a run visits: users of the demo blog, none twice, every third with a fault; which fault comes when is drawn from
  * the seed. Those that take minutes, or a gigabyte, come once in a run that has time for them.
  */
 final class UserPool {
@@ -52,7 +52,7 @@ final class UserPool {
         this.faults = List.copyOf(all);
     }
 
-    /** The next so many; healthy ones alone when every fault has come as often as there are copies of it. */
+    /** The next ones; healthy ones alone when every fault has come as often as there are copies of it. */
     List<String> next(int count) {
         List<String> users = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -4,7 +4,7 @@ import dev.trawl.bench.measure.CpuTime;
 import dev.trawl.bench.pipeline.ListOwner;
 import java.util.List;
 
-/** Whoever walks users' lists. One thread. */
+/** A program that walks users' lists. One thread. */
 interface Contender {
 
     String name();

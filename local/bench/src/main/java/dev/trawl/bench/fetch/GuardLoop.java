@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A bare loop with some guards, by the name it is told by. */
+/** A bare loop with some guards, by the name that tables show. */
 record GuardLoop(String name, Set<Guard> on) {
 
     /** The loop itself. */

@@ -127,7 +127,7 @@ public final class LatencyBench implements Benchmark {
                         Aim.atMost("p99 from capture to rows, ms", times.at(99), SLOWEST, SLOWEST)),
                 List.of(String.format(
                         Locale.ROOT,
-                        "list pages of %.0f KB, one every %d ms; whoever waits for the rows asks every millisecond",
+                        "list pages of %.0f KB, one every %d ms; the reader that waits for the rows asks every millisecond",
                         stock.meanKilobytes(),
                         PACE.toMillis())));
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param ids user IDs of the largest upload
  * @param rounds that are measured, after one that is not
  * @param folder for logs, which goes when the run has ended well
- * @param progress is told what happens, a line each
+ * @param progress receives what happens, a line each
  */
 public record BenchSettings(int pages, int messages, int ids, int rounds, Path folder, Consumer<String> progress) {
 
@@ -22,7 +22,7 @@ public record BenchSettings(int pages, int messages, int ids, int rounds, Path f
         }
     }
 
-    /** Tells whoever watches. */
+    /** Reports progress. */
     public void say(String line) {
         progress.accept(line);
     }

@@ -4,7 +4,7 @@ package dev.trawl.bench.measure;
  * One process at one moment, from {@code /proc/N/stat}.
  *
  * @param state one letter of proc(5): {@code S} sleeps, {@code R} runs, {@code Z} has ended and was not waited for
- * @param started in clock ticks since the machine did; with the number it names one process for ever
+ * @param started in clock ticks since the machine did; with the number it names one process uniquely
  */
 public record LiveProcess(long pid, long parent, char state, int threads, long started) {
 

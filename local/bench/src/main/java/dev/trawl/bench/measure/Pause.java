@@ -17,7 +17,7 @@ public final class Pause {
     }
 
     /**
-     * What whoever is interrupted throws. The thread's flag stays clear: on the way out processes are ended, and a flag would
+     * What an interrupted wait throws. The thread's flag stays clear: on the way out processes are ended, and a flag would
      * cut each of those waits short.
      */
     public static BenchFailed ended(InterruptedException e) {

@@ -15,7 +15,7 @@ public final class Percentiles {
         sorted = values.stream().sorted().toList();
     }
 
-    /** The least value that so many per cent of all do not exceed (nearest rank). @param percent above 0, at most 100 */
+    /** The least value that this share of all does not exceed (nearest rank). @param percent above 0, at most 100 */
     public double at(double percent) {
         int rank = (int) Math.ceil(percent / 100 * sorted.size());
         return sorted.get(Math.clamp(rank, 1, sorted.size()) - 1);

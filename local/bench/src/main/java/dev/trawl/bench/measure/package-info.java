@@ -1,4 +1,4 @@
-/** What a run took, read from the operating system, and how it is told: CPU, memory, foreign load, spreads, tables. */
+/** What a run took, read from the operating system, and how it is printed: CPU, memory, foreign load, spreads, tables. */
 @NullMarked
 package dev.trawl.bench.measure;
 

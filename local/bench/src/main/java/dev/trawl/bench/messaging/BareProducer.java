@@ -10,7 +10,7 @@ public final class BareProducer {
 
     private static final int KEYS = 1_000;
 
-    /** Futures of sends are kept no longer than for so many. */
+    /** The number of sends whose futures are kept. */
     private static final int BATCH = 20_000;
 
     private BareProducer() {}

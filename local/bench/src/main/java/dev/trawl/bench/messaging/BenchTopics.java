@@ -77,7 +77,7 @@ public final class BenchTopics implements AutoCloseable {
         List<NewTopic> missing = topics.all().stream().map(this::topic).toList();
         await(admin.createTopics(missing).all());
         // Until a leader answers for each partition nothing may be sent: a broker that refuses a producer's first batch
-        // and takes its second refuses the first for ever (OutOfOrderSequenceException); the producer waits two
+        // and takes its second refuses the first indefinitely (OutOfOrderSequenceException); the producer waits two
         // minutes.
         missing.forEach(topic -> count(topic.name()));
         var group = new ConfigResource(ConfigResource.Type.GROUP, topics.taskGroup());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 
 /**
- * How fast a topic was filled by whoever empties another one: from the timestamps of its messages, read afterwards, so that
+ * How fast a topic was filled by the reader of another one: from the timestamps of its messages, read afterwards, so that
  * the counting takes nothing while it lasts. The first quarter is left out: it is the start of the program.
  */
 public record Drain(long messages, double seconds) {
@@ -30,7 +30,7 @@ public record Drain(long messages, double seconds) {
         return new Drain(sorted.length - 1L - first, (sorted[sorted.length - 1] - sorted[first]) / 1000.0);
     }
 
-    /** Waits until so many messages are on the topic. */
+    /** Waits until the topic has this number of messages. */
     public static void await(BenchTopics topics, String topic, long messages, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (topics.count(topic) < messages) {

@@ -44,7 +44,7 @@ public final class FakeFleet implements AutoCloseable {
         this.tasks = topics.reader(topics.names().tasks(), true);
     }
 
-    /** From now on it has so many slots, or a few more; never fewer than before. */
+    /** From now on it has this number of slots, or a few more; never fewer than before. */
     public void grow(int slots) {
         fetchers = Math.max(fetchers, Math.ceilDiv(slots, SLOTS_EACH));
         nextHeartbeat = System.nanoTime();

@@ -67,7 +67,7 @@ public final class PageStock {
                 / 1000;
     }
 
-    /** Puts so many on {@code crawl.pages}. */
+    /** Puts this number on {@code crawl.pages}. */
     void publish(BenchTopics topics, int messages) {
         for (int i = 0; i < messages; i++) {
             CapturedPage message = page(i, Instant.EPOCH.plusSeconds(1_700_000_000L + i));

@@ -21,7 +21,7 @@ public final class DemoUsers {
     /**
      * Healthy users with long lists, the longest first, so that slots end together; of equal ones the first.
      *
-     * @return enough for so many pages of lists
+     * @return enough for this number of list pages
      */
     public static List<ListOwner> withPages(int pages) {
         List<ListOwner> chosen = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Waits until the rows of a page can be seen by somebody else's connection, asking every millisecond: the row of the page
+ * Waits until the rows of a page can be seen by another connection, asking every millisecond: the row of the page
  * itself is committed with those of its articles. One owner.
  */
 public final class PageRow implements AutoCloseable {

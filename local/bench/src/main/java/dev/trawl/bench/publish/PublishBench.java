@@ -64,7 +64,7 @@ public final class PublishBench implements Benchmark {
                     findings.add(found);
                 }
             }
-            // the first time is not measured; nobody reads the topic any more
+            // the first time is not measured; the topic is no longer read
             BareProducer.perSecond(topics, topics.names().tasks(), fleet.seen(), BARE);
             return findings.report(BareProducer.perSecond(topics, topics.names().tasks(), fleet.seen(), BARE));
         }

@@ -45,7 +45,7 @@ final class PublishFindings {
                 "tasks/s",
                 "÷ bare producer",
                 "scheduler CPU ms/task",
-                "database and others of ours",
+                "database and other programs",
                 "others' CPU %");
         for (Fleet fleet : fleets) {
             MeasuredRun sample = fleet.sample();

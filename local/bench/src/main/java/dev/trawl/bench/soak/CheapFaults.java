@@ -3,7 +3,7 @@ package dev.trawl.bench.soak;
 import dev.trawl.demoblog.faults.Faults;
 import java.util.List;
 
-/** The faulty users of a soak: those whose visit takes seconds at most. Whoever never answers is not among them. */
+/** The faulty users of a soak: those whose visit takes seconds at most. Those that never answer are not among them. */
 final class CheapFaults {
 
     /** To add one, name it here. */

@@ -53,7 +53,7 @@ final class CrawlFeeder {
     }
 
     private void submit(Schedule.Crawl crawl) throws ServiceUnanswered {
-        // again after an answer that got lost: the same crawl takes nobody twice
+        // again after an answer that got lost: the same crawl takes no user twice
         scheduler.submit(
                 String.join("\n", crawl.users()), Map.of("site", "demo", "crawl", crawl.name(), "scope", "list"));
     }

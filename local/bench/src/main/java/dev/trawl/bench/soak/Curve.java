@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of one thing somebody had, over the visits done.
+ * One quantity of one process or group, over the visits done.
  *
  * @param who a service, the browser, or the pages
  * @param points in the order of their time

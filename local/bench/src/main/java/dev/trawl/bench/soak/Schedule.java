@@ -32,7 +32,7 @@ final class Schedule {
         this.blog = blog;
     }
 
-    /** @throws IllegalArgumentException when the demo blog does not have so many users */
+    /** @throws IllegalArgumentException when the demo blog does not have that number of users */
     static Schedule of(int visits, List<String> faults) {
         if (visits < 1) {
             throw new IllegalArgumentException(visits + " visits, expected at least 1");

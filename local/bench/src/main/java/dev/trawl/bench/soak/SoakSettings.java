@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param visits of users of the demo blog
  * @param samples where they go as CSV, whatever becomes of the soak
  * @param data where logs and data stay; otherwise they go with the pipeline
- * @param progress is told what happens, a line each
+ * @param progress receives what happens, a line each
  */
 public record SoakSettings(int visits, int fetchers, Path samples, Optional<Path> data, Consumer<String> progress) {
 
@@ -27,7 +27,7 @@ public record SoakSettings(int visits, int fetchers, Path samples, Optional<Path
         }
     }
 
-    /** Tells whoever watches. */
+    /** Reports progress. */
     void say(String line) {
         progress.accept(line);
     }

@@ -43,7 +43,7 @@ final class RecordStock {
 
     private RecordStock() {}
 
-    /** Tasks with at least so many records in all; every account is another one. */
+    /** Tasks with at least this number of records in all; every account is another one. */
     static List<StockTask> of(int records) {
         List<StockTask> tasks = new ArrayList<>();
         int sum = 0;

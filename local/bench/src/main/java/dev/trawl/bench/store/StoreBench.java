@@ -103,7 +103,7 @@ public final class StoreBench implements Benchmark {
         }
     }
 
-    /** Waits until pages with so many articles are stored, and says with how many. */
+    /** Waits until pages with this number of articles are stored, and returns the number stored. */
     private static long awaitArticles(BareInserts bare, long articles) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Many who submit at the same moment, each a small crawl of its own over a connection of its own. Whoever is asked to come
+ * Many who submit at the same moment, each a small crawl of its own over a connection of its own. A client that is asked to come
  * back (503) does so after the time that it was told.
  */
 final class ConcurrentSubmitters implements AutoCloseable {
@@ -48,7 +48,7 @@ final class ConcurrentSubmitters implements AutoCloseable {
     /**
      * How it went.
      *
-     * @param comeBacks how often somebody was asked to come back
+     * @param comeBacks how often a client was asked to come back
      * @param broken connections that ended without an answer
      * @param slowest seconds until the last one was accepted
      */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * User IDs that no two lists of one run share, in no order, as a list is that somebody has gathered.
+ * User IDs that no two lists of one run share, in no order, like a list gathered by hand.
  *
  * @param first of the numbers they are made from
  */

@@ -3,7 +3,7 @@ package dev.trawl.demoblog.faults;
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.users.ExpectedEnd;
 
-/** Pages that ask, or open windows, where nobody is there to answer. */
+/** Pages that open dialogs or windows. */
 final class Dialogs {
 
     private Dialogs() {}
@@ -51,7 +51,7 @@ final class Dialogs {
     static Fault forEver() {
         return new Fault(
                 "fault-alerts",
-                "An alert on every page, and after it the next, for ever.",
+                "An alert on every page, and after it the next, endlessly.",
                 ExpectedEnd.DEAD_TIMEOUT,
                 30,
                 Sees.NOTHING,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Fault(String userId, String shows, ExpectedEnd ending, int articles, Sees sees, Twist twist) {
 
-    /** {@code fault-alert-x2} has the same fault as {@code fault-alert}, and is somebody else. */
+    /** {@code fault-alert-x2} has the same fault as {@code fault-alert}, and is another user. */
     static final Pattern COPY = Pattern.compile("(?<fault>fault-[a-z0-9-]+)-x(?<copy>[2-9]|[1-9][0-9])");
 
     /** How far a crawl gets. */

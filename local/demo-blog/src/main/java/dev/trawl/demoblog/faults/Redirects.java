@@ -43,7 +43,7 @@ final class Redirects {
     static Fault byScriptForEver() {
         return leading(
                 "redirects-script",
-                "On every page a script leads to the next address, for ever.",
+                "On every page a script leads to the next address, endlessly.",
                 request -> Body.html(200, BY_SCRIPT));
     }
 
@@ -70,7 +70,7 @@ final class Redirects {
     static Fault toAWrongCertificate() {
         return leading(
                 "certificate",
-                "Every page redirects to https, where the certificate is one that nobody vouches for.",
+                "Every page redirects to https, where the certificate is untrusted.",
                 request -> new Redirect(request.origin().replaceFirst("^http:", "https:") + "/"
                         + request.user().userId()));
     }

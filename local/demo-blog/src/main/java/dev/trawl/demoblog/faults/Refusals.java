@@ -4,7 +4,7 @@ import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogPages;
 import dev.trawl.demoblog.users.ExpectedEnd;
 
-/** Users for whom the blog says no to whoever asks too much; on a host of their own, so that they slow nobody else. */
+/** Users for whom the blog refuses clients that load too much; on a host of their own, so that they slow down no other user. */
 final class Refusals {
 
     private static final BlogPages PAGES = new BlogPages();

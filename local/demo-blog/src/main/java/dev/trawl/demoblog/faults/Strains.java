@@ -32,7 +32,7 @@ final class Strains {
     static Fault busy() {
         return new Fault(
                 "fault-busy",
-                "On page 2 of the list a script runs for ever: the page answers nothing any more.",
+                "On page 2 of the list a script runs endlessly: the page no longer answers.",
                 ExpectedEnd.DEAD_TIMEOUT,
                 45,
                 Sees.FIRST_PAGE,

@@ -3,7 +3,7 @@ package dev.trawl.demoblog.pages;
 import dev.trawl.demoblog.users.DemoUser;
 
 /**
- * A page of a user that somebody wants.
+ * A request for a page of a user.
  *
  * @param origin what links on the page begin with, such as {@code http://blog.demo.test}
  * @param number of the list's page, from 1; 1 on the home page; the index of the article, from 0

@@ -127,7 +127,7 @@ public final class JournalPages {
         return number < user.pages() ? "/@" + user.userId() + "/more/" + (number + 1) : "";
     }
 
-    /** Each batch has the entry of somebody else among its first ones. */
+    /** Each batch has the entry of another user among its first ones. */
     private static String entries(String origin, DemoUser user, int number) {
         List<String> own = user.page(number).stream()
                 .map(article -> entry(origin, article))

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
 /**
- * A page with so many bytes of paragraphs before its end that it is as large as this. They are never in memory together.
+ * A page of this size, filled with paragraphs before its end. They are never in memory together.
  *
  * @param bytes at least
  */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Site files, each with --help: check, try SITE --page FILE, and reparse, which reads pages again after a change.",
             "Kafka's own tools: kafka-topics --list, kafka-console-consumer --topic crawl.outcomes --from-beginning,",
             "kafka-share-groups --describe --group fetchers, and so on.",
-            "Starting and stopping is done by whoever runs the pipeline, such as docker compose up and down."
+            "Start and stop the pipeline with what runs it, such as docker compose up and down."
         },
         subcommands = {
             AttachedDemoCommand.class,

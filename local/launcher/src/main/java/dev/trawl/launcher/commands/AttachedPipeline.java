@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A pipeline that somebody else runs, docker compose for one: the environment says where it is, and where people at the
+ * A pipeline that another program runs, such as docker compose: the environment says where it is, and where people at the
  * machine around find it.
  */
 final class AttachedPipeline implements PipelineHandle {
@@ -90,7 +90,7 @@ final class AttachedPipeline implements PipelineHandle {
 
     @Override
     public void check() {
-        // whoever runs it looks after it
+        // the program that runs it restarts it
     }
 
     @Override

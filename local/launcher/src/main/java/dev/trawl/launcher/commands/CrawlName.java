@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A name for a crawl that nobody named: its site and the second it began, UTC. */
+/** The default name of a crawl: its site and the second it began, UTC. */
 final class CrawlName {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");

@@ -16,7 +16,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whom to crawl and how: what {@code run} lets one choose, whoever runs the pipeline. */
+/** Whom to crawl and how: the options of {@code run} that do not depend on who runs the pipeline. */
 @SuppressWarnings("unused") // picocli sets the fields
 final class CrawlOptions {
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A crawl that somebody at a terminal waits for. */
+/** A crawl that a command at a terminal waits for. */
 final class CrawlSession {
 
     private static final Duration START = Duration.ofMinutes(3);

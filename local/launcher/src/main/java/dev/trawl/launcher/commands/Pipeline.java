@@ -60,7 +60,7 @@ final class Pipeline {
                 read = System.in.read();
             }
         } catch (IOException e) {
-            // no terminal any more: nobody is looking
+            // the terminal is gone
         }
     }
 

@@ -4,10 +4,10 @@ import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.servers.Database;
 import java.util.Optional;
 
-/** A running pipeline as the command in front of it sees it, whoever holds it. */
+/** A running pipeline as a command sees it, whichever process owns it. */
 interface PipelineHandle extends AutoCloseable {
 
-    /** Its scheduler, as somebody who may change something. */
+    /** Its scheduler, with the token for changes. */
     SchedulerApi scheduler();
 
     /** Where its rows are. */

@@ -35,7 +35,7 @@ final class GrowthRate {
                 : (readings.getLast().value() - readings.getFirst().value()) / seconds;
     }
 
-    /** How long so many more will take at this pace; empty while nothing moves. */
+    /** How long this number more will take at this rate; empty while nothing moves. */
     Optional<Duration> timeFor(long more) {
         double pace = perSecond();
         return pace <= 0 ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(more / pace * 1000)));

@@ -45,7 +45,7 @@ public final class SchedulerApi {
                 answer.path("attended").asBoolean(false));
     }
 
-    /** Says that somebody waits for this crawl still. Answers whether anybody has to. */
+    /** Sends a keep-alive for a crawl. Returns whether the crawl still needs keep-alives. */
     public boolean attend(String crawl) throws ServiceUnanswered {
         try {
             http.postText("/api/crawls/" + encoded(crawl) + "/attend", "");
@@ -91,7 +91,7 @@ public final class SchedulerApi {
         return http.get("/api/ledger");
     }
 
-    /** The tasks of a crawl, at most so many. */
+    /** The tasks of a crawl, up to a number. */
     public List<TaskEnd> tasks(String crawl, int most) throws ServiceUnanswered {
         JsonNode answer = http.get("/api/crawls/" + encoded(crawl) + "/tasks?limit=" + most);
         return StreamSupport.stream(answer.spliterator(), false)
@@ -103,7 +103,7 @@ public final class SchedulerApi {
      * The answer to a submission.
      *
      * @param rejections the first ones, each as a sentence
-     * @param attended whether the scheduler cancels it when nobody says any longer that he waits for it
+     * @param attended whether the scheduler cancels it when keep-alives stop
      */
     public record Submitted(
             String crawl, int accepted, int alreadyThere, int rejected, List<String> rejections, boolean attended) {

@@ -2,7 +2,7 @@ package dev.trawl.launcher.crawl;
 
 import java.io.Serial;
 
-/** A service did not answer, or not yet; whoever asks may ask again. */
+/** A service did not answer, or not yet; the caller may ask again. */
 public final class ServiceUnanswered extends Exception {
 
     @Serial

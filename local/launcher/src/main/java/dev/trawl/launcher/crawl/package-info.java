@@ -1,4 +1,4 @@
-/** A crawl as somebody at a terminal follows it: submitted, under way, ended, its rows. */
+/** A crawl as a command at a terminal follows it: submitted, under way, ended, its rows. */
 @NullMarked
 package dev.trawl.launcher.crawl;
 

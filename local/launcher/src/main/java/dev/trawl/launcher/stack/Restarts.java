@@ -11,7 +11,7 @@ import java.util.Map;
 /** Whether a process that ended is worth another start. One thread at a time. */
 final class Restarts {
 
-    /** The exit status of one whose status nobody knows. */
+    /** The exit status of a process whose status is unknown. */
     static final int UNKNOWN = -1;
 
     /** A JVM without memory ends so, by {@code -XX:+ExitOnOutOfMemoryError}. */

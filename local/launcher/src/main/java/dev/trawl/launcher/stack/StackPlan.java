@@ -19,7 +19,7 @@ public record StackPlan(
         settings = List.copyOf(settings);
     }
 
-    /** One parser, one storage, so many fetchers. */
+    /** One parser, one storage, this number of fetchers. */
     public StackPlan(
             String name, RunFolder run, int fetchers, Optional<DemoPlan> demo, Path sites, List<String> settings) {
         this(name, run, Replicas.ofFetchers(fetchers), demo, sites, settings);

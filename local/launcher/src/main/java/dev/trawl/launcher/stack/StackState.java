@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody at another terminal must know of a running pipeline.
+ * What a command at another terminal must know of a running pipeline.
  *
  * @param holder the process that holds it, and ends it when terminated
  * @param holderStarted when that process started, in milliseconds since 1970: numbers of processes are used again

@@ -151,7 +151,7 @@ public final class Stacks {
                 Files.deleteIfExists(base);
             }
         } catch (IOException e) {
-            // somebody else's pipeline is there, or nothing at all
+            // another user's pipeline is there, or nothing at all
         }
     }
 }

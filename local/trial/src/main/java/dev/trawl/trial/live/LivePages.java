@@ -38,7 +38,7 @@ public final class LivePages implements PageSource {
 
     private static final CrawlId CRAWL = new CrawlId("trial");
 
-    /** A task that nobody begins is dropped; this one is begun at once. */
+    /** A task that is not begun in time is dropped; this one is begun at once. */
     private static final Duration EXPIRY = Duration.ofHours(1);
 
     private final Goal goal;
@@ -60,7 +60,7 @@ public final class LivePages implements PageSource {
         /**
          * A user's pages.
          *
-         * @param most of the list, and of the articles, so many
+         * @param most the number of list pages, and of articles
          */
         record OneUser(String user, Scope scope, int most) implements Goal {}
     }
@@ -69,7 +69,7 @@ public final class LivePages implements PageSource {
      * Pages that are got when they are first asked for.
      *
      * @param proxy the browser's way out
-     * @param progress is told what is done meanwhile
+     * @param progress receives what is done meanwhile
      */
     public LivePages(Goal goal, ForwardProxy proxy, Consumer<String> progress, Clock clock) {
         this.goal = goal;

@@ -25,7 +25,7 @@ final class RecordingSink implements PageSink, Reports {
 
     private @Nullable VisitEnd end;
 
-    /** @param progress is told a line for each page */
+    /** @param progress receives a line for each page */
     RecordingSink(Consumer<String> progress) {
         this.progress = progress;
     }

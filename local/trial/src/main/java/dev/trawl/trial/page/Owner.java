@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Owner {
 
     /** Of a page that nothing tells the owner of. */
-    static final UserId NOBODY = new UserId("unknown");
+    static final UserId UNKNOWN = new UserId("unknown");
 
     private Owner() {}
 
     /**
-     * The user that somebody names.
+     * The user that an option names.
      *
      * @throws AmbiguousPage when it is none of the site
      */
@@ -29,10 +29,10 @@ public final class Owner {
     }
 
     /**
-     * The user that somebody names, or that the page's URL does.
+     * The user that an option names, or that the page's URL does.
      *
      * @param kind of the page, where it is known already
-     * @throws AmbiguousPage when nobody does and the rules of a page of this kind ask
+     * @throws AmbiguousPage when neither does and the rules of a page of this kind ask
      */
     static SourcedFact<UserId> of(
             SiteFile site, Optional<String> given, Optional<String> url, Optional<PageKind> kind) {
@@ -48,7 +48,7 @@ public final class Owner {
                     "nothing says whose page this is, and rules.articles.owner leaves out items of others:"
                             + " give --user ID, or --url URL" + (kind.isEmpty() ? ", or --kind article" : ""));
         }
-        return new SourcedFact<>(NOBODY, "nothing says whose page this is, and the rules do not ask");
+        return new SourcedFact<>(UNKNOWN, "nothing says whose page this is, and the rules do not ask");
     }
 
     private static boolean matters(@Nullable ListRules list, Optional<PageKind> kind) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page in a file, read anew each time. What nobody says of it is taken from the page itself and the URLs of the site file.
+ * A page in a file, read anew each time. What no option says of it is taken from the page itself and the URLs of the site file.
  *
  * @param url under which it was captured
  * @param user whose page it is
@@ -42,7 +42,7 @@ public record PageFile(Path file, Optional<PageKind> kind, Optional<String> url,
     }
 
     private static SourcedFact<String> assumed(SiteFile site, PageKind kind, UserId user) {
-        Optional<String> known = user.equals(Owner.NOBODY) ? Optional.empty() : new SiteUrls(site).url(kind, user);
+        Optional<String> known = user.equals(Owner.UNKNOWN) ? Optional.empty() : new SiteUrls(site).url(kind, user);
         return known.map(url -> new SourcedFact<>(url, "pages." + kind.label() + ".url; relative links start here"))
                 .orElseGet(() -> new SourcedFact<>(host(site), LINKS));
     }

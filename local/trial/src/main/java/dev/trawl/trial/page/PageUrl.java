@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page at a URL. What nobody says of it is taken from the URLs of the site file.
+ * A page at a URL. What no option says of it is taken from the URLs of the site file.
  *
  * @param user whose page it is
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The HTML of a page that somebody saved, and what it says of its URL. */
+/** The HTML of a saved page, and what it says of its URL. */
 final class SavedFile {
 
     /** What a browser writes into a page that it saves. */

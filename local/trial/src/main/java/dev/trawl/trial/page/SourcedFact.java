@@ -3,7 +3,7 @@ package dev.trawl.trial.page;
 /**
  * Something about a page, and how it is known.
  *
- * @param how empty where somebody said so
+ * @param how empty where an option said so
  */
 public record SourcedFact<T>(T value, String how) {
 

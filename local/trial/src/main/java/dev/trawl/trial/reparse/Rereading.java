@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Reads pages again whose last record was made by other rules than those of now, or that have none. No task, letter or outcome
- * comes of it: whoever cannot be read keeps what is stored. Not thread-safe.
+ * comes of it: a page that cannot be read keeps what is stored. Not thread-safe.
  */
 public final class Rereading {
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** What reading pages again has changed so far. Not thread-safe. */
 public final class Tally {
 
-    /** Pages that cannot be read are told one by one, so many of them. */
+    /** The most pages that cannot be read and are listed one by one. */
     private static final int EXAMPLES = 5;
 
     private final Map<String, TableTally> tables = new TreeMap<>();

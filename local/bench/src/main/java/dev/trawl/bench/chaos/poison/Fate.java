@@ -11,7 +11,7 @@ public enum Fate {
     /** On a compacted topic: counted and skipped; null is a tombstone there. */
     SKIPPED("counted and skipped; null is a tombstone"),
     /** Evidence is read where a letter points to it, and nowhere else; ends of crawls are for others than us. */
-    UNREAD("read by nobody");
+    UNREAD("not read");
 
     private final String label;
 

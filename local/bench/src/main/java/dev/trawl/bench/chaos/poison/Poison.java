@@ -1,6 +1,6 @@
 package dev.trawl.bench.chaos.poison;
 
-/** A message that nobody can read, where it was put. */
+/** A message that cannot be read, and where it was put. */
 public record Poison(PoisonKind kind, Fate fate, MessagePosition place) {
 
     @Override

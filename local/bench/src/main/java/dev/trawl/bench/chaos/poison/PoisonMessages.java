@@ -31,7 +31,7 @@ public final class PoisonMessages {
         return full.size();
     }
 
-    /** Takes so many, or what is left. */
+    /** Takes at most this number, or what is left. */
     public List<PlannedPoison> take(int most) {
         List<PlannedPoison> taken = new ArrayList<>();
         while (taken.size() < most && !full.isEmpty()) {

@@ -1,4 +1,4 @@
-/** Messages that nobody can read, and where each has to end. */
+/** Messages that cannot be read, and where each has to end. */
 @NullMarked
 package dev.trawl.bench.chaos.poison;
 

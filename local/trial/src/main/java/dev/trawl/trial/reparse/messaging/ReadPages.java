@@ -79,7 +79,7 @@ public final class ReadPages implements AutoCloseable {
         }
     }
 
-    /** At most so many pages. */
+    /** At most this number of pages. */
     public long length() {
         return walk.length();
     }
