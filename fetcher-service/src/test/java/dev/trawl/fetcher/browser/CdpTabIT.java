@@ -31,9 +31,11 @@ class CdpTabIT extends TabContract {
         String sliding = BY_SCRIPT.replace("<button id=next", "<button id=next style='position:relative'")
                 + """
                 <script>
-                  next.animate([{left: '600px'}, {left: '0'}], %d);
+                  next.animate(
+                      [{left: '600px'}, {left: '0'}],
+                      {duration: 1000, iterations: %d, direction: 'alternate'});
                 </script>
-                """.formatted(allow(Duration.ofSeconds(4)).toMillis());
+                """.formatted(allow(Duration.ofSeconds(4)).toSeconds());
 
         assertThat(stepsByMouseAlone("sliding", sliding)).containsKey(ClickSteps.Step.MOVED);
     }
