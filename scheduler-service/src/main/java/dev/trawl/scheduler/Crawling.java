@@ -9,6 +9,6 @@ import dev.trawl.scheduler.messaging.CrawlEndSender;
  *
  * @param ends tells their ends on the topic
  * @param waits answers those who wait for one
- * @param attendance cancels those whose attendant has gone
+ * @param attendance cancels those whose keep-alives stopped
  */
 record Crawling(CrawlEndSender ends, CrawlEndWaiters waits, KeepAliveMonitor attendance) {}

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of the house that a machine can check, for one module. Domain packages import no framework; each library lives
+ * The architecture rules that a machine can check, for one module. Domain packages import no framework; each library lives
  * in the one adapter package that owns it; packages form no cycles; time comes from a clock; names say what a thing is.
  */
 public final class ArchitectureRules {

@@ -3,13 +3,10 @@ package dev.trawl.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One simple name, one type, over all modules: stack traces, searches and "go to type" find one place. */
@@ -17,7 +14,8 @@ class UniqueNamesTest {
 
     @Test
     void noTwoTypesOfTheProgramsShareASimpleName() throws IOException {
-        Map<String, TreeSet<String>> places = sources()
+        Map<String, TreeSet<String>> places = Repository.sources("main").stream()
+                .filter(file -> !file.endsWith("package-info.java"))
                 .collect(Collectors.groupingBy(
                         file -> file.getFileName().toString(),
                         TreeMap::new,
@@ -27,14 +25,5 @@ class UniqueNamesTest {
 
         assertThat(places).hasSizeGreaterThan(500);
         assertThat(places.values().stream().filter(files -> files.size() > 1)).isEmpty();
-    }
-
-    private static Stream<Path> sources() throws IOException {
-        return Files.find(
-                Repository.root(),
-                20,
-                (file, attributes) -> file.toString().contains("/src/main/java/")
-                        && file.toString().endsWith(".java")
-                        && !file.endsWith("package-info.java"));
     }
 }

@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Screenshots {
 
-    private static final String CAPTURE = "Page.captureScreenshot";
     private static final Map<String, Object> JPEG = Map.of("format", "jpeg", "quality", 40);
 
     /** A window of usual size has a tenth of this. */
@@ -39,11 +38,7 @@ final class Screenshots {
     Awaiting after(Duration patience) {
         int page = next();
         var due = CompletableFuture.runAsync(
-                () -> cdpSession
-                        .cdp()
-                        .send(cdpSession.id(), CAPTURE, JPEG)
-                        .thenAccept(answer -> keep(answer, page))
-                        .exceptionally(failure -> null),
+                () -> capture().thenAccept(answer -> keep(answer, page)).exceptionally(failure -> null),
                 CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         return () -> due.cancel(false);
     }
@@ -59,14 +54,14 @@ final class Screenshots {
      * @param photograph receives the first answer of all that are asked for with it; empty when the page gives none
      */
     void ask(CompletableFuture<Optional<byte[]>> photograph) {
-        cdpSession
-                .cdp()
-                .send(cdpSession.id(), CAPTURE, JPEG)
-                .thenAccept(answer -> photograph.complete(jpeg(answer)))
-                .exceptionally(failure -> {
-                    photograph.complete(Optional.empty());
-                    return null;
-                });
+        capture().thenAccept(answer -> photograph.complete(jpeg(answer))).exceptionally(failure -> {
+            photograph.complete(Optional.empty());
+            return null;
+        });
+    }
+
+    private CompletableFuture<JsonNode> capture() {
+        return cdpSession.cdp().send(cdpSession.id(), "Page.captureScreenshot", JPEG);
     }
 
     private synchronized void keep(JsonNode answer, int page) {

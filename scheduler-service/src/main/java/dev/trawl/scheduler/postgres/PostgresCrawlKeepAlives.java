@@ -24,7 +24,7 @@ final class PostgresCrawlKeepAlives implements CrawlKeepAlives {
                             and t.state in ('HELD', 'WAITING', 'QUEUED', 'CANCELLING', 'FETCHED'))
             """;
 
-    /** Of crawls that ended with their attendant there: those told of are gone already. */
+    /** Of crawls that ended while keep-alives arrived; those whose end is published are deleted already. */
     private static final String FORGET = """
             delete from crawl_lease l
             where l.attended_at + l.lasts < ?

@@ -35,7 +35,7 @@ final class PostgresCrawlStore implements CrawlStore {
             select t, ?, ?, u, ?, ?, ?, ?, ?, ? from unnest(?::uuid[], ?::text[]) as tu (t, u) on conflict do nothing
             """;
 
-    /** An attendant who comes back to his crawl is heard of again; that of others goes on by itself. */
+    /** A client that submits its crawl again sends keep-alives again; a crawl without any continues by itself. */
     private static final String ATTEND = """
             insert into crawl_lease (crawl_id, lasts, attended_at) values (?, make_interval(secs => ?), ?)
             """;

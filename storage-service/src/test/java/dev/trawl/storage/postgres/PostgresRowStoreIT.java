@@ -244,9 +244,9 @@ final class PostgresRowStoreIT {
 
     @Test
     void aDatabaseThatIsAwayIsNoFaultOfThePage() {
-        var nobody = new PGSimpleDataSource();
-        nobody.setUrl("jdbc:postgresql://127.0.0.1:1/nobody");
-        var away = new PostgresRowStore(nobody, SteppingClock.somewhen());
+        var unreachable = new PGSimpleDataSource();
+        unreachable.setUrl("jdbc:postgresql://127.0.0.1:1/nobody");
+        var away = new PostgresRowStore(unreachable, SteppingClock.somewhen());
         assertThatThrownBy(() -> away.pages(
                         List.of(reading(Crawled.of("ann", "c1", MORNING).list(1)))))
                 .isInstanceOf(DatabaseAway.class);

@@ -91,9 +91,8 @@ public final class IntegrationTests {
         properties.add("-D" + MachineSpeed.PROPERTY + "=" + MachineSpeed.beside(jobs.size()));
         var run = new IntegrationTests(repository, properties, capacity());
         Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-tests"));
-        List<Ended> first = run.run(jobs);
-        List<Ended> ended = run.again(first);
-        var report = new TestReport(repository, first, ended, List.of(arguments).contains(UNITS));
+        List<Ended> ended = run.again(run.run(jobs));
+        var report = new TestReport(repository, ended, List.of(arguments).contains(UNITS));
         System.out.println(report.text());
         System.exit(report.isGreen() ? 0 : 1);
     }

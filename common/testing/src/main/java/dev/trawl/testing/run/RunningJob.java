@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The process of one {@link TestJob}, with its log and its results. Owned by one thread; {@link #end} may come from any. */
 final class RunningJob {
@@ -34,8 +35,20 @@ final class RunningJob {
      * How a job ended.
      *
      * @param problem what went wrong beside failed tests: it did not end in time, or crashed; otherwise empty
+     * @param first how it ended before what failed was run again; absent where nothing was
      */
-    record Ended(TestJob job, Duration took, List<ClassResult> classes, String problem, Path log) {
+    record Ended(
+            TestJob job,
+            Duration took,
+            List<ClassResult> classes,
+            String problem,
+            Path log,
+            @Nullable Ended first) {
+
+        /** Of a job that was run once. */
+        Ended(TestJob job, Duration took, List<ClassResult> classes, String problem, Path log) {
+            this(job, took, classes, problem, log, null);
+        }
 
         boolean isGreen() {
             return problem.isEmpty() && classes.stream().allMatch(one -> one.failed() == 0);
@@ -58,7 +71,7 @@ final class RunningJob {
             List<ClassResult> all = Stream.concat(
                             classes.stream().filter(one -> one.failed() == 0), again.classes.stream())
                     .toList();
-            return new Ended(job, took.plus(again.took), all, again.problem, again.log);
+            return new Ended(job, took.plus(again.took), all, again.problem, again.log, this);
         }
     }
 

@@ -28,17 +28,11 @@ final class TestReport {
     /** The element with which a report of Surefire begins. */
     private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
 
-    private final List<Ended> first;
     private final List<Ended> jobs;
     private final Map<String, List<ClassResult>> units = new TreeMap<>();
 
-    /**
-     * @param first how the jobs ended at first
-     * @param jobs the same jobs, after what failed was run once more
-     * @param units whether the unit tests are part of the run: then their reports are read, which Surefire has left in the modules
-     */
-    TestReport(Path repository, List<Ended> first, List<Ended> jobs, boolean units) throws IOException {
-        this.first = List.copyOf(first);
+    /** @param units whether the unit tests are part of the run: then their reports are read, which Surefire has left in the modules */
+    TestReport(Path repository, List<Ended> jobs, boolean units) throws IOException {
         this.jobs = List.copyOf(jobs);
         if (units) {
             readUnits(repository);
@@ -130,13 +124,13 @@ final class TestReport {
         all().sorted(Comparator.comparing(ClassResult::took).reversed())
                 .limit(SLOWEST)
                 .forEach(one -> row(text, one.name(), one.took(), List.of(one)));
-        for (int job = 0; job < jobs.size(); job++) {
-            Ended before = first.get(job);
-            if (!before.isGreen() && jobs.get(job).isGreen()) {
+        for (Ended job : jobs) {
+            Ended first = job.first();
+            if (first != null && job.isGreen()) {
                 text.append("\nFAILED AT FIRST, passed alone: ")
-                        .append(String.join(", ", before.failed()))
+                        .append(String.join(", ", first.failed()))
                         .append("; the failure is in ")
-                        .append(before.log())
+                        .append(first.log())
                         .append("\n");
             }
         }

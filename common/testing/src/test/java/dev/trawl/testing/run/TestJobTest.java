@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,12 +62,10 @@ class TestJobTest {
     }
 
     private static List<String> integrationTests() throws IOException {
-        try (Stream<Path> files = Files.walk(Repository.root())) {
-            return files.map(Path::toString)
-                    .filter(file -> file.contains("/src/test/java/") && file.endsWith("IT.java"))
-                    .map(file -> file.substring(file.lastIndexOf('/') + 1).replace(".java", ""))
-                    .toList();
-        }
+        return Repository.sources("test").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .filter(name -> name.endsWith("IT"))
+                .toList();
     }
 
     @Test

@@ -22,7 +22,7 @@ class TestReportTest {
     }
 
     private TestReport report(Ended ended, boolean units) throws IOException {
-        return new TestReport(repository, List.of(ended), List.of(ended), units);
+        return new TestReport(repository, List.of(ended), units);
     }
 
     private Ended ended(String problem, ClassResult... classes) {
@@ -68,13 +68,12 @@ class TestReportTest {
         Ended again = ended("", result("dev.UnsteadyIT", 1, 3, 0));
 
         assertThat(first.failed()).containsExactly("dev.UnsteadyIT");
-        var report = new TestReport(repository, List.of(first), List.of(first.then(again)), false);
+        var report = report(first.then(again), false);
         assertThat(report.isGreen()).isTrue();
         assertThat(report.text())
                 .contains("FAILED AT FIRST, passed alone: dev.UnsteadyIT; the failure is in " + first.log())
                 .endsWith("6 passed, 0 failed, 2 skipped\n");
-        var red = new TestReport(
-                repository, List.of(first), List.of(first.then(ended("", result("dev.UnsteadyIT", 1, 2, 1)))), false);
+        var red = report(first.then(ended("", result("dev.UnsteadyIT", 1, 2, 1))), false);
         assertThat(red.isGreen()).isFalse();
         assertThat(red.text()).doesNotContain("AT FIRST");
     }
