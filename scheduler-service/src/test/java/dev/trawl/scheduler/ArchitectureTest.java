@@ -8,6 +8,7 @@ class ArchitectureTest {
 
     @Test
     void keepsTheArchitectureRules() {
-        ArchitectureRules.check("dev.trawl.scheduler", "task", "ledger", "publishing", "submission", "fleet");
+        ArchitectureRules.check(
+                "dev.trawl.scheduler", "task", "ledger", "publishing", "crawl", "site", "letter", "fleet");
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** A scheduler of the test's own, with topics and a database that no other test has. */
-final class RunningScheduler implements AutoCloseable {
+public final class RunningScheduler implements AutoCloseable {
 
     static final Duration SOON = allow(Duration.ofSeconds(30));
     static final FetcherId FETCHER = new FetcherId("f1");
@@ -69,7 +69,7 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     /** Two sites: {@code demo} without a bound and two attempts, {@code slow} with one task out. */
-    static Path writeSites(Path folder) {
+    public static Path writeSites(Path folder) {
         try {
             String demo = Files.readString(Repository.root().resolve("sites/demo.yml"));
             Files.writeString(folder.resolve("demo.yml"), demo);

@@ -60,8 +60,8 @@ public final class ArchitectureRules {
     /**
      * Checks the main classes of a module.
      *
-     * @param root its root package, such as {@code dev.trawl.parser}; the classes directly in it wire the rest together and
-     *     may touch Spring
+     * @param root its root package, such as {@code dev.trawl.parser}; the classes directly in it or in its package
+     *     {@code wiring} wire the rest together and may touch Spring
      * @param domainPackages the packages below it, by their last name or full, that import no framework
      */
     public static void check(String root, String... domainPackages) {
@@ -77,7 +77,7 @@ public final class ArchitectureRules {
     static List<ArchRule> rules(String root, String... domainPackages) {
         List<ArchRule> rules = new ArrayList<>();
         OWNERS.forEach((owner, libraries) -> rules.add(noClasses()
-                .that(resideOutsideOfPackages(root + ".." + owner + "..", root))
+                .that(resideOutsideOfPackages(root + ".." + owner + "..", root, root + ".wiring"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(libraries.toArray(String[]::new)))
                 .as(libraries + " belongs to the package " + owner)

@@ -1,12 +1,12 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.CrawlKeepAlives;
-import dev.trawl.scheduler.ledger.CrawlProgress;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.ledger.TaskCommands;
-import dev.trawl.scheduler.ledger.TaskSummary;
 import dev.trawl.scheduler.task.TaskStateName;
+import dev.trawl.scheduler.task.TaskSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;

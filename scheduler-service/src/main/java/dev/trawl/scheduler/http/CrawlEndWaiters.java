@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlEnds;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

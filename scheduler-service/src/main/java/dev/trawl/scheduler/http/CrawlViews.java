@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.ledger.CrawlProgress;
+import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.ledger.HoldReason;
 import dev.trawl.scheduler.ledger.HoldReason.Around;
 import dev.trawl.scheduler.ledger.LedgerReader;

@@ -1,15 +1,15 @@
 package dev.trawl.scheduler.http;
 
+import dev.trawl.scheduler.crawl.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlNames;
+import dev.trawl.scheduler.crawl.StoredAccountRows;
+import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.ledger.CrawlEnds;
-import dev.trawl.scheduler.ledger.CrawlKeepAlives;
 import dev.trawl.scheduler.ledger.HoldReason;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.StoredAccountRows;
 import dev.trawl.scheduler.ledger.TaskCommands;
-import dev.trawl.scheduler.submission.CrawlNames;
-import dev.trawl.scheduler.submission.DefaultSite;
-import dev.trawl.scheduler.submission.Submissions;
+import dev.trawl.scheduler.site.DefaultSite;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.scheduler.submission.Upload;
-import dev.trawl.scheduler.submission.UploadEntry;
-import dev.trawl.scheduler.submission.UserList;
+import dev.trawl.scheduler.crawl.Upload;
+import dev.trawl.scheduler.crawl.UploadEntry;
+import dev.trawl.scheduler.crawl.UserList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

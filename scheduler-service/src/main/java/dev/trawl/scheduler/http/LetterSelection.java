@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.FailureKind;
-import dev.trawl.scheduler.ledger.LetterFilter;
+import dev.trawl.scheduler.letter.LetterFilter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.scheduler.submission.UploadRefused;
+import dev.trawl.scheduler.crawl.UploadRefused;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

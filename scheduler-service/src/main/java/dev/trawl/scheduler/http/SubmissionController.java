@@ -1,10 +1,10 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.scheduler.submission.Submission;
-import dev.trawl.scheduler.submission.Submissions;
-import dev.trawl.scheduler.submission.Upload;
-import dev.trawl.scheduler.submission.UploadReceipt;
-import dev.trawl.scheduler.submission.UserList;
+import dev.trawl.scheduler.crawl.Submission;
+import dev.trawl.scheduler.crawl.Submissions;
+import dev.trawl.scheduler.crawl.Upload;
+import dev.trawl.scheduler.crawl.UploadReceipt;
+import dev.trawl.scheduler.crawl.UserList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.ledger;
 
 import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.crawl.CrawlProgress;
+import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.sitefile.Pace;
 import java.time.Instant;

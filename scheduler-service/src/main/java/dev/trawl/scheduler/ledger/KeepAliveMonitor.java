@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.ledger;
 
 import dev.trawl.messages.CrawlId;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.ledger;
 
+import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.Transition;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.trawl.scheduler.ledger;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.VisitId;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
+import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.Transition;
 import java.time.Duration;

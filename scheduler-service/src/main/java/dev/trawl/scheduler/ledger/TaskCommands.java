@@ -4,6 +4,7 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
+import dev.trawl.scheduler.letter.LetterFilter;
 import dev.trawl.scheduler.task.Transition;
 import java.util.OptionalInt;
 

@@ -3,7 +3,7 @@ package dev.trawl.scheduler.messaging;
 import dev.trawl.messages.CrawlEnd;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MessageSender;
-import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlEnds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

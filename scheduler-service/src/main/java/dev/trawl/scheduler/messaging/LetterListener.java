@@ -5,7 +5,7 @@ import dev.trawl.messages.MalformedLetter;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.ReceivedMessage;
-import dev.trawl.scheduler.ledger.LetterStore;
+import dev.trawl.scheduler.letter.LetterStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.trawl.messages.Outcome;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.ReceivedMessage;
 import dev.trawl.scheduler.ledger.Ledger;
-import dev.trawl.scheduler.ledger.TaskChange;
+import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.Transition;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.scheduler.ledger.UnstorableMessage;
+import dev.trawl.scheduler.task.UnstorableMessage;
 import java.util.List;
 
 /** Takes a batch whole or, where one message of it cannot be kept, in halves, so that this one alone is set aside. */

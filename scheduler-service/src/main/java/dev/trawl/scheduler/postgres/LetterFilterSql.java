@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.scheduler.ledger.LetterFilter;
+import dev.trawl.scheduler.letter.LetterFilter;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,8 @@ package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.CrawlEnd;
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.CrawlEnds;
-import dev.trawl.scheduler.ledger.TaskCounts;
+import dev.trawl.scheduler.crawl.CrawlEnds;
+import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.MalformedLetter;
-import dev.trawl.scheduler.ledger.LetterStore;
+import dev.trawl.scheduler.letter.LetterStore;
 import java.util.List;
 
 /** Letters as rows. */

@@ -1,19 +1,19 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.scheduler.ledger.CrawlEnds;
-import dev.trawl.scheduler.ledger.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.ledger.Ledger;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.LetterStore;
 import dev.trawl.scheduler.ledger.Outbox;
 import dev.trawl.scheduler.ledger.OverdueMonitor;
 import dev.trawl.scheduler.ledger.RobotsStore;
-import dev.trawl.scheduler.ledger.SiteRules;
-import dev.trawl.scheduler.ledger.StoredAccountRows;
 import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.publishing.Claims;
 import dev.trawl.scheduler.publishing.PublishingLimits;
-import dev.trawl.scheduler.submission.CrawlStore;
+import dev.trawl.scheduler.task.SiteRules;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.UserId;
-import dev.trawl.scheduler.ledger.StoredAccountRows;
+import dev.trawl.scheduler.crawl.StoredAccountRows;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.ledger.SitePace;
-import dev.trawl.scheduler.publishing.ExpectedLoads;
+import dev.trawl.scheduler.site.ExpectedLoads;
+import dev.trawl.scheduler.site.SitePace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.trawl.messages.Control;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.VisitId;
-import dev.trawl.scheduler.ledger.HistoryEntry;
+import dev.trawl.scheduler.task.HistoryEntry;
 import dev.trawl.scheduler.task.TaskState;
 import dev.trawl.scheduler.task.TrackedTask;
 import java.sql.Timestamp;

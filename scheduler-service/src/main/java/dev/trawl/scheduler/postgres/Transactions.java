@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.scheduler.ledger.UnstorableMessage;
+import dev.trawl.scheduler.task.UnstorableMessage;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;

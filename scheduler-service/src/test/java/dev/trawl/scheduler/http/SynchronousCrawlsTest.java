@@ -3,9 +3,9 @@ package dev.trawl.scheduler.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlEnds;
+import dev.trawl.scheduler.crawl.UploadReceipt;
 import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.submission.UploadReceipt;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
+import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.ledger.HoldReason.Around;
-import dev.trawl.scheduler.ledger.TaskCounts.Group;
+import dev.trawl.scheduler.site.SitePace;
+import dev.trawl.scheduler.task.TaskCounts;
+import dev.trawl.scheduler.task.TaskCounts.Group;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.Rate;

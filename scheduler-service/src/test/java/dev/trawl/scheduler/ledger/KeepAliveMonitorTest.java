@@ -7,6 +7,8 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.letter.LetterFilter;
 import dev.trawl.scheduler.task.Transition;
 import dev.trawl.testing.SteppingClock;
 import java.time.Duration;

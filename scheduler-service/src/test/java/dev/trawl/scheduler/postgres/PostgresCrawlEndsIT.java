@@ -4,7 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.ledger.CrawlEnds.Due;
+import dev.trawl.scheduler.crawl.CrawlEnds.Due;
 import dev.trawl.servers.Database;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestPostgres;

@@ -1,0 +1,44 @@
+package dev.trawl.scheduler.crawl;
+
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.SiteId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is the same for all accounts of an upload.
+ *
+ * @param priority 0 (whenever) to 9 (urgent)
+ * @param strict whether one bad user ID refuses all
+ * @param held whether tasks wait until the crawl is released
+ * @param attended a new crawl is cancelled after this time without a keep-alive; absent: it continues by itself
+ */
+public record Submission(
+        SiteId site,
+        CrawlId crawl,
+        Scope scope,
+        int priority,
+        boolean strict,
+        boolean held,
+        CrawlSource source,
+        Optional<Duration> attended) {
+
+    /** The least and the most that an attendant may be silent. */
+    public static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+
+    public static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
+    public static final int DEFAULT_PRIORITY = 5;
+    public static final Scope DEFAULT_SCOPE = Scope.LIST;
+
+    public Submission {
+        if (priority < 0 || priority > 9) {
+            throw new IllegalArgumentException("priority is " + priority + ", expected 0 to 9");
+        }
+        if (attended.filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("attended is " + attended.get() + ", expected 5s to 1h");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.trawl.scheduler.crawl;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** User IDs as they came. May be read several times, each time from the start. */
+@FunctionalInterface
+public interface Upload {
+
+    /** @throws IOException when what was kept of the upload cannot be read again */
+    void forEach(Consumer<UploadEntry> consumer) throws IOException;
+
+    /** These texts, numbered from 1. */
+    static Upload of(List<String> texts) {
+        return consumer -> {
+            long line = 0;
+            for (String text : texts) {
+                consumer.accept(new UploadEntry.Text(++line, text));
+            }
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.trawl.scheduler.crawl;
+
+import dev.trawl.messages.CrawlId;
+import java.util.List;
+
+/**
+ * What became of an upload.
+ *
+ * @param alreadyThere accounts that this crawl has, from before or from this very upload
+ * @param attended whether the crawl is cancelled when keep-alives of its client stop
+ * @param rejections the first {@value #MAX_REJECTIONS}
+ */
+public record UploadReceipt(
+        CrawlId crawl,
+        long accepted,
+        long alreadyThere,
+        long rejected,
+        List<RejectedUser> rejections,
+        boolean attended) {
+
+    /** How many rejections are told one by one. */
+    public static final int MAX_REJECTIONS = 20;
+
+    public UploadReceipt {
+        rejections = List.copyOf(rejections);
+    }
+}

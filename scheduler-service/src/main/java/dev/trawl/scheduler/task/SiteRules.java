@@ -1,0 +1,40 @@
+package dev.trawl.scheduler.task;
+
+import dev.trawl.messages.SiteId;
+import dev.trawl.messages.VisitLimits;
+import dev.trawl.scheduler.site.SitePace;
+import dev.trawl.sitefile.Pace;
+import dev.trawl.sitefile.Pages.ListPages;
+import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.Sites;
+import java.time.Duration;
+
+/** When a task is tried again, by site. A site whose file has gone keeps what every file has by default. */
+public final class SiteRules {
+
+    private static final int ATTEMPTS = 3;
+    private static final VisitLimits LIMITS = new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(20));
+
+    private final Sites sites;
+    private final Backoff backoff;
+
+    public SiteRules(Sites sites, Backoff backoff) {
+        this.sites = sites;
+        this.backoff = backoff;
+    }
+
+    /** @param now what is known of the site beside its file */
+    public RetryRules of(SiteId site, SitePace now) {
+        return sites.find(site)
+                .map(file -> rules(file, now))
+                .orElseGet(() -> new RetryRules(ATTEMPTS, LIMITS, Duration.ZERO, backoff, true));
+    }
+
+    private RetryRules rules(SiteFile file, SitePace now) {
+        Pace pace = file.pace();
+        ListPages list = file.pages().list();
+        boolean scrolls = list != null && list.paging() instanceof Paging.Scroll;
+        return new RetryRules(pace.attempts(), pace.limits(), now.pause(pace), backoff, !scrolls);
+    }
+}

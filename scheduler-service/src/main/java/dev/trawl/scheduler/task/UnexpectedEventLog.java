@@ -1,0 +1,49 @@
+package dev.trawl.scheduler.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs what happened to a task and cannot be: at most a line a minute, which counts those in between. Thread-safe. */
+public final class UnexpectedEventLog {
+
+    private static final Logger log = LoggerFactory.getLogger(UnexpectedEventLog.class);
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private Instant next = Instant.MIN;
+    private long untold;
+
+    /** Says so if it is odd; most events are not. */
+    public void note(TrackedTask task, TaskEvent event, Transition transition, Instant now) {
+        if (transition instanceof Transition.Refused(String reason)) {
+            tell(task, event, reason, now);
+        } else if (TaskStateMachine.isImpossible(task, event)) {
+            tell(task, event, "its attempt " + task.tries().attempt() + " is the last that was published", now);
+        }
+    }
+
+    private synchronized void tell(TrackedTask task, TaskEvent event, String reason, Instant now) {
+        if (now.isBefore(next)) {
+            untold++;
+            return;
+        }
+        log.warn(
+                "{} task {} is {}, and {} cannot happen to it: {}; {} such events since the last line",
+                task.identity().account(),
+                task.identity().taskId(),
+                task.state().name(),
+                name(event),
+                reason,
+                untold);
+        untold = 0;
+        next = now.plus(QUIET);
+    }
+
+    private static String name(TaskEvent event) {
+        return event instanceof TaskEvent.OutcomeReceived outcomeReceived
+                ? outcomeReceived.outcome().getClass().getSimpleName() + " of attempt "
+                        + outcomeReceived.outcome().visit().attempt()
+                : event.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.trawl.scheduler.wiring;
+
+import jakarta.validation.Valid;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code trawl.*} of the scheduler; an unknown key stops the start.
+ *
+ * @param sites folder of the site files
+ * @param topics checked by the module that makes topics
+ */
+@Validated
+@ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
+record TrawlSettings(
+        @DefaultValue("sites") Path sites,
+        @DefaultValue Map<String, Object> topics,
+        @Valid @DefaultValue Settings scheduler) {}
