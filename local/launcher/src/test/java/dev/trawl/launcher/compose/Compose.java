@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 final class Compose {
 
     static final String TOKEN = "compose-test";
-    static final int USERS = 160;
+    static final int USERS = 80;
 
     private static final String PROJECT = "trawl-test";
     private static final Duration BUILD = allow(Duration.ofMinutes(20));
@@ -60,10 +60,15 @@ final class Compose {
         environment.put("TRAWL_SCHEDULER_DB_PASSWORD", "scheduler");
         environment.put("TRAWL_STORAGE_DB_PASSWORD", "storage");
         environment.put("TRAWL_READER_DB_PASSWORD", "reader");
-        environment.put("TRAWL_DEMO_USERS", Integer.toString(USERS));
+        demoUsers(USERS);
         environment.put("TRAWL_FETCHER_SLOTS", "1");
         environment.put("TRAWL_SITES", sites.toString());
         this.command = new Command(Repository.root(), environment, BUILD);
+    }
+
+    /** The healthy users of the demo blog, from the next {@code up} on. */
+    void demoUsers(int users) {
+        environment.put("TRAWL_DEMO_USERS", Integer.toString(users));
     }
 
     Path folder() {

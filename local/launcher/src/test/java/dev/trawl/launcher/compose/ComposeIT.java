@@ -55,6 +55,9 @@ class ComposeIT {
 
     private static final Blog BLOG = Blog.of(Blog.DEFAULT_SEED, Compose.USERS);
     private static final Duration LIMIT = allow(Duration.ofMinutes(6));
+    /** The demo crawl of a plain {@code up} is of a smaller blog. */
+    private static final int DEMO_USERS = 16;
+
     private static final int SUBMISSIONS = 5_000;
     private static final String CRAWL = "many";
     private static final Duration CUT = Duration.ofSeconds(20);
@@ -114,7 +117,7 @@ class ComposeIT {
     @Test
     @Order(2)
     void saysHowFastOneAndThreeFetchersAre() throws Exception {
-        List<String> users = ids(users(1, 24));
+        List<String> users = ids(users(1, 8));
         int pages = 0;
         for (int fetchers : List.of(1, 3)) {
             compose.up(Map.of("fetcher-service", fetchers));
@@ -267,8 +270,10 @@ class ComposeIT {
     @Test
     @Order(10)
     void crawlsTheDemoBlogByItselfAndSaysOnceMoreThatItIsThere() {
+        compose.demoUsers(DEMO_USERS);
+        int users = Blog.of(Blog.DEFAULT_SEED, DEMO_USERS).users().size();
         assertThat(demoCrawl())
-                .contains("crawl demo: " + BLOG.users().size() + " users accepted", "pages/s")
+                .contains("crawl demo: " + users + " users accepted", "pages/s")
                 .contains("all as the demo blog intends", "where to look: " + compose.scheduler() + "/");
         assertThat(demoCrawl()).contains("crawl demo is already there", "where to look: ");
     }
