@@ -15,12 +15,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param sites folder of the site files
  * @param topics checked by the module that makes topics
+ * @param progress checked by the module that watches the listeners
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
 public record ParserSettings(
         @DefaultValue("sites") Path sites,
         @DefaultValue Map<String, Object> topics,
+        @DefaultValue Map<String, Object> progress,
         @DefaultValue Parser parser) {
 
     /**

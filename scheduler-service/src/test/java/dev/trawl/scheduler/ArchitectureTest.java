@@ -3,12 +3,11 @@ package dev.trawl.scheduler;
 import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house, for this service. */
+/** The architecture rules, for this service. */
 class ArchitectureTest {
 
     @Test
     void keepsTheArchitectureRules() {
-        ArchitectureRules.check(
-                "dev.trawl.scheduler", "task", "ledger", "publishing", "crawl", "site", "letter", "fleet");
+        ArchitectureRules.check("dev.trawl.scheduler", "task", "publishing", "crawl", "site", "letter", "fleet");
     }
 }

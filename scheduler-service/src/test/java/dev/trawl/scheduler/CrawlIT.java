@@ -208,8 +208,8 @@ class CrawlIT {
 
     @Test
     void whoWaitsForASmallCrawlIsAnsweredWithItsEndsAndRows() throws Exception {
-        Future<HttpResponse<String>> answer = clients.submit(() -> submit("waited", "&wait=60s", "rows", "nobody"));
-        notFound("waited", "nobody", 1);
+        Future<HttpResponse<String>> answer = clients.submit(() -> submit("waited", "&wait=60s", "rows", "missing"));
+        notFound("waited", "missing", 1);
         VisitRef visit = started("waited", "rows", 1);
         scheduler.tell(new Outcome.Fetched(
                 visit,
@@ -227,7 +227,7 @@ class CrawlIT {
                         .valueStream()
                         .map(user -> user.at("/user").asString() + " "
                                 + user.at("/state").asString()))
-                .containsExactly("nobody NOT_FOUND", "rows STORED");
+                .containsExactly("missing NOT_FOUND", "rows STORED");
         assertThat(body.at("/users/1/profile/nickname").asString()).isEqualTo("Rosa");
         assertThat(body.at("/users/1/articles/0/title").asString()).isEqualTo("Seven");
         assertThat(response.body()).doesNotContain("long");
@@ -306,7 +306,7 @@ class CrawlIT {
                 .isEqualTo(409);
         assertThat(scheduler.postJson("/api/crawls/alone/attend", "").statusCode())
                 .isEqualTo(409);
-        // a crawl that was there before goes on by itself, whoever comes to it
+        // a crawl that was there before needs no keep-alives, whatever a later request asks
         assertThat(json(submit("alone", "&attended=5s", "attended-four"))
                         .at("/attended")
                         .asBoolean(true))

@@ -181,7 +181,7 @@ class QueueIT {
         scheduler.tell(new Outcome.NotFound(last(), now(), FETCHER, null));
         assertThat(scheduler.postJson("/api/crawls/mine/resume", "").body()).doesNotContain("pausedAt");
         assertThat(begin().crawlId().value()).isEqualTo("mine");
-        assertThat(scheduler.postJson("/api/crawls/nobody/pause", "").statusCode())
+        assertThat(scheduler.postJson("/api/crawls/unknown/pause", "").statusCode())
                 .isEqualTo(404);
     }
 

@@ -181,7 +181,7 @@ public final class RunningScheduler implements AutoCloseable {
         tell(new Outcome.Started(visit, now(), FETCHER));
     }
 
-    /** A heartbeat of one fetcher with so many idle slots. */
+    /** A heartbeat of one fetcher with this number of idle slots. */
     void heartbeat(int slots, Heartbeat.Robots... robots) {
         kafka.create(1, List.of(topics.fetchers()));
         var idle = IntStream.rangeClosed(1, slots)

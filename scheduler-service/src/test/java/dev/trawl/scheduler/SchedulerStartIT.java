@@ -53,6 +53,22 @@ class SchedulerStartIT {
     }
 
     @Test
+    void takesEverySettingThatTheDocumentsName(CapturedOutput output) {
+        refuses("--trawl.progress.patience=3m", "--trawl.topics.partitions=3", "--trawl.foo=1");
+
+        assertThat(output)
+                .contains("There is no setting trawl.foo in this service")
+                .doesNotContain("no setting trawl.progress", "no setting trawl.topics");
+    }
+
+    @Test
+    void refusesAMisspeltSettingOfAModule(CapturedOutput output) {
+        refuses("--trawl.progress.patienec=3m");
+
+        assertThat(output).contains("trawl.progress.patienec");
+    }
+
+    @Test
     void refusesAValueOutOfItsRange(CapturedOutput output) {
         refuses("--trawl.scheduler.users-priority=11");
 

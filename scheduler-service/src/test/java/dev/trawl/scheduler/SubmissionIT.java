@@ -99,9 +99,9 @@ class SubmissionIT {
     @Test
     void aCrawlWithoutOneGoodIdIsNoCrawl() {
         HttpResponse<String> answer = scheduler.postJson(
-                "/api/crawls", "{\"site\":\"demo\",\"crawl\":\"nobody\",\"users\":[\"\", \"../x\", 7]}");
+                "/api/crawls", "{\"site\":\"demo\",\"crawl\":\"unknown\",\"users\":[\"\", \"../x\", 7]}");
         assertThat(json(answer).at("/rejected").asInt()).isEqualTo(3);
-        assertThat(scheduler.get("/api/crawls/nobody").statusCode()).isEqualTo(404);
+        assertThat(scheduler.get("/api/crawls/unknown").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class SubmissionIT {
     @Test
     void aParameterBesideAJsonBodyIsRefusedSinceItWouldBeOverlooked() {
         HttpResponse<String> answer =
-                scheduler.postJson("/api/crawls?held=true", "{\"crawl\":\"beside\",\"users\":[\"somebody\"]}");
+                scheduler.postJson("/api/crawls?held=true", "{\"crawl\":\"beside\",\"users\":[\"someone-new\"]}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/detail").asString()).contains("parameter 'held' stands beside a JSON body");

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -160,7 +161,7 @@ class TokenIT {
             try (var row = statement.executeQuery("""
                     select concat_ws(' | ',
                         (select string_agg(concat(crawl_id, cancelled_at, paused_at), ',' order by crawl_id) from crawl),
-                        (select string_agg(attended_at::text, ',') from crawl_lease),
+                        (select string_agg(renewed_at::text, ',') from crawl_lease),
                         (select string_agg(concat(site, paused), ',' order by site) from site),
                         (select string_agg(concat(replayed_at, discarded_at), ',' order by letter_id) from dead_letter),
                         (select count(*) from task),
@@ -223,6 +224,31 @@ class TokenIT {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void describesEachOperationParameterAndErrorOfTheApi() {
+        JsonNode document = scheduler.json("/v3/api-docs");
+        assertDescribed(document.at("/info"), "title", "the document");
+        assertDescribed(document.at("/info"), "description", "the document");
+        for (var path : document.at("/paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                String name = operation.getKey() + " " + path.getKey();
+                assertDescribed(operation.getValue(), "summary", name);
+                assertDescribed(operation.getValue(), "description", name);
+                for (JsonNode parameter : operation.getValue().at("/parameters")) {
+                    assertDescribed(parameter, "description", name + " " + parameter.at("/name"));
+                }
+                var responses = operation.getValue().at("/responses").properties();
+                assertThat(responses).extracting(Map.Entry::getKey).as(name).contains("400", "503");
+                responses.forEach(response ->
+                        assertDescribed(response.getValue(), "description", name + " " + response.getKey()));
+            }
+        }
+    }
+
+    private static void assertDescribed(JsonNode node, String field, String what) {
+        assertThat(node.path(field).asString("")).as(field + " of " + what).isNotBlank();
     }
 
     @Test

@@ -11,11 +11,13 @@ import org.springframework.validation.annotation.Validated;
  * {@code trawl.*} of storage; an unknown key stops the start.
  *
  * @param topics checked by the module that makes topics
+ * @param progress checked by the module that watches the listeners
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
 record StorageSettings(
         @DefaultValue Map<String, Object> topics,
+        @DefaultValue Map<String, Object> progress,
         @DefaultValue Storage storage) {
 
     /**

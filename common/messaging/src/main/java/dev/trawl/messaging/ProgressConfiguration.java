@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -21,15 +23,24 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Lag and progress of the listeners of a service; the fetcher, which has none of these, tells of its slots instead. */
+/** Lag and progress of the listeners of a service; the fetcher, which has none of these, reports its slots instead. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(ProgressConfiguration.ProgressSettings.class)
 class ProgressConfiguration {
+
+    /**
+     * {@code trawl.progress.*}.
+     *
+     * @param patience how long a listener may handle nothing, while Kafka answers and it lags, before the service is unhealthy
+     */
+    @ConfigurationProperties(value = "trawl.progress", ignoreUnknownFields = false)
+    record ProgressSettings(@DefaultValue("2m") Duration patience) {}
 
     @Bean
     ListenerProgress listenerProgress(
             KafkaAdmin admin,
             KafkaListenerEndpointRegistry registry,
-            @Value("${trawl.progress.patience:2m}") Duration patience,
+            ProgressSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         return new ListenerProgress(
@@ -37,7 +48,7 @@ class ProgressConfiguration {
                 () -> registry.getListenerContainers().stream()
                         .flatMap(ProgressConfiguration::listened)
                         .toList(),
-                patience,
+                settings.patience(),
                 clock,
                 metrics);
     }

@@ -6,10 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -76,12 +81,16 @@ public final class ArchitectureRules {
 
     static List<ArchRule> rules(String root, String... domainPackages) {
         List<ArchRule> rules = new ArrayList<>();
-        OWNERS.forEach((owner, libraries) -> rules.add(noClasses()
-                .that(resideOutsideOfPackages(root + ".." + owner + "..", root, root + ".wiring"))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(libraries.toArray(String[]::new)))
-                .as(libraries + " belongs to the package " + owner)
-                .allowEmptyShould(true)));
+        OWNERS.forEach((owner, libraries) -> {
+            String[] library = libraries.toArray(String[]::new);
+            rules.add(noClasses()
+                    .that(resideOutsideOfPackages(root + ".." + owner + "..", root, root + ".wiring"))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(library))
+                    .orShould(catchExceptionsOf(resideInAnyPackage(library)))
+                    .as(libraries + " belongs to the package " + owner)
+                    .allowEmptyShould(true));
+        });
         String[] domain = Arrays.stream(domainPackages)
                 .map(name -> name.startsWith(root) ? name : root + "." + name)
                 .toArray(String[]::new);
@@ -95,6 +104,23 @@ public final class ArchitectureRules {
                 .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto)(\\$.*)?")
                 .as("a name says what a thing is, not that it helps"));
         return rules;
+    }
+
+    /** A type that is only caught is no dependency for ArchUnit. */
+    private static ArchCondition<JavaClass> catchExceptionsOf(DescribedPredicate<JavaClass> library) {
+        return new ArchCondition<>("catch exceptions of " + library.getDescription()) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnits().stream()
+                        .flatMap(code -> code.getTryCatchBlocks().stream())
+                        .forEach(block -> block.getCaughtThrowables().stream()
+                                .filter(library)
+                                .forEach(caught -> events.add(SimpleConditionEvent.satisfied(
+                                        block,
+                                        block.getOwner().getFullName() + " catches " + caught.getName() + " in "
+                                                + block.getSourceCodeLocation()))));
+            }
+        };
     }
 
     private static ArchRule domainImportsNoFramework(String[] domain) {

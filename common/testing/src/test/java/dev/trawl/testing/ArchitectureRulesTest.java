@@ -30,6 +30,11 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void catchesATypeThatIsOnlyCaught() {
+        assertThat(violations()).anyMatch(line -> line.contains("CatchesOnly") && line.contains("KafkaException"));
+    }
+
+    @Test
     void catchesTheSystemClock() {
         assertThat(violations()).anyMatch(line -> line.contains("Hasty") && line.contains("Instant.now"));
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 public interface CrawlEnds {
 
     /**
-     * An end that is to be told.
+     * An end that is to be published.
      *
      * @param entries the entries that are done with once the end is published
      */
@@ -27,7 +27,7 @@ public interface CrawlEnds {
     List<Due> due(int limit);
 
     /** The topic has them now. */
-    void told(List<Due> ends);
+    void published(List<Due> ends);
 
     /** Those of these crawls that have no open task. */
     Set<CrawlId> ended(Collection<CrawlId> crawls);

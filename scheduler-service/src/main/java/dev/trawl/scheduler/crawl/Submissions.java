@@ -19,13 +19,13 @@ public final class Submissions {
     private static final int BATCH = 2000;
 
     private final Sites sites;
-    private final CrawlStore book;
+    private final CrawlStore crawls;
     private final Runnable onAccepted;
 
     /** @param onAccepted is run after accounts were accepted that may be visited now */
-    public Submissions(Sites sites, CrawlStore book, Runnable onAccepted) {
+    public Submissions(Sites sites, CrawlStore crawls, Runnable onAccepted) {
         this.sites = sites;
-        this.book = book;
+        this.crawls = crawls;
         this.onAccepted = onAccepted;
     }
 
@@ -36,7 +36,7 @@ public final class Submissions {
      */
     public UploadReceipt submit(Submission submission, Upload upload) {
         Users users = site(submission.site()).users();
-        UploadReceipt uploadReceipt = book.enter(submission, page -> {
+        UploadReceipt uploadReceipt = crawls.enter(submission, page -> {
             if (page.isCancelled()) {
                 throw new UploadRefused(
                         UploadRefused.Why.CRAWL_CANCELLED,

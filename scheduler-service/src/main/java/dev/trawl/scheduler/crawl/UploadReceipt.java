@@ -18,7 +18,7 @@ public record UploadReceipt(
         List<RejectedUser> rejections,
         boolean attended) {
 
-    /** How many rejections are told one by one. */
+    /** How many rejections are listed one by one. */
     public static final int MAX_REJECTIONS = 20;
 
     public UploadReceipt {

@@ -1,14 +1,16 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.CrawlId;
+import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlProgress;
-import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.task.TaskStateName;
+import dev.trawl.scheduler.task.TaskStore;
 import dev.trawl.scheduler.task.TaskSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,52 +35,70 @@ import org.springframework.web.bind.annotation.RestController;
 final class CrawlController {
 
     private final CrawlViews views;
-    private final LedgerReader reader;
-    private final TaskCommands taskCommands;
+    private final CrawlStore crawls;
+    private final TaskStore tasks;
+    private final CrawlCommands commands;
     private final CrawlKeepAlives crawlKeepAlives;
     private final Runnable onReleased;
 
     /** @param onReleased is run when tasks may have come due */
     CrawlController(
             CrawlViews views,
-            LedgerReader reader,
-            TaskCommands taskCommands,
+            CrawlStore crawls,
+            TaskStore tasks,
+            CrawlCommands commands,
             CrawlKeepAlives crawlKeepAlives,
             Runnable onReleased) {
         this.views = views;
-        this.reader = reader;
-        this.taskCommands = taskCommands;
+        this.crawls = crawls;
+        this.tasks = tasks;
+        this.commands = commands;
         this.crawlKeepAlives = crawlKeepAlives;
         this.onReleased = onReleased;
     }
 
-    @Operation(summary = "Crawls, the newest first")
+    @Operation(summary = "Crawls, the newest first", description = "Each with the counts of its tasks by state.")
     @GetMapping
     List<CrawlViews.CrawlView> crawls(
-            @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "0") int offset) {
-        return views.of(reader.crawls(PageBounds.limit(limit), PageBounds.offset(offset)));
+            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
+        return views.of(crawls.list(PageBounds.limit(limit), PageBounds.offset(offset)));
     }
 
-    @Operation(summary = "One crawl: how far it is, and what holds it back")
+    @Operation(
+            summary = "One crawl: how far it is, and why it waits",
+            description = "Counts of its tasks by state, and one sentence on what it waits for.")
     @GetMapping("/{crawl}")
-    CrawlViews.CrawlView crawl(@PathVariable String crawl) {
-        return views.of(List.of(find(crawl))).getFirst();
-    }
-
-    private CrawlProgress find(String crawl) {
+    CrawlViews.CrawlView crawl(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
         CrawlId id = PathIds.crawl(crawl);
-        Optional<CrawlProgress> found = reader.crawl(id);
-        return found.orElseThrow(() -> NotFound.unknown("crawl '" + id + "' is unknown"));
+        CrawlProgress found = crawls.find(id).orElseThrow(() -> unknown(id));
+        return views.of(List.of(found)).getFirst();
     }
 
-    @Operation(summary = "The tasks of a crawl")
+    private static NotFound unknown(CrawlId crawl) {
+        return NotFound.unknown("crawl '" + crawl + "' is unknown");
+    }
+
+    /** @throws NotFound when there is no such crawl */
+    private CrawlId existing(String crawl) {
+        CrawlId id = PathIds.crawl(crawl);
+        if (!crawls.exists(id)) {
+            throw unknown(id);
+        }
+        return id;
+    }
+
+    @Operation(summary = "The tasks of a crawl", description = "By site and user ID.")
     @GetMapping("/{crawl}/tasks")
     List<TaskSummary> tasks(
-            @PathVariable String crawl,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(defaultValue = "0") int offset) {
-        return reader.tasksOf(find(crawl).crawl(), state(state), PageBounds.limit(limit), PageBounds.offset(offset));
+            @Parameter(description = "The name of the crawl") @PathVariable String crawl,
+            @Parameter(description = "Only tasks in this state, such as stored or dead")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
+        return tasks.ofCrawl(existing(crawl), state(state), PageBounds.limit(limit), PageBounds.offset(offset));
     }
 
     private static @Nullable String state(@Nullable String text) {
@@ -94,24 +114,28 @@ final class CrawlController {
         return name;
     }
 
-    @Operation(summary = "Cancel what is not fetched yet, and take no more for this crawl")
+    @Operation(
+            summary = "Cancel a crawl",
+            description = "Cancels every task that is not fetched yet. The crawl takes no more accounts.")
     @PostMapping("/{crawl}/cancel")
-    ChangedCount cancel(@PathVariable String crawl) {
-        return new ChangedCount(taskCommands.cancel(find(crawl).crawl()));
+    ChangedCount cancel(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
+        return new ChangedCount(commands.cancel(existing(crawl)));
     }
 
     @Operation(
-            summary = "Publish nothing more of this crawl until it is resumed; visits that are out end as they would")
+            summary = "Pause a crawl",
+            description =
+                    "Publishes none of its tasks until it is resumed. Visits that are under way end as they would.")
     @PostMapping("/{crawl}/pause")
-    CrawlViews.CrawlView pause(@PathVariable String crawl) {
-        taskCommands.pause(find(crawl).crawl(), true);
+    CrawlViews.CrawlView pause(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
+        commands.pause(existing(crawl), true);
         return crawl(crawl);
     }
 
-    @Operation(summary = "Go on with this crawl")
+    @Operation(summary = "Resume a crawl", description = "Publishes its tasks again.")
     @PostMapping("/{crawl}/resume")
-    CrawlViews.CrawlView resume(@PathVariable String crawl) {
-        taskCommands.pause(find(crawl).crawl(), false);
+    CrawlViews.CrawlView resume(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
+        commands.pause(existing(crawl), false);
         onReleased.run();
         return crawl(crawl);
     }
@@ -119,13 +143,17 @@ final class CrawlController {
     /** Until when the next keep-alive of a crawl must arrive. */
     record Attended(String crawl, Instant until) {}
 
-    @Operation(summary = "Send a keep-alive for this crawl; 409 when it needs none")
+    @Operation(
+            summary = "Send a keep-alive for a crawl",
+            description = "The answer says until when the next one must arrive.")
+    @ApiResponse(responseCode = "200", description = "The crawl continues")
+    @ApiResponse(responseCode = "409", description = "The crawl needs no keep-alives, or has ended")
     @PostMapping("/{crawl}/attend")
-    ResponseEntity<Object> attend(@PathVariable String crawl) {
+    ResponseEntity<Object> attend(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
         CrawlId id = PathIds.crawl(crawl);
         Optional<Instant> until = crawlKeepAlives.renew(id);
         if (until.isEmpty()) {
-            find(crawl);
+            existing(crawl);
         }
         return until.<ResponseEntity<Object>>map(time -> ResponseEntity.ok(new Attended(id.value(), time)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT)
@@ -134,15 +162,18 @@ final class CrawlController {
                                 "crawl " + id + " is not attended: it goes on by itself, or has ended")));
     }
 
-    @Operation(summary = "Release the held tasks of this crawl: the first ones up to a count, or all")
+    @Operation(summary = "Release held tasks of a crawl", description = "Those submitted first go first.")
     @PostMapping("/{crawl}/release")
     ChangedCount release(
-            @PathVariable String crawl,
-            @Parameter(description = "how many; without it all") @RequestParam(required = false) @Nullable String count,
+            @Parameter(description = "The name of the crawl") @PathVariable String crawl,
+            @Parameter(description = "The most tasks to release; without it all")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String count,
             HttpServletRequest request) {
         onlyCount(request);
         OptionalInt most = count == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(count));
-        int released = taskCommands.release(find(crawl).crawl(), most);
+        int released = commands.release(existing(crawl), most);
         onReleased.run();
         return new ChangedCount(released);
     }

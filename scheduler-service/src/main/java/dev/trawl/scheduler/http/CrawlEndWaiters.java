@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Those who wait for the end of a crawl. However many they are, one look at the database a step is for all of them; who
+ * Clients that wait for the end of a crawl. One look at the database a step is for all of them; a client that
  * waits holds a parked virtual thread and nothing else. Stops before the web server, so that it does not wait for callers. Thread-safe.
  */
 public final class CrawlEndWaiters implements SmartLifecycle {
@@ -65,7 +65,7 @@ public final class CrawlEndWaiters implements SmartLifecycle {
         }
     }
 
-    /** Looks once, if anybody waits. */
+    /** Looks once, if a client waits. */
     public void step() {
         if (waiting.isEmpty()) {
             return;

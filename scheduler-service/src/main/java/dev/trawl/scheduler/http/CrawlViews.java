@@ -2,9 +2,9 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.crawl.CrawlProgress;
-import dev.trawl.scheduler.ledger.HoldReason;
-import dev.trawl.scheduler.ledger.HoldReason.Around;
-import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.crawl.HoldReason;
+import dev.trawl.scheduler.crawl.HoldReason.PipelineState;
+import dev.trawl.scheduler.site.SiteStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Crawls as people and the launcher see them. */
 final class CrawlViews {
 
-    private final LedgerReader reader;
-    private final Supplier<Around> around;
+    private final SiteStore sites;
+    private final Supplier<PipelineState> pipeline;
 
-    CrawlViews(LedgerReader reader, Supplier<Around> around) {
-        this.reader = reader;
-        this.around = around;
+    CrawlViews(SiteStore sites, Supplier<PipelineState> pipeline) {
+        this.sites = sites;
+        this.pipeline = pipeline;
     }
 
     /**
@@ -48,8 +48,8 @@ final class CrawlViews {
             String holding) {}
 
     List<CrawlView> of(List<CrawlProgress> crawls) {
-        var moods = reader.moods();
-        Around now = around.get();
+        var statuses = sites.statuses();
+        PipelineState now = pipeline.get();
         return crawls.stream()
                 .map(crawl -> {
                     var tasks = new LinkedHashMap<String, Long>();
@@ -68,7 +68,7 @@ final class CrawlViews {
                             crawl.counts().dead(),
                             crawl.counts().open() == 0,
                             crawl.pages(),
-                            HoldReason.of(crawl, moods, now));
+                            HoldReason.of(crawl, statuses, now));
                 })
                 .toList();
     }

@@ -1,85 +1,76 @@
 package dev.trawl.scheduler.http;
 
+import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlNames;
+import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.HoldReason;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.ledger.HoldReason;
-import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.letter.LetterCommands;
+import dev.trawl.scheduler.letter.LetterStore;
+import dev.trawl.scheduler.publishing.PublisherWaker;
 import dev.trawl.scheduler.site.DefaultSite;
+import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.task.TaskCommands;
+import dev.trawl.scheduler.task.TaskStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The HTTP ends, put together. */
+/** The HTTP API: its controllers, its filter, its answers to failures. */
 @Configuration(proxyBeanMethods = false)
 public class HttpConfiguration {
 
     /** Of an upload that trickles in. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /**
-     * What the HTTP ends need to know of the rest.
-     *
-     * @param uploadsAtOnce how many uploads are entered at the same time
-     * @param uploadWait how long the others wait
-     * @param mostBytes of one upload
-     * @param databaseIsAway whether a failure says so
-     * @param wakePublisher is run when tasks may have come due
-     */
-    public record Conditions(
-            int uploadsAtOnce,
-            Duration uploadWait,
-            long mostBytes,
-            Predicate<Throwable> databaseIsAway,
-            Runnable wakePublisher) {}
-
-    /** What is around all crawls now. */
-    @FunctionalInterface
-    public interface Surroundings {
-        HoldReason.Around now();
+    /** @param databaseIsAway whether a failure says so; it may note it */
+    @Bean
+    SchedulerProblems problems(Predicate<Throwable> databaseIsAway) {
+        return new SchedulerProblems(databaseIsAway);
     }
 
     @Bean
-    SchedulerProblems problems(Conditions conditions) {
-        return new SchedulerProblems(conditions.databaseIsAway());
+    TokenFilter tokenFilter(ObjectProvider<TokenCheck> check, JsonMapper json) {
+        return new TokenFilter(check::getObject, json);
     }
 
     @Bean
-    TokenFilter guardedChanges(ObjectProvider<TokenCheck> guard, JsonMapper json) {
-        return new TokenFilter(guard::getObject, json);
+    ApiDocumentation apiDocumentation() {
+        return new ApiDocumentation();
     }
 
     @Bean
-    TokenDocumentation tokenDocumented() {
-        return new TokenDocumentation();
+    CrawlViews crawlViews(SiteStore sites, Supplier<HoldReason.PipelineState> pipeline) {
+        return new CrawlViews(sites, pipeline);
     }
 
     @Bean
-    CrawlViews crawlViews(LedgerReader reader, Surroundings around) {
-        return new CrawlViews(reader, around::now);
-    }
-
-    @Bean
-    UploadTimeout slowUploads() {
+    UploadTimeout uploadTimeout() {
         return new UploadTimeout(LONGEST_PAUSE);
     }
 
     @Bean
-    CrawlEndWaiters endWaits(CrawlEnds ends) {
+    CrawlEndWaiters crawlEndWaiters(CrawlEnds ends) {
         return new CrawlEndWaiters(ends);
     }
 
     @Bean
-    SynchronousCrawls smallCrawls(CrawlEndWaiters waits, LedgerReader reader, StoredAccountRows rows) {
-        return new SynchronousCrawls(waits, reader, rows);
+    SynchronousCrawls synchronousCrawls(
+            CrawlEndWaiters waiters,
+            CrawlStore crawls,
+            TaskStore tasks,
+            StoredAccountRows rows,
+            Predicate<Throwable> databaseIsAway) {
+        return new SynchronousCrawls(waiters, crawls, tasks, rows, databaseIsAway);
     }
 
     @Bean
@@ -87,39 +78,40 @@ public class HttpConfiguration {
             Submissions submissions,
             CrawlNames names,
             DefaultSite defaultSite,
-            Conditions conditions,
-            SynchronousCrawls small) {
-        var uploadPermits = new UploadPermits(conditions.uploadsAtOnce(), conditions.uploadWait());
+            UploadLimits limits,
+            SynchronousCrawls synchronousCrawls) {
         return new SubmissionController(
                 submissions,
                 new SubmissionFields(names, defaultSite),
-                new UploadLimits(uploadPermits, conditions.mostBytes()),
-                small);
+                new UploadPermits(limits.atOnce(), limits.longestWait()),
+                limits.mostBytes(),
+                synchronousCrawls);
     }
 
     @Bean
     CrawlController crawlController(
             CrawlViews views,
-            LedgerReader reader,
-            TaskCommands taskCommands,
-            CrawlKeepAlives crawlKeepAlives,
-            Conditions conditions) {
-        return new CrawlController(views, reader, taskCommands, crawlKeepAlives, conditions.wakePublisher());
+            CrawlStore crawls,
+            TaskStore tasks,
+            CrawlCommands commands,
+            CrawlKeepAlives keepAlives,
+            PublisherWaker waker) {
+        return new CrawlController(views, crawls, tasks, commands, keepAlives, waker::wake);
     }
 
     @Bean
     TaskController taskController(
-            LedgerReader reader, TaskCommands taskCommands, FetcherRegistry fetcherRegistry, Submissions submissions) {
-        return new TaskController(reader, taskCommands, fetcherRegistry, submissions);
+            TaskStore tasks,
+            CrawlStore crawls,
+            TaskCommands commands,
+            FetcherRegistry fetchers,
+            Submissions submissions) {
+        return new TaskController(tasks, crawls, commands, fetchers, submissions);
     }
 
     @Bean
     LetterController letterController(
-            LedgerReader reader,
-            TaskCommands taskCommands,
-            EvidenceSource evidence,
-            Conditions conditions,
-            Clock clock) {
-        return new LetterController(reader, taskCommands, evidence, conditions.wakePublisher(), clock);
+            LetterStore letters, LetterCommands commands, EvidenceSource evidence, PublisherWaker waker, Clock clock) {
+        return new LetterController(letters, commands, evidence, waker::wake, clock);
     }
 }

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.EvidenceRef;
-import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterFilter;
+import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.letter.LetterSummary;
 import dev.trawl.scheduler.letter.MalformedLine;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,21 +32,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Dead letters: listing, evidence, replaying, laying aside. */
+/** Dead letters: listing, evidence, replaying, discarding. */
 @RestController
 @RequestMapping("/api/dead-letters")
 final class LetterController {
 
-    private final LedgerReader reader;
-    private final TaskCommands taskCommands;
+    private final LetterStore letters;
+    private final LetterCommands commands;
     private final EvidenceSource evidence;
     private final Runnable onReplayed;
     private final Clock clock;
 
     LetterController(
-            LedgerReader reader, TaskCommands taskCommands, EvidenceSource evidence, Runnable onReplayed, Clock clock) {
-        this.reader = reader;
-        this.taskCommands = taskCommands;
+            LetterStore letters, LetterCommands commands, EvidenceSource evidence, Runnable onReplayed, Clock clock) {
+        this.letters = letters;
+        this.commands = commands;
         this.evidence = evidence;
         this.onReplayed = onReplayed;
         this.clock = clock;
@@ -74,20 +76,30 @@ final class LetterController {
     }
 
     @Operation(
-            summary = "Letters of tasks that are dead now, the newest first",
-            description =
-                    "since and until are instants in ISO 8601, or 2h for so long ago; text is looked for in the reason,"
-                            + " the user ID and the URL")
+            summary = "Dead letters, the newest first",
+            description = "Letters of tasks that are dead now and not discarded.")
     @GetMapping
     List<LetterView> letters(
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String crawl,
-            @RequestParam(required = false) @Nullable String since,
-            @RequestParam(required = false) @Nullable String until,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(defaultValue = "0") int offset) {
+            @Parameter(description = "Only of this kind of failure, such as timeout")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String kind,
+            @Parameter(description = "Only of this site") @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = "Only of this crawl") @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = "Only written then or later: an instant in ISO 8601, or 2h for two hours ago")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String since,
+            @Parameter(description = "Only written before: an instant in ISO 8601, or 2h for two hours ago")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String until,
+            @Parameter(description = "Only with this text in the reason, the user ID or the URL")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String text,
+            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
         LetterSelection.checkKind(kind);
         Instant now = clock.instant();
         var filter = new LetterFilter(
@@ -98,31 +110,39 @@ final class LetterController {
                 since == null ? null : TimeFormats.moment("since", since, now),
                 until == null ? null : TimeFormats.moment("until", until, now),
                 text);
-        return reader.letters(filter, PageBounds.limit(limit), PageBounds.offset(offset)).stream()
+        return letters.list(filter, PageBounds.limit(limit), PageBounds.offset(offset)).stream()
                 .map(LetterView::of)
                 .toList();
     }
 
-    @Operation(summary = "Messages that were not well-formed, of all topics, the newest first")
+    @Operation(
+            summary = "Malformed messages, the newest first",
+            description = "Messages of all topics that were not well-formed, with the place of each.")
     @GetMapping("/malformed")
     List<MalformedLine> malformed(
-            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
-        return reader.malformed(PageBounds.limit(limit), PageBounds.offset(offset));
+            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
+        return letters.malformed(PageBounds.limit(limit), PageBounds.offset(offset));
     }
 
-    @Operation(summary = "One letter")
+    @Operation(summary = "One dead letter", description = "With links to its evidence.")
     @GetMapping("/{id}")
-    LetterView letter(@PathVariable long id) {
+    LetterView letter(@Parameter(description = "The number of the dead letter") @PathVariable long id) {
         return LetterView.of(find(id));
     }
 
     private LetterSummary find(long id) {
-        return reader.letter(id).orElseThrow(() -> NotFound.unknown("dead letter " + id + " is unknown"));
+        return letters.find(id).orElseThrow(() -> NotFound.unknown("dead letter " + id + " is unknown"));
     }
 
-    @Operation(summary = "Its screenshot, html, console or timeline; 410 when retention has taken it")
+    @Operation(summary = "Evidence of a dead letter", description = "Its screenshot, HTML, console or timeline.")
+    @ApiResponse(responseCode = "200", description = "The bytes")
+    @ApiResponse(responseCode = "410", description = "The retention of the topic has deleted it")
     @GetMapping("/{id}/{kind}")
-    ResponseEntity<byte[]> evidence(@PathVariable long id, @PathVariable String kind) throws InterruptedException {
+    ResponseEntity<byte[]> evidence(
+            @Parameter(description = "The number of the dead letter") @PathVariable long id,
+            @Parameter(description = "screenshot, html, console or timeline") @PathVariable String kind)
+            throws InterruptedException {
         EvidenceKind wanted = Arrays.stream(EvidenceKind.values())
                 .filter(one -> one.label().equals(kind))
                 .findFirst()
@@ -144,23 +164,25 @@ final class LetterController {
                 .body(bytes);
     }
 
-    @Operation(summary = "Try their tasks again, but for those of cancelled crawls")
+    @Operation(
+            summary = "Replay dead letters",
+            description = "Tries their tasks again. Tasks of cancelled crawls stay dead.")
     @PostMapping("/replay")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = LetterSelection.class)))
     ChangedCount replay(@RequestBody JsonNode which) {
         int replayed =
-                taskCommands.replay(LetterSelection.read(which, clock.instant()).filter());
+                commands.replay(LetterSelection.read(which, clock.instant()).filter());
         onReplayed.run();
         return new ChangedCount(replayed);
     }
 
-    @Operation(summary = "Lay them aside; their tasks stay dead")
+    @Operation(summary = "Discard dead letters", description = "Marks them as dealt with. Their tasks stay dead.")
     @PostMapping("/discard")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = LetterSelection.class)))
     ChangedCount discard(@RequestBody JsonNode which) {
-        return new ChangedCount(taskCommands.discard(
-                LetterSelection.read(which, clock.instant()).filter()));
+        return new ChangedCount(
+                commands.discard(LetterSelection.read(which, clock.instant()).filter()));
     }
 }

@@ -5,6 +5,11 @@ final class PageBounds {
 
     private static final int MOST = 1000;
 
+    /** For the OpenAPI document. */
+    static final String LIMIT = "The most entries to answer, 1 to 1000";
+
+    static final String OFFSET = "How many entries to pass over";
+
     private PageBounds() {}
 
     static int limit(int limit) {

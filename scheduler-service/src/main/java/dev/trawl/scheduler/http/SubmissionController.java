@@ -6,8 +6,10 @@ import dev.trawl.scheduler.crawl.Upload;
 import dev.trawl.scheduler.crawl.UploadReceipt;
 import dev.trawl.scheduler.crawl.UserList;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -26,29 +28,40 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Submits user IDs, and lets who submits a small crawl wait for its end. */
+/** Submits user IDs. A client that submits a small crawl may wait for its end. */
 @RestController
 @RequestMapping("/api/crawls")
 final class SubmissionController {
 
+    private static final String WAIT =
+            "Waits for the end of a crawl of at most 100 users, such as 60s, at most 5m. Answers with ends"
+                    + " and rows (200), or with what is still open (202).";
+
     private final Submissions submissions;
     private final SubmissionFields fields;
-    private final UploadLimits room;
+    private final UploadPermits permits;
+    private final long mostBytes;
     private final SynchronousCrawls small;
 
-    SubmissionController(Submissions submissions, SubmissionFields fields, UploadLimits room, SynchronousCrawls small) {
+    /** @param mostBytes of one upload */
+    SubmissionController(
+            Submissions submissions,
+            SubmissionFields fields,
+            UploadPermits permits,
+            long mostBytes,
+            SynchronousCrawls small) {
         this.submissions = submissions;
         this.fields = fields;
-        this.room = room;
+        this.permits = permits;
+        this.mostBytes = mostBytes;
         this.small = small;
     }
 
     @Operation(
             summary = "Submit user IDs",
-            description = "JSON, or plain text with one user ID a line and the other fields as query parameters. With"
-                    + " ?wait=60s a crawl of at most 100 users is answered with its ends and rows (200), or, when that"
-                    + " takes longer, with what is open (202); at most 5m. With attended=30s a new crawl is cancelled when"
-                    + " POST /api/crawls/{crawl}/attend is not heard for so long",
+            description =
+                    "JSON, or plain text with one user ID a line and the other fields as query parameters. With the"
+                            + " field attended=30s a new crawl is cancelled when no keep-alive arrives for 30 s.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -60,8 +73,15 @@ final class SubmissionController {
                                                         + " [\"alice\"], \"scope\": \"list\", \"priority\": 5}")),
                                 @Content(mediaType = "text/plain", examples = @ExampleObject("alice"))
                             }))
+    @ApiResponse(responseCode = "200", description = "With wait: the crawl has ended")
+    @ApiResponse(responseCode = "202", description = "The user IDs are accepted")
+    @ApiResponse(responseCode = "409", description = "The crawl is cancelled")
+    @ApiResponse(responseCode = "413", description = "The upload is too large")
+    @ApiResponse(responseCode = "422", description = "The upload is strict and has a user ID that is not valid")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> submitJson(HttpServletRequest request, @RequestParam(required = false) @Nullable String wait)
+    ResponseEntity<Object> submitJson(
+            HttpServletRequest request,
+            @Parameter(description = WAIT) @RequestParam(required = false) @Nullable String wait)
             throws IOException {
         for (String name : query(request).keySet()) {
             if (!name.equals("wait")) {
@@ -76,7 +96,16 @@ final class SubmissionController {
         });
     }
 
-    @Operation(summary = "Submit user IDs as plain text")
+    @Operation(
+            summary = "Submit user IDs as plain text",
+            description =
+                    "One user ID a line. The other fields are query parameters: site, crawl, scope, priority, strict, held,"
+                            + " attended, wait.")
+    @ApiResponse(responseCode = "200", description = "With wait: the crawl has ended")
+    @ApiResponse(responseCode = "202", description = "The user IDs are accepted")
+    @ApiResponse(responseCode = "409", description = "The crawl is cancelled")
+    @ApiResponse(responseCode = "413", description = "The upload is too large")
+    @ApiResponse(responseCode = "422", description = "The upload is strict and has a user ID that is not valid")
     @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/csv"})
     ResponseEntity<Object> submitText(HttpServletRequest request) throws IOException {
         Map<String, String> query = query(request);
@@ -99,20 +128,27 @@ final class SubmissionController {
         CrawlEndWaiters.Waiter waiter = () -> {};
         try {
             UploadReceipt uploadReceipt;
-            try (SpooledBody spooledBody = room.spool(request)) {
+            try (SpooledBody spooledBody = spool(request)) {
                 Taken taken = reading.of(spooledBody);
                 if (wait.isPresent()) {
                     waiter = small.place(taken.submission(), taken.upload());
                 }
-                uploadReceipt = room.turns().take(() -> submissions.submit(taken.submission(), taken.upload()));
+                uploadReceipt = permits.take(() -> submissions.submit(taken.submission(), taken.upload()));
             }
-            // the upload is gone before anybody waits
+            // the upload is deleted before the client waits
             return wait.isPresent()
                     ? waited(small.await(uploadReceipt, wait.get()))
                     : accepted(uploadReceipt, uploadReceipt);
         } finally {
             waiter.close();
         }
+    }
+
+    private SpooledBody spool(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > mostBytes) {
+            throw new UploadTooLarge(mostBytes);
+        }
+        return SpooledBody.of(request.getInputStream(), mostBytes);
     }
 
     private static ResponseEntity<Object> waited(SynchronousCrawls.WaitedView view) {

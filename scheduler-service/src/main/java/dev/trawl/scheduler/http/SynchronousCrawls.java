@@ -6,24 +6,24 @@ import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.UserId;
+import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.StoredAccountRows.OfAccount;
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Upload;
 import dev.trawl.scheduler.crawl.UploadReceipt;
-import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.task.TaskStateName;
+import dev.trawl.scheduler.task.TaskStore;
 import dev.trawl.scheduler.task.TaskSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Crawls so small that their client may wait for their ends and rows. */
 final class SynchronousCrawls {
@@ -33,19 +33,28 @@ final class SynchronousCrawls {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final CrawlEndWaiters waits;
-    private final LedgerReader reader;
+    private final CrawlStore crawls;
+    private final TaskStore tasks;
     private final StoredAccountRows rows;
+    private final Predicate<Throwable> databaseIsAway;
 
-    SynchronousCrawls(CrawlEndWaiters waits, LedgerReader reader, StoredAccountRows rows) {
+    SynchronousCrawls(
+            CrawlEndWaiters waits,
+            CrawlStore crawls,
+            TaskStore tasks,
+            StoredAccountRows rows,
+            Predicate<Throwable> databaseIsAway) {
         this.waits = waits;
-        this.reader = reader;
+        this.crawls = crawls;
+        this.tasks = tasks;
         this.rows = rows;
+        this.databaseIsAway = databaseIsAway;
     }
 
     /**
-     * A user of the crawl who came to an end.
+     * A user of the crawl whose task has ended.
      *
-     * @param profile what storage has of him now; absent where it has nothing
+     * @param profile what storage has of the user now; absent where it has nothing
      * @param articles the newest ones
      */
     record EndedView(
@@ -92,9 +101,7 @@ final class SynchronousCrawls {
             throw new BadRequest("wait is set and held too, expected one of them: a held crawl does not end by itself");
         }
         long[] users = {
-            reader.crawl(submission.crawl())
-                    .map(crawl -> crawl.counts().total())
-                    .orElse(0L)
+            crawls.find(submission.crawl()).map(crawl -> crawl.counts().total()).orElse(0L)
         };
         upload.forEach(entry -> users[0]++);
         if (users[0] > MOST_USERS) {
@@ -109,7 +116,10 @@ final class SynchronousCrawls {
         boolean ended = waits.await(receipt.crawl(), limit);
         try {
             return view(receipt, ended);
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
+            if (!databaseIsAway.test(e)) {
+                throw e;
+            }
             log.warn("crawl {} was accepted, what became of it cannot be read: {}", receipt.crawl(), e.getMessage());
             return new WaitedView(receipt, false, List.of(), List.of(), "the database went away: ask for the crawl");
         }
@@ -117,16 +127,16 @@ final class SynchronousCrawls {
 
     private WaitedView view(UploadReceipt receipt, boolean ended) {
         CrawlId crawl = receipt.crawl();
-        List<TaskSummary> tasks = reader.tasksOf(crawl, null, MOST_USERS, 0);
+        List<TaskSummary> found = tasks.ofCrawl(crawl, null, MOST_USERS, 0);
         Optional<Map<Account, OfAccount>> stored = rows.of(crawl);
         return new WaitedView(
                 receipt,
                 ended,
-                tasks.stream()
+                found.stream()
                         .filter(SynchronousCrawls::hasEnded)
                         .map(task -> view(task, stored))
                         .toList(),
-                tasks.stream().filter(task -> !hasEnded(task)).toList(),
+                found.stream().filter(task -> !hasEnded(task)).toList(),
                 stored.isPresent() ? null : "the scheduler may not read the tables of storage, or they are not there");
     }
 

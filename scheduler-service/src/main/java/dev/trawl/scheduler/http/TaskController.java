@@ -3,16 +3,19 @@ package dev.trawl.scheduler.http;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.TaskId;
+import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.TaskCommands;
 import dev.trawl.scheduler.task.HistoryEntry;
+import dev.trawl.scheduler.task.TaskCommands;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
+import dev.trawl.scheduler.task.TaskStore;
 import dev.trawl.scheduler.task.TaskSummary;
 import dev.trawl.scheduler.task.Transition;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +34,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 final class TaskController {
 
-    private final LedgerReader reader;
-    private final TaskCommands taskCommands;
+    private final TaskStore tasks;
+    private final CrawlStore crawls;
+    private final TaskCommands commands;
     private final FetcherRegistry fetcherRegistry;
     private final Submissions submissions;
 
     TaskController(
-            LedgerReader reader, TaskCommands taskCommands, FetcherRegistry fetcherRegistry, Submissions submissions) {
-        this.reader = reader;
-        this.taskCommands = taskCommands;
+            TaskStore tasks,
+            CrawlStore crawls,
+            TaskCommands commands,
+            FetcherRegistry fetcherRegistry,
+            Submissions submissions) {
+        this.tasks = tasks;
+        this.crawls = crawls;
+        this.commands = commands;
         this.fetcherRegistry = fetcherRegistry;
         this.submissions = submissions;
     }
@@ -63,18 +72,21 @@ final class TaskController {
         }
     }
 
-    @Operation(summary = "All tasks by state; submitted = ends + open, always")
+    @Operation(
+            summary = "All tasks by state",
+            description = "The number of submitted tasks is always the sum of the ends and the open tasks.")
     @GetMapping("/ledger")
     LedgerView ledger() {
-        return LedgerView.of(reader.counts());
+        return LedgerView.of(tasks.counts());
     }
 
-    @Operation(summary = "The same by crawl")
+    @Operation(summary = "Tasks by state, of each crawl", description = "The newest crawl first.")
     @GetMapping("/ledger/crawls")
     Map<String, LedgerView> ledgerByCrawl(
-            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
+            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
         var views = new LinkedHashMap<String, LedgerView>();
-        reader.crawls(PageBounds.limit(limit), PageBounds.offset(offset))
+        crawls.list(PageBounds.limit(limit), PageBounds.offset(offset))
                 .forEach(crawl -> views.put(crawl.crawl().value(), LedgerView.of(crawl.counts())));
         return views;
     }
@@ -82,26 +94,28 @@ final class TaskController {
     /** A task and what has happened to it. */
     record TaskView(TaskSummary task, List<HistoryEntry> history) {}
 
-    @Operation(summary = "One task with its attempts and visits")
+    @Operation(summary = "One task", description = "With its history: what happened to it, attempt by attempt.")
     @GetMapping("/tasks/{task}")
-    TaskView task(@PathVariable String task) {
+    TaskView task(@Parameter(description = "The ID of the task, a UUID") @PathVariable String task) {
         return view(find(task));
     }
 
     private TaskSummary find(String task) {
         TaskId id = PathIds.task(task);
-        return reader.task(id).orElseThrow(() -> NotFound.unknown("task " + id + " is unknown"));
+        return tasks.find(id).orElseThrow(() -> NotFound.unknown("task " + id + " is unknown"));
     }
 
     private TaskView view(TaskSummary line) {
-        return new TaskView(line, reader.history(new TaskId(line.task())));
+        return new TaskView(line, tasks.history(new TaskId(line.task())));
     }
 
-    @Operation(summary = "Cancel a task; 409 when it is fetched or has ended")
+    @Operation(summary = "Cancel a task", description = "A visit of it that is under way ends within seconds.")
+    @ApiResponse(responseCode = "200", description = "The task as it is now")
+    @ApiResponse(responseCode = "409", description = "The task is fetched or has ended")
     @PostMapping("/tasks/{task}/cancel")
-    ResponseEntity<Object> cancel(@PathVariable String task) {
+    ResponseEntity<Object> cancel(@Parameter(description = "The ID of the task, a UUID") @PathVariable String task) {
         TaskId id = new TaskId(find(task).task());
-        Transition transition = taskCommands.cancel(id);
+        Transition transition = commands.cancel(id);
         return switch (transition) {
             case Transition.Refused refused ->
                 ResponseEntity.status(HttpStatus.CONFLICT)
@@ -115,38 +129,42 @@ final class TaskController {
     /** An account and every task about it. */
     record AccountView(String site, String user, List<TaskView> tasks) {}
 
-    @Operation(summary = "One account with its tasks and their history")
+    @Operation(summary = "One account", description = "With every task about it and their history.")
     @GetMapping("/accounts/{site}/{user}")
-    AccountView account(@PathVariable String site, @PathVariable String user) {
+    AccountView account(
+            @Parameter(description = "The ID of the site") @PathVariable String site,
+            @Parameter(description = "The user ID, as the site spells it") @PathVariable String user) {
         var account = PathIds.account(site, user);
-        List<TaskSummary> tasks = reader.tasksOf(account);
-        if (tasks.isEmpty()) {
+        List<TaskSummary> found = tasks.ofAccount(account);
+        if (found.isEmpty()) {
             throw NotFound.unknown("account " + account + " is unknown");
         }
-        return new AccountView(site, user, tasks.stream().map(this::view).toList());
+        return new AccountView(site, user, found.stream().map(this::view).toList());
     }
 
-    @Operation(summary = "Live fetchers: what each slot does, since when")
+    @Operation(
+            summary = "Live fetchers",
+            description = "What each slot and the browser do, and since when, by the last heartbeats.")
     @GetMapping("/fetchers")
     List<Heartbeat> fetchers() {
         return fetcherRegistry.live();
     }
 
-    @Operation(summary = "No new visits to this site, until it is resumed")
+    @Operation(summary = "Pause a site", description = "Starts no new visits to it until it is resumed.")
     @PostMapping("/sites/{site}/pause")
-    Map<String, Object> pause(@PathVariable String site) {
+    Map<String, Object> pause(@Parameter(description = "The ID of the site") @PathVariable String site) {
         return pause(site, true);
     }
 
-    @Operation(summary = "Visits to this site go on")
+    @Operation(summary = "Resume a site", description = "Starts visits to it again.")
     @PostMapping("/sites/{site}/resume")
-    Map<String, Object> resume(@PathVariable String site) {
+    Map<String, Object> resume(@Parameter(description = "The ID of the site") @PathVariable String site) {
         return pause(site, false);
     }
 
     private Map<String, Object> pause(String site, boolean paused) {
         SiteId id = submissions.site(PathIds.site(site)).site();
-        taskCommands.pause(id, paused);
+        commands.pause(id, paused);
         return Map.of("site", id.value(), "paused", paused);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses a change that the guard does not let pass. Comes before every filter that may look into a body, or take another
+ * Refuses a change that the check does not let pass. Comes before every filter that may look into a body, or take another
  * method for the real one.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -28,24 +28,24 @@ final class TokenFilter extends HttpFilter implements SmartInitializingSingleton
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(TokenFilter.class);
 
-    private final transient Supplier<TokenCheck> guard;
+    private final transient Supplier<TokenCheck> check;
     private final transient JsonMapper json;
 
-    /** @param guard is made after the web server, so that a setting it refuses is reported as all others are */
-    TokenFilter(Supplier<TokenCheck> guard, JsonMapper json) {
-        this.guard = guard;
+    /** @param check is made after the web server, so that a setting it refuses is reported as all others are */
+    TokenFilter(Supplier<TokenCheck> check, JsonMapper json) {
+        this.check = check;
         this.json = json;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        guard.get().onlyReads().ifPresent(log::warn);
+        check.get().onlyReads().ifPresent(log::warn);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        switch (guard.get().decide(request.getMethod(), request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        switch (check.get().decide(request.getMethod(), request.getHeader(HttpHeaders.AUTHORIZATION))) {
             case TokenCheck.Decision.Free free -> chain.doFilter(request, response);
             case TokenCheck.Decision.OnlyReads(String detail) -> refuse(HttpStatus.FORBIDDEN, detail, response);
             case TokenCheck.Decision.TokenExpected(String detail) -> {

@@ -1,19 +1,12 @@
 package dev.trawl.scheduler.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Duration;
 
 /**
- * The room that uploads have.
+ * What uploads may take.
  *
+ * @param atOnce how many are entered at the same time; the others wait
+ * @param longestWait how long an upload waits for its turn before its client is asked to come back later
  * @param mostBytes of one upload
  */
-record UploadLimits(UploadPermits turns, long mostBytes) {
-
-    SpooledBody spool(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > mostBytes) {
-            throw new UploadTooLarge(mostBytes);
-        }
-        return SpooledBody.of(request.getInputStream(), mostBytes);
-    }
-}
+public record UploadLimits(int atOnce, Duration longestWait, long mostBytes) {}

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the ends of crawls, and forgets them when the topic has them: a crash in between tells them again. Asking costs a
+ * Publishes the ends of crawls, and forgets them when the topic has them: after a crash in between they are published again. Asking costs a
  * look at each open crawl, so that many of them are asked for less often. One thread steps it.
  */
 public final class CrawlEndSender {
@@ -45,7 +45,7 @@ public final class CrawlEndSender {
     }
 
     /**
-     * Tells what there is.
+     * Publishes what there is.
      *
      * @throws MessageSender.NotSent when Kafka does not take it; it is sent again with the next step
      */
@@ -65,11 +65,11 @@ public final class CrawlEndSender {
             sends.add(messageSender.send(topics.ends(), one.end().crawlId().value(), one.end()));
         }
         MessageSender.await(sends, LIMIT);
-        ends.told(due);
-        due.forEach(one -> tell(one.end()));
+        ends.published(due);
+        due.forEach(one -> log(one.end()));
     }
 
-    private static void tell(CrawlEnd end) {
+    private static void log(CrawlEnd end) {
         log.info("crawl {} has ended, {} tasks: {}", end.crawlId(), end.submitted(), end.ends());
     }
 }

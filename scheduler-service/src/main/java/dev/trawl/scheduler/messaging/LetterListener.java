@@ -32,15 +32,7 @@ final class LetterListener {
             id = "letters",
             idIsGroup = false,
             groupId = "#{T(dev.trawl.scheduler.messaging.ConsumerGroups).letters(@topics)}",
-            topics = {
-                "#{@topics.dead().get(0)}",
-                "#{@topics.dead().get(1)}",
-                "#{@topics.dead().get(2)}",
-                "#{@topics.dead().get(3)}",
-                "#{@topics.dead().get(4)}",
-                "#{@topics.dead().get(5)}",
-                "#{@topics.deadMessages()}"
-            },
+            topics = {"#{@topics.dead()}", "#{@topics.deadMessages()}"},
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         PoisonBisection.take(batch, this::keep, (record, why) -> letters.keep(List.of(), List.of(poison(record, why))));

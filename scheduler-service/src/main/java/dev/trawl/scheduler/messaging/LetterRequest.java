@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Tells a dead letter on the topic of requests from a request, by its fields. */
+/** Recognises a dead letter on the topic of requests by its fields. */
 final class LetterRequest {
 
     private LetterRequest() {}

@@ -2,7 +2,7 @@ package dev.trawl.scheduler.messaging;
 
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MessageSender;
-import dev.trawl.scheduler.ledger.Outbox;
+import dev.trawl.scheduler.task.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends what the ledger has to tell: words to the fetchers, and letters of the scheduler's own. One thread steps it. */
+/** Sends what is in the outbox: control messages to the fetchers, and dead letters of the scheduler. One thread steps it. */
 public final class OutboxSender {
 
     private static final int BATCH = 500;
@@ -37,22 +37,22 @@ public final class OutboxSender {
         if (!progress.isKafkaThere()) {
             return;
         }
-        sendWords(outbox.wordsToSend(BATCH));
+        sendControl(outbox.controlToSend(BATCH));
         sendLetters(outbox.lettersToSend(BATCH));
     }
 
-    private void sendWords(List<Outbox.ControlEntry> words) throws InterruptedException {
-        if (words.isEmpty()) {
+    private void sendControl(List<Outbox.ControlEntry> messages) throws InterruptedException {
+        if (messages.isEmpty()) {
             return;
         }
         List<CompletableFuture<?>> sends = new ArrayList<>();
-        for (Outbox.ControlEntry controlEntry : words) {
+        for (Outbox.ControlEntry controlEntry : messages) {
             String json = controlEntry.json();
             byte[] value = json == null ? null : json.getBytes(StandardCharsets.UTF_8);
             sends.add(messageSender.send(topics.control(), controlEntry.key(), Map.of(), value));
         }
         MessageSender.await(sends, LIMIT);
-        outbox.sent(words);
+        outbox.controlSent(messages);
     }
 
     private void sendLetters(List<Outbox.LetterEntry> letters) throws InterruptedException {

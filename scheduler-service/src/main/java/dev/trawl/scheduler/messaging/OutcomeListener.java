@@ -4,7 +4,7 @@ import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messaging.MalformedMessages;
 import dev.trawl.messaging.ReceivedMessage;
-import dev.trawl.scheduler.ledger.Ledger;
+import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.Transition;
@@ -39,30 +39,30 @@ final class OutcomeListener {
             topics = "#{@topics.outcomes()}",
             autoStartup = "false")
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-        List<MalformedMessages.Decoded<Outcome>> told =
+        List<MalformedMessages.Decoded<Outcome>> received =
                 malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class));
         PoisonBisection.take(
-                told,
-                part -> happen(
+                received,
+                part -> apply(
                         part.stream().map(MalformedMessages.Decoded::message).toList()),
                 (one, why) -> malformed.setAside(
                         one.record(), new MalformedMessage("the ledger cannot keep it: " + why.getMessage(), why)));
     }
 
-    private void happen(List<Outcome> outcomes) {
-        List<Transition> verdicts = ledger.happen(outcomes.stream()
+    private void apply(List<Outcome> outcomes) {
+        List<Transition> transitions = ledger.apply(outcomes.stream()
                 .map(outcome -> new TaskChange(outcome.visit().taskId(), new TaskEvent.OutcomeReceived(outcome)))
                 .toList());
-        for (int i = 0; i < verdicts.size(); i++) {
+        for (int i = 0; i < transitions.size(); i++) {
             metrics.counter(
                             "trawl.scheduler.outcomes",
                             "outcome",
                             outcomes.get(i).getClass().getSimpleName(),
                             "effect",
-                            verdicts.get(i) instanceof Transition.Changed ? "changed" : "none")
+                            transitions.get(i) instanceof Transition.Changed ? "changed" : "none")
                     .increment();
         }
-        if (verdicts.stream().anyMatch(Transition.Changed.class::isInstance)) {
+        if (transitions.stream().anyMatch(Transition.Changed.class::isInstance)) {
             onChange.run();
         }
     }

@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the outcomes have been read: a backlog after an outage of the scheduler is not the silence of a fetcher. Also the one who
- * knows whether Kafka is there. One thread steps it; reading is safe for any.
+ * How far the outcomes have been read: a backlog after an outage of the scheduler is not the silence of a fetcher. Also knows
+ * whether Kafka is there. One thread steps it; reading is safe for any.
  */
 public final class OutcomeProgress implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class OutcomeProgress implements AutoCloseable {
         return seen.isAfter(clock.instant().minus(FRESH));
     }
 
-    /** All outcomes that were told before this time have been taken into the ledger; none before the first success. */
+    /** All outcomes that were sent before this time are in the ledger; none before the first success. */
     public Optional<Instant> heardUpTo() {
         return heardUpTo.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(heardUpTo);
     }

@@ -3,7 +3,7 @@ package dev.trawl.scheduler.messaging;
 import dev.trawl.scheduler.task.UnstorableMessage;
 import java.util.List;
 
-/** Takes a batch whole or, where one message of it cannot be kept, in halves, so that this one alone is set aside. */
+/** Takes a batch whole or, where a message of it cannot be kept, in halves, so that this message alone is set aside. */
 final class PoisonBisection {
 
     private PoisonBisection() {}
@@ -13,7 +13,7 @@ final class PoisonBisection {
         void take(List<T> part);
     }
 
-    /** Tells of a message that cannot be kept, durably. */
+    /** Sets a message aside that cannot be kept, durably. */
     interface SettingAside<T> {
         void setAside(T message, UnstorableMessage why) throws InterruptedException;
     }

@@ -14,7 +14,7 @@ import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.crawl.Upload;
 import dev.trawl.scheduler.crawl.UploadReceipt;
 import dev.trawl.scheduler.crawl.UploadRefused;
-import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.site.DefaultSite;
 import java.time.Instant;
 import java.util.List;
@@ -38,19 +38,19 @@ final class RequestListener {
     private final MalformedMessages malformed;
     private final Submissions submissions;
     private final DefaultSite defaultSite;
-    private final TaskCommands taskCommands;
+    private final LetterCommands letters;
     private final Runnable onReplayed;
 
     RequestListener(
             MalformedMessages malformed,
             Submissions submissions,
             DefaultSite defaultSite,
-            TaskCommands taskCommands,
+            LetterCommands letters,
             Runnable onReplayed) {
         this.malformed = malformed;
         this.submissions = submissions;
         this.defaultSite = defaultSite;
-        this.taskCommands = taskCommands;
+        this.letters = letters;
         this.onReplayed = onReplayed;
     }
 
@@ -95,7 +95,7 @@ final class RequestListener {
     }
 
     private void replay(DeadLetter letter) {
-        boolean replayed = taskCommands.replay(letter);
+        boolean replayed = letters.replay(letter);
         log.info(
                 "a {} letter of {} in crawl {}, attempt {}, was put on the requests: {}",
                 letter.kind().label(),

@@ -9,13 +9,14 @@ import dev.trawl.messaging.TopicCreation;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.ledger.Ledger;
-import dev.trawl.scheduler.ledger.Outbox;
-import dev.trawl.scheduler.ledger.RobotsStore;
-import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterStore;
+import dev.trawl.scheduler.publishing.PublisherWaker;
 import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.site.DefaultSite;
+import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.task.Ledger;
+import dev.trawl.scheduler.task.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,11 +28,6 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** What the scheduler has in Kafka: its topics, listeners and senders. */
 @Configuration(proxyBeanMethods = false)
 public class SchedulerMessaging {
-
-    /** What listeners do when others should be woken. */
-    public interface Waking {
-        void publisher();
-    }
 
     @Bean
     ServiceTopics serviceTopics(Topics topics) {
@@ -65,8 +61,9 @@ public class SchedulerMessaging {
     }
 
     @Bean
-    OutcomeListener outcomeListener(MalformedMessages malformed, Ledger ledger, MeterRegistry metrics, Waking waking) {
-        return new OutcomeListener(malformed, ledger, metrics, waking::publisher);
+    OutcomeListener outcomeListener(
+            MalformedMessages malformed, Ledger ledger, MeterRegistry metrics, PublisherWaker waker) {
+        return new OutcomeListener(malformed, ledger, metrics, waker::wake);
     }
 
     @Bean
@@ -74,9 +71,9 @@ public class SchedulerMessaging {
             MalformedMessages malformed,
             Submissions submissions,
             DefaultSite defaultSite,
-            TaskCommands taskCommands,
-            Waking waking) {
-        return new RequestListener(malformed, submissions, defaultSite, taskCommands, waking::publisher);
+            LetterCommands letterCommands,
+            PublisherWaker waker) {
+        return new RequestListener(malformed, submissions, defaultSite, letterCommands, waker::wake);
     }
 
     @Bean
@@ -92,8 +89,8 @@ public class SchedulerMessaging {
 
     @Bean
     HeartbeatListener heartbeatListener(
-            FetcherRegistry fetcherRegistry, RobotsStore book, MeterRegistry metrics, Waking waking) {
-        return new HeartbeatListener(fetcherRegistry, new RobotsChanges(book), metrics, waking::publisher);
+            FetcherRegistry fetcherRegistry, SiteStore sites, MeterRegistry metrics, PublisherWaker waker) {
+        return new HeartbeatListener(fetcherRegistry, new RobotsChanges(sites), metrics, waker::wake);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.TaskId;
 import dev.trawl.messages.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Values to columns and back. */
 final class Columns {
@@ -22,16 +22,12 @@ final class Columns {
 
     private Columns() {}
 
-    /** A clock that is not ours and far off says the nearest time that has a year of four digits. */
+    /** A clock of another machine that is far off says the nearest time that has a year of four digits. */
     static Timestamp at(Instant instant) {
         if (instant.isBefore(EARLIEST)) {
             return Timestamp.from(EARLIEST);
         }
         return Timestamp.from(instant.isAfter(LATEST) ? LATEST : instant);
-    }
-
-    static @Nullable Timestamp at(Optional<Instant> instant) {
-        return instant.map(Columns::at).orElse(null);
     }
 
     /** @throws IllegalStateException when the column is null */
@@ -48,7 +44,15 @@ final class Columns {
         return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
-    static String uuids(Collection<UUID> ids) {
+    static String tasks(Collection<TaskId> tasks) {
+        return uuids(tasks.stream().map(TaskId::value).toList());
+    }
+
+    static TaskId task(ResultSet row, String column) throws SQLException {
+        return new TaskId(row.getObject(column, UUID.class));
+    }
+
+    private static String uuids(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Whether the database is there, with our tables in it. Thread-safe. */
+/** Whether the database is there, with the tables of the scheduler in it. Thread-safe. */
 public final class Migrations {
 
     private static final String SCHEMA = "scheduler";
@@ -66,7 +66,7 @@ public final class Migrations {
 
     /**
      * Notes a failure if it is one of the database being away. Before the tables are there nothing is lost, and
-     * {@link #migrate} tells what is wrong.
+     * {@link #migrate} reports what is wrong.
      *
      * @return whether it is
      */
@@ -78,7 +78,7 @@ public final class Migrations {
         return away;
     }
 
-    /** The database for everybody else: it cannot be reached before its tables are there. */
+    /** The database for all other code: it cannot be reached before its tables are there. */
     DataSource opened() {
         return new DelegatingDataSource(database) {
             @Override

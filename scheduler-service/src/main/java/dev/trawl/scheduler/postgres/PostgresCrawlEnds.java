@@ -4,18 +4,15 @@ import dev.trawl.messages.CrawlEnd;
 import dev.trawl.messages.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.task.TaskCounts;
-import dev.trawl.scheduler.task.TaskStateName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Ends of crawls, read in one statement each, so that what is counted is what was decided on. */
 final class PostgresCrawlEnds implements CrawlEnds {
@@ -30,7 +27,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
             with ended as materialized (
                 select c.crawl_id, c.entries
                 from (select crawl_id, array_agg(entry) as entries from crawl_to_end group by crawl_id) c
-                where %s limit ?)
+                where %s limit :limit)
             select e.crawl_id, e.entries::text as entries, t.state, t.kind, t.tasks
             from ended e cross join lateral (
                 select state, coalesce(kind, '') as kind, count(*) as tasks
@@ -44,13 +41,18 @@ final class PostgresCrawlEnds implements CrawlEnds {
             """;
 
     private static final String ENDED =
-            "select c.crawl_id from unnest(?::text[]) as c (crawl_id) where " + NO_OPEN_TASK;
+            "select c.crawl_id from unnest(:crawls::text[]) as c (crawl_id) where " + NO_OPEN_TASK;
 
-    private final JdbcTemplate jdbc;
+    private static final String FORGET_LEASES = """
+            delete from crawl_lease where crawl_id in (
+                select c.crawl_id from crawl_lease c where c.crawl_id = any (:crawls::text[]) and %s)
+            """.formatted(NO_OPEN_TASK);
+
+    private final SchedulerDatabase database;
     private final Clock clock;
 
-    PostgresCrawlEnds(JdbcTemplate jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    PostgresCrawlEnds(SchedulerDatabase database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -59,22 +61,16 @@ final class PostgresCrawlEnds implements CrawlEnds {
 
     @Override
     public List<Due> due(int limit) {
-        jdbc.update(DOUBLE);
+        database.sql(DOUBLE).update();
         var tallies = new LinkedHashMap<CrawlId, Tally>();
-        jdbc.query(
-                DUE,
-                row -> {
-                    String entries = row.getString("entries");
-                    tallies.computeIfAbsent(
-                                    new CrawlId(row.getString("crawl_id")),
-                                    crawl -> new Tally(numbers(entries), new ArrayList<>()))
-                            .groups()
-                            .add(new TaskCounts.Group(
-                                    TaskStateName.valueOf(row.getString("state")),
-                                    row.getString("kind"),
-                                    row.getLong("tasks")));
-                },
-                limit);
+        database.sql(DUE).param("limit", limit).query(row -> {
+            String entries = row.getString("entries");
+            tallies.computeIfAbsent(
+                            new CrawlId(row.getString("crawl_id")),
+                            crawl -> new Tally(numbers(entries), new ArrayList<>()))
+                    .groups()
+                    .add(PostgresTaskStore.group(row));
+        });
         return tallies.entrySet().stream()
                 .map(crawl -> due(crawl.getKey(), crawl.getValue()))
                 .toList();
@@ -97,22 +93,28 @@ final class PostgresCrawlEnds implements CrawlEnds {
 
     /** Two statements, and a crash between them at worst leaves a lease that goes by itself. */
     @Override
-    public void told(List<Due> ends) {
-        jdbc.update(
-                "delete from crawl_lease where crawl_id in (select c.crawl_id from crawl_lease c where"
-                        + " c.crawl_id = any (?::text[]) and " + NO_OPEN_TASK + ")",
-                array(ends.stream().map(due -> due.end().crawlId()).toList()));
-        jdbc.update(
-                "delete from crawl_to_end where entry = any (?::bigint[])",
-                ends.stream()
-                        .flatMap(due -> due.entries().stream())
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(",", "{", "}")));
+    public void published(List<Due> ends) {
+        database.sql(FORGET_LEASES)
+                .param(
+                        "crawls",
+                        array(ends.stream().map(due -> due.end().crawlId()).toList()))
+                .update();
+        database.sql("delete from crawl_to_end where entry = any (:entries::bigint[])")
+                .param(
+                        "entries",
+                        ends.stream()
+                                .flatMap(due -> due.entries().stream())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(",", "{", "}")))
+                .update();
     }
 
     @Override
     public Set<CrawlId> ended(Collection<CrawlId> crawls) {
-        return new HashSet<>(jdbc.query(ENDED, (row, n) -> new CrawlId(row.getString("crawl_id")), array(crawls)));
+        return Set.copyOf(database.sql(ENDED)
+                .param("crawls", array(crawls))
+                .query((row, n) -> new CrawlId(row.getString("crawl_id")))
+                .list());
     }
 
     /** IDs of crawls have no character that an array would have to quote. */

@@ -13,9 +13,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Rows of storage, read where the database says we may. */
+/** Rows of storage, read where the database allows it. */
 final class PostgresStoredAccountRows implements StoredAccountRows {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresStoredAccountRows.class);
@@ -28,32 +27,31 @@ final class PostgresStoredAccountRows implements StoredAccountRows {
                        select article_id, url, title, type, summary, published_at, updated_at, reads, comments, likes,
                               collects, pinned, tags, fetched_at
                        from storage.article where site = t.site and user_id = t.user_id
-                       order by published_at desc nulls last, article_id limit ?) a)::text as articles
-            from task t where t.crawl_id = ?
+                       order by published_at desc nulls last, article_id limit :most) a)::text as articles
+            from task t where t.crawl_id = :crawl
             """;
 
     /** Not granted; no such table; no such schema. */
     private static final Set<String> NOT_TO_BE_READ = Set.of("42501", "42P01", "3F000");
 
-    private final JdbcTemplate jdbc;
+    private final SchedulerDatabase database;
 
-    PostgresStoredAccountRows(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    PostgresStoredAccountRows(SchedulerDatabase database) {
+        this.database = database;
     }
 
     @Override
     public Optional<Map<Account, OfAccount>> of(CrawlId crawl) {
         var rows = new HashMap<Account, OfAccount>();
         try {
-            jdbc.query(
-                    ROWS,
-                    row -> {
+            database.sql(ROWS)
+                    .param("most", MOST_ARTICLES)
+                    .param("crawl", crawl.value())
+                    .query(row -> {
                         rows.put(
                                 new Account(new SiteId(row.getString("site")), new UserId(row.getString("user_id"))),
                                 new OfAccount(row.getString("profile"), row.getString("articles")));
-                    },
-                    MOST_ARTICLES,
-                    crawl.value());
+                    });
             return Optional.of(rows);
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException sql && NOT_TO_BE_READ.contains(sql.getSQLState())) {

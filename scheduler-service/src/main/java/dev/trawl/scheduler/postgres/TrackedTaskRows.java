@@ -1,6 +1,5 @@
 package dev.trawl.scheduler.postgres;
 
-import static dev.trawl.scheduler.postgres.Columns.at;
 import static dev.trawl.scheduler.postgres.Columns.instant;
 import static dev.trawl.scheduler.postgres.Columns.json;
 import static dev.trawl.scheduler.postgres.Columns.optional;
@@ -26,10 +25,8 @@ import dev.trawl.scheduler.task.TaskState;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.scheduler.task.TrackedTask;
 import dev.trawl.scheduler.task.UnusablePage;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,19 +40,22 @@ final class TrackedTaskRows {
     static final String LOCK = """
             select t.*, c.cancelled_at is not null as crawl_cancelled
             from task t join crawl c on c.crawl_id = t.crawl_id
-            where t.task_id = any (?::uuid[]) order by t.task_id for update of t
+            where t.task_id = any (:ids::uuid[]) order by t.task_id for update of t
             """;
 
     static final String UPDATE = """
             update task set
-                state = ?, state_since = case when state = ? then state_since else ? end, kind = ?, reason = ?,
-                not_before = ?, claimed_at = ?, published = ?, expires_at = ?, copies = ?,
-                visit = ?, fetcher = ?, started_at = ?, overdue_at = ?,
-                counted_attempt = ?, empty = ?, fetched_at = coalesce(?, fetched_at),
-                attempt = ?, charged = ?, blocked = ?, blocked_since = ?, refetched = ?, handed_back = ?,
-                silent_visits = ?::uuid[], ended_visits = ?::uuid[], stopped_visits = ?::uuid[],
-                pages = ?, want = ?::jsonb, have = ?::jsonb, spoiled = ?::jsonb
-            where task_id = ?
+                state = :state, state_since = case when state = :state then state_since else :now end,
+                kind = :kind, reason = :reason, not_before = :not_before,
+                claimed_at = :claimed_at, published = :published, expires_at = :expires_at, copies = :copies,
+                visit = :visit, fetcher = :fetcher, started_at = :started_at, overdue_at = :overdue_at,
+                counted_attempt = :counted_attempt, empty = :empty, fetched_at = coalesce(:fetched_at, fetched_at),
+                attempt = :attempt, charged = :charged, blocked = :blocked, blocked_since = :blocked_since,
+                refetched = :refetched, handed_back = :handed_back,
+                silent_visits = :silent_visits::uuid[], ended_visits = :ended_visits::uuid[],
+                stopped_visits = :stopped_visits::uuid[],
+                pages = :pages, want = :want::jsonb, have = :have::jsonb, spoiled = :spoiled::jsonb
+            where task_id = :task_id
             """;
 
     private TrackedTaskRows() {}
@@ -69,7 +69,7 @@ final class TrackedTaskRows {
                 Scope.valueOf(row.getString("scope").toUpperCase(Locale.ROOT)),
                 row.getInt("priority"),
                 instant(row, "submitted_at"));
-        var attemptCounters = new AttemptCounters(
+        var tries = new AttemptCounters(
                 row.getInt("attempt"),
                 row.getInt("charged"),
                 row.getInt("blocked"),
@@ -83,7 +83,7 @@ final class TrackedTaskRows {
                 json(row, "have", Manifest.class),
                 List.of(json(row, "spoiled", UnusablePage[].class)));
         return new TrackedTask(
-                identity, state(row), attemptCounters, pages, row.getString("reason"), visits(row, "stopped_visits"));
+                identity, state(row), tries, pages, row.getString("reason"), visits(row, "stopped_visits"));
     }
 
     private static TaskState state(ResultSet row) throws SQLException {
@@ -125,46 +125,56 @@ final class TrackedTaskRows {
                         instant(row, "overdue_at")));
     }
 
-    static void write(PreparedStatement update, TrackedTask task, Instant now) throws SQLException {
-        var p = new Parameters(update);
+    /** The parameters of {@link #UPDATE}. */
+    static SqlParameters write(TrackedTask task, Instant now) {
         TaskState state = task.state();
-        p.text(state.name().name()).text(state.name().name()).time(at(now));
-        p.text(state instanceof TaskState.Dead dead ? dead.kind().label() : null)
-                .text(task.reason());
-        p.time(state instanceof TaskState.Waiting waiting ? at(waiting.notBefore()) : null);
-        out(p, publicationOf(state), state.running());
-        p.number(
-                switch (state) {
-                    case TaskState.Fetched fetched -> (Integer) fetched.attempt();
-                    case TaskState.Dead dead -> (Integer) dead.attempt();
-                    case TaskState other -> null;
-                });
-        p.flag(state instanceof TaskState.Fetched fetched && fetched.empty());
-        p.time(state instanceof TaskState.Fetched fetched ? at(fetched.at()) : null);
-        AttemptCounters attemptCounters = task.tries();
-        p.number(attemptCounters.attempt()).number(attemptCounters.charged()).number(attemptCounters.blocked());
-        p.time(at(attemptCounters.blockedSince()))
-                .number(attemptCounters.refetched())
-                .number(attemptCounters.handedBack());
-        p.text(visits(attemptCounters.silent()))
-                .text(visits(attemptCounters.ended()))
-                .text(visits(task.stopped()));
+        AttemptCounters tries = task.tries();
         PageProgress pages = task.pages();
-        p.number(pages.have().size()).text(json(pages.want()));
-        p.text(json(pages.have())).text(json(pages.spoiled()));
-        p.uuid(task.identity().taskId().value());
+        var parameters = new SqlParameters()
+                .uuid("task_id", task.identity().taskId().value())
+                .text("state", state.name().name())
+                .time("now", now)
+                .text("kind", state instanceof TaskState.Dead dead ? dead.kind().label() : null)
+                .text("reason", task.reason())
+                .time("not_before", state instanceof TaskState.Waiting waiting ? waiting.notBefore() : null)
+                .number("counted_attempt", countedAttempt(state))
+                .flag("empty", state instanceof TaskState.Fetched fetched && fetched.empty())
+                .time("fetched_at", state instanceof TaskState.Fetched fetched ? fetched.at() : null)
+                .number("attempt", tries.attempt())
+                .number("charged", tries.charged())
+                .number("blocked", tries.blocked())
+                .time("blocked_since", tries.blockedSince())
+                .number("refetched", tries.refetched())
+                .number("handed_back", tries.handedBack())
+                .text("silent_visits", visits(tries.silent()))
+                .text("ended_visits", visits(tries.ended()))
+                .text("stopped_visits", visits(task.stopped()))
+                .number("pages", pages.have().size())
+                .json("want", pages.want())
+                .json("have", pages.have())
+                .json("spoiled", pages.spoiled());
+        return publication(parameters, publicationOf(state), state.running());
     }
 
-    private static void out(Parameters p, @Nullable Publication publication, Optional<RunningVisit> running)
-            throws SQLException {
-        p.time(publication == null ? null : at(publication.claimedAt()));
-        p.flag(publication != null && publication.published());
-        p.time(publication == null ? null : at(publication.expiresAt()));
-        p.number(publication == null ? 0 : publication.copies());
-        p.uuid(running.map(RunningVisit::visit).map(VisitId::value).orElse(null));
-        p.text(running.map(RunningVisit::fetcher).map(FetcherId::value).orElse(null));
-        p.time(at(running.map(RunningVisit::startedAt)));
-        p.time(at(running.map(RunningVisit::overdueAt)));
+    private static @Nullable Integer countedAttempt(TaskState state) {
+        return switch (state) {
+            case TaskState.Fetched fetched -> fetched.attempt();
+            case TaskState.Dead dead -> dead.attempt();
+            case TaskState other -> null;
+        };
+    }
+
+    private static SqlParameters publication(
+            SqlParameters parameters, @Nullable Publication publication, Optional<RunningVisit> running) {
+        return parameters
+                .time("claimed_at", publication == null ? null : publication.claimedAt())
+                .flag("published", publication != null && publication.published())
+                .time("expires_at", publication == null ? null : publication.expiresAt())
+                .number("copies", publication == null ? 0 : publication.copies())
+                .uuid("visit", running.map(visit -> visit.visit().value()).orElse(null))
+                .text("fetcher", running.map(visit -> visit.fetcher().value()).orElse(null))
+                .time("started_at", running.map(RunningVisit::startedAt))
+                .time("overdue_at", running.map(RunningVisit::overdueAt));
     }
 
     private static @Nullable Publication publicationOf(TaskState state) {
@@ -173,44 +183,5 @@ final class TrackedTaskRows {
             case TaskState.Cancelling cancelling -> cancelling.publication();
             case TaskState other -> null;
         };
-    }
-
-    /** Sets parameters one after the other. */
-    private static final class Parameters {
-        private final PreparedStatement statement;
-        private int last;
-
-        Parameters(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        Parameters text(@Nullable String value) throws SQLException {
-            statement.setString(++last, value);
-            return this;
-        }
-
-        Parameters time(java.sql.@Nullable Timestamp value) throws SQLException {
-            statement.setTimestamp(++last, value);
-            return this;
-        }
-
-        Parameters flag(boolean value) throws SQLException {
-            statement.setBoolean(++last, value);
-            return this;
-        }
-
-        Parameters number(@Nullable Integer value) throws SQLException {
-            if (value == null) {
-                statement.setNull(++last, Types.INTEGER);
-            } else {
-                statement.setInt(++last, value);
-            }
-            return this;
-        }
-
-        Parameters uuid(@Nullable UUID value) throws SQLException {
-            statement.setObject(++last, value, Types.OTHER);
-            return this;
-        }
     }
 }

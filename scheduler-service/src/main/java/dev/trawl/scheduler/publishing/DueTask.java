@@ -8,4 +8,4 @@ import dev.trawl.messages.TaskId;
  *
  * @param loads page loads that are expected of it, at least one
  */
-public record DueTask(TaskId taskId, Account account, CrawlQueue lane, int loads) {}
+public record DueTask(TaskId taskId, Account account, CrawlQueue queue, int loads) {}

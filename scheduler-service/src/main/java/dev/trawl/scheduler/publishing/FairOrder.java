@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which lane is next: the most urgent; of these one of the site with the fewest page loads lately; of these the one with
- * the lowest turn. A lane that is served moves back by the page loads expected of its task, so that crawls share a site by
+ * Which crawl queue is next: the most urgent; of these one of the site with the fewest page loads lately; of these the one with
+ * the lowest turn. A queue that is served moves back by the page loads expected of its task, so that crawls share a site by
  * loads however many tasks they have (start-time fair queueing: Goyal, Vin and Cheng, 1996). Used by one thread.
  */
 public final class FairOrder {
@@ -20,7 +20,7 @@ public final class FairOrder {
     private final Comparator<CrawlQueue> order;
 
     /**
-     * @param turns of each lane, none below the virtual time of its site and priority
+     * @param turns of each queue, none below the virtual time of its site and priority
      * @param recent page loads that each site had lately; none where it is missing
      */
     public FairOrder(Map<CrawlQueue, Double> turns, Map<SiteId, Double> recent) {
@@ -28,31 +28,31 @@ public final class FairOrder {
         this.recent = new HashMap<>(recent);
         this.order = Comparator.comparingInt(CrawlQueue::priority)
                 .reversed()
-                .thenComparingDouble(crawlQueue -> recent(crawlQueue.site()))
-                .thenComparing(crawlQueue -> crawlQueue.site().value())
+                .thenComparingDouble(queue -> recent(queue.site()))
+                .thenComparing(queue -> queue.site().value())
                 .thenComparingDouble(this::turn)
-                .thenComparing(crawlQueue -> crawlQueue.crawl().value());
+                .thenComparing(queue -> queue.crawl().value());
     }
 
-    Optional<CrawlQueue> next(Collection<CrawlQueue> lanes) {
-        return lanes.stream().min(order);
+    Optional<CrawlQueue> next(Collection<CrawlQueue> queues) {
+        return queues.stream().min(order);
     }
 
     void serve(DueTask dueTask) {
-        CrawlQueue crawlQueue = dueTask.lane();
-        served.put(crawlQueue, turn(crawlQueue));
-        turns.merge(crawlQueue, (double) dueTask.loads(), Double::sum);
-        recent.merge(crawlQueue.site(), (double) dueTask.loads(), Double::sum);
+        CrawlQueue queue = dueTask.queue();
+        served.put(queue, turn(queue));
+        turns.merge(queue, (double) dueTask.loads(), Double::sum);
+        recent.merge(queue.site(), (double) dueTask.loads(), Double::sum);
     }
 
-    /** For each lane that was served its turn when it was served last: the virtual time is the highest of them. */
+    /** For each queue that was served its turn when it was served last: the virtual time is the highest of them. */
     public Map<CrawlQueue, Double> served() {
         return Map.copyOf(served);
     }
 
     /** From here on. */
-    public double turn(CrawlQueue crawlQueue) {
-        return turns.getOrDefault(crawlQueue, 0.0);
+    public double turn(CrawlQueue queue) {
+        return turns.getOrDefault(queue, 0.0);
     }
 
     /** What was chosen just now included. */

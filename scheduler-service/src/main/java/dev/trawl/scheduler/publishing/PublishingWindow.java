@@ -51,25 +51,26 @@ public record PublishingWindow(int slots, int unstarted) {
     /**
      * The tasks to publish, in the order of publishing, within what each site may, and one of each account.
      *
-     * @param candidates those of a lane in the order in which it gives them
+     * @param candidates those of a queue in the order in which it gives them
      * @param order counts each that is chosen
      */
     public List<DueTask> choose(Collection<DueTask> candidates, Map<SiteId, Integer> allowances, FairOrder order) {
-        var lanes = new HashMap<CrawlQueue, Deque<DueTask>>();
-        candidates.forEach(dueTask -> lanes.computeIfAbsent(dueTask.lane(), lane -> new ArrayDeque<>())
+        var queues = new HashMap<CrawlQueue, Deque<DueTask>>();
+        candidates.forEach(dueTask -> queues.computeIfAbsent(dueTask.queue(), queue -> new ArrayDeque<>())
                 .add(dueTask));
         var left = new HashMap<>(allowances);
         var accounts = new HashSet<Account>();
         var chosen = new ArrayList<DueTask>();
         while (chosen.size() < free()) {
-            lanes.entrySet()
-                    .removeIf(lane -> lane.getValue().isEmpty()
-                            || left.getOrDefault(lane.getKey().site(), 0) <= 0);
-            Optional<CrawlQueue> next = order.next(lanes.keySet());
+            queues.entrySet()
+                    .removeIf(queue -> queue.getValue().isEmpty()
+                            || left.getOrDefault(queue.getKey().site(), 0) <= 0);
+            Optional<CrawlQueue> next = order.next(queues.keySet());
             if (next.isEmpty()) {
                 break;
             }
-            DueTask dueTask = lanes.getOrDefault(next.get(), new ArrayDeque<>()).remove();
+            DueTask dueTask =
+                    queues.getOrDefault(next.get(), new ArrayDeque<>()).remove();
             if (accounts.add(dueTask.account())) {
                 left.merge(next.get().site(), -1, Integer::sum);
                 order.serve(dueTask);

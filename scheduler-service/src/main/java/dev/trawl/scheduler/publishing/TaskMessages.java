@@ -12,7 +12,7 @@ public final class TaskMessages {
     private TaskMessages() {}
 
     /** @throws IllegalArgumentException when the task is not queued */
-    public static Task order(TrackedTask task, RetryRules rules) {
+    public static Task of(TrackedTask task, RetryRules rules) {
         if (!(task.state() instanceof TaskState.Queued queued)) {
             throw new IllegalArgumentException(
                     task.identity() + " is " + task.state().name() + ", expected QUEUED");

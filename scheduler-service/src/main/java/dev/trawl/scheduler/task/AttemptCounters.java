@@ -13,8 +13,8 @@ import java.util.Set;
  * @param charged attempts that count against those allowed
  * @param blocked how often in a row the site refused
  * @param blockedSince the first of these refusals
- * @param silent visits that started and were never heard of again
- * @param ended visits that told how they ended: what they say again changes nothing
+ * @param silent visits that started and of which nothing was heard again
+ * @param ended visits whose end arrived: if it arrives again nothing changes
  * @param refetched how often it was fetched again because its rows never came
  * @param handedBack how often in a row it was handed back without a page
  */
@@ -64,8 +64,8 @@ public record AttemptCounters(
         return new AttemptCounters(attempt, charged, blocked, blockedSince, next, ended, refetched, handedBack);
     }
 
-    /** A visit has told its end, even if it was taken for silent. */
-    AttemptCounters spoke(VisitId visit) {
+    /** The end of a visit arrived, even if the visit was taken for silent. */
+    AttemptCounters recorded(VisitId visit) {
         if (ended.contains(visit)) {
             return this;
         }
@@ -76,7 +76,7 @@ public record AttemptCounters(
         return new AttemptCounters(attempt, charged, blocked, blockedSince, stillSilent, next, refetched, handedBack);
     }
 
-    AttemptCounters afresh() {
+    AttemptCounters reset() {
         return new AttemptCounters(attempt, 0, 0, Optional.empty(), Set.of(), ended, 0, 0);
     }
 }

@@ -30,7 +30,7 @@ public record HistoryEntry(
     /**
      * What an outcome says of its visit.
      *
-     * @param at when it was seen, by the clock of who tells it
+     * @param at when it was seen, by the clock of its sender
      * @param pages of the task that were sent by then; absent where the outcome does not say
      * @param url where the visit was
      * @param status the HTTP status there
@@ -68,7 +68,7 @@ public record HistoryEntry(
     public static Optional<HistoryEntry> of(TrackedTask before, TaskEvent event, TrackedTask after, Instant now) {
         return switch (event) {
             case TaskEvent.OutcomeReceived outcomeReceived ->
-                Optional.of(told(before, outcomeReceived.outcome(), after, now));
+                Optional.of(received(before, outcomeReceived.outcome(), after, now));
             case TaskEvent.Claimed c -> Optional.of(own(before, "PUBLISHED", after, now));
             case TaskEvent.PublishedAgain a -> Optional.of(own(before, "PUBLISHED_AGAIN", after, now));
             case TaskEvent.DeadlinePassed t -> Optional.of(own(before, "TIME_UP", after, now));
@@ -81,7 +81,7 @@ public record HistoryEntry(
         };
     }
 
-    private static HistoryEntry told(TrackedTask before, Outcome outcome, TrackedTask after, Instant now) {
+    private static HistoryEntry received(TrackedTask before, Outcome outcome, TrackedTask after, Instant now) {
         return new HistoryEntry(
                 before.identity().taskId(),
                 now,

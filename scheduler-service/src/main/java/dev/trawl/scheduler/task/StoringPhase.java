@@ -40,7 +40,7 @@ final class StoringPhase {
         if (!open) {
             return new Transition.Unchanged();
         }
-        AttemptCounters attemptCounters = task.tries().spoke(by.visitId());
+        AttemptCounters attemptCounters = task.tries().recorded(by.visitId());
         TrackedTask next = stopOther(task, by.visitId())
                 .with(attemptCounters)
                 .with(new PageProgress(List.of(), manifest, task.pages().spoiled()))
@@ -70,7 +70,7 @@ final class StoringPhase {
     }
 
     /**
-     * Kept until the manifest shows whether the page counts: it may be told before {@code FETCHED}, or after the task died,
+     * Kept until the manifest shows whether the page counts: it may arrive before {@code FETCHED}, or after the task died,
      * for its replay.
      */
     static Transition spoiled(TrackedTask task, UnusablePage page) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** What may happen to a task: an outcome or request arrives, or time passes. */
 public sealed interface TaskEvent {
 
-    /** A fetcher, the parser or storage tells a fact. */
+    /** A fetcher, the parser or storage sent a fact. */
     record OutcomeReceived(Outcome outcome) implements TaskEvent {}
 
     /** The publisher takes the task; the attempt is one more from here on. */
@@ -24,7 +24,7 @@ public sealed interface TaskEvent {
     /**
      * Nothing has been heard for so long that the clock decides.
      *
-     * @param heardUpTo everything told before this time has been read
+     * @param heardUpTo every outcome that was sent before this time has been read
      */
     record DeadlinePassed(Instant heardUpTo) implements TaskEvent {}
 

@@ -63,7 +63,7 @@ public final class TaskStateMachine {
 
     private static Transition decide(TrackedTask task, TaskEvent event, DecisionContext now) {
         return switch (event) {
-            case TaskEvent.OutcomeReceived outcomeReceived -> told(task, outcomeReceived.outcome(), now);
+            case TaskEvent.OutcomeReceived outcomeReceived -> received(task, outcomeReceived.outcome(), now);
             case TaskEvent.Claimed claimed -> claim(task, claimed, now);
             case TaskEvent.PublishedAgain again -> publishAgain(task, now);
             case TaskEvent.Confirmed confirmed -> confirm(task, confirmed.attempt());
@@ -76,7 +76,7 @@ public final class TaskStateMachine {
         };
     }
 
-    private static Transition told(TrackedTask task, Outcome outcome, DecisionContext now) {
+    private static Transition received(TrackedTask task, Outcome outcome, DecisionContext now) {
         return switch (outcome) {
             case Outcome.Unreadable page -> StoringPhase.spoiled(task, StoringPhase.unreadable(page));
             case Outcome.Unstorable page -> StoringPhase.spoiled(task, StoringPhase.unstorable(page));
@@ -189,7 +189,7 @@ public final class TaskStateMachine {
         if (now.crawlCancelled()) {
             return new Transition.Refused("its crawl is cancelled");
         }
-        return changed(task.with(task.tries().afresh())
+        return changed(task.with(task.tries().reset())
                 .with(task.pages().withoutUnusable())
                 .to(new Waiting(now.now()), "replayed"));
     }

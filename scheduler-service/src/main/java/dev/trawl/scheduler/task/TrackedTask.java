@@ -8,7 +8,7 @@ import java.util.Set;
  * A task as the ledger knows it. Immutable; {@link TaskStateMachine} says what becomes of it.
  *
  * @param reason one sentence on how it came here; empty when there is nothing to say
- * @param stopped visits that were told to stop; what they say changes nothing any more
+ * @param stopped visits that were ordered to stop; what they send changes nothing any more
  */
 public record TrackedTask(
         TaskIdentity identity,
@@ -40,7 +40,7 @@ public record TrackedTask(
         return new TrackedTask(identity, state, tries, pages, reason, next);
     }
 
-    /** Whether this visit has had its say, or was told to have none. */
+    /** Whether this visit is running, has ended, or was ordered to stop. */
     boolean knows(VisitId visit) {
         return stopped.contains(visit)
                 || tries.silent().contains(visit)

@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.task;
 
 import dev.trawl.messages.DeadLetter;
+import java.util.List;
 import java.util.Optional;
 
 /** What becomes of a task after an event. */
@@ -18,4 +19,9 @@ public sealed interface Transition {
 
     /** A request asked for what is not possible; says why. */
     record Refused(String reason) implements Transition {}
+
+    /** How many of these changed their task. */
+    static int countChanged(List<Transition> transitions) {
+        return (int) transitions.stream().filter(Changed.class::isInstance).count();
+    }
 }

@@ -8,7 +8,7 @@ import dev.trawl.messages.VisitId;
 /**
  * A page that was sent and cannot be read ({@code PAGE}) or stored ({@code RECORD}).
  *
- * @param attempt whose letter tells of it
+ * @param attempt whose letter is about it
  */
 public record UnusablePage(VisitId visit, int attempt, PageRef page, FailureKind kind, String reason) {
 

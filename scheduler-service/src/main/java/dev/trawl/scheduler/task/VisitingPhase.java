@@ -43,7 +43,7 @@ final class VisitingPhase {
                 TaskStateMachine.changed(task.to(
                         new Cancelling(cancelling.publication().confirmed(), Optional.of(run(started, now))),
                         task.reason()));
-            // An older attempt, or one whose end was told already: nothing that it brings is needed.
+            // An older attempt, or one whose end is known: nothing that it brings is needed.
             case TaskState other -> TaskStateMachine.changed(task.stopping(visit));
         };
     }
@@ -76,7 +76,7 @@ final class VisitingPhase {
     /** An end without all pages; only that of the visit which has the task counts. */
     static Transition ended(TrackedTask task, Outcome outcome, DecisionContext now) {
         VisitRef visit = outcome.visit();
-        TrackedTask heard = task.with(task.tries().spoke(visit.visitId()));
+        TrackedTask heard = task.with(task.tries().recorded(visit.visitId()));
         Optional<RunningVisit> running = task.state().running();
         boolean fenced = visit.attempt() != task.tries().attempt()
                 || task.stopped().contains(visit.visitId())
@@ -117,10 +117,10 @@ final class VisitingPhase {
     }
 
     private static Transition failed(TrackedTask task, Outcome.Failed failed, DecisionContext now) {
-        List<WantedPages> told = failed.want();
-        TrackedTask next = told == null || told.isEmpty()
+        List<WantedPages> wanted = failed.want();
+        TrackedTask next = wanted == null || wanted.isEmpty()
                 ? having(task, failed, failed.had(), now)
-                : task.with(task.pages().having(failed.had()).wanting(told));
+                : task.with(task.pages().having(failed.had()).wanting(wanted));
         if (failed.charged()) {
             next = next.with(next.tries().plusCharged());
         }

@@ -2,9 +2,9 @@ package dev.trawl.scheduler.wiring;
 
 import dev.trawl.messages.FailureKind;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.ledger.LedgerReader;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
+import dev.trawl.scheduler.task.TaskStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,14 +14,14 @@ import java.util.function.ToDoubleFunction;
 /** Gauges of the ledger, counted on a timer so that reading metrics puts no load on the database. */
 final class LedgerMetrics {
 
-    private final LedgerReader reader;
-    private volatile Shown shown = new Shown(TaskCounts.of(List.of()), Duration.ZERO, 0, 0);
+    private final TaskStore tasks;
+    private volatile Snapshot last = new Snapshot(TaskCounts.of(List.of()), Duration.ZERO, 0, 0);
 
     /** What was counted last. */
-    private record Shown(TaskCounts counts, Duration oldest, long unstarted, long unstoredPages) {}
+    private record Snapshot(TaskCounts counts, Duration oldest, long unstarted, long unstoredPages) {}
 
-    LedgerMetrics(LedgerReader reader, FetcherRegistry fetcherRegistry, MeterRegistry metrics) {
-        this.reader = reader;
+    LedgerMetrics(TaskStore tasks, FetcherRegistry fetcherRegistry, MeterRegistry metrics) {
+        this.tasks = tasks;
         for (TaskStateName state : TaskStateName.values()) {
             gauge("trawl.scheduler.tasks", "Tasks by state", now -> now.counts().in(state))
                     .tag("state", state.label())
@@ -41,21 +41,21 @@ final class LedgerMetrics {
                         now -> now.oldest().toSeconds())
                 .baseUnit("seconds")
                 .register(metrics);
-        gauge("trawl.scheduler.unstarted", "Tasks published and not yet started by a fetcher", Shown::unstarted)
+        gauge("trawl.scheduler.unstarted", "Tasks published and not yet started by a fetcher", Snapshot::unstarted)
                 .register(metrics);
-        gauge("trawl.scheduler.unstored.pages", "Pages fetched and not yet stored", Shown::unstoredPages)
+        gauge("trawl.scheduler.unstored.pages", "Pages fetched and not yet stored", Snapshot::unstoredPages)
                 .register(metrics);
         Gauge.builder("trawl.scheduler.slots", fetcherRegistry, FetcherRegistry::liveSlots)
                 .description("Slots of live fetchers")
                 .register(metrics);
     }
 
-    private Gauge.Builder<LedgerMetrics> gauge(String name, String description, ToDoubleFunction<Shown> value) {
-        return Gauge.builder(name, this, ledger -> value.applyAsDouble(ledger.shown))
+    private Gauge.Builder<LedgerMetrics> gauge(String name, String description, ToDoubleFunction<Snapshot> value) {
+        return Gauge.builder(name, this, ledger -> value.applyAsDouble(ledger.last))
                 .description(description);
     }
 
     void step() {
-        shown = new Shown(reader.counts(), reader.oldestOpen(), reader.unstarted(), reader.unstoredPages());
+        last = new Snapshot(tasks.counts(), tasks.oldestOpen(), tasks.unstarted(), tasks.unstoredPages());
     }
 }

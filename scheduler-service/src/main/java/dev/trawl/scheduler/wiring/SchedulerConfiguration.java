@@ -1,37 +1,35 @@
 package dev.trawl.scheduler.wiring;
 
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.crawl.CrawlEnds;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlNames;
-import dev.trawl.scheduler.crawl.StoredAccountRows;
+import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.HoldReason;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.http.CrawlEndWaiters;
 import dev.trawl.scheduler.http.EvidenceSource;
-import dev.trawl.scheduler.http.HttpConfiguration;
 import dev.trawl.scheduler.http.TokenCheck;
-import dev.trawl.scheduler.ledger.HoldReason;
-import dev.trawl.scheduler.ledger.KeepAliveMonitor;
-import dev.trawl.scheduler.ledger.Ledger;
-import dev.trawl.scheduler.ledger.LedgerReader;
-import dev.trawl.scheduler.ledger.Outbox;
-import dev.trawl.scheduler.ledger.OverdueMonitor;
-import dev.trawl.scheduler.ledger.RobotsStore;
-import dev.trawl.scheduler.ledger.TaskCommands;
+import dev.trawl.scheduler.http.UploadLimits;
+import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterStore;
-import dev.trawl.scheduler.messaging.CrawlEndSender;
 import dev.trawl.scheduler.messaging.EvidenceReader;
-import dev.trawl.scheduler.messaging.OutboxSender;
 import dev.trawl.scheduler.messaging.OutcomeProgress;
-import dev.trawl.scheduler.messaging.SchedulerMessaging;
 import dev.trawl.scheduler.postgres.Migrations;
-import dev.trawl.scheduler.postgres.PostgresParts;
+import dev.trawl.scheduler.publishing.Claims;
+import dev.trawl.scheduler.publishing.LedgerClaims;
 import dev.trawl.scheduler.publishing.Publisher;
+import dev.trawl.scheduler.publishing.PublisherWaker;
 import dev.trawl.scheduler.publishing.PublishingLimits;
+import dev.trawl.scheduler.publishing.QueueStore;
 import dev.trawl.scheduler.publishing.TaskTopic;
 import dev.trawl.scheduler.site.DefaultSite;
+import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.task.Ledger;
+import dev.trawl.scheduler.task.Outbox;
+import dev.trawl.scheduler.task.OverdueMonitor;
 import dev.trawl.scheduler.task.SiteRules;
+import dev.trawl.scheduler.task.TaskCommands;
+import dev.trawl.scheduler.task.TaskStore;
 import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.SiteFile;
@@ -41,19 +39,20 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the scheduler is made of. */
+/** The beans of the scheduler that are not of one adapter. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TrawlSettings.class)
-@Import(SchedulerReadiness.class)
+@Import({LoopConfiguration.class, SchedulerReadiness.class})
 public class SchedulerConfiguration {
 
     @Bean
@@ -79,91 +78,39 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    FetcherRegistry fleet(Settings settings, Clock clock) {
+    FetcherRegistry fetcherRegistry(Settings settings, Clock clock) {
         return new FetcherRegistry(settings.fetcherStale(), clock);
     }
 
     @Bean
-    PostgresParts postgres(DataSource pool, Sites sites, Settings settings, Clock clock) {
-        var rules = new SiteRules(
+    SiteRules siteRules(Sites sites, Settings settings) {
+        return new SiteRules(
                 sites, settings.backoff(() -> ThreadLocalRandom.current().nextDouble()));
-        var limits = new PublishingLimits(settings.taskExpiry(), settings.unstoredPages());
-        return PostgresParts.over(pool, sites, rules, limits, settings.rowsWithin(), clock);
     }
 
     @Bean
-    Migrations migrations(PostgresParts postgres) {
-        return postgres.migrations();
+    Ledger ledger(TaskStore tasks, SiteStore sites, SiteRules rules, Outbox outbox, Clock clock) {
+        return new Ledger(tasks, sites, rules, outbox, clock);
     }
 
     @Bean
-    Ledger ledger(PostgresParts postgres) {
-        return postgres.ledger();
+    TaskCommands taskCommands(Ledger ledger, SiteStore sites, Outbox outbox, Clock clock) {
+        return new TaskCommands(ledger, sites, outbox, clock);
     }
 
     @Bean
-    LedgerReader ledgerReader(PostgresParts postgres) {
-        return postgres.reader();
+    CrawlCommands crawlCommands(Ledger ledger, TaskStore tasks, CrawlStore crawls, Outbox outbox, Clock clock) {
+        return new CrawlCommands(ledger, tasks, crawls, outbox, clock);
     }
 
     @Bean
-    LetterStore letterBox(PostgresParts postgres) {
-        return postgres.letters();
+    LetterCommands letterCommands(Ledger ledger, LetterStore letters, Clock clock) {
+        return new LetterCommands(ledger, letters, clock);
     }
 
     @Bean
-    Outbox outbox(PostgresParts postgres) {
-        return postgres.outbox();
-    }
-
-    @Bean
-    TaskCommands wishes(PostgresParts postgres) {
-        return postgres.wishes();
-    }
-
-    @Bean
-    RobotsStore robotsBook(PostgresParts postgres) {
-        return postgres.robots();
-    }
-
-    @Bean
-    CrawlEnds crawlEnds(PostgresParts postgres) {
-        return postgres.ends();
-    }
-
-    @Bean
-    CrawlKeepAlives leases(PostgresParts postgres) {
-        return postgres.leases();
-    }
-
-    @Bean
-    StoredAccountRows storedRows(PostgresParts postgres) {
-        return postgres.rows();
-    }
-
-    @Bean
-    Crawling crawling(
-            CrawlEndSender ends,
-            CrawlEndWaiters waits,
-            CrawlKeepAlives crawlKeepAlives,
-            TaskCommands taskCommands,
-            Clock clock) {
-        return new Crawling(ends, waits, new KeepAliveMonitor(crawlKeepAlives, taskCommands, clock));
-    }
-
-    @Bean
-    PublisherWaker waker() {
-        return new PublisherWaker();
-    }
-
-    @Bean
-    SchedulerMessaging.Waking waking(PublisherWaker publisherWaker) {
-        return publisherWaker::wake;
-    }
-
-    @Bean
-    Submissions submissions(Sites sites, PostgresParts postgres, PublisherWaker publisherWaker) {
-        return new Submissions(sites, postgres.book(), publisherWaker::wake);
+    Submissions submissions(Sites sites, CrawlStore crawls, PublisherWaker waker) {
+        return new Submissions(sites, crawls, waker::wake);
     }
 
     @Bean
@@ -172,13 +119,33 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    Publisher publisher(PostgresParts postgres, TaskTopic topic, FetcherRegistry fetcherRegistry, Clock clock) {
-        return new Publisher(postgres.claims(), topic, fetcherRegistry::liveSlots, clock);
+    Claims claims(
+            Ledger ledger,
+            QueueStore queues,
+            SiteStore siteStore,
+            Sites siteFiles,
+            SiteRules rules,
+            Settings settings,
+            Clock clock) {
+        var limits = new PublishingLimits(settings.taskExpiry(), settings.unstoredPages());
+        return new LedgerClaims(ledger, queues, siteStore, siteFiles, rules, limits, clock);
     }
 
     @Bean
-    OverdueMonitor watch(PostgresParts postgres, FetcherRegistry fetcherRegistry) {
-        return new OverdueMonitor(postgres.overdue(), postgres.ledger(), fetcherRegistry);
+    Publisher publisher(Claims claims, TaskTopic topic, FetcherRegistry fetchers, Clock clock) {
+        return new Publisher(claims, topic, fetchers::liveSlots, clock);
+    }
+
+    @Bean
+    OverdueMonitor overdueMonitor(
+            TaskStore tasks,
+            Ledger ledger,
+            FetcherRegistry fetchers,
+            SiteStore sites,
+            SiteRules rules,
+            Settings settings,
+            Clock clock) {
+        return new OverdueMonitor(tasks, ledger, fetchers, sites, rules, settings.rowsWithin(), clock);
     }
 
     @Bean
@@ -187,33 +154,36 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    TokenCheck changeGuard(Settings settings, ServerProperties server) {
+    TokenCheck tokenCheck(Settings settings, ServerProperties server) {
         return new TokenCheck(Optional.ofNullable(server.getAddress()), settings.changeToken());
     }
 
     @Bean
-    HttpConfiguration.Conditions conditions(Settings settings, Migrations migrations, PublisherWaker publisherWaker) {
-        return new HttpConfiguration.Conditions(
+    UploadLimits uploadLimits(Settings settings) {
+        return new UploadLimits(
                 settings.uploadsAtOnce(),
                 settings.uploadWait(),
-                settings.maxUpload().toBytes(),
-                migrations::failed,
-                publisherWaker::wake);
+                settings.maxUpload().toBytes());
     }
 
     @Bean
-    HttpConfiguration.Surroundings surroundings(
+    Predicate<Throwable> databaseIsAway(Migrations migrations) {
+        return migrations::failed;
+    }
+
+    @Bean
+    Supplier<HoldReason.PipelineState> pipelineState(
             Clock clock,
             OutcomeProgress progress,
-            FetcherRegistry fetcherRegistry,
-            LedgerReader reader,
+            FetcherRegistry fetchers,
+            TaskStore tasks,
             Settings settings,
             Sites sites) {
-        return () -> new HoldReason.Around(
+        return () -> new HoldReason.PipelineState(
                 clock.instant(),
                 progress.isKafkaThere(),
-                fetcherRegistry.liveSlots(),
-                reader.unstoredPages(),
+                fetchers.liveSlots(),
+                tasks.unstoredPages(),
                 settings.unstoredPages(),
                 paces(sites));
     }
@@ -228,37 +198,7 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    LedgerMetrics ledgerMetrics(LedgerReader reader, FetcherRegistry fetcherRegistry, MeterRegistry metrics) {
-        return new LedgerMetrics(reader, fetcherRegistry, metrics);
-    }
-
-    @Bean
-    SchedulerLoops work(
-            Migrations migrations,
-            LedgerMetrics ledgerMetrics,
-            Publisher publisher,
-            OverdueMonitor overdueMonitor,
-            OutboxSender sender,
-            Outbox outbox,
-            OutcomeProgress progress,
-            SchedulerMessaging.Listeners listeners,
-            UsersFile usersFile,
-            Crawling crawling,
-            PublisherWaker publisherWaker,
-            Clock clock) {
-        return new SchedulerLoops(
-                new SchedulerLoops.Steps(
-                        migrations,
-                        publisher,
-                        overdueMonitor,
-                        sender,
-                        outbox,
-                        progress,
-                        listeners,
-                        usersFile,
-                        ledgerMetrics,
-                        crawling),
-                publisherWaker,
-                clock);
+    LedgerMetrics ledgerMetrics(TaskStore tasks, FetcherRegistry fetchers, MeterRegistry metrics) {
+        return new LedgerMetrics(tasks, fetchers, metrics);
     }
 }

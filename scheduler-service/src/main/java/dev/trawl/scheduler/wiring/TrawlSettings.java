@@ -12,10 +12,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param sites folder of the site files
  * @param topics checked by the module that makes topics
+ * @param progress checked by the module that watches the listeners
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
 record TrawlSettings(
         @DefaultValue("sites") Path sites,
         @DefaultValue Map<String, Object> topics,
+        @DefaultValue Map<String, Object> progress,
         @Valid @DefaultValue Settings scheduler) {}

@@ -21,7 +21,7 @@ class SpooledBodyTest {
     @TempDir
     private Path folder;
 
-    /** So many bytes, a few at a time; notes how many of those handed out are not on disk yet. */
+    /** A number of bytes, a few at a time; notes how many of those handed out are not on disk yet. */
     private final class Trickle extends InputStream {
         private final long length;
         private long handedOut;
@@ -33,7 +33,7 @@ class SpooledBodyTest {
 
         @Override
         public int read() {
-            throw new IllegalStateException("one byte at a time would take for ever");
+            throw new IllegalStateException("one byte at a time would take too long");
         }
 
         @Override

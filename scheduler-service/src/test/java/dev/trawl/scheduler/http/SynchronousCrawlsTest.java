@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.UploadReceipt;
-import dev.trawl.scheduler.ledger.LedgerReader;
+import dev.trawl.scheduler.task.TaskStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,11 @@ class SynchronousCrawlsTest {
     @Test
     void anAcceptedCrawlIsNotRefusedWhenTheDatabaseGoesAwayMeanwhile() {
         var small = new SynchronousCrawls(
-                new CrawlEndWaiters(away(CrawlEnds.class)), away(LedgerReader.class), crawl -> Optional.empty());
+                new CrawlEndWaiters(away(CrawlEnds.class)),
+                away(CrawlStore.class),
+                away(TaskStore.class),
+                crawl -> Optional.empty(),
+                DataAccessResourceFailureException.class::isInstance);
         var uploadReceipt = new UploadReceipt(new CrawlId("mine"), 1, 0, 0, List.of(), false);
 
         SynchronousCrawls.WaitedView view = small.await(uploadReceipt, Duration.ofSeconds(1));

@@ -37,7 +37,7 @@ class PostgresCrawlEndsIT {
         new Migrations(pool, clock).migrate();
         pool.setSchema("scheduler");
         jdbc = new JdbcTemplate(pool);
-        ends = new PostgresCrawlEnds(jdbc, clock);
+        ends = new PostgresCrawlEnds(new SchedulerDatabase(pool), clock);
     }
 
     /** Crawls c1 to cN, each with its tasks, all waiting. */
@@ -78,7 +78,7 @@ class PostgresCrawlEndsIT {
         assertThat(due).hasSize(1);
         assertThat(due.getFirst().end().submitted()).isEqualTo(2);
         assertThat(ends.ended(List.of(new CrawlId("c1"), new CrawlId("c2")))).isEqualTo(Set.of(new CrawlId("c1")));
-        ends.told(due);
+        ends.published(due);
         assertThat(ends.due(10)).isEmpty();
     }
 
@@ -90,14 +90,14 @@ class PostgresCrawlEndsIT {
     }
 
     @Test
-    void usersEnteredWhileAnEndIsToldHaveAnEndOfTheirOwn() {
+    void usersEnteredWhileAnEndIsPublishedHaveAnEndOfTheirOwn() {
         crawls(1, 2);
         jdbc.update(END.formatted("u1"));
         jdbc.update(END.formatted("u2"));
         List<Due> first = ends.due(10);
-        // somebody enters a user before the end is told; he ends at once
+        // a user is entered before the end is published, and its task ends at once
         jdbc.update("insert into crawl_to_end (crawl_id) values ('c1')");
-        ends.told(first);
+        ends.published(first);
         assertThat(ends.due(10)).hasSize(1);
     }
 

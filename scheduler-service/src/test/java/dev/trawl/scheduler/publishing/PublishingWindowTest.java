@@ -84,7 +84,7 @@ class PublishingWindowTest {
     void theUrgentGoFirstWhateverTheirTurn() {
         var usual = candidate(DEMO, "backlog", "old", 5, 1);
         var urgent = candidate(DEMO, "urgent", "bob", 9, 1);
-        var order = new FairOrder(Map.of(usual.lane(), 0.0, urgent.lane(), 1000.0), Map.of());
+        var order = new FairOrder(Map.of(usual.queue(), 0.0, urgent.queue(), 1000.0), Map.of());
         assertThat(new PublishingWindow(2, 0).choose(List.of(usual, urgent), Map.of(DEMO, 10), order))
                 .containsExactly(urgent, usual);
     }
@@ -112,9 +112,9 @@ class PublishingWindowTest {
         }
         // the turn of one that was idle is that of the one which was served last
         var order = new FairOrder(
-                Map.of(backlog.get(0).lane(), 3003.0, backlog.get(1).lane(), 3000.0), Map.of());
+                Map.of(backlog.get(0).queue(), 3003.0, backlog.get(1).queue(), 3000.0), Map.of());
         assertThat(new PublishingWindow(4, 0).choose(backlog, Map.of(DEMO, 10), order))
-                .extracting(one -> one.lane().crawl().value())
+                .extracting(one -> one.queue().crawl().value())
                 .containsExactly("later", "backlog", "later", "backlog");
     }
 

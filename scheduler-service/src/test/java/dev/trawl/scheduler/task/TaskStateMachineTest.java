@@ -80,7 +80,7 @@ class TaskStateMachineTest {
         return transition;
     }
 
-    private Transition told(Outcome outcome) {
+    private Transition received(Outcome outcome) {
         return happens(new TaskEvent.OutcomeReceived(outcome));
     }
 
@@ -99,7 +99,7 @@ class TaskStateMachineTest {
     }
 
     private Transition started(VisitRef visit) {
-        return told(new Outcome.Started(visit, now, FETCHER));
+        return received(new Outcome.Started(visit, now, FETCHER));
     }
 
     private void running(VisitId visit) {
@@ -174,32 +174,32 @@ class TaskStateMachineTest {
         void goesFromWaitingToStored() {
             published();
             started(visit(A));
-            told(fetched(visit(A), PROFILE, LIST_1));
+            received(fetched(visit(A), PROFILE, LIST_1));
             assertThat(state()).isEqualTo(TaskStateName.FETCHED);
-            told(new Outcome.Stored(visit(A), now, 2));
+            received(new Outcome.Stored(visit(A), now, 2));
             assertThat(state()).isEqualTo(TaskStateName.STORED);
         }
 
         @Test
         void emptyEndsEmptyWhenItsProfileIsStored() {
             running(A);
-            told(new Outcome.Empty(visit(A), now, FETCHER, pages(A, PROFILE)));
+            received(new Outcome.Empty(visit(A), now, FETCHER, pages(A, PROFILE)));
             assertThat(state()).isEqualTo(TaskStateName.FETCHED);
-            told(new Outcome.Stored(visit(A), now, 1));
+            received(new Outcome.Stored(visit(A), now, 1));
             assertThat(state()).isEqualTo(TaskStateName.EMPTY);
         }
 
         @Test
         void emptyWithoutPagesEndsAtOnce() {
             running(A);
-            told(new Outcome.Empty(visit(A), now, FETCHER, Manifest.EMPTY));
+            received(new Outcome.Empty(visit(A), now, FETCHER, Manifest.EMPTY));
             assertThat(state()).isEqualTo(TaskStateName.EMPTY);
         }
 
         @Test
         void notFoundIsAnEnd() {
             running(A);
-            told(new Outcome.NotFound(visit(A), now, FETCHER, null));
+            received(new Outcome.NotFound(visit(A), now, FETCHER, null));
             assertThat(state()).isEqualTo(TaskStateName.NOT_FOUND);
         }
 
@@ -207,12 +207,12 @@ class TaskStateMachineTest {
         void fetchedOfAnOlderAttemptCountsAndStopsTheYoungerVisit() {
             running(A);
             VisitRef first = visit(A);
-            told(new Outcome.HandedBack(first, now, FETCHER, "stopping", Manifest.EMPTY));
+            received(new Outcome.HandedBack(first, now, FETCHER, "stopping", Manifest.EMPTY));
             running(B);
-            told(fetched(first, PROFILE));
+            received(fetched(first, PROFILE));
             assertThat(state()).isEqualTo(TaskStateName.FETCHED);
             assertThat(task.stopped()).containsExactly(B);
-            told(new Outcome.Stored(first, now, 1));
+            received(new Outcome.Stored(first, now, 1));
             assertThat(state()).isEqualTo(TaskStateName.STORED);
         }
 
@@ -220,11 +220,11 @@ class TaskStateMachineTest {
         void storedOfAnOlderManifestDoesNotEndIt() {
             running(A);
             VisitRef first = visit(A);
-            told(failed(first, FailureKind.TIMEOUT, true, false));
+            received(failed(first, FailureKind.TIMEOUT, true, false));
             later(Duration.ofMinutes(1));
             running(B);
-            told(fetched(visit(B), PROFILE, LIST_1));
-            assertThat(told(new Outcome.Stored(first, now, 1))).isInstanceOf(Transition.Unchanged.class);
+            received(fetched(visit(B), PROFILE, LIST_1));
+            assertThat(received(new Outcome.Stored(first, now, 1))).isInstanceOf(Transition.Unchanged.class);
         }
 
         @Test
@@ -232,9 +232,9 @@ class TaskStateMachineTest {
             running(A);
             Outcome fetched = fetched(visit(A), PROFILE);
             Outcome stored = new Outcome.Stored(visit(A), now, 1);
-            told(fetched);
-            assertThat(told(fetched)).isInstanceOf(Transition.Unchanged.class);
-            told(stored);
+            received(fetched);
+            assertThat(received(fetched)).isInstanceOf(Transition.Unchanged.class);
+            received(stored);
             for (Outcome again : List.of(
                     new Outcome.Started(visit(A), now, FETCHER),
                     fetched,
@@ -242,7 +242,7 @@ class TaskStateMachineTest {
                     failed(visit(A), FailureKind.CLICK, true, true),
                     blocked(visit(A)),
                     new Outcome.Unreadable(visit(A), now, PROFILE, "late"))) {
-                assertThat(told(again)).as(again.toString()).isInstanceOf(Transition.Unchanged.class);
+                assertThat(received(again)).as(again.toString()).isInstanceOf(Transition.Unchanged.class);
             }
         }
     }
@@ -253,16 +253,16 @@ class TaskStateMachineTest {
         @Test
         void isTriedAgainWithGrowingDelaysAndEndsDeadWithALetterOfOurs() {
             running(A);
-            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, false));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofMillis(7_500))));
             later(Duration.ofMinutes(1));
             running(B);
-            told(failed(visit(B), FailureKind.TIMEOUT, true, false));
+            received(failed(visit(B), FailureKind.TIMEOUT, true, false));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofSeconds(15))));
             later(Duration.ofMinutes(1));
             running(VisitId.draw());
             VisitId last = task.state().running().orElseThrow().visit();
-            told(failed(visit(last), FailureKind.CLICK, true, false));
+            received(failed(visit(last), FailureKind.CLICK, true, false));
             assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.CLICK, 3));
             assertThat(letter).hasValueSatisfying(written -> {
                 assertThat(written.kind()).isEqualTo(FailureKind.CLICK);
@@ -275,7 +275,7 @@ class TaskStateMachineTest {
         @EnumSource(FailureKind.class)
         void endsDeadWhenTheFetcherWroteTheLetter(FailureKind kind) {
             running(A);
-            told(failed(visit(A), kind, true, true));
+            received(failed(visit(A), kind, true, true));
             assertThat(task.state()).isEqualTo(new TaskState.Dead(kind, 1));
             assertThat(letter).isEmpty();
         }
@@ -283,11 +283,11 @@ class TaskStateMachineTest {
         @Test
         void waitsAsLongAsItsKindSays() {
             running(A);
-            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, false));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plusMillis(7500)));
             later(Duration.ofHours(1));
             running(B);
-            told(failed(visit(B), FailureKind.BROWSER, true, false));
+            received(failed(visit(B), FailureKind.BROWSER, true, false));
             // doubled to 4 s, but no longer than 3 s, and of that three quarters
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plusMillis(2250)));
         }
@@ -297,7 +297,7 @@ class TaskStateMachineTest {
             for (int i = 0; i < 20; i++) {
                 VisitId visit = VisitId.draw();
                 running(visit);
-                told(failed(visit(visit), FailureKind.BROWSER, false, false));
+                received(failed(visit(visit), FailureKind.BROWSER, false, false));
                 later(Duration.ofHours(1));
             }
             assertThat(state()).isEqualTo(TaskStateName.WAITING);
@@ -309,17 +309,17 @@ class TaskStateMachineTest {
         void ofAnOlderAttemptChangesNothing() {
             running(A);
             VisitRef first = visit(A);
-            told(new Outcome.HandedBack(first, now, FETCHER, "stopping", Manifest.EMPTY));
+            received(new Outcome.HandedBack(first, now, FETCHER, "stopping", Manifest.EMPTY));
             running(B);
             TrackedTask before = task;
-            told(failed(first, FailureKind.TIMEOUT, true, true));
+            received(failed(first, FailureKind.TIMEOUT, true, true));
             assertThat(task).isEqualTo(before);
         }
 
         @Test
         void missingPagesAreWantedNextTimeAndNothingElseWhereTheFetcherSaysSo() {
             running(A);
-            told(lacking(
+            received(lacking(
                     pages(A, PROFILE),
                     List.of(list(34), list(36), list(35)),
                     List.of(wanted(36, 36), wanted(34, 34), wanted(35, 35))));
@@ -330,28 +330,29 @@ class TaskStateMachineTest {
         @Test
         void aListWhoseEndNobodyKnowsIsWantedToItsEnd() {
             running(A);
-            told(lacking(pages(A, PROFILE), List.of(LIST_1), null));
+            received(lacking(pages(A, PROFILE), List.of(LIST_1), null));
             assertThat(task.pages().want()).containsExactly(wanted(1, null));
         }
 
         @Test
         void withoutAWordOnTheListsEndItsLastPageIsWantedAgain() {
             running(A);
-            told(lacking(pages(A, PROFILE, LIST_1, LIST_2, list(4), list(5)), List.of(list(3)), null));
+            received(lacking(pages(A, PROFILE, LIST_1, LIST_2, list(4), list(5)), List.of(list(3)), null));
             assertThat(task.pages().want()).containsExactly(wanted(3, 3), wanted(5, null));
         }
 
         @Test
         void aToldOpenEndStaysOpen() {
             running(A);
-            told(lacking(pages(A, PROFILE, LIST_1), List.of(LIST_2), List.of(new WantedPages(PageKind.LIST, 2, null))));
+            received(lacking(
+                    pages(A, PROFILE, LIST_1), List.of(LIST_2), List.of(new WantedPages(PageKind.LIST, 2, null))));
             assertThat(task.pages().want()).containsExactly(wanted(2, null));
         }
 
         @Test
         void aTimeoutKeepsWhatWasHadAndWantsTheRest() {
             running(A);
-            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, false));
             assertThat(task.pages().want()).containsExactly(wanted(1, null));
             assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
         }
@@ -359,12 +360,12 @@ class TaskStateMachineTest {
         @Test
         void aBlockAndAHandBackKeepWhatWasHadAndWantTheRest() {
             running(A);
-            told(new Outcome.Blocked(visit(A), now, FETCHER, "429", null, null, pages(A, PROFILE, LIST_1, LIST_2)));
+            received(new Outcome.Blocked(visit(A), now, FETCHER, "429", null, null, pages(A, PROFILE, LIST_1, LIST_2)));
             assertThat(task.pages().want()).containsExactly(wanted(2, null));
             later(Duration.ofMinutes(1));
             running(B);
             Manifest had = task.pages().have().with(B, LIST_2).with(B, list(3));
-            told(new Outcome.HandedBack(visit(B), now, FETCHER, "stopping", had));
+            received(new Outcome.HandedBack(visit(B), now, FETCHER, "stopping", had));
             assertThat(task.pages().want()).containsExactly(wanted(3, null));
             assertThat(task.pages().have()).isEqualTo(had);
         }
@@ -372,10 +373,10 @@ class TaskStateMachineTest {
         @Test
         void aVisitThatSentNothingLeavesWhatIsWanted() {
             running(A);
-            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, false));
             later(Duration.ofMinutes(1));
             running(B);
-            told(new Outcome.HandedBack(
+            received(new Outcome.HandedBack(
                     visit(B), now, FETCHER, "stopping", task.pages().have()));
             assertThat(task.pages().want()).containsExactly(wanted(1, null));
         }
@@ -383,10 +384,10 @@ class TaskStateMachineTest {
         @Test
         void ofNamedPagesThoseThatWereSentAreWantedNoMore() {
             running(A);
-            told(lacking(pages(A, PROFILE, LIST_1), List.of(list(2), list(3)), List.of(wanted(2, 3))));
+            received(lacking(pages(A, PROFILE, LIST_1), List.of(list(2), list(3)), List.of(wanted(2, 3))));
             later(Duration.ofMinutes(1));
             running(B);
-            told(new Outcome.HandedBack(
+            received(new Outcome.HandedBack(
                     visit(B), now, FETCHER, "stopping", task.pages().have().with(B, LIST_2)));
             assertThat(task.pages().want()).containsExactly(wanted(3, 3));
         }
@@ -395,7 +396,7 @@ class TaskStateMachineTest {
         void articlesGoOnWhereTheyStopped() {
             task = taskOf(Scope.BODIES);
             running(A);
-            told(new Outcome.HandedBack(
+            received(new Outcome.HandedBack(
                     visit(A), now, FETCHER, "stopping", pages(A, PROFILE, LIST_1, article(1), article(2), article(4))));
             assertThat(task.pages().want())
                     .containsExactly(
@@ -408,7 +409,7 @@ class TaskStateMachineTest {
         void aMissingListPageLeavesAllArticlesWantedBecauseItsLinksMayShiftThem() {
             task = taskOf(Scope.BODIES);
             running(A);
-            told(lacking(pages(A, PROFILE, LIST_1, list(3), article(1), article(2)), List.of(LIST_2), null));
+            received(lacking(pages(A, PROFILE, LIST_1, list(3), article(1), article(2)), List.of(LIST_2), null));
             assertThat(task.pages().want())
                     .containsExactly(wanted(2, null), new WantedPages(PageKind.ARTICLE, 1, null));
         }
@@ -417,7 +418,7 @@ class TaskStateMachineTest {
         void aListThatIsScrolledStartsOver() {
             rules = SCROLLED;
             running(A);
-            told(new Outcome.HandedBack(visit(A), now, FETCHER, "stopping", pages(A, PROFILE, LIST_1, LIST_2)));
+            received(new Outcome.HandedBack(visit(A), now, FETCHER, "stopping", pages(A, PROFILE, LIST_1, LIST_2)));
             assertThat(task.pages().want()).containsExactly(wanted(1, null));
         }
 
@@ -425,7 +426,7 @@ class TaskStateMachineTest {
         void aTaskForAProfileAloneWantsItWhole() {
             task = taskOf(Scope.PROFILE);
             running(A);
-            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, false));
             assertThat(task.pages().want()).isEmpty();
         }
 
@@ -433,7 +434,7 @@ class TaskStateMachineTest {
         void handedBackGoesOnAtItsOldPlace() {
             later(Duration.ofHours(1));
             running(A);
-            told(new Outcome.HandedBack(visit(A), now, FETCHER, "stopping", pages(A, PROFILE)));
+            received(new Outcome.HandedBack(visit(A), now, FETCHER, "stopping", pages(A, PROFILE)));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(T0));
             assertThat(task.pages().have()).isEqualTo(pages(A, PROFILE));
             assertThat(task.tries().charged()).isZero();
@@ -442,7 +443,7 @@ class TaskStateMachineTest {
         private void handedBack(Manifest had) {
             VisitId visit = VisitId.draw();
             running(visit);
-            told(new Outcome.HandedBack(visit(visit), now, FETCHER, "no site file", had));
+            received(new Outcome.HandedBack(visit(visit), now, FETCHER, "no site file", had));
         }
 
         @Test
@@ -464,7 +465,7 @@ class TaskStateMachineTest {
             later(Duration.ofMinutes(1));
             VisitId visit = VisitId.draw();
             running(visit);
-            told(new Outcome.HandedBack(visit(visit), now, FETCHER, "stopping", pages(visit, PROFILE)));
+            received(new Outcome.HandedBack(visit(visit), now, FETCHER, "stopping", pages(visit, PROFILE)));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(T0));
         }
     }
@@ -475,7 +476,7 @@ class TaskStateMachineTest {
         @Test
         void waitsAndIsNotCharged() {
             running(A);
-            told(new Outcome.Blocked(visit(A), now, FETCHER, "429", null, Duration.ofHours(2), Manifest.EMPTY));
+            received(new Outcome.Blocked(visit(A), now, FETCHER, "429", null, Duration.ofHours(2), Manifest.EMPTY));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofHours(2))));
             assertThat(task.tries().charged()).isZero();
         }
@@ -483,7 +484,7 @@ class TaskStateMachineTest {
         @Test
         void waitsADayAtMostWhateverTheSiteAsks() {
             running(A);
-            told(new Outcome.Blocked(
+            received(new Outcome.Blocked(
                     visit(A), now, FETCHER, "429", null, Duration.ofSeconds(Long.MAX_VALUE), Manifest.EMPTY));
             assertThat(task.state()).isEqualTo(new TaskState.Waiting(now.plus(Duration.ofHours(24))));
         }
@@ -496,7 +497,7 @@ class TaskStateMachineTest {
                 if (i == 3) {
                     siteSucceededAt = Optional.of(now);
                 }
-                told(blocked(visit(visit)));
+                received(blocked(visit(visit)));
                 assertThat(state()).isEqualTo(i < 5 ? TaskStateName.WAITING : TaskStateName.DEAD);
                 later(Duration.ofHours(1));
             }
@@ -508,12 +509,12 @@ class TaskStateMachineTest {
             for (int i = 0; i < 24; i++) {
                 VisitId visit = VisitId.draw();
                 running(visit);
-                told(blocked(visit(visit)));
+                received(blocked(visit(visit)));
                 assertThat(state()).isEqualTo(TaskStateName.WAITING);
                 later(Duration.ofHours(1));
             }
             running(A);
-            told(blocked(visit(A)));
+            received(blocked(visit(A)));
             assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.BLOCKED, 25));
         }
     }
@@ -585,7 +586,7 @@ class TaskStateMachineTest {
             VisitRef first = visit(A);
             later(Duration.ofMinutes(10));
             timeUp();
-            told(new Outcome.HandedBack(first, now, FETCHER, "Kafka was away", Manifest.EMPTY));
+            received(new Outcome.HandedBack(first, now, FETCHER, "Kafka was away", Manifest.EMPTY));
             assertThat(task.tries().silent()).isEmpty();
             assertThat(state()).isEqualTo(TaskStateName.WAITING);
         }
@@ -597,9 +598,9 @@ class TaskStateMachineTest {
             assertThat(task.state().running())
                     .hasValueSatisfying(r -> assertThat(r.visit()).isEqualTo(B));
             assertThat(task.stopped()).isEmpty();
-            told(failed(visit(A), FailureKind.TIMEOUT, true, true));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, true));
             assertThat(state()).isEqualTo(TaskStateName.QUEUED);
-            told(fetched(visit(B), PROFILE));
+            received(fetched(visit(B), PROFILE));
             assertThat(state()).isEqualTo(TaskStateName.FETCHED);
         }
 
@@ -612,7 +613,7 @@ class TaskStateMachineTest {
             started(visit(A));
             started(visit(B));
             assertThat(task.stopped()).containsExactly(B);
-            told(new Outcome.HandedBack(visit(B), now, FETCHER, "stopped", Manifest.EMPTY));
+            received(new Outcome.HandedBack(visit(B), now, FETCHER, "stopped", Manifest.EMPTY));
             assertThat(task.state().running())
                     .hasValueSatisfying(r -> assertThat(r.visit()).isEqualTo(A));
         }
@@ -633,7 +634,7 @@ class TaskStateMachineTest {
             for (int i = 1; i <= 4; i++) {
                 VisitId visit = VisitId.draw();
                 running(visit);
-                told(fetched(visit(visit), PROFILE));
+                received(fetched(visit(visit), PROFILE));
                 later(Duration.ofHours(1));
                 happens(new TaskEvent.RowsOverdue(now));
                 assertThat(state()).isEqualTo(i < 4 ? TaskStateName.WAITING : TaskStateName.DEAD);
@@ -648,8 +649,8 @@ class TaskStateMachineTest {
         @Test
         void afterFetchedTheyEndIt() {
             running(A);
-            told(fetched(visit(A), PROFILE, LIST_1));
-            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            received(fetched(visit(A), PROFILE, LIST_1));
+            received(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
             assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.PAGE, 1));
             assertThat(task.reason()).isEqualTo("list 1: no list");
         }
@@ -657,28 +658,28 @@ class TaskStateMachineTest {
         @Test
         void beforeFetchedTheyEndItToo() {
             running(A);
-            told(new Outcome.Unstorable(visit(A), now, PROFILE, "too long"));
+            received(new Outcome.Unstorable(visit(A), now, PROFILE, "too long"));
             assertThat(state()).isEqualTo(TaskStateName.QUEUED);
-            told(fetched(visit(A), PROFILE, LIST_1));
+            received(fetched(visit(A), PROFILE, LIST_1));
             assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.RECORD, 1));
         }
 
         @Test
         void ofAVisitThatDoesNotCountTheyAreForgotten() {
             running(A);
-            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
-            told(failed(visit(A), FailureKind.TIMEOUT, true, false));
+            received(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            received(failed(visit(A), FailureKind.TIMEOUT, true, false));
             later(Duration.ofMinutes(1));
             running(B);
-            told(fetched(visit(B), PROFILE, LIST_1));
+            received(fetched(visit(B), PROFILE, LIST_1));
             assertThat(state()).isEqualTo(TaskStateName.FETCHED);
         }
 
         @Test
         void aReplayFetchesOnlyThem() {
             running(A);
-            told(fetched(visit(A), PROFILE, LIST_1, LIST_2));
-            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            received(fetched(visit(A), PROFILE, LIST_1, LIST_2));
+            received(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
             happens(new TaskEvent.ReplayAsked());
             assertThat(state()).isEqualTo(TaskStateName.WAITING);
             assertThat(task.pages().want()).containsExactly(new WantedPages(PageKind.LIST, 1, 1));
@@ -688,8 +689,8 @@ class TaskStateMachineTest {
         @Test
         void aReplayFetchesThemBesideThoseThatAreMissing() {
             running(A);
-            told(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
-            told(new Outcome.Failed(
+            received(new Outcome.Unreadable(visit(A), now, LIST_1, "no list"));
+            received(new Outcome.Failed(
                     visit(A),
                     now,
                     FETCHER,
@@ -710,11 +711,11 @@ class TaskStateMachineTest {
         @Test
         void toldAfterTheEndTheyAreFetchedByAReplay() {
             running(A);
-            told(failed(visit(A), FailureKind.TIMEOUT, true, true));
-            assertThat(told(new Outcome.Unreadable(visit(A), now, PROFILE, "no profile")))
+            received(failed(visit(A), FailureKind.TIMEOUT, true, true));
+            assertThat(received(new Outcome.Unreadable(visit(A), now, PROFILE, "no profile")))
                     .isInstanceOf(Transition.Changed.class);
             assertThat(task.state()).isEqualTo(new TaskState.Dead(FailureKind.TIMEOUT, 1));
-            assertThat(told(new Outcome.Unreadable(visit(A), now, PROFILE, "no profile")))
+            assertThat(received(new Outcome.Unreadable(visit(A), now, PROFILE, "no profile")))
                     .isInstanceOf(Transition.Unchanged.class);
             happens(new TaskEvent.ReplayAsked());
             assertThat(task.pages().want()).containsExactly(new WantedPages(PageKind.PROFILE, 1, 1), wanted(1, null));
@@ -736,7 +737,7 @@ class TaskStateMachineTest {
             running(A);
             happens(new TaskEvent.CancelAsked());
             assertThat(state()).isEqualTo(TaskStateName.CANCELLING);
-            told(new Outcome.Cancelled(visit(A), now, FETCHER));
+            received(new Outcome.Cancelled(visit(A), now, FETCHER));
             assertThat(state()).isEqualTo(TaskStateName.CANCELLED);
         }
 
@@ -744,7 +745,7 @@ class TaskStateMachineTest {
         void aCancelledVisitThatHasItAllIsFetched() {
             running(A);
             happens(new TaskEvent.CancelAsked());
-            told(fetched(visit(A), PROFILE));
+            received(fetched(visit(A), PROFILE));
             assertThat(state()).isEqualTo(TaskStateName.FETCHED);
         }
 
@@ -761,9 +762,9 @@ class TaskStateMachineTest {
         @Test
         void whatIsFetchedOrHasEndedIsNotCancelled() {
             running(A);
-            told(fetched(visit(A), PROFILE));
+            received(fetched(visit(A), PROFILE));
             assertThat(happens(new TaskEvent.CancelAsked())).isInstanceOf(Transition.Refused.class);
-            told(new Outcome.Stored(visit(A), now, 1));
+            received(new Outcome.Stored(visit(A), now, 1));
             assertThat(happens(new TaskEvent.CancelAsked())).isInstanceOf(Transition.Refused.class);
         }
 
@@ -771,7 +772,7 @@ class TaskStateMachineTest {
         void onlyTheDeadAreReplayedAndTheyStartAfresh() {
             assertThat(happens(new TaskEvent.ReplayAsked())).isInstanceOf(Transition.Refused.class);
             running(A);
-            told(failed(visit(A), FailureKind.CLICK, true, true));
+            received(failed(visit(A), FailureKind.CLICK, true, true));
             happens(new TaskEvent.ReplayAsked());
             assertThat(state()).isEqualTo(TaskStateName.WAITING);
             assertThat(task.tries().charged()).isZero();
@@ -782,7 +783,7 @@ class TaskStateMachineTest {
         @Test
         void inACancelledCrawlNothingIsReplayed() {
             running(A);
-            told(failed(visit(A), FailureKind.CLICK, true, true));
+            received(failed(visit(A), FailureKind.CLICK, true, true));
             crawlCancelled = true;
             assertThat(happens(new TaskEvent.ReplayAsked())).isInstanceOf(Transition.Refused.class);
             assertThat(state()).isEqualTo(TaskStateName.DEAD);
@@ -792,14 +793,14 @@ class TaskStateMachineTest {
         void inACancelledCrawlAStoppedVisitIsTheEnd() {
             running(A);
             crawlCancelled = true;
-            told(new Outcome.Cancelled(visit(A), now, FETCHER));
+            received(new Outcome.Cancelled(visit(A), now, FETCHER));
             assertThat(state()).isEqualTo(TaskStateName.CANCELLED);
         }
 
         @Test
         void inACancelledCrawlNothingIsTriedAgain() {
             running(A);
-            told(fetched(visit(A), PROFILE));
+            received(fetched(visit(A), PROFILE));
             crawlCancelled = true;
             later(Duration.ofHours(1));
             happens(new TaskEvent.RowsOverdue(now));

@@ -2,10 +2,12 @@ package dev.trawl.scheduler.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.UserId;
 import dev.trawl.scheduler.RunningScheduler;
+import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submissions;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 class UsersFileTest {
 
     /** Has the one crawl, and it is cancelled. */
-    private static final class CancelledBook implements CrawlStore {
+    private static final class CancelledCrawl implements CrawlStore {
         private int opened;
 
         @Override
@@ -50,20 +53,43 @@ class UsersFileTest {
                 }
             });
         }
+
+        @Override
+        public boolean exists(CrawlId crawl) {
+            return true;
+        }
+
+        @Override
+        public Optional<CrawlProgress> find(CrawlId crawl) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<CrawlProgress> list(int limit, int offset) {
+            return List.of();
+        }
+
+        @Override
+        public boolean cancel(CrawlId crawl, Instant now) {
+            return true;
+        }
+
+        @Override
+        public void pause(CrawlId crawl, boolean paused, Instant now) {}
     }
 
     @Test
     void isNotTriedAgainWhenItsCrawlIsCancelled(@TempDir Path folder) throws IOException {
         var sites = SiteFiles.load(RunningScheduler.writeSites(folder));
         Path list = Files.writeString(folder.resolve("users.txt"), "alice\n");
-        var book = new CancelledBook();
+        var crawls = new CancelledCrawl();
         var file = UsersFile.of(
                 settings(list),
                 new DefaultSite(Optional.of(new SiteId("demo"))),
-                new Submissions(sites, book, () -> {}));
+                new Submissions(sites, crawls, () -> {}));
         file.step();
         file.step();
-        assertThat(book.opened).isEqualTo(1);
+        assertThat(crawls.opened).isEqualTo(1);
     }
 
     private static Settings settings(Path list) {

@@ -1,7 +1,7 @@
-package dev.trawl.scheduler.ledger;
+package dev.trawl.scheduler.crawl;
 
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.crawl.CrawlProgress;
+import dev.trawl.scheduler.site.SiteStatus;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.sitefile.Pace;
@@ -17,7 +17,7 @@ public final class HoldReason {
     private HoldReason() {}
 
     /**
-     * What is around all crawls.
+     * What all crawls share.
      *
      * @param kafkaIsThere whether tasks can be published
      * @param liveSlots of fetchers that take tasks
@@ -25,7 +25,7 @@ public final class HoldReason {
      * @param mostUnstored of them, before publishing pauses
      * @param paces of all sites that have a file
      */
-    public record Around(
+    public record PipelineState(
             Instant now,
             boolean kafkaIsThere,
             int liveSlots,
@@ -34,7 +34,7 @@ public final class HoldReason {
             Map<SiteId, Pace> paces) {}
 
     /** Empty when nothing holds it back. */
-    public static String of(CrawlProgress crawl, Map<SiteId, LedgerReader.SiteStatus> moods, Around around) {
+    public static String of(CrawlProgress crawl, Map<SiteId, SiteStatus> sites, PipelineState pipeline) {
         TaskCounts taskCounts = crawl.counts();
         long waiting = taskCounts.in(TaskStateName.WAITING);
         long out = taskCounts.in(TaskStateName.QUEUED) + taskCounts.in(TaskStateName.CANCELLING);
@@ -50,24 +50,24 @@ public final class HoldReason {
         if (waiting + out == 0) {
             return "it is held: release it with POST /api/crawls/" + crawl.crawl() + "/release";
         }
-        if (!around.kafkaIsThere()) {
+        if (!pipeline.kafkaIsThere()) {
             return "Kafka is away";
         }
-        if (around.liveSlots() == 0) {
+        if (pipeline.liveSlots() == 0) {
             return "no fetcher is running";
         }
-        return bySite(crawl, moods)
-                .or(() -> Optional.of("parser and storage are behind: " + count(around.unstoredPages(), "page")
-                                + (around.unstoredPages() == 1 ? " is" : " are") + " fetched and not yet stored")
-                        .filter(s -> around.unstoredPages() >= around.mostUnstored()))
+        return bySite(crawl, sites)
+                .or(() -> Optional.of("parser and storage are behind: " + count(pipeline.unstoredPages(), "page")
+                                + (pipeline.unstoredPages() == 1 ? " is" : " are") + " fetched and not yet stored")
+                        .filter(s -> pipeline.unstoredPages() >= pipeline.mostUnstored()))
                 .or(() -> crawl.nextDue()
-                        .filter(due -> due.isAfter(around.now()))
+                        .filter(due -> due.isAfter(pipeline.now()))
                         .map(due -> "the next attempt is due at " + due.truncatedTo(ChronoUnit.SECONDS)
                                 + crawl.lastReason()
                                         .map(reason -> " (" + reason + ")")
                                         .orElse("")))
-                .or(() -> byPace(crawl, moods, around))
-                .orElseGet(() -> waiting == 0 ? "" : waits(waiting) + count(around.liveSlots(), "slot"));
+                .or(() -> byPace(crawl, sites, pipeline))
+                .orElseGet(() -> waiting == 0 ? "" : waits(waiting) + count(pipeline.liveSlots(), "slot"));
     }
 
     private static String count(long number, String thing) {
@@ -79,39 +79,37 @@ public final class HoldReason {
     }
 
     /** Names the site with the most tasks waiting, of those that have as many out as their pace allows. */
-    private static Optional<String> byPace(
-            CrawlProgress crawl, Map<SiteId, LedgerReader.SiteStatus> moods, Around around) {
+    private static Optional<String> byPace(CrawlProgress crawl, Map<SiteId, SiteStatus> sites, PipelineState pipeline) {
         return crawl.waiting().entrySet().stream()
                 .filter(waiting -> waiting.getValue() > 0)
                 .sorted(Map.Entry.<SiteId, Long>comparingByValue().reversed())
-                .flatMap(waiting -> Optional.ofNullable(around.paces().get(waiting.getKey()))
+                .flatMap(waiting -> Optional.ofNullable(pipeline.paces().get(waiting.getKey()))
                         .filter(pace -> !pace.rate().isUnlimited())
-                        .flatMap(pace -> usedUp(waiting.getKey(), moods.get(waiting.getKey()), pace, around.now()))
+                        .flatMap(pace -> usedUp(waiting.getKey(), sites.get(waiting.getKey()), pace, pipeline.now()))
                         .map(what -> waits(waiting.getValue()) + what)
                         .stream())
                 .findFirst();
     }
 
-    private static Optional<String> usedUp(
-            SiteId site, LedgerReader.@Nullable SiteStatus mood, Pace file, Instant now) {
-        if (mood == null || mood.tasksOut() == 0) {
+    private static Optional<String> usedUp(SiteId site, @Nullable SiteStatus status, Pace file, Instant now) {
+        if (status == null || status.tasksOut() == 0) {
             return Optional.empty();
         }
-        if (mood.tasksOut() >= file.tasksOut()) {
+        if (status.tasksOut() >= file.tasksOut()) {
             return Optional.of("the pace of " + site + ": " + file.rate().inWords()
-                    + mood.pace().inWords(file));
+                    + status.pace().inWords(file));
         }
-        return mood.pace().knowsRobots(now)
+        return status.pace().knowsRobots(now)
                 ? Optional.empty()
                 : Optional.of("the robots.txt of " + site + ": one task at a time until a fetcher has read it");
     }
 
-    private static Optional<String> bySite(CrawlProgress crawl, Map<SiteId, LedgerReader.SiteStatus> moods) {
+    private static Optional<String> bySite(CrawlProgress crawl, Map<SiteId, SiteStatus> sites) {
         return crawl.sites().stream()
-                .flatMap(site -> Optional.ofNullable(moods.get(site)).stream()
-                        .flatMap(mood -> mood.paused()
+                .flatMap(site -> Optional.ofNullable(sites.get(site)).stream()
+                        .flatMap(status -> status.paused()
                                 ? Optional.of("site " + site + " is paused").stream()
-                                : mood.restingUntil().stream()
+                                : status.restingUntil().stream()
                                         .map(until -> "site " + site + " asked to be left alone until "
                                                 + until.truncatedTo(ChronoUnit.SECONDS))))
                 .findFirst();

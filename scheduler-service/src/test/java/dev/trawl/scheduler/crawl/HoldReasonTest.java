@@ -1,12 +1,12 @@
-package dev.trawl.scheduler.ledger;
+package dev.trawl.scheduler.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.crawl.CrawlProgress;
-import dev.trawl.scheduler.ledger.HoldReason.Around;
+import dev.trawl.scheduler.crawl.HoldReason.PipelineState;
 import dev.trawl.scheduler.site.SitePace;
+import dev.trawl.scheduler.site.SiteStatus;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskCounts.Group;
 import dev.trawl.scheduler.task.TaskStateName;
@@ -35,11 +35,11 @@ class HoldReasonTest {
         return new Pace(Rate.parse(rate), tasksOut, null, null, null);
     }
 
-    private static Around around(boolean kafka, int slots, long unstored) {
-        return new Around(NOW, kafka, slots, unstored, 5000, PACES);
+    private static PipelineState pipeline(boolean kafka, int slots, long unstored) {
+        return new PipelineState(NOW, kafka, slots, unstored, 5000, PACES);
     }
 
-    private static final Around USUAL = around(true, 4, 7);
+    private static final PipelineState USUAL = pipeline(true, 4, 7);
 
     private static CrawlProgress crawl(Map<SiteId, Long> waiting, Group... others) {
         long inAll = waiting.values().stream().mapToLong(Long::longValue).sum();
@@ -65,13 +65,13 @@ class HoldReasonTest {
         return new Group(state, "", tasks);
     }
 
-    private static LedgerReader.SiteStatus out(int tasks) {
+    private static SiteStatus out(int tasks) {
         return mood(tasks, 1, Duration.ZERO);
     }
 
-    private static LedgerReader.SiteStatus mood(int tasks, double slowed, Duration crawlDelay) {
+    private static SiteStatus mood(int tasks, double slowed, Duration crawlDelay) {
         var pace = new SitePace(slowed, Optional.of(NOW.minusSeconds(60)), crawlDelay, Optional.empty());
-        return new LedgerReader.SiteStatus(false, Optional.empty(), tasks, pace);
+        return new SiteStatus(false, Optional.empty(), tasks, pace);
     }
 
     @Test
@@ -89,7 +89,7 @@ class HoldReasonTest {
     @Test
     void saysThatOneTaskIsOutUntilRobotsTxtIsRead() {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(TaskStateName.QUEUED, 1));
-        var unread = new LedgerReader.SiteStatus(false, Optional.empty(), 1, SitePace.UNKNOWN);
+        var unread = new SiteStatus(false, Optional.empty(), 1, SitePace.UNKNOWN);
 
         assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, unread), USUAL))
                 .isEqualTo(
@@ -147,9 +147,9 @@ class HoldReasonTest {
     void namesTheSlotsWhereTheSiteMayHaveMoreOut(long waiting, int slots, String sentence) {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, waiting));
 
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, out(1)), around(true, slots, 0)))
+        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, out(1)), pipeline(true, slots, 0)))
                 .isEqualTo(sentence);
-        assertThat(HoldReason.of(crawl, Map.of(), around(true, slots, 0))).isEqualTo(sentence);
+        assertThat(HoldReason.of(crawl, Map.of(), pipeline(true, slots, 0))).isEqualTo(sentence);
     }
 
     @Test
@@ -167,12 +167,9 @@ class HoldReasonTest {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
 
         assertThat(HoldReason.of(
-                        crawl,
-                        Map.of(CNBLOGS, new LedgerReader.SiteStatus(true, Optional.empty(), 2, SitePace.UNKNOWN)),
-                        USUAL))
+                        crawl, Map.of(CNBLOGS, new SiteStatus(true, Optional.empty(), 2, SitePace.UNKNOWN)), USUAL))
                 .isEqualTo("site cnblogs is paused");
-        var resting =
-                new LedgerReader.SiteStatus(false, Optional.of(NOW.plus(Duration.ofMinutes(5))), 2, SitePace.UNKNOWN);
+        var resting = new SiteStatus(false, Optional.of(NOW.plus(Duration.ofMinutes(5))), 2, SitePace.UNKNOWN);
         assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, resting), USUAL))
                 .isEqualTo("site cnblogs asked to be left alone until 2025-01-01T12:05:00Z");
     }
@@ -180,11 +177,11 @@ class HoldReasonTest {
     @Test
     void whatHoldsEverythingIsNamedFirst() {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
-        Map<SiteId, LedgerReader.SiteStatus> full = Map.of(CNBLOGS, out(2));
+        Map<SiteId, SiteStatus> full = Map.of(CNBLOGS, out(2));
 
-        assertThat(HoldReason.of(crawl, full, around(false, 4, 0))).isEqualTo("Kafka is away");
-        assertThat(HoldReason.of(crawl, full, around(true, 0, 0))).isEqualTo("no fetcher is running");
-        assertThat(HoldReason.of(crawl, full, around(true, 4, 5000)))
+        assertThat(HoldReason.of(crawl, full, pipeline(false, 4, 0))).isEqualTo("Kafka is away");
+        assertThat(HoldReason.of(crawl, full, pipeline(true, 0, 0))).isEqualTo("no fetcher is running");
+        assertThat(HoldReason.of(crawl, full, pipeline(true, 4, 5000)))
                 .isEqualTo("parser and storage are behind: 5000 pages are fetched and not yet stored");
     }
 

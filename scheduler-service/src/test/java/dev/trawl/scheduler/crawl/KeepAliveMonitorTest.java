@@ -1,25 +1,18 @@
-package dev.trawl.scheduler.ledger;
+package dev.trawl.scheduler.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
-import dev.trawl.scheduler.letter.LetterFilter;
-import dev.trawl.scheduler.task.Transition;
 import dev.trawl.testing.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Who falls silent loses his crawl; who could not be heard does not. */
+/** A crawl whose keep-alives stop is cancelled; time in which none could arrive does not count. */
 class KeepAliveMonitorTest {
 
     private static final CrawlId CRAWL = new CrawlId("attended");
@@ -28,7 +21,7 @@ class KeepAliveMonitorTest {
     private final SteppingClock clock = SteppingClock.somewhen();
     private final List<CrawlId> cancelled = new ArrayList<>();
     private final OneLease leases = new OneLease();
-    private final KeepAliveMonitor keepAliveMonitor = new KeepAliveMonitor(leases, new Cancelling(), clock);
+    private final KeepAliveMonitor keepAliveMonitor = new KeepAliveMonitor(leases, this::cancel, clock);
 
     /** One attended crawl. */
     private final class OneLease implements CrawlKeepAlives {
@@ -59,44 +52,9 @@ class KeepAliveMonitorTest {
         }
     }
 
-    /** Cancels crawls, and does nothing else. */
-    private final class Cancelling implements TaskCommands {
-        @Override
-        public int cancel(CrawlId crawl) {
-            cancelled.add(crawl);
-            return 1;
-        }
-
-        @Override
-        public int release(CrawlId crawl, OptionalInt most) {
-            return 0;
-        }
-
-        @Override
-        public void pause(CrawlId crawl, boolean paused) {}
-
-        @Override
-        public Transition cancel(TaskId task) {
-            return new Transition.Unchanged();
-        }
-
-        @Override
-        public void pause(SiteId site, boolean paused) {}
-
-        @Override
-        public int replay(LetterFilter filter) {
-            return 0;
-        }
-
-        @Override
-        public boolean replay(DeadLetter letter) {
-            return false;
-        }
-
-        @Override
-        public int discard(LetterFilter filter) {
-            return 0;
-        }
+    private int cancel(CrawlId crawl) {
+        cancelled.add(crawl);
+        return 1;
     }
 
     private void seconds(int number) {
@@ -107,7 +65,7 @@ class KeepAliveMonitorTest {
     }
 
     @Test
-    void whoIsSilentForItsLengthLosesHisCrawlOnce() {
+    void cancelsACrawlOnceWhenNoKeepAliveCameForItsLease() {
         keepAliveMonitor.step();
         seconds(30);
         assertThat(cancelled).isEmpty();
@@ -116,7 +74,7 @@ class KeepAliveMonitorTest {
     }
 
     @Test
-    void whoIsHeardOfKeepsIt() {
+    void cancelsNothingWhileKeepAlivesCome() {
         for (int i = 0; i < 10; i++) {
             seconds(20);
             leases.renew(CRAWL);
@@ -125,7 +83,7 @@ class KeepAliveMonitorTest {
     }
 
     @Test
-    void silenceBeforeWeStartedDoesNotCount() {
+    void doesNotCountTheTimeBeforeItsStart() {
         clock.step(Duration.ofHours(1));
         keepAliveMonitor.step();
         seconds(29);
@@ -135,7 +93,7 @@ class KeepAliveMonitorTest {
     }
 
     @Test
-    void silenceWhileTheDatabaseWasAwayDoesNotCount() {
+    void doesNotCountTheTimeWithoutADatabase() {
         seconds(20);
         leases.away = true;
         for (int i = 0; i < 300; i++) {

@@ -1,17 +1,17 @@
-package dev.trawl.scheduler.ledger;
+package dev.trawl.scheduler.crawl;
 
 import dev.trawl.messages.CrawlId;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Cancels crawls whose keep-alives stopped. Only time in which the scheduler could receive them counts: a time in which this
- * step did not run, because we or the database were away, is followed by a whole lease. One thread steps it.
+ * step did not run, because the scheduler or the database was away, is followed by a whole lease. One thread steps it.
  */
 public final class KeepAliveMonitor {
 
@@ -21,14 +21,15 @@ public final class KeepAliveMonitor {
     private static final Duration GAP = Duration.ofSeconds(5);
 
     private final CrawlKeepAlives crawlKeepAlives;
-    private final TaskCommands taskCommands;
+    private final ToIntFunction<CrawlId> cancel;
     private final Clock clock;
     private Optional<Instant> listening = Optional.empty();
     private Instant last = Instant.EPOCH;
 
-    public KeepAliveMonitor(CrawlKeepAlives crawlKeepAlives, TaskCommands taskCommands, Clock clock) {
+    /** @param cancel cancels a crawl and answers how many of its tasks changed */
+    public KeepAliveMonitor(CrawlKeepAlives crawlKeepAlives, ToIntFunction<CrawlId> cancel, Clock clock) {
         this.crawlKeepAlives = crawlKeepAlives;
-        this.taskCommands = taskCommands;
+        this.cancel = cancel;
         this.clock = clock;
     }
 
@@ -41,7 +42,7 @@ public final class KeepAliveMonitor {
         // asked anew after each: cancelling a large one takes a while, in which others may be heard of
         for (Optional<CrawlId> next = lapsed(now); next.isPresent(); next = lapsed(now)) {
             CrawlId crawl = next.get();
-            int tasks = taskCommands.cancel(crawl);
+            int tasks = cancel.applyAsInt(crawl);
             crawlKeepAlives.release(crawl);
             log.info("crawl {} is cancelled, {} tasks: its keep-alives stopped", crawl, tasks);
         }

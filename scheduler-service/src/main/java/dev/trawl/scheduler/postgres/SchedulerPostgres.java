@@ -1,0 +1,75 @@
+package dev.trawl.scheduler.postgres;
+
+import dev.trawl.scheduler.crawl.CrawlEnds;
+import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.StoredAccountRows;
+import dev.trawl.scheduler.letter.LetterStore;
+import dev.trawl.scheduler.publishing.QueueStore;
+import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.task.Outbox;
+import dev.trawl.scheduler.task.TaskStore;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the scheduler keeps in Postgres, over one pool of connections. */
+@Configuration(proxyBeanMethods = false)
+public class SchedulerPostgres {
+
+    @Bean
+    Migrations migrations(DataSource pool, Clock clock) {
+        return new Migrations(pool, clock);
+    }
+
+    @Bean
+    SchedulerDatabase schedulerDatabase(Migrations migrations) {
+        return new SchedulerDatabase(migrations.opened());
+    }
+
+    @Bean
+    QueueStore queueStore(SchedulerDatabase database) {
+        return new PostgresQueueStore(database);
+    }
+
+    @Bean
+    TaskStore taskStore(SchedulerDatabase database, Clock clock) {
+        return new PostgresTaskStore(database, new PostgresQueueStore(database), clock);
+    }
+
+    @Bean
+    CrawlStore crawlStore(SchedulerDatabase database, Clock clock) {
+        return new PostgresCrawlStore(database, new PostgresQueueStore(database), clock);
+    }
+
+    @Bean
+    SiteStore siteStore(SchedulerDatabase database, Clock clock) {
+        return new PostgresSiteStore(database, clock);
+    }
+
+    @Bean
+    LetterStore letterStore(SchedulerDatabase database) {
+        return new PostgresLetterStore(database);
+    }
+
+    @Bean
+    Outbox outbox(SchedulerDatabase database, Clock clock) {
+        return new PostgresOutbox(database, clock);
+    }
+
+    @Bean
+    CrawlEnds crawlEnds(SchedulerDatabase database, Clock clock) {
+        return new PostgresCrawlEnds(database, clock);
+    }
+
+    @Bean
+    CrawlKeepAlives crawlKeepAlives(SchedulerDatabase database, Clock clock) {
+        return new PostgresCrawlKeepAlives(database, clock);
+    }
+
+    @Bean
+    StoredAccountRows storedAccountRows(SchedulerDatabase database) {
+        return new PostgresStoredAccountRows(database);
+    }
+}
