@@ -254,8 +254,8 @@ class CrawlIT {
         "2, &wait=6m, 5m at most",
         "2, &wait=soon, wait 'soon' is no duration",
         "2, &wait=10s&held=true, held",
-        "2, &attended=1s, 5s to 1h",
-        "2, &attended=2h, 5s to 1h"
+        "2, &keepAlive=1s, 5s to 1h",
+        "2, &keepAlive=2h, 5s to 1h"
     })
     void whatCannotBeWaitedForIsRefusedBeforeAnythingIsChanged(int users, String query, String why) {
         String[] names = IntStream.range(0, users).mapToObj(n -> "u" + n).toArray(String[]::new);
@@ -284,31 +284,31 @@ class CrawlIT {
     }
 
     @Test
-    void anAttendedCrawlIsCancelledWhenItsAttendantFallsSilentAndNotBefore() {
-        assertThat(json(submit("silent", "&attended=5s", "attended-one"))
-                        .at("/attended")
+    void aCrawlIsCancelledWhenItsKeepAlivesStopAndNotBefore() {
+        assertThat(json(submit("silent", "&keepAlive=5s", "attended-one"))
+                        .at("/keepAlive")
                         .asBoolean())
                 .isTrue();
-        assertThat(json(submit("heard", "&attended=5s", "attended-two"))
-                        .at("/attended")
+        assertThat(json(submit("heard", "&keepAlive=5s", "attended-two"))
+                        .at("/keepAlive")
                         .asBoolean())
                 .isTrue();
-        assertThat(json(submit("alone", "", "attended-three")).at("/attended").asBoolean(true))
+        assertThat(json(submit("alone", "", "attended-three")).at("/keepAlive").asBoolean(true))
                 .isFalse();
         await().atMost(SOON).until(() -> {
-            assertThat(scheduler.postJson("/api/crawls/heard/attend", "").statusCode())
+            assertThat(scheduler.postJson("/api/crawls/heard/keep-alive", "").statusCode())
                     .isEqualTo(200);
             return scheduler.json("/api/crawls/silent").at("/cancelledAt").isString();
         });
         assertThat(scheduler.json("/api/crawls/heard").at("/cancelledAt").isString())
                 .isFalse();
-        assertThat(scheduler.postJson("/api/crawls/silent/attend", "").statusCode())
+        assertThat(scheduler.postJson("/api/crawls/silent/keep-alive", "").statusCode())
                 .isEqualTo(409);
-        assertThat(scheduler.postJson("/api/crawls/alone/attend", "").statusCode())
+        assertThat(scheduler.postJson("/api/crawls/alone/keep-alive", "").statusCode())
                 .isEqualTo(409);
         // a crawl that was there before needs no keep-alives, whatever a later request asks
-        assertThat(json(submit("alone", "&attended=5s", "attended-four"))
-                        .at("/attended")
+        assertThat(json(submit("alone", "&keepAlive=5s", "attended-four"))
+                        .at("/keepAlive")
                         .asBoolean(true))
                 .isFalse();
     }

@@ -311,7 +311,7 @@ class LedgerIT {
         awaitState(only, "FETCHED");
         JsonNode calm = scheduler.json("/api/crawls/calm");
         assertThat(calm.at("/tasks/queued").asInt()).isZero();
-        assertThat(calm.at("/holding").asString())
+        assertThat(calm.at("/waitingFor").asString())
                 .isEqualTo("4 tasks wait for the pace of slow: 6 page loads a minute");
         scheduler.tell(new Outcome.Stored(only, now(), 1));
         await().atMost(SOON)

@@ -43,7 +43,7 @@ class OutageIT {
                                         "{\"site\":\"demo\",\"crawl\":\"first\",\"users\":[\"alice\",\"bob\"]}")
                                 .statusCode())
                         .isEqualTo(202);
-                assertThat(scheduler.json("/api/crawls/first").at("/holding").asString())
+                assertThat(scheduler.json("/api/crawls/first").at("/waitingFor").asString())
                         .isEqualTo("Kafka is away");
 
                 kafka.broker().start();

@@ -176,7 +176,7 @@ class QueueIT {
         assertThat(begin().crawlId().value()).isEqualTo("other");
         assertThat(inState("mine", "not_found")).isEqualTo(1);
         assertThat(inState("mine", "waiting")).isEqualTo(2);
-        assertThat(scheduler.json("/api/crawls/mine").at("/holding").asString())
+        assertThat(scheduler.json("/api/crawls/mine").at("/waitingFor").asString())
                 .isEqualTo("it is paused: resume it with POST /api/crawls/mine/resume");
         scheduler.tell(new Outcome.NotFound(last(), now(), FETCHER, null));
         assertThat(scheduler.postJson("/api/crawls/mine/resume", "").body()).doesNotContain("pausedAt");
@@ -275,7 +275,7 @@ class QueueIT {
         submit("slow", "others", 9, 1, "");
         submit("demo", "elsewhere", 1, 1, "");
         assertThat(begin().crawlId().value()).isEqualTo("elsewhere");
-        assertThat(scheduler.json("/api/crawls/others").at("/holding").asString())
+        assertThat(scheduler.json("/api/crawls/others").at("/waitingFor").asString())
                 .startsWith("site slow asked to be left alone until ");
         execute("update scheduler.site set resting_until = null");
         VisitRef third = begin();

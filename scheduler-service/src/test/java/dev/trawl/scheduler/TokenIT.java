@@ -90,7 +90,7 @@ class TokenIT {
                 new Change("/api/crawls/unwanted/cancel"),
                 new Change("/api/crawls/going/pause"),
                 new Change("/api/crawls/stopped/resume"),
-                new Change("/api/crawls/attended/attend"),
+                new Change("/api/crawls/attended/keep-alive"),
                 new Change("/api/crawls/held/release"),
                 new Change("/api/dead-letters/replay", "{\"crawl\":\"broken-1\"}"),
                 new Change("/api/dead-letters/discard", "{\"crawl\":\"broken-2\"}"));
@@ -110,7 +110,7 @@ class TokenIT {
         submit("stopped", "steve", true);
         scheduler.post("/api/crawls/stopped/pause", "application/json", "", "Bearer " + TOKEN);
         scheduler.post(
-                "/api/crawls?site=demo&crawl=attended&held=true&attended=1h", "text/plain", "anna", "Bearer " + TOKEN);
+                "/api/crawls?site=demo&crawl=attended&held=true&keepAlive=1h", "text/plain", "anna", "Bearer " + TOKEN);
         heldTask = scheduler.json("/api/crawls/single/tasks").at("/0/task").asString();
         dies("broken-1", "bob");
         dies("broken-2", "bill");

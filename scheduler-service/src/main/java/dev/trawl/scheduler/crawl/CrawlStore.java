@@ -16,7 +16,7 @@ public interface CrawlStore {
         boolean isCancelled();
 
         /** Whether it continues only as long as keep-alives of its client arrive. */
-        boolean isAttended();
+        boolean needsKeepAlives();
 
         /** Enters accounts; those that the crawl has already are left as they are. @return how many are new */
         int add(List<UserId> users);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param priority 0 (whenever) to 9 (urgent)
  * @param strict whether one bad user ID refuses all
  * @param held whether tasks wait until the crawl is released
- * @param attended a new crawl is cancelled after this time without a keep-alive; absent: it continues by itself
+ * @param keepAlive a new crawl is cancelled after this time without a keep-alive; absent: it continues by itself
  */
 public record Submission(
         SiteId site,
@@ -22,9 +22,9 @@ public record Submission(
         boolean strict,
         boolean held,
         CrawlSource source,
-        Optional<Duration> attended) {
+        Optional<Duration> keepAlive) {
 
-    /** The least and the most that an attendant may be silent. */
+    /** The shortest and the longest time from one keep-alive to the next. */
     public static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
 
     public static final Duration LONGEST_LEASE = Duration.ofHours(1);
@@ -36,9 +36,9 @@ public record Submission(
         if (priority < 0 || priority > 9) {
             throw new IllegalArgumentException("priority is " + priority + ", expected 0 to 9");
         }
-        if (attended.filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
+        if (keepAlive.filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
                 .isPresent()) {
-            throw new IllegalArgumentException("attended is " + attended.get() + ", expected 5s to 1h");
+            throw new IllegalArgumentException("keepAlive is " + keepAlive.get() + ", expected 5s to 1h");
         }
     }
 }

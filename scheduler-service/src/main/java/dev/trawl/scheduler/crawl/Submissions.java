@@ -131,7 +131,7 @@ public final class Submissions {
             }
             flush();
             return new UploadReceipt(
-                    submission.crawl(), accepted, valid - accepted, rejected, rejections, page.isAttended());
+                    submission.crawl(), accepted, valid - accepted, rejected, rejections, page.needsKeepAlives());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * What became of an upload.
  *
  * @param alreadyThere accounts that this crawl has, from before or from this very upload
- * @param attended whether the crawl is cancelled when keep-alives of its client stop
+ * @param keepAlive whether the crawl is cancelled when keep-alives of its client stop
  * @param rejections the first {@value #MAX_REJECTIONS}
  */
 public record UploadReceipt(
@@ -16,7 +16,7 @@ public record UploadReceipt(
         long alreadyThere,
         long rejected,
         List<RejectedUser> rejections,
-        boolean attended) {
+        boolean keepAlive) {
 
     /** How many rejections are listed one by one. */
     public static final int MAX_REJECTIONS = 20;

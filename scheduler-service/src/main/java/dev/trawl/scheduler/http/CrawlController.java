@@ -141,25 +141,25 @@ final class CrawlController {
     }
 
     /** Until when the next keep-alive of a crawl must arrive. */
-    record Attended(String crawl, Instant until) {}
+    record KeepAliveView(String crawl, Instant until) {}
 
     @Operation(
             summary = "Send a keep-alive for a crawl",
             description = "The answer says until when the next one must arrive.")
     @ApiResponse(responseCode = "200", description = "The crawl continues")
     @ApiResponse(responseCode = "409", description = "The crawl needs no keep-alives, or has ended")
-    @PostMapping("/{crawl}/attend")
-    ResponseEntity<Object> attend(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
+    @PostMapping("/{crawl}/keep-alive")
+    ResponseEntity<Object> keepAlive(@Parameter(description = "The name of the crawl") @PathVariable String crawl) {
         CrawlId id = PathIds.crawl(crawl);
         Optional<Instant> until = crawlKeepAlives.renew(id);
         if (until.isEmpty()) {
             existing(crawl);
         }
-        return until.<ResponseEntity<Object>>map(time -> ResponseEntity.ok(new Attended(id.value(), time)))
+        return until.<ResponseEntity<Object>>map(time -> ResponseEntity.ok(new KeepAliveView(id.value(), time)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT)
                         .body(ProblemDetail.forStatusAndDetail(
                                 HttpStatus.CONFLICT,
-                                "crawl " + id + " is not attended: it goes on by itself, or has ended")));
+                                "crawl " + id + " needs no keep-alives: it continues by itself, or has ended")));
     }
 
     @Operation(summary = "Release held tasks of a crawl", description = "Those submitted first go first.")

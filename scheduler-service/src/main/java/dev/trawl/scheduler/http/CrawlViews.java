@@ -30,7 +30,7 @@ final class CrawlViews {
      * @param tasks how many, in all and in each state
      * @param dead the dead ones by kind
      * @param pages in the manifests of its tasks
-     * @param holding one sentence on what holds it back; empty when nothing does
+     * @param waitingFor one sentence on what holds it back; empty when nothing does
      */
     record CrawlView(
             String crawl,
@@ -45,7 +45,7 @@ final class CrawlViews {
             Map<String, Long> dead,
             boolean finished,
             long pages,
-            String holding) {}
+            String waitingFor) {}
 
     List<CrawlView> of(List<CrawlProgress> crawls) {
         var statuses = sites.statuses();

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonUpload implements Upload {
 
     private static final Set<String> FIELDS =
-            Set.of("site", "crawl", "scope", "priority", "strict", "held", "attended");
+            Set.of("site", "crawl", "scope", "priority", "strict", "held", "keepAlive");
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final UserList.Opening opening;
@@ -60,7 +60,7 @@ final class JsonUpload implements Upload {
                     scalar(name, value, json, found);
                 } else {
                     throw new BadRequest("field '" + name + "' is unknown, expected site, crawl, users, scope,"
-                            + " priority, strict, held or attended");
+                            + " priority, strict, held or keepAlive");
                 }
             }
             if (json.nextToken() != null) {

@@ -61,7 +61,7 @@ final class SubmissionController {
             summary = "Submit user IDs",
             description =
                     "JSON, or plain text with one user ID a line and the other fields as query parameters. With the"
-                            + " field attended=30s a new crawl is cancelled when no keep-alive arrives for 30 s.",
+                            + " field keepAlive=30s a new crawl is cancelled when no keep-alive arrives for 30 s.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -100,7 +100,7 @@ final class SubmissionController {
             summary = "Submit user IDs as plain text",
             description =
                     "One user ID a line. The other fields are query parameters: site, crawl, scope, priority, strict, held,"
-                            + " attended, wait.")
+                            + " keepAlive, wait.")
     @ApiResponse(responseCode = "200", description = "With wait: the crawl has ended")
     @ApiResponse(responseCode = "202", description = "The user IDs are accepted")
     @ApiResponse(responseCode = "409", description = "The crawl is cancelled")
@@ -168,7 +168,7 @@ final class SubmissionController {
                 .build()
                 .getQueryParams()
                 .toSingleValueMap();
-        var known = List.of("site", "crawl", "scope", "priority", "strict", "held", "attended", "wait");
+        var known = List.of("site", "crawl", "scope", "priority", "strict", "held", "keepAlive", "wait");
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
                 throw new BadRequest("parameter '" + name + "' is unknown, expected " + String.join(", ", known));

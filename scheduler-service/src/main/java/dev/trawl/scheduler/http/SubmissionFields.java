@@ -40,7 +40,7 @@ final class SubmissionFields {
                     flag(fields, "strict"),
                     flag(fields, "held"),
                     CrawlSource.HTTP,
-                    Optional.ofNullable(fields.get("attended")).map(text -> TimeFormats.span("attended", text)));
+                    Optional.ofNullable(fields.get("keepAlive")).map(text -> TimeFormats.span("keepAlive", text)));
         } catch (IllegalArgumentException e) {
             throw new BadRequest(BadRequest.messageOf(e), e);
         }

@@ -74,8 +74,8 @@ final class PostgresCrawlStore implements CrawlStore {
             if (cancelled.isEmpty()) {
                 cancelled = isCancelled(crawl);
             }
-            boolean attended = submission.attended().isPresent() && (isNew || hasLease(crawl));
-            var page = new Entries(submission, cancelled.orElse(false), attended, now);
+            boolean keepAlive = submission.keepAlive().isPresent() && (isNew || hasLease(crawl));
+            var page = new Entries(submission, cancelled.orElse(false), keepAlive, now);
             T result = entering.apply(page);
             if (page.added > 0) {
                 database.sql("insert into crawl_to_end (crawl_id) values (:crawl)")
@@ -89,7 +89,7 @@ final class PostgresCrawlStore implements CrawlStore {
             if (page.added > 0 && !submission.held()) {
                 queues.wake(new CrawlQueue(submission.site(), submission.priority(), submission.crawl()), now);
             }
-            if (attended && (!isNew || page.added > 0)) {
+            if (keepAlive && (!isNew || page.added > 0)) {
                 lease(submission, isNew ? INSERT_LEASE : UPDATE_LEASE);
             }
             return result;
@@ -130,7 +130,7 @@ final class PostgresCrawlStore implements CrawlStore {
     /** From the end of the upload on, which may have taken longer than the lease. */
     private void lease(Submission submission, String statement) {
         submission
-                .attended()
+                .keepAlive()
                 .ifPresent(lease -> database.sql(statement)
                         .param("crawl", submission.crawl().value())
                         .param("seconds", lease.toMillis() / 1000.0)
@@ -142,14 +142,14 @@ final class PostgresCrawlStore implements CrawlStore {
     private final class Entries implements Page {
         private final Submission submission;
         private final boolean cancelled;
-        private final boolean attended;
+        private final boolean keepAlive;
         private final Instant now;
         private long added;
 
-        Entries(Submission submission, boolean cancelled, boolean attended, Instant now) {
+        Entries(Submission submission, boolean cancelled, boolean keepAlive, Instant now) {
             this.submission = submission;
             this.cancelled = cancelled;
-            this.attended = attended;
+            this.keepAlive = keepAlive;
             this.now = now;
         }
 
@@ -159,8 +159,8 @@ final class PostgresCrawlStore implements CrawlStore {
         }
 
         @Override
-        public boolean isAttended() {
-            return attended;
+        public boolean needsKeepAlives() {
+            return keepAlive;
         }
 
         @Override

@@ -37,7 +37,7 @@ public record PublishingWindow(int slots, int unstarted) {
             long others = usable - usable(load, tasksOut);
             long share = others == 0 ? Long.MAX_VALUE : Math.max(Math.max(1, slots / 2), slots - others);
             long byPace = (long) tasksOut.applyAsInt(load.site()) - load.out();
-            long most = Math.min(free(), Math.min(byPace, share - load.holding()));
+            long most = Math.min(free(), Math.min(byPace, share - load.atFetchers()));
             allowances.put(load.site(), (int) Math.max(0, most));
         }
         return allowances;

@@ -6,7 +6,7 @@ import dev.trawl.messages.SiteId;
  * What a site has under way.
  *
  * @param out tasks between publishing and stored rows
- * @param holding those of them that a fetcher has or will have
+ * @param atFetchers those of them that a fetcher has or will have
  * @param due whether more could be published
  */
-public record SiteLoad(SiteId site, int out, int holding, boolean due) {}
+public record SiteLoad(SiteId site, int out, int atFetchers, boolean due) {}

@@ -43,7 +43,7 @@ class UsersFileTest {
                 }
 
                 @Override
-                public boolean isAttended() {
+                public boolean needsKeepAlives() {
                     return false;
                 }
 

@@ -40,7 +40,7 @@ final class CrawlKeepAlive implements AutoCloseable {
     private void keepAlive() {
         while (!done) {
             try {
-                if (!scheduler.attend(crawl)) {
+                if (!scheduler.keepAlive(crawl)) {
                     return; // it has ended, or another client cancelled it
                 }
             } catch (ServiceUnanswered | RequestRefused e) {

@@ -33,11 +33,11 @@ final class UserCrawl {
      */
     int run(PipelineHandle pipelineHandle, String list, Map<String, String> settings) {
         var session = new CrawlSession(pipelineHandle, terminalOutput);
-        Map<String, String> attended = new LinkedHashMap<>(settings);
-        attended.put("attended", CrawlKeepAlive.LEASE.toSeconds() + "s");
-        Submitted submitted = session.submit(list, attended);
+        Map<String, String> fields = new LinkedHashMap<>(settings);
+        fields.put("keepAlive", CrawlKeepAlive.LEASE.toSeconds() + "s");
+        Submitted submitted = session.submit(list, fields);
         // before anything is printed: from then on an interruption cancels the crawl at once
-        Optional<CrawlKeepAlive> keepAlive = submitted.attended()
+        Optional<CrawlKeepAlive> keepAlive = submitted.keepAlive()
                 ? Optional.of(CrawlKeepAlive.of(submitted.crawl(), pipelineHandle, terminalOutput))
                 : Optional.empty();
         CrawlStatus end;

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param finished whether every task has ended
  * @param counts tasks by state, as the scheduler names them, the dead apart
  * @param dead dead tasks by kind
- * @param holding what holds it back; empty when nothing does
+ * @param waitingFor what holds it back; empty when nothing does
  */
 public record CrawlStatus(
-        boolean finished, int total, Map<String, Integer> counts, Map<String, Integer> dead, String holding) {
+        boolean finished, int total, Map<String, Integer> counts, Map<String, Integer> dead, String waitingFor) {
 
     public CrawlStatus {
         counts = Map.copyOf(counts);
@@ -32,7 +32,7 @@ public record CrawlStatus(
                 tasks.path("total").asInt(0),
                 counts,
                 numbers(crawl.path("dead")),
-                crawl.path("holding").asString(""));
+                crawl.path("waitingFor").asString(""));
     }
 
     private static Map<String, Integer> numbers(JsonNode node) {

@@ -25,7 +25,7 @@ public final class ProgressLine {
                 users(crawl),
                 pages.perSecond(),
                 left,
-                crawl.holding().isEmpty() ? "" : " | " + crawl.holding());
+                crawl.waitingFor().isEmpty() ? "" : " | " + crawl.waitingFor());
     }
 
     private static String users(CrawlStatus crawl) {

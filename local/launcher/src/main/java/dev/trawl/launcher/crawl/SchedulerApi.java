@@ -42,13 +42,13 @@ public final class SchedulerApi {
                 StreamSupport.stream(answer.path("rejections").spliterator(), false)
                         .map(SchedulerApi::rejection)
                         .toList(),
-                answer.path("attended").asBoolean(false));
+                answer.path("keepAlive").asBoolean(false));
     }
 
     /** Sends a keep-alive for a crawl. Returns whether the crawl still needs keep-alives. */
-    public boolean attend(String crawl) throws ServiceUnanswered {
+    public boolean keepAlive(String crawl) throws ServiceUnanswered {
         try {
-            http.postText("/api/crawls/" + encoded(crawl) + "/attend", "");
+            http.postText("/api/crawls/" + encoded(crawl) + "/keep-alive", "");
             return true;
         } catch (RequestRefused e) {
             if (e.status() == CONFLICT) {
@@ -103,10 +103,10 @@ public final class SchedulerApi {
      * The answer to a submission.
      *
      * @param rejections the first ones, each as a sentence
-     * @param attended whether the scheduler cancels it when keep-alives stop
+     * @param keepAlive whether the scheduler cancels it when keep-alives stop
      */
     public record Submitted(
-            String crawl, int accepted, int alreadyThere, int rejected, List<String> rejections, boolean attended) {
+            String crawl, int accepted, int alreadyThere, int rejected, List<String> rejections, boolean keepAlive) {
         public Submitted {
             rejections = List.copyOf(rejections);
         }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CrawlStatusTest {
 
     private static final String ANSWER = """
-            {"crawl": "a", "finished": true, "pages": 12, "holding": "",
+            {"crawl": "a", "finished": true, "pages": 12, "waitingFor": "",
              "tasks": {"total": 5, "waiting": 0, "stored": 2, "empty": 1, "not_found": 0, "cancelled": 0, "dead": 2},
              "dead": {"click": 1, "timeout": 1}}
             """;

@@ -146,7 +146,7 @@ class SeveralOfEachIT {
                 .until(() ->
                         fleet.visits().isEmpty() && pipeline.progress(crawl).in("waiting") > 0);
 
-        assertThat(pipeline.progress(crawl).holding()).contains("parser and storage are behind");
+        assertThat(pipeline.progress(crawl).waitingFor()).contains("parser and storage are behind");
         assertThat(pipeline.post("/api/tasks/" + aFetchedTask(crawl) + "/cancel"))
                 .as("it is too late to cancel what is fetched")
                 .isEqualTo(409);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A crawl that somebody waits for at a terminal ends with him, however he goes. */
 @ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
-class AttendedRunIT {
+class InterruptedRunIT {
 
     /** The lease of 30 s, the scheduler's second, and two for what runs. */
     private static final Duration SILENCE = allow(Duration.ofSeconds(45));
