@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfTheHouse() {
+    void keepsTheArchitectureRules() {
         ArchitectureRules.check("dev.trawl.storage", "intake", "catalog");
     }
 }

@@ -27,16 +27,16 @@ final class ReadingIT {
     private static final int ARTICLES = 30_000;
 
     private final Database database = TestPostgres.freshDatabase();
-    private final Rows rows = new Rows(database);
+    private final TableContents rows = new TableContents(database);
 
     @SuppressWarnings("NullAway.Init") // set before the first test
-    private StorageRun storage;
+    private RunningStorage storage;
 
     @BeforeAll
     void start() {
         var kafka = TestKafka.shared();
-        storage = StorageRun.start(
-                database, kafka.bootstrapServers(), Story.on(kafka).topics().prefix());
+        storage = RunningStorage.start(
+                database, kafka.bootstrapServers(), StorageMessages.on(kafka).topics().prefix());
         Awaitility.await()
                 .atMost(allow(Duration.ofSeconds(60)))
                 .until(() -> get("/actuator/health/readiness").status() == 200);
@@ -79,7 +79,7 @@ final class ReadingIT {
     }
 
     @Test
-    void givesAProfileWithWhatWasSeenOfIt() {
+    void givesAProfileWithItsObservations() {
         assertThat(get("/api/profiles/demo/user2").body())
                 .containsSubsequence("\"nickname\":\"小狼 2\"", "\"fans\":8", "\"articlesByThen\":6000", "\"fans\":9");
         assertThat(get("/api/profiles/demo/nobody").status()).isEqualTo(404);
@@ -128,7 +128,7 @@ final class ReadingIT {
     }
 
     @Test
-    void aReaderThatStallsHoldsNoTransaction() throws IOException {
+    void aStalledExportHoldsNoTransaction() throws IOException {
         var connection = URI.create(storage.url("/api/articles.ndjson")).toURL().openConnection();
         connection.setReadTimeout(60_000);
         try (var lines =
@@ -162,11 +162,11 @@ final class ReadingIT {
 
     @Test
     void aMisspeltSettingStopsTheStart() {
-        assertThatThrownBy(() -> StorageRun.start(database, "127.0.0.1:1", "x.", "--trawl.storage.writer=3"))
+        assertThatThrownBy(() -> RunningStorage.start(database, "127.0.0.1:1", "x.", "--trawl.storage.writer=3"))
                 .hasStackTraceContaining("trawl.storage.writer");
     }
 
-    private Answer get(String path) {
-        return Answer.of(storage.url(path));
+    private HttpReply get(String path) {
+        return HttpReply.of(storage.url(path));
     }
 }

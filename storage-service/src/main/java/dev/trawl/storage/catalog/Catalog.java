@@ -27,5 +27,5 @@ public interface Catalog {
     StoredTotals totals();
 
     /** Fast enough to be asked all the time. */
-    IncompleteManifests waiting();
+    IncompleteManifests incompleteManifests();
 }

@@ -52,7 +52,7 @@ final class FrontPage {
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
     String page() {
         try {
-            return PAGE.formatted(counts(catalog.totals(), catalog.waiting()));
+            return PAGE.formatted(counts(catalog.totals(), catalog.incompleteManifests()));
         } catch (QueryUnanswered e) {
             return PAGE.formatted("<p>No counts: " + e.getMessage() + ".</p>");
         }

@@ -19,7 +19,7 @@ public final class Intake {
      *
      * @throws DatabaseAway when it has to be tried again, whole
      */
-    public IntakeReceipt pages(List<RecordReading> readings) {
+    public IntakeReceipt storePages(List<RecordReading> readings) {
         var tally = new Tally();
         pages(readings, tally);
         return tally.receipt();
@@ -30,11 +30,11 @@ public final class Intake {
      *
      * @throws DatabaseAway when it has to be tried again, whole
      */
-    public IntakeReceipt manifests(List<ManifestClaim> claims) {
+    public IntakeReceipt storeManifests(List<ManifestClaim> claims) {
         if (claims.isEmpty()) {
             return new Tally().receipt();
         }
-        IntakeResult intakeResult = store.manifests(claims);
+        IntakeResult intakeResult = store.storeManifests(claims);
         return new IntakeReceipt(
                 intakeResult.pages(), claims.size() - intakeResult.pages(), 0, intakeResult.complete(), List.of());
     }
@@ -44,7 +44,7 @@ public final class Intake {
             return;
         }
         try {
-            tally.add(store.pages(readings), readings.size());
+            tally.add(store.storePages(readings), readings.size());
         } catch (ValueRefused valueRefused) {
             if (readings.size() == 1) {
                 tally.unstorable.add(new UnstorableReading(

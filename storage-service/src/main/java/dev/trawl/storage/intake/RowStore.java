@@ -11,12 +11,12 @@ public interface RowStore {
      * @throws ValueRefused when the database refuses what is in one of them; nothing was stored
      * @throws DatabaseAway when it has to be tried again; nothing, or everything, was stored
      */
-    IntakeResult pages(List<RecordReading> readings);
+    IntakeResult storePages(List<RecordReading> readings);
 
     /**
      * Stores the manifests. Nothing in them can be refused: they are numbers and names that were checked when they were read.
      *
      * @throws DatabaseAway when it has to be tried again; nothing, or everything, was stored
      */
-    IntakeResult manifests(List<ManifestClaim> claims);
+    IntakeResult storeManifests(List<ManifestClaim> claims);
 }

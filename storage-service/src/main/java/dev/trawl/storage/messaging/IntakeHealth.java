@@ -16,7 +16,7 @@ final class IntakeHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return start.isTakingIn()
+        return start.isStarted()
                 ? Health.up().build()
                 : Health.down().withDetail("waiting", start.waitsFor()).build();
     }

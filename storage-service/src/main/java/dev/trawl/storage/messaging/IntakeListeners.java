@@ -49,8 +49,8 @@ final class IntakeListeners {
                                 decoded.message(),
                                 Instant.ofEpochMilli(decoded.record().timestamp())))
                         .toList();
-        var receipt = intake.pages(readings);
-        outcomePublisher.tell(receipt);
+        var receipt = intake.storePages(readings);
+        outcomePublisher.publish(receipt);
         metrics.pages(receipt);
     }
 
@@ -68,8 +68,8 @@ final class IntakeListeners {
                                         Instant.ofEpochMilli(decoded.record().timestamp()))
                                         .stream())
                         .toList();
-        var receipt = intake.manifests(claims);
-        outcomePublisher.tell(receipt);
+        var receipt = intake.storeManifests(claims);
+        outcomePublisher.publish(receipt);
         metrics.manifests(receipt);
     }
 }

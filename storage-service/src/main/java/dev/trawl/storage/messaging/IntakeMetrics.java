@@ -14,7 +14,7 @@ final class IntakeMetrics {
     private final Counter unstorable;
     private final Counter rows;
     private final Counter manifests;
-    private final Counter told;
+    private final Counter published;
 
     IntakeMetrics(MeterRegistry metrics) {
         stored = pages(metrics, "stored");
@@ -26,7 +26,7 @@ final class IntakeMetrics {
         manifests = Counter.builder("trawl.storage.manifests")
                 .description("manifests that were new")
                 .register(metrics);
-        told = Counter.builder("trawl.storage.told")
+        published = Counter.builder("trawl.storage.told")
                 .description("STORED outcomes sent")
                 .register(metrics);
     }
@@ -43,11 +43,11 @@ final class IntakeMetrics {
         again.increment(intakeReceipt.again());
         unstorable.increment(intakeReceipt.unstorable().size());
         rows.increment(intakeReceipt.rows());
-        told.increment(intakeReceipt.complete().size());
+        published.increment(intakeReceipt.complete().size());
     }
 
     void manifests(IntakeReceipt intakeReceipt) {
         manifests.increment(intakeReceipt.stored());
-        told.increment(intakeReceipt.complete().size());
+        published.increment(intakeReceipt.complete().size());
     }
 }

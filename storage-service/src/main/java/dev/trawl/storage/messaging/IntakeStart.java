@@ -22,7 +22,7 @@ final class IntakeStart implements SmartLifecycle {
     private final KafkaListenerEndpointRegistry listeners;
     private final ConfigurableApplicationContext context;
     private final RepeatedStep loop = RepeatedStep.untilItWorks("intake-start", this::stepOrEnd);
-    private volatile boolean takingIn;
+    private volatile boolean started;
 
     IntakeStart(
             Schema schema,
@@ -57,13 +57,13 @@ final class IntakeStart implements SmartLifecycle {
             return false;
         }
         listeners.start();
-        takingIn = true;
+        started = true;
         log.info("taking in records");
         return true;
     }
 
-    boolean isTakingIn() {
-        return takingIn;
+    boolean isStarted() {
+        return started;
     }
 
     String waitsFor() {

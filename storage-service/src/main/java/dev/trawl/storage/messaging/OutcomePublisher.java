@@ -43,7 +43,7 @@ final class OutcomePublisher {
      *
      * @throws MessageSender.NotSent when it is not: have the batch delivered again
      */
-    void tell(IntakeReceipt intakeReceipt) throws InterruptedException {
+    void publish(IntakeReceipt intakeReceipt) throws InterruptedException {
         Instant now = clock.instant();
         List<CompletableFuture<?>> sends = new ArrayList<>();
         for (UnstorableReading page : intakeReceipt.unstorable()) {

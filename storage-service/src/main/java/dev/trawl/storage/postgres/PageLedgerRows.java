@@ -89,7 +89,7 @@ final class PageLedgerRows {
     }
 
     /** Brings these pages. @return those that are news, the others are stored already */
-    List<RecordReading> insert(List<RecordReading> readings) throws SQLException {
+    List<RecordReading> insertPages(List<RecordReading> readings) throws SQLException {
         insertTasks(readings.stream()
                 .map(recordReading -> recordReading.page().visit())
                 .toList());
@@ -156,7 +156,7 @@ final class PageLedgerRows {
     }
 
     /** Brings these manifests. @return how many are news */
-    int claim(List<ManifestClaim> unsorted) throws SQLException {
+    int insertManifests(List<ManifestClaim> unsorted) throws SQLException {
         insertTasks(unsorted.stream().map(ManifestClaim::visit).toList());
         List<ManifestClaim> claims = unsorted.stream()
                 .sorted(Comparator.comparing(
@@ -216,7 +216,7 @@ final class PageLedgerRows {
      * Locks the tasks' rows, so that of the transaction that brings the last page and the one that brings the manifest the
      * later one sees both. @return the complete manifests of these tasks
      */
-    List<CompleteVisit> lockAndTickOff(Collection<UUID> tasks, Instant now) throws SQLException {
+    List<CompleteVisit> lockAndMarkComplete(Collection<UUID> tasks, Instant now) throws SQLException {
         Array ids = connection.createArrayOf("uuid", tasks.toArray());
         try (PreparedStatement lock = connection.prepareStatement(LOCK_TASKS)) {
             lock.setArray(1, ids);

@@ -242,7 +242,7 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
-    public IncompleteManifests waiting() {
+    public IncompleteManifests incompleteManifests() {
         return answered(() -> questions
                 .sql(WAITING)
                 .query((row, number) ->

@@ -36,11 +36,11 @@ final class PostgresRowStore implements RowStore {
     }
 
     @Override
-    public IntakeResult pages(List<RecordReading> readings) {
+    public IntakeResult storePages(List<RecordReading> readings) {
         return inTransaction(connection -> {
             var tasks = new PageLedgerRows(connection);
-            List<RecordReading> news = tasks.insert(readings);
-            var complete = tasks.lockAndTickOff(
+            List<RecordReading> news = tasks.insertPages(readings);
+            var complete = tasks.lockAndMarkComplete(
                     tasks(readings.stream()
                             .map(reading -> reading.page().visit().taskId().value())),
                     clock.instant());
@@ -54,11 +54,11 @@ final class PostgresRowStore implements RowStore {
     }
 
     @Override
-    public IntakeResult manifests(List<ManifestClaim> claims) {
+    public IntakeResult storeManifests(List<ManifestClaim> claims) {
         return inTransaction(connection -> {
             var tasks = new PageLedgerRows(connection);
-            int news = tasks.claim(claims);
-            var complete = tasks.lockAndTickOff(
+            int news = tasks.insertManifests(claims);
+            var complete = tasks.lockAndMarkComplete(
                     tasks(claims.stream().map(claim -> claim.visit().taskId().value())), clock.instant());
             return new IntakeResult(news, 0, complete);
         });

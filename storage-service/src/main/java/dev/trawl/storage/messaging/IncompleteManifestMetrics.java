@@ -15,23 +15,23 @@ import org.springframework.stereotype.Component;
 
 /** How many manifests wait for pages, and how long the oldest has. */
 @Component
-final class WaitingMetrics {
+final class IncompleteManifestMetrics {
 
-    private static final Logger log = LoggerFactory.getLogger(WaitingMetrics.class);
+    private static final Logger log = LoggerFactory.getLogger(IncompleteManifestMetrics.class);
 
     private final Catalog catalog;
     private final Clock clock;
     private final IntakeStart intake;
     private volatile IncompleteManifests incompleteManifests = new IncompleteManifests(0, null);
 
-    WaitingMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
+    IncompleteManifestMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
         this.catalog = catalog;
         this.clock = clock;
         this.intake = intake;
         Gauge.builder("trawl.storage.waiting", this, watch -> watch.incompleteManifests.manifests())
                 .description("manifests of which pages are missing")
                 .register(metrics);
-        Gauge.builder("trawl.storage.waiting.oldest", this, WaitingMetrics::oldestSeconds)
+        Gauge.builder("trawl.storage.waiting.oldest", this, IncompleteManifestMetrics::oldestSeconds)
                 .description("how long the oldest of them waits")
                 .baseUnit("seconds")
                 .register(metrics);
@@ -45,11 +45,11 @@ final class WaitingMetrics {
     /** Looks once. */
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void step() {
-        if (!intake.isTakingIn()) {
+        if (!intake.isStarted()) {
             return;
         }
         try {
-            incompleteManifests = catalog.waiting();
+            incompleteManifests = catalog.incompleteManifests();
         } catch (QueryUnanswered e) {
             log.debug("not counted this time: {}", e.getMessage());
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is in the database, as text. */
-public record Rows(Database database) {
+public record TableContents(Database database) {
 
     /** Each row's columns, joined by bars. */
     public List<String> all(String sql) {

@@ -23,14 +23,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A visit of an account as the fetcher and the parser tell it. */
-public record Crawled(VisitRef visit, Instant start) {
+public record VisitedAccount(VisitRef visit, Instant start) {
 
     public static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
 
-    public static Crawled of(String user, String crawl, Instant start) {
+    public static VisitedAccount of(String user, String crawl, Instant start) {
         var account = new Account(new SiteId("demo"), new UserId(user));
         var task = TaskId.of(new CrawlId(crawl), account);
-        return new Crawled(
+        return new VisitedAccount(
                 new VisitRef(
                         task, new CrawlId(crawl), account.site(), account.userId(), 1, new VisitId(UUID.randomUUID())),
                 start);
