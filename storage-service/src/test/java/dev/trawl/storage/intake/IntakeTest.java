@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A batch with bad pages in it. */
+/** Batches that contain bad pages. */
 final class IntakeTest {
 
     private final List<Integer> asked = new ArrayList<>();
@@ -41,7 +41,7 @@ final class IntakeTest {
                 throw new DatabaseAway("08006", "gone", new SQLException("gone"));
             }
         };
-        assertThatThrownBy(() -> new Intake(away).storePages(pages(2))).isInstanceOf(DatabaseAway.class);
+        assertThatThrownBy(() -> new Intake(away).storePages(pages(2))).isInstanceOf(RowStore.DatabaseAway.class);
     }
 
     private static List<RecordReading> pages(int count) {
@@ -55,7 +55,7 @@ final class IntakeTest {
         return new Refusing(List.of(numbers));
     }
 
-    /** Refuses batches with these page numbers in them. */
+    /** Refuses batches that contain one of these page numbers. */
     private class Refusing implements RowStore {
         private final List<Integer> bad;
 

@@ -14,17 +14,18 @@ import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.servers.Database;
-import dev.trawl.storage.VisitedAccount;
 import dev.trawl.storage.TableContents;
+import dev.trawl.storage.VisitedAccount;
 import dev.trawl.storage.intake.CompleteVisit;
-import dev.trawl.storage.intake.DatabaseAway;
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.ManifestClaim;
 import dev.trawl.storage.intake.RecordReading;
+import dev.trawl.storage.intake.RowStore;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What the tables hold after pages and manifests came in every order. */
+/** The rows in the tables after pages and manifests were stored in any order. */
 final class PostgresRowStoreIT {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -146,8 +147,8 @@ final class PostgresRowStoreIT {
         var sentTwice = store.storePages(
                 List.of(new RecordReading(visited.list(1, article("a1", 5L), article("a2", 6L)), later(5))));
 
-        assertThat(again.pages()).isZero();
-        assertThat(sentTwice.pages()).isZero();
+        assertThat(again.inserted()).isZero();
+        assertThat(sentTwice.inserted()).isZero();
         assertThat(versions()).isEqualTo(before);
     }
 
@@ -245,11 +246,11 @@ final class PostgresRowStoreIT {
     @Test
     void anUnreachableDatabaseRefusesNoPage() {
         var unreachable = new PGSimpleDataSource();
-        unreachable.setUrl("jdbc:postgresql://127.0.0.1:1/nobody");
+        unreachable.setUrl("jdbc:postgresql://127.0.0.1:1/unreachable");
         var away = new PostgresRowStore(unreachable, SteppingClock.somewhen());
         assertThatThrownBy(() -> away.storePages(
                         List.of(reading(VisitedAccount.of("ann", "c1", MORNING).list(1)))))
-                .isInstanceOf(DatabaseAway.class);
+                .isInstanceOf(RowStore.DatabaseAway.class);
     }
 
     @Test
@@ -324,7 +325,7 @@ final class PostgresRowStoreIT {
                                   and c.relname not like 'flyway%' and obj_description(c.oid, 'pg_class') is null""")).isEmpty();
     }
 
-    /** Where rows lie, and which transaction wrote them. */
+    /** The place of each row, and the transaction that wrote it. */
     private List<String> versions() {
         List<String> versions = new ArrayList<>();
         for (String table :
@@ -339,7 +340,8 @@ final class PostgresRowStoreIT {
     }
 
     private List<CompleteVisit> store(PageRecord... pages) {
-        return store.storePages(Arrays.stream(pages).map(PostgresRowStoreIT::reading).toList())
+        return store.storePages(
+                        Arrays.stream(pages).map(PostgresRowStoreIT::reading).toList())
                 .complete();
     }
 
@@ -355,7 +357,7 @@ final class PostgresRowStoreIT {
         return new ManifestClaim(visited.visit(), visited.start(), false, visited.manifest(lists));
     }
 
-    /** The same visit, whoever asks. */
+    /** The same IDs at each call. */
     private static VisitedAccount fixed(String user, String crawl, Instant start) {
         var visited = VisitedAccount.of(user, crawl, start);
         var visit = visited.visit();
@@ -390,7 +392,7 @@ final class PostgresRowStoreIT {
                 null,
                 dev.trawl.messages.ArticleType.ORIGINAL,
                 null,
-                Provenance.utc(at),
+                at.atOffset(ZoneOffset.UTC),
                 null,
                 1L,
                 null,
