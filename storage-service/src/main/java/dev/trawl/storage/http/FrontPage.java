@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is stored, and where to look, on one page. */
+/** The start page: numbers of stored rows, and links. */
 @RestController
 @Hidden
 final class FrontPage {
@@ -37,7 +37,7 @@ final class FrontPage {
             <tr><td>observations of profiles</td><td>%,d</td></tr>
             <tr><td>observations of articles</td><td>%,d</td></tr>
             <tr><td>pages</td><td>%,d</td></tr>
-            <tr><td>tasks with pages on their way</td><td>%,d%s</td></tr>
+            <tr><td>incomplete manifests</td><td>%,d%s</td></tr>
             </table>
             """;
 
