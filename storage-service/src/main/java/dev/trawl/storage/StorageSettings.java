@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * {@code trawl.*} of storage; an unknown key stops the start.
  *
- * @param topics checked by the module that makes topics
+ * @param topics validated where topics are created
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
@@ -21,7 +21,7 @@ record StorageSettings(
     /**
      * {@code trawl.storage.*}.
      *
-     * @param writers threads that take records, each with partitions and a database connection of its own; default 2
+     * @param writers threads that read records; each has its own partitions and database connection; default 2
      */
     record Storage(@Min(1) @Max(16) @DefaultValue("2") int writers) {}
 }

@@ -3,7 +3,6 @@ package dev.trawl.storage;
 import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house hold here. */
 final class ArchitectureTest {
 
     @Test

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** What the service answers. */
+/** A response of the service. */
 record HttpReply(int status, String type, String body) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -12,7 +12,7 @@ import dev.trawl.testing.TestPostgres;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Servers that are away, come, go and come back. */
+/** Storage continues after outages of Postgres and Kafka. */
 final class OutageIT {
 
     @Test
@@ -28,9 +28,11 @@ final class OutageIT {
                 var first = VisitedAccount.of("first", "c1", MORNING);
                 messages.sendRecords(first, first.profile(showing(1L, 1L, "First")), first.list(1, article("a1", 1L)));
                 messages.sendOutcome(first, first.fetched(1));
-                assertThat(HttpReply.of(storage.url("/actuator/health/readiness")).status())
+                assertThat(HttpReply.of(storage.url("/actuator/health/readiness"))
+                                .status())
                         .isEqualTo(503);
-                assertThat(HttpReply.of(storage.url("/actuator/health/liveness")).status())
+                assertThat(HttpReply.of(storage.url("/actuator/health/liveness"))
+                                .status())
                         .isEqualTo(200);
                 assertThat(HttpReply.of(storage.url("/api/profiles")).status()).isEqualTo(503);
 
@@ -43,7 +45,8 @@ final class OutageIT {
 
                 postgres.server().kill();
                 var second = VisitedAccount.of("second", "c1", MORNING);
-                messages.sendRecords(second, second.profile(showing(2L, 2L, "Second")), second.list(1, article("a1", 1L)));
+                messages.sendRecords(
+                        second, second.profile(showing(2L, 2L, "Second")), second.list(1, article("a1", 1L)));
                 messages.sendOutcome(second, second.fetched(1));
                 await().atMost(allow(Duration.ofSeconds(60)))
                         .until(() -> HttpReply.of(storage.url("/actuator/prometheus"))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Records and manifests in, rows and outcomes out. */
+/** Storage reads records and manifests, writes rows and publishes outcomes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StorageIT {
 
@@ -77,8 +77,8 @@ final class StorageIT {
 
         messages.sendRecords(visited, list, profile);
         await().atMost(allow(Duration.ofSeconds(60)))
-                .untilAsserted(() ->
-                        assertThat(messages.outcomes(visited, Outcome.Stored.class)).hasSizeGreaterThan(published));
+                .untilAsserted(() -> assertThat(messages.outcomes(visited, Outcome.Stored.class))
+                        .hasSizeGreaterThan(published));
         assertThat(rows.one("select xmin, ctid from storage.profile where user_id = 'twice'"))
                 .isEqualTo(before);
         assertThat(rows.one("select count(*) from storage.article_observation where user_id = 'twice'"))

@@ -12,7 +12,7 @@ import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
 
-/** What fetchers and the parser write to Kafka, and what storage answers there. */
+/** Sends messages of fetchers and the parser to Kafka, and reads the outcomes that storage publishes. */
 record StorageMessages(TestKafka kafka, Topics topics) {
 
     static StorageMessages on(TestKafka kafka) {
@@ -40,7 +40,7 @@ record StorageMessages(TestKafka kafka, Topics topics) {
     /** The outcomes of this task of one type, in order. */
     <T extends Outcome> List<T> outcomes(VisitedAccount visited, Class<T> type) {
         return kafka.read(topics.outcomes()).stream()
-                .filter(message -> message.value()[0] == '{') // a test puts poison there
+                .filter(message -> message.value()[0] == '{') // a test sends poison to it
                 .map(message -> MessageJson.read(message.value(), Outcome.class))
                 .filter(outcome ->
                         outcome.visit().taskId().equals(visited.visit().taskId()))

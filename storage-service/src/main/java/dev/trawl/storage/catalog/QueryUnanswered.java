@@ -1,6 +1,6 @@
 package dev.trawl.storage.catalog;
 
-/** The database did not answer: it is away, or the question takes too long. The caller may ask again. */
+/** The database did not answer: it cannot be reached, or the query takes too long. The caller may try again. */
 public final class QueryUnanswered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public final class QueryUnanswered extends RuntimeException {
     private final boolean tooLong;
 
     public QueryUnanswered(boolean tooLong, Throwable cause) {
-        super(tooLong ? "the question takes too long" : "the database cannot be reached", cause);
+        super(tooLong ? "the query takes too long" : "the database cannot be reached", cause);
         this.tooLong = tooLong;
     }
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many manifests wait for pages, and how long the oldest has. */
+/** Measures how many manifests are incomplete, and the age of the oldest one. */
 @Component
 final class IncompleteManifestMetrics {
 
@@ -29,10 +29,10 @@ final class IncompleteManifestMetrics {
         this.clock = clock;
         this.intake = intake;
         Gauge.builder("trawl.storage.waiting", this, watch -> watch.incompleteManifests.manifests())
-                .description("manifests of which pages are missing")
+                .description("manifests with pages that are not stored yet")
                 .register(metrics);
         Gauge.builder("trawl.storage.waiting.oldest", this, IncompleteManifestMetrics::oldestSeconds)
-                .description("how long the oldest of them waits")
+                .description("age of the oldest of them")
                 .baseUnit("seconds")
                 .register(metrics);
     }
@@ -42,7 +42,7 @@ final class IncompleteManifestMetrics {
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Looks once. */
+    /** Measures once. */
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void step() {
         if (!intake.isStarted()) {
@@ -51,7 +51,7 @@ final class IncompleteManifestMetrics {
         try {
             incompleteManifests = catalog.incompleteManifests();
         } catch (QueryUnanswered e) {
-            log.debug("not counted this time: {}", e.getMessage());
+            log.debug("incomplete manifests not counted: {}", e.getMessage());
         }
     }
 }
