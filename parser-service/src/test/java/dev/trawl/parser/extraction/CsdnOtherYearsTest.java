@@ -10,7 +10,7 @@ import dev.trawl.messages.Profile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What pages of CSDN of other years show otherwise, in its mark-up with words of our own. */
+/** Layouts of CSDN in other years, in its mark-up with invented words. */
 class CsdnOtherYearsTest {
 
     private final SamplePages pages = new SamplePages("csdn", "https://blog.csdn.net/ann", "ann");

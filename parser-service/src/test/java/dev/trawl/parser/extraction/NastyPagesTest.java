@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages that are broken, endless or made to hurt. */
+/** Pages that are broken, endless or hostile. */
 @Timeout(60)
 class NastyPagesTest {
 

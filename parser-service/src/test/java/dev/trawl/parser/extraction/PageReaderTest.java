@@ -184,7 +184,7 @@ class PageReaderTest {
     }
 
     @Test
-    void tellsAChangedLayoutWithTheSelectorsThatFailed() {
+    void reportsAChangedLayoutWithTheSelectorsThatFailed() {
         RulesHalf rules = rules("""
                 rules:
                   profile: {pages: [list], present: '#profile', fields: {nickname: [{select: b}]}}
@@ -232,7 +232,7 @@ class PageReaderTest {
     }
 
     @Test
-    void tellsWhichRuleFoundEachValue() {
+    void tracesWhichRuleFoundEachValue() {
         var told = new ArrayList<String>();
         rules("""
                 rules:
@@ -258,7 +258,7 @@ class PageReaderTest {
     }
 
     @Test
-    void tellsWhichItemsAreLeftOutAndWhichTextsAreNoValues() {
+    void tracesWhichItemsAreLeftOutAndWhichTextsAreNoValues() {
         var told = new ArrayList<String>();
         rules("""
                 rules:
