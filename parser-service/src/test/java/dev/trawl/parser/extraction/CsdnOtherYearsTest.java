@@ -239,7 +239,7 @@ class CsdnOtherYearsTest {
     }
 
     @Test
-    void tellsAchievementsOfAStateByTheirWords() {
+    void distinguishesAchievementsOfAStateByTheirWords() {
         assertThat(pages.profile(PageKind.PROFILE, """
                         <script>window.__INITIAL_STATE__={"pageData":{"data":{"baseInfo":{"userModule":{"nickname":"Ann"},
                         "achievementModule":{"achievementList":[{"template":"获得{}次收藏","variable":"56,789"},

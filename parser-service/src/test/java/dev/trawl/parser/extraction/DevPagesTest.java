@@ -111,7 +111,7 @@ class DevPagesTest {
     }
 
     @Test
-    void tellsAUserWithoutPostsFromAChangedLayout() {
+    void distinguishesAUserWithoutPostsFromAChangedLayout() {
         assertThat(read(PageKind.LIST, HEADER + "<div id=substories></div>"))
                 .isInstanceOfSatisfying(
                         PageReading.Shown.class,
