@@ -1,8 +1,8 @@
 package dev.trawl.storage.http;
 
 import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.IncompleteManifests;
-import dev.trawl.storage.catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.StoredTotals;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.storage.catalog.QueryUnanswered;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;

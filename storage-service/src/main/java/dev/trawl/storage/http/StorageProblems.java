@@ -1,6 +1,6 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.storage.catalog.QueryUnanswered;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

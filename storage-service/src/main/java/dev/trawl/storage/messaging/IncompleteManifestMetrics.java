@@ -1,8 +1,8 @@
 package dev.trawl.storage.messaging;
 
 import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.IncompleteManifests;
-import dev.trawl.storage.catalog.QueryUnanswered;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -10,7 +10,6 @@ import dev.trawl.storage.catalog.ProfileFilter;
 import dev.trawl.storage.catalog.ProfileHistory;
 import dev.trawl.storage.catalog.ProfileOrder;
 import dev.trawl.storage.catalog.ProfileRow;
-import dev.trawl.storage.catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.ResultPage;
 import dev.trawl.storage.catalog.Slice;
 import dev.trawl.storage.catalog.StoredTotals;
