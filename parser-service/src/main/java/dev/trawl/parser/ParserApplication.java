@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** Turns captured pages into records, by the rules of their site's file. */
+/** Starts the parser service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ParserApplication {
@@ -18,7 +18,7 @@ public class ParserApplication {
         SpringApplication.run(ParserApplication.class, args);
     }
 
-    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start, naming every fault of every file; later such a file is refused. */
+    /** A bad site file ends the start; the {@link dev.trawl.sitefile.BadSiteFile} names every fault. Later such a file is ignored. */
     @Bean(initMethod = "start")
     LiveSiteFiles siteFiles(ParserSettings settings, Clock clock) {
         return LiveSiteFiles.open(settings.sites(), clock);

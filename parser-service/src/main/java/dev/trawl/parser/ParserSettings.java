@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * {@code trawl.*} of the parser; an unknown key stops the start.
  *
  * @param sites folder of the site files
- * @param topics checked by the module that makes topics
- * @param progress checked by the module that watches the listeners
+ * @param topics validated where topics are created
+ * @param progress validated where listeners are watched
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
@@ -28,8 +28,8 @@ public record ParserSettings(
     /**
      * {@code trawl.parser.*}.
      *
-     * @param readers threads that take pages, each with partitions of its own; default 1
-     * @param pageTime what reading one page may take
+     * @param readers threads that read pages; each has its own partitions; default 1
+     * @param pageTime the longest time of reading one page
      * @param pageTags the most tags of a page
      * @param listItems the most items of a list
      */

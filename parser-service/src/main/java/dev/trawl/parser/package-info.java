@@ -1,4 +1,4 @@
-/** The parser: makes records from captured pages, by the rules of their site's file. */
+/** The parser service reads captured pages by the rules of their site file and sends records. */
 @NullMarked
 package dev.trawl.parser;
 

@@ -46,7 +46,7 @@ final class RunningParser implements AutoCloseable {
         Awaitility.await().atMost(LIMIT).until(creation::isDone);
     }
 
-    /** What the fetchers and the scheduler make. */
+    /** Creates the topics of the fetchers and the scheduler. */
     static void createTopicsOfOthers(TestKafka kafka, Topics topics) {
         kafka.create(topics.pages(), topics.outcomes(), topics.dead(FailureKind.PAGE), topics.deadMessages());
     }
@@ -105,7 +105,7 @@ final class RunningParser implements AutoCloseable {
         kafka.send(message);
     }
 
-    /** Waits for so many messages on a topic. */
+    /** Waits until a topic has this number of messages. */
     <T> List<T> await(String topic, int count, Class<T> type) {
         Awaitility.await().atMost(LIMIT).until(() -> kafka.read(topic).size() >= count);
         return kafka.read(topic).stream()

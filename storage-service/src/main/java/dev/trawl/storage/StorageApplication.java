@@ -2,7 +2,6 @@ package dev.trawl.storage;
 
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.RowStore;
-import dev.trawl.storage.messaging.WriterCount;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -22,10 +21,5 @@ public class StorageApplication {
     @Bean
     Intake intake(RowStore store) {
         return new Intake(store);
-    }
-
-    @Bean
-    WriterCount writers(StorageSettings settings) {
-        return new WriterCount(settings.storage().writers());
     }
 }

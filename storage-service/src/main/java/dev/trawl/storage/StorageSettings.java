@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * {@code trawl.*} of storage; an unknown key stops the start.
  *
- * @param topics checked by the module that makes topics
- * @param progress checked by the module that watches the listeners
+ * @param topics validated where topics are created
+ * @param progress validated where listeners are watched
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
@@ -23,7 +23,7 @@ record StorageSettings(
     /**
      * {@code trawl.storage.*}.
      *
-     * @param writers threads that take records, each with partitions and a database connection of its own; default 2
+     * @param writers threads that read records; each has its own partitions and database connection; default 2
      */
     record Storage(@Min(1) @Max(16) @DefaultValue("2") int writers) {}
 }

@@ -1,4 +1,4 @@
-/** The storage service: rows in Postgres, and reading them. */
+/** The storage service writes rows to Postgres and serves them. */
 @NullMarked
 package dev.trawl.storage;
 

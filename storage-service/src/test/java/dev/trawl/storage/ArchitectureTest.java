@@ -3,11 +3,10 @@ package dev.trawl.storage;
 import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house hold here. */
 final class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfTheHouse() {
+    void keepsTheArchitectureRules() {
         ArchitectureRules.check("dev.trawl.storage", "intake", "catalog");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.trawl.messages.MessageJson;
 import dev.trawl.servers.Database;
 import dev.trawl.testing.TestKafka;
 import dev.trawl.testing.TestPostgres;
@@ -14,11 +15,13 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** The rows over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,16 +30,18 @@ final class ReadingIT {
     private static final int ARTICLES = 30_000;
 
     private final Database database = TestPostgres.freshDatabase();
-    private final Rows rows = new Rows(database);
+    private final TableContents rows = new TableContents(database);
 
     @SuppressWarnings("NullAway.Init") // set before the first test
-    private StorageRun storage;
+    private RunningStorage storage;
 
     @BeforeAll
     void start() {
         var kafka = TestKafka.shared();
-        storage = StorageRun.start(
-                database, kafka.bootstrapServers(), Story.on(kafka).topics().prefix());
+        storage = RunningStorage.start(
+                database,
+                kafka.bootstrapServers(),
+                StorageMessages.on(kafka).topics().prefix());
         Awaitility.await()
                 .atMost(allow(Duration.ofSeconds(60)))
                 .until(() -> get("/actuator/health/readiness").status() == 200);
@@ -79,10 +84,10 @@ final class ReadingIT {
     }
 
     @Test
-    void givesAProfileWithWhatWasSeenOfIt() {
+    void givesAProfileWithItsObservations() {
         assertThat(get("/api/profiles/demo/user2").body())
                 .containsSubsequence("\"nickname\":\"小狼 2\"", "\"fans\":8", "\"articlesByThen\":6000", "\"fans\":9");
-        assertThat(get("/api/profiles/demo/nobody").status()).isEqualTo(404);
+        assertThat(get("/api/profiles/demo/absent").status()).isEqualTo(404);
     }
 
     @Test
@@ -128,14 +133,14 @@ final class ReadingIT {
     }
 
     @Test
-    void aReaderThatStallsHoldsNoTransaction() throws IOException {
+    void aStalledExportHoldsNoTransaction() throws IOException {
         var connection = URI.create(storage.url("/api/articles.ndjson")).toURL().openConnection();
         connection.setReadTimeout(60_000);
         try (var lines =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).contains("\"articleId\"");
             var pool = storage.bean(HikariDataSource.class).getHikariPoolMXBean();
-            // the writer stands still once every buffer on the way is full
+            // the export waits once all buffers between it and the reader are full
             Awaitility.await()
                     .during(Duration.ofSeconds(2))
                     .atMost(allow(Duration.ofSeconds(30)))
@@ -161,12 +166,48 @@ final class ReadingIT {
     }
 
     @Test
+    void describesEachOperationParameterAndErrorOfItsApi() {
+        JsonNode document = MessageJson.mapper().readTree(get("/v3/api-docs").body());
+        assertDescribed(document, "/info/title", "title");
+        assertDescribed(document, "/info/version", "version");
+        assertDescribed(document, "/info/description", "description");
+        int operations = 0;
+        for (var path : document.at("/paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                String operation = method.getKey() + " " + path.getKey();
+                operations++;
+                assertDescribed(method.getValue(), "/summary", operation);
+                assertDescribed(method.getValue(), "/description", operation);
+                for (JsonNode parameter : method.getValue().at("/parameters")) {
+                    assertDescribed(parameter, "/description", operation + " " + parameter.get("name"));
+                }
+                var responses = method.getValue().at("/responses");
+                for (var response : responses.properties()) {
+                    assertDescribed(response.getValue(), "/description", operation + " " + response.getKey());
+                }
+                List<String> expected = path.getKey().contains("{")
+                        ? List.of("200", "400", "404", "503")
+                        : List.of("200", "400", "503");
+                assertThat(responses.propertyNames()).as(operation).containsExactlyInAnyOrderElementsOf(expected);
+            }
+        }
+        assertThat(operations).isEqualTo(8);
+    }
+
+    private static void assertDescribed(JsonNode node, String pointer, String what) {
+        assertThat(node.at(pointer).asString("").strip())
+                .as(what + pointer)
+                .isNotEmpty()
+                .isNotIn("OK", "Bad Request", "Not Found", "Service Unavailable", "OpenAPI definition", "v0");
+    }
+
+    @Test
     void aMisspeltSettingStopsTheStart() {
-        assertThatThrownBy(() -> StorageRun.start(database, "127.0.0.1:1", "x.", "--trawl.storage.writer=3"))
+        assertThatThrownBy(() -> RunningStorage.start(database, "127.0.0.1:1", "x.", "--trawl.storage.writer=3"))
                 .hasStackTraceContaining("trawl.storage.writer");
     }
 
-    private Answer get(String path) {
-        return Answer.of(storage.url(path));
+    private HttpReply get(String path) {
+        return HttpReply.of(storage.url(path));
     }
 }

@@ -1,8 +1,8 @@
 package dev.trawl.storage;
 
-import static dev.trawl.storage.Crawled.MORNING;
-import static dev.trawl.storage.Crawled.article;
-import static dev.trawl.storage.Crawled.showing;
+import static dev.trawl.storage.VisitedAccount.MORNING;
+import static dev.trawl.storage.VisitedAccount.article;
+import static dev.trawl.storage.VisitedAccount.showing;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,22 +24,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Records and manifests in, rows and outcomes out. */
+/** Storage reads records and manifests, writes rows and publishes outcomes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StorageIT {
 
     private final TestKafka kafka = TestKafka.shared();
-    private final Story story = Story.on(kafka);
+    private final StorageMessages messages = StorageMessages.on(kafka);
     private final Database database = TestPostgres.freshDatabase();
-    private final Rows rows = new Rows(database);
+    private final TableContents rows = new TableContents(database);
 
     @SuppressWarnings("NullAway.Init") // set before the first test
-    private StorageRun storage;
+    private RunningStorage storage;
 
     @BeforeAll
     void start() {
-        storage = StorageRun.start(
-                database, kafka.bootstrapServers(), story.topics().prefix());
+        storage = RunningStorage.start(
+                database, kafka.bootstrapServers(), messages.topics().prefix());
     }
 
     @AfterAll
@@ -48,16 +48,16 @@ final class StorageIT {
     }
 
     @Test
-    void storesAnAccountAndSaysSo() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        story.read(
-                crawled,
-                crawled.profile(showing(10L, 1000L, "Ann 小狼")),
-                crawled.list(1, article("a1", 5L), article("a2", 6L)),
-                crawled.list(2, article("a3", 7L)));
-        story.ended(crawled, crawled.fetched(2));
+    void storesAnAccountAndPublishesStored() {
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        messages.sendRecords(
+                visited,
+                visited.profile(showing(10L, 1000L, "Ann 小狼")),
+                visited.list(1, article("a1", 5L), article("a2", 6L)),
+                visited.list(2, article("a3", 7L)));
+        messages.sendOutcome(visited, visited.fetched(2));
 
-        story.awaitStored(crawled, 3);
+        messages.awaitStored(visited, 3);
         assertThat(rows.all("select nickname, fans, visits from storage.profile where user_id = 'ann'"))
                 .containsExactly("Ann 小狼|10|1000");
         assertThat(rows.all("select article_id, title, reads from storage.article where user_id = 'ann' order by 1"))
@@ -65,20 +65,20 @@ final class StorageIT {
     }
 
     @Test
-    void saysItAgainWhenMessagesComeTwiceAndChangesNothing() {
-        var crawled = Crawled.of("twice", "c1", MORNING);
-        var profile = crawled.profile(showing(10L, 1000L, "Twice"));
-        var list = crawled.list(1, article("a1", 5L));
-        story.ended(crawled, crawled.fetched(1));
-        story.read(crawled, profile, list);
-        story.awaitStored(crawled, 2);
+    void publishesStoredAgainForRepeatedMessagesAndChangesNoRow() {
+        var visited = VisitedAccount.of("twice", "c1", MORNING);
+        var profile = visited.profile(showing(10L, 1000L, "Twice"));
+        var list = visited.list(1, article("a1", 5L));
+        messages.sendOutcome(visited, visited.fetched(1));
+        messages.sendRecords(visited, profile, list);
+        messages.awaitStored(visited, 2);
         String before = rows.one("select xmin, ctid from storage.profile where user_id = 'twice'");
-        int told = story.told(crawled, Outcome.Stored.class).size();
+        int published = messages.outcomes(visited, Outcome.Stored.class).size();
 
-        story.read(crawled, list, profile);
+        messages.sendRecords(visited, list, profile);
         await().atMost(allow(Duration.ofSeconds(60)))
-                .untilAsserted(() ->
-                        assertThat(story.told(crawled, Outcome.Stored.class)).hasSizeGreaterThan(told));
+                .untilAsserted(() -> assertThat(messages.outcomes(visited, Outcome.Stored.class))
+                        .hasSizeGreaterThan(published));
         assertThat(rows.one("select xmin, ctid from storage.profile where user_id = 'twice'"))
                 .isEqualTo(before);
         assertThat(rows.one("select count(*) from storage.article_observation where user_id = 'twice'"))
@@ -86,20 +86,20 @@ final class StorageIT {
     }
 
     @Test
-    void aPageThatPostgresRefusesIsALetterAndTheOthersAreStored() {
-        var bad = Crawled.of("bad", "c1", MORNING);
-        var good = Crawled.of("good", "c1", MORNING);
-        story.read(bad, bad.profile(showing(1L, 1L, "n\0l")), bad.list(1, article("a1", 1L)));
-        story.read(good, good.profile(showing(1L, 1L, "Good")), good.list(1, article("a1", 1L)));
-        story.ended(good, good.fetched(1));
-        story.ended(bad, bad.fetched(1));
-        story.awaitStored(good, 2);
+    void aPageThatPostgresRefusesBecomesADeadLetterAndTheOthersAreStored() {
+        var bad = VisitedAccount.of("bad", "c1", MORNING);
+        var good = VisitedAccount.of("good", "c1", MORNING);
+        messages.sendRecords(bad, bad.profile(showing(1L, 1L, "n\0l")), bad.list(1, article("a1", 1L)));
+        messages.sendRecords(good, good.profile(showing(1L, 1L, "Good")), good.list(1, article("a1", 1L)));
+        messages.sendOutcome(good, good.fetched(1));
+        messages.sendOutcome(bad, bad.fetched(1));
+        messages.awaitStored(good, 2);
 
         await().atMost(allow(Duration.ofSeconds(60)))
-                .untilAsserted(() -> assertThat(story.told(bad, Outcome.Unstorable.class))
+                .untilAsserted(() -> assertThat(messages.outcomes(bad, Outcome.Unstorable.class))
                         .extracting(Outcome.Unstorable::page)
                         .containsExactly(new PageRef(PageKind.PROFILE, 1)));
-        assertThat(kafka.read(story.topics().dead(FailureKind.RECORD)))
+        assertThat(kafka.read(messages.topics().dead(FailureKind.RECORD)))
                 .extracting(message -> MessageJson.read(message.value(), DeadLetter.class))
                 .singleElement()
                 .satisfies(letter -> {
@@ -108,26 +108,26 @@ final class StorageIT {
                     assertThat(letter.reason()).contains("profile 1", "0x00");
                     assertThat(letter.missing()).containsExactly(new PageRef(PageKind.PROFILE, 1));
                 });
-        assertThat(story.told(bad, Outcome.Stored.class)).isEmpty();
+        assertThat(messages.outcomes(bad, Outcome.Stored.class)).isEmpty();
         await().untilAsserted(() -> assertThat(rows.one("select count(*) from storage.article where user_id = 'bad'"))
                 .isEqualTo("1"));
     }
 
     @Test
-    void whatIsNotWellFormedIsSetAsideAndReadingGoesOn() {
-        var crawled = Crawled.of("after-poison", "c1", MORNING);
-        kafka.send(story.topics().records(), crawled.key(), "{\"half\":".getBytes(UTF_8));
-        kafka.send(story.topics().outcomes(), crawled.key(), "no json".getBytes(UTF_8));
-        story.read(crawled, crawled.profile(showing(1L, 1L, "After")), crawled.list(1));
+    void aMalformedMessageIsSetAsideAndReadingGoesOn() {
+        var visited = VisitedAccount.of("after-poison", "c1", MORNING);
+        kafka.send(messages.topics().records(), visited.key(), "{\"half\":".getBytes(UTF_8));
+        kafka.send(messages.topics().outcomes(), visited.key(), "no json".getBytes(UTF_8));
+        messages.sendRecords(visited, visited.profile(showing(1L, 1L, "After")), visited.list(1));
         await().atMost(allow(Duration.ofSeconds(60)))
                 .untilAsserted(() -> assertThat(
                                 rows.one("select count(*) from storage.profile where user_id = 'after-poison'"))
                         .isEqualTo("1"));
         await().atMost(allow(Duration.ofSeconds(60)))
-                .untilAsserted(() -> assertThat(kafka.read(story.topics().deadMessages()))
+                .untilAsserted(() -> assertThat(kafka.read(messages.topics().deadMessages()))
                         .extracting(message -> MessageJson.read(message.value(), MalformedLetter.class)
                                 .topic())
                         .containsExactlyInAnyOrder(
-                                story.topics().records(), story.topics().outcomes()));
+                                messages.topics().records(), messages.topics().outcomes()));
     }
 }

@@ -7,7 +7,10 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/** The text of an article: blocks and line breaks are lines, preformatted text keeps its own, blank lines are left out. */
+/**
+ * The text of an article. Blocks and line breaks begin lines, preformatted text keeps its lines, and blank lines are left
+ * out.
+ */
 final class BodyText implements NodeVisitor {
 
     private final List<String> lines = new ArrayList<>();

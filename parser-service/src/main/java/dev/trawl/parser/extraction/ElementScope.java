@@ -9,14 +9,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.CombiningEvaluator;
 import org.jsoup.select.Evaluator;
 
-/** The part of a page that a value is looked for in: all of it, or one item of a list. */
+/** The part of a page in which values are searched: the whole page, or one item of a list. */
 record ElementScope(Document page, List<Element> roots, InlineScripts scripts, ReadingDeadline deadline) {
 
     static ElementScope wholePage(Document page, ReadingDeadline deadline) {
         return new ElementScope(page, List.of(page), new InlineScripts(page), deadline);
     }
 
-    /** The same page, looked at through one item only. */
+    /** The part of the page that is one item. */
     ElementScope item(Element item) {
         return new ElementScope(page, List.of(item), scripts, deadline);
     }
@@ -34,9 +34,9 @@ record ElementScope(Document page, List<Element> roots, InlineScripts scripts, R
     }
 
     /**
-     * What a selector finds, in the order of the page; found as the stream is read.
+     * The elements that match a selector, in the order of the page. They are searched as the stream is read.
      *
-     * @throws ReadingLimitExceeded at the element at which the time is up
+     * @throws ReadingLimitExceeded when the time is up
      */
     Stream<Element> select(Evaluator selector) {
         deadline.check();
@@ -44,7 +44,7 @@ record ElementScope(Document page, List<Element> roots, InlineScripts scripts, R
         return roots.stream().flatMap(root -> root.selectStream(inTime));
     }
 
-    /** Matches any element while there is time. Asked first: {@code .a ~ .b} looks at all siblings of each element. */
+    /** Matches every element before the deadline. It is evaluated first: {@code .a ~ .b} visits all siblings of each element. */
     private static final class InTime extends Evaluator {
 
         private final ReadingDeadline deadline;

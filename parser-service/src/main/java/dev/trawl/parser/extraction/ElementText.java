@@ -10,7 +10,7 @@ import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
-/** The text of elements, in the shapes that rules ask for. */
+/** The text of elements, in the forms that rules name. */
 final class ElementText {
 
     private static final int MAX_PIECES = 50;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Whether a page says that there are no articles. */
+/** Checks the signs by which a page shows that it has no articles. */
 final class EmptySigns {
 
     private EmptySigns() {}
@@ -14,7 +14,7 @@ final class EmptySigns {
         return first(signs, page, selectors).isPresent();
     }
 
-    /** The first that holds: its place among the signs, from 0. */
+    /** The index of the first sign that the page shows, from 0. */
     static OptionalInt first(List<Sign> signs, ElementScope page, Selectors selectors) {
         return IntStream.range(0, signs.size())
                 .filter(i -> holds(signs.get(i), page, selectors))

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads fields out of a scope: for each the first source that yields a value, exact ones before rounded ones. */
+/** Reads the fields of a scope. Each takes the first source that yields a value, exact values before rounded ones. */
 final class FieldReader {
 
     private static final int MAX_TEXTS = 100;
@@ -28,7 +28,7 @@ final class FieldReader {
     /** A value, with the source that gave it. */
     private record Candidate(int index, Source source, String text, Value value) {}
 
-    /** What was found; fields that were not are absent. */
+    /** The values that were found. Other fields are absent. */
     <F extends Enum<F> & Field> Map<F, Object> read(
             Class<F> type,
             Map<F, List<Source>> fields,

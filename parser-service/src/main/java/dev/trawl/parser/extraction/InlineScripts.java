@@ -14,10 +14,10 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The inline scripts of a page: variables they set and objects they hold. Nothing is run. */
+/** The inline scripts of a page: the variables and objects that they assign. No script is run. */
 final class InlineScripts {
 
-    /** What scripts write is nearly JSON. */
+    /** Objects in scripts are nearly JSON. */
     private static final JsonMapper LENIENT = JsonMapper.builder()
             .enable(
                     JsonReadFeature.ALLOW_SINGLE_QUOTES,

@@ -34,10 +34,10 @@ final class ListReader {
     }
 
     /**
-     * What the list shows.
+     * The articles of a list.
      *
      * @param items elements found, before any was left out
-     * @param articles each once, those of the user only
+     * @param articles each once; only those of the user
      */
     record Listed(int items, List<Article> articles, List<String> warnings) {}
 
@@ -55,9 +55,9 @@ final class ListReader {
         int own = 0;
         for (Element item : items) {
             ElementScope elementScope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
-            Optional<String> foreign = ofSomebodyElse(elementScope, user);
-            if (foreign.isPresent()) {
-                readingTrace.dropped(foreign.get());
+            Optional<String> dropRule = dropRule(elementScope, user);
+            if (dropRule.isPresent()) {
+                readingTrace.dropped(dropRule.get());
                 continue;
             }
             own++;
@@ -75,8 +75,8 @@ final class ListReader {
         return new Listed(items.size(), articles, warnings(missing, own));
     }
 
-    /** The rule that says so, if the item is none of the user's articles. */
-    private Optional<String> ofSomebodyElse(ElementScope item, UserId user) {
+    /** The rule that drops the item because it is no article of the user. */
+    private Optional<String> dropRule(ElementScope item, UserId user) {
         if (fields.finds(rules.drop(), item)) {
             return Optional.of("articles.drop");
         }

@@ -21,8 +21,8 @@ record NumberText(long value, boolean exact) {
     private static final int MAX_DIGITS = 18;
 
     /**
-     * The first number in the text; empty when there is none, or it has a fraction, or it is beyond reason. A text that begins
-     * as a negative number has none: no count is one, and {@code -1} is how a site says that it knows none.
+     * The first number in the text. It is empty when there is none, or it has a fraction or too many digits. A text
+     * that begins with a negative number has none: sites show {@code -1} for an unknown count.
      */
     static Optional<NumberText> in(String text) {
         var matcher = FORM.matcher(text);

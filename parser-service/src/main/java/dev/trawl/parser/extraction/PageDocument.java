@@ -10,7 +10,7 @@ import java.io.Reader;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
-/** HTML to a document, within limits: bad input is data, endless input is refused. */
+/** Parses HTML within limits. Bad HTML is accepted, too much of it is refused. */
 final class PageDocument {
 
     private PageDocument() {}
@@ -31,7 +31,7 @@ final class PageDocument {
         return parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
     }
 
-    /** Asks the deadline at each buffer that the parser takes. */
+    /** Checks the deadline at each buffer that the parser reads. */
     private static final class Timed extends FilterReader {
 
         private final ReadingDeadline readingDeadline;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A page to read.
  *
  * @param url what relative links are resolved against
- * @param user whose page it is
+ * @param user the owner of the page
  * @param html in UTF-8
  */
 public record PageHtml(PageKind kind, String url, UserId user, byte[] html) {

@@ -20,12 +20,12 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages of one site by its rules. Whatever the page, it takes bounded time and memory and throws nothing.
+ * Reads the pages of one site by its rules. Reading any page takes bounded time and memory and throws no exception.
  * Thread-safe.
  */
 public final class PageReader {
 
-    /** The most places without a value that a warning names; a list of all would hide them. */
+    /** The most places without a value that a warning names. */
     private static final int MAX_PLACES = 20;
 
     private final SiteFile site;
@@ -43,7 +43,7 @@ public final class PageReader {
         this.fields = new FieldReader(new SourceTexts(selectors), new ValueConversion(site.rules(), site.zone()));
     }
 
-    /** Tells the rules that read a page from others; goes with every record. */
+    /** The hash of the rules. Every record has it. */
     public String rulesHash() {
         return site.rules().hash(site.zone());
     }
@@ -63,7 +63,7 @@ public final class PageReader {
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new PageReading.TooMuch("reading it needs too much memory");
         } catch (RuntimeException e) {
-            // jsoup 1.24.1 does so where misnested formatting elements meet its depth limit
+            // jsoup 1.24.1 throws where misnested formatting elements meet its depth limit
             return new PageReading.Broken("it cannot be taken apart: " + e);
         }
     }
@@ -100,8 +100,8 @@ public final class PageReader {
             article(site.rules().article());
             boolean nothing = profile == null && articles.isEmpty() && !failed.isEmpty();
             if ((nothing || listWithoutItems) && !EmptySigns.hold(site.signs().empty(), elementScope, selectors)) {
-                boolean emptyIsTold = !site.signs().empty().isEmpty();
-                if (nothing || emptyIsTold) {
+                boolean hasEmptySigns = !site.signs().empty().isEmpty();
+                if (nothing || hasEmptySigns) {
                     return new PageReading.LayoutChanged(failed);
                 }
                 warnings.add("articles: no item found by " + String.join("; ", failed));

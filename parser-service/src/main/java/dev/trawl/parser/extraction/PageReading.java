@@ -5,15 +5,15 @@ import dev.trawl.messages.Profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading a page. */
+/** The result of reading a page. */
 public sealed interface PageReading {
 
     /**
-     * The page shows what it should.
+     * The page was read.
      *
      * @param profile absent when the page shows none
      * @param articles in the order of the page, each once
-     * @param warnings what a person should look at
+     * @param warnings what the operator should check
      */
     record Shown(@Nullable Profile profile, List<Article> articles, List<String> warnings) implements PageReading {
         public Shown {
@@ -23,7 +23,7 @@ public sealed interface PageReading {
     }
 
     /**
-     * Nothing of what the rules look for is on the page.
+     * The rules find nothing on the page.
      *
      * @param failed the places in the rules, with the selectors, that found nothing
      */
@@ -32,15 +32,15 @@ public sealed interface PageReading {
             failed = List.copyOf(failed);
         }
 
-        /** One sentence for a person. */
+        /** One sentence for the operator. */
         public String reason() {
             return "layout changed: nothing on the page matches " + String.join("; ", failed);
         }
     }
 
-    /** The HTML parser, or a step after it, fails on this page: a fault of the parser that must not stop the pages behind it. */
+    /** The HTML parser or a later step fails on this page. The fault must not stop other pages. */
     record Broken(String reason) implements PageReading {}
 
-    /** Reading the page would take more time or memory than a page may have. */
+    /** Reading the page exceeds a limit of time or memory. */
     record TooMuch(String reason) implements PageReading {}
 }

@@ -3,7 +3,7 @@ package dev.trawl.parser.extraction;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** By when a page has to be read; asked between steps that are short by themselves. */
+/** The deadline of reading one page. It is checked between short steps. */
 final class ReadingDeadline {
 
     private final LongSupplier nanos;

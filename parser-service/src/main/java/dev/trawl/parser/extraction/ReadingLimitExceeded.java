@@ -1,6 +1,6 @@
 package dev.trawl.parser.extraction;
 
-/** A page costs more than a page may. {@link PageReader} turns it into {@link PageReading.TooMuch}. */
+/** A page exceeds a limit of reading. {@link PageReader} turns it into {@link PageReading.TooMuch}. */
 final class ReadingLimitExceeded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import dev.trawl.messages.Topics;
 import java.time.Duration;
 
 /**
- * What reading one page may cost.
+ * The limits of reading one page.
  *
  * @param time from the first byte to the last field
  * @param bytes of HTML
@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record ReadingLimits(Duration time, int bytes, int tags, int depth, int items) {
 
-    /** What a message may have, and far above what real pages need: the largest seen has 6,000 tags. */
+    /** The limits of a message, far above what real pages need: the largest one has 6,000 tags. */
     public static final ReadingLimits DEFAULT =
             new ReadingLimits(Duration.ofSeconds(10), Topics.MAX_MESSAGE_BYTES, 300_000, 512, 5_000);
 }

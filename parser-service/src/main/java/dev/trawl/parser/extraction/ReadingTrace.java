@@ -3,7 +3,7 @@ package dev.trawl.parser.extraction;
 import dev.trawl.sitefile.rules.Source;
 import java.util.List;
 
-/** Told which rule found each value, which fields nothing was found for, and which items were left out. */
+/** Receives which rule found each value, which fields have none, and which items were left out. */
 public interface ReadingTrace {
 
     /** Does nothing. */
@@ -20,7 +20,7 @@ public interface ReadingTrace {
      *
      * @param field such as {@code profile.fans} or {@code articles.3.title}, items counted from 1
      * @param index of the source in the rules, from 0
-     * @param text what stood on the page
+     * @param text as it is on the page
      */
     void found(String field, int index, Source source, String text, Object value);
 
@@ -35,16 +35,16 @@ public interface ReadingTrace {
     default void unfit(String field, int index, Source source, String text) {}
 
     /**
-     * An item of a list was left out, as none of the user's articles.
+     * An item of a list was left out because it is no article of the user.
      *
      * @param why the rule, and what it found: {@code articles.owner is 'bob'}
      */
     default void dropped(String why) {}
 
     /**
-     * The page says that there are no articles.
+     * The page shows that it has no articles.
      *
-     * @param sign the first that holds of {@code signs.empty}, from 0
+     * @param sign the index of the first sign of {@code signs.empty} that it shows, from 0
      */
     default void empty(int sign) {}
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Values by field to the records of the contract. */
+/** Converts values by field to the records of the contract. */
 final class RecordConversion {
 
     private RecordConversion() {}

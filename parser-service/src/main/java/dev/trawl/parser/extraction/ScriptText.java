@@ -2,7 +2,7 @@ package dev.trawl.parser.extraction;
 
 import java.util.Optional;
 
-/** The little of a script's grammar that is needed to cut values out of it; each step is linear. */
+/** The part of the script grammar that reading values needs. Each method takes linear time. */
 final class ScriptText {
 
     private static final String UNDEFINED = "undefined";

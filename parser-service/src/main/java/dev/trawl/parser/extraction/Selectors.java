@@ -17,7 +17,7 @@ final class Selectors {
 
     private final Map<String, Evaluator> compiled = new HashMap<>();
 
-    /** @param site was read, and so has selectors that are valid */
+    /** @param site a site file that was read, so its selectors are valid */
     Selectors(SiteFile site) {
         addAll(site.rules());
         site.signs().empty().forEach(sign -> add(sign.select()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The texts that a source finds in a scope, best first. */
 final class SourceTexts {
 
-    /** Elements that one source looks at before it counts as having found nothing. */
+    /** The most elements that one source searches. */
     private static final int MAX_ELEMENTS = 1_000;
 
     private final Selectors selectors;
@@ -22,7 +22,7 @@ final class SourceTexts {
         this.selectors = selectors;
     }
 
-    /** In the order of the page; found as the stream is read. */
+    /** The texts in the order of the page. They are searched as the stream is read. */
     Stream<String> find(Source source, ElementScope elementScope, ValueType type) {
         return switch (source) {
             case Source.Element element -> elements(element, elementScope, type);

@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 
-/** Text to the values of fields; a text that is no such value is as good as not there. */
+/** Converts texts to the values of fields. A text that is no such value counts as missing. */
 final class ValueConversion {
 
-    /** Longer ones are no addresses, and resolving one takes time by the square of its length. */
+    /** A longer text is no address, and resolving it takes quadratic time. */
     private static final int MAX_URL = 4_096;
 
     private final Rules rules;
@@ -25,7 +25,7 @@ final class ValueConversion {
     }
 
     /**
-     * A value and whether it is all that the page knows.
+     * A value and whether it is exact.
      *
      * @param exact false for a number that the page rounds
      */

@@ -22,8 +22,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes captured pages out of Kafka. A batch is acknowledged when what became of every page is durable; whatever is thrown
- * before has it delivered again, which changes nothing: the same page gives the same record.
+ * Reads captured pages from Kafka. A batch is acknowledged when the record or dead letter of every page is durable. An
+ * exception before that makes Kafka deliver it again. That changes nothing: the same page gives the same record.
  */
 @Component
 final class PageListener {
@@ -91,7 +91,7 @@ final class PageListener {
         };
     }
 
-    /** A record that no topic takes ends its page; any other failure has the batch delivered again. */
+    /** A record that is too large for its topic becomes a dead letter. After any other failure Kafka delivers the batch again. */
     private CompletableFuture<Object> withoutRecord(CapturedPage page, Throwable why) {
         Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
         return cause instanceof MessageSender.TooLarge tooLarge
@@ -101,7 +101,11 @@ final class PageListener {
 
     private CompletableFuture<Object> letter(CapturedPage page, ParsedPage.Unreadable unreadable) {
         count(page, "letter");
-        log.warn("{}: {}; letter to {}", page.visit(), unreadable.outcome().reason(), topics.dead(FailureKind.PAGE));
+        log.warn(
+                "{}: {}; dead letter to {}",
+                page.visit(),
+                unreadable.outcome().reason(),
+                topics.dead(FailureKind.PAGE));
         return messageSender
                 .send(topics.dead(FailureKind.PAGE), key(page), unreadable.letter())
                 .thenCombine(

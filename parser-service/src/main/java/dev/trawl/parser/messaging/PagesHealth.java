@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether there was a Kafka with the topics that the parser needs: before that nothing can be read. */
+/** Reports whether Kafka has the topics that the parser needs; until then, what it waits for. */
 @Component("pagesHealthIndicator")
 final class PagesHealth implements HealthIndicator {
 

@@ -7,7 +7,7 @@ import dev.trawl.messaging.ServiceTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that the parser makes, and those that it cannot work without. */
+/** The topics that the parser creates, and those that it needs. */
 @Configuration(proxyBeanMethods = false)
 class ParserTopics {
 

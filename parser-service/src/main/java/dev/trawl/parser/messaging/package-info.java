@@ -1,4 +1,4 @@
-/** Pages in from Kafka; records, outcomes and letters out. */
+/** Reads pages from Kafka; sends records, outcomes and dead letters. */
 @NullMarked
 package dev.trawl.parser.messaging;
 

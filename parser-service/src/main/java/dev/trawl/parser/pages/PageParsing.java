@@ -14,12 +14,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads captured pages by the rules of their site. The same page gives the same record. Thread-safe. */
+/** Parses captured pages by the rules of their site. The same page gives the same record. Thread-safe. */
 public final class PageParsing {
 
     private static final String SERVICE = "parser";
 
-    /** A reason is a sentence, not a page. */
+    /** A longer reason is cut. */
     private static final int MAX_REASON = 2_000;
 
     private final SiteReaders sites;
@@ -59,7 +59,7 @@ public final class PageParsing {
         };
     }
 
-    /** The page ends as a letter, for this reason. */
+    /** The dead letter and the outcome of a page that cannot be read, with this reason. */
     public ParsedPage.Unreadable unreadable(CapturedPage page, String reason) {
         String sentence = page.page() + " is unreadable: " + reason;
         String cut = sentence.length() > MAX_REASON ? sentence.substring(0, MAX_REASON) + "…" : sentence;

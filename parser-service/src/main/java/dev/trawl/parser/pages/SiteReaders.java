@@ -10,30 +10,30 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A reader for each site that has a file, by the rules that the file has now. Thread-safe. */
+/** A reader for each site that has a file, by the current rules of the file. Thread-safe. */
 public final class SiteReaders {
 
     private final Sites sites;
 
     private final ReadingLimits limits;
 
-    private final Map<SiteId, Made> made = new ConcurrentHashMap<>();
+    private final Map<SiteId, SiteReader> readers = new ConcurrentHashMap<>();
 
     public SiteReaders(Sites sites, ReadingLimits limits) {
         this.sites = sites;
         this.limits = limits;
     }
 
-    private record Made(SiteFile site, PageReader reader) {}
+    private record SiteReader(SiteFile site, PageReader reader) {}
 
-    /** A page is read to its end with the reader that this gives. */
+    /** The current reader of a site. Read a page with one reader: the next call may return another one. */
     public Optional<PageReader> find(SiteId site) {
         return sites.find(site)
-                .map(file ->
-                        made.compute(site, (same, before) -> made(file, before)).reader());
+                .map(file -> readers.compute(site, (same, before) -> current(file, before))
+                        .reader());
     }
 
-    private Made made(SiteFile file, @Nullable Made before) {
-        return before != null && before.site() == file ? before : new Made(file, new PageReader(file, limits));
+    private SiteReader current(SiteFile file, @Nullable SiteReader before) {
+        return before != null && before.site() == file ? before : new SiteReader(file, new PageReader(file, limits));
     }
 }

@@ -1,4 +1,4 @@
-/** What becomes of a captured page: a record, or a letter that says why there is none. */
+/** Turns a captured page into a record, or into a dead letter with the reason. */
 @NullMarked
 package dev.trawl.parser.pages;
 

@@ -71,7 +71,7 @@ final class Captured {
         return site;
     }
 
-    /** What a figure of the site file reads in the inline scripts of a page, as the fetcher does; null where nothing. */
+    /** The value that a figure of the site file reads in the inline scripts of a page, as the fetcher does; null if none. */
     static @Nullable String figure(Pages.@Nullable Figure figure, Document page) {
         if (figure == null || figure.pattern() == null) {
             return null;
@@ -139,7 +139,7 @@ final class Captured {
         assertThat(compared).isPositive();
     }
 
-    /** Fails as well where values are expected that nothing was compared with. */
+    /** Also fails if an expected value was not compared. */
     void report(String what, ExpectedValues expected) {
         report(what);
         System.out.println(what + ": left out " + expected.leftOut());

@@ -8,7 +8,7 @@ import dev.trawl.messages.Profile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Layouts of cnblogs that no captured page shows, in its mark-up with words of our own. */
+/** Layouts of cnblogs that no captured page shows, in its mark-up with invented words. */
 class CnblogsLayoutsTest {
 
     private final SamplePages pages = new SamplePages("cnblogs", "https://www.cnblogs.com/ann/", "ann");

@@ -82,7 +82,7 @@ class CsdnExpectedTest {
             captured.same(name + " " + pointer, actual, value.apply(expected.take(pointer)));
         }
 
-        /** Where the file has null, nothing is expected. */
+        /** A null in the file expects no value. */
         private void sameIfThere(String pointer, @Nullable Object actual, Function<String, @Nullable Object> value) {
             String text = Captured.string(expected.take(pointer));
             if (text != null) {
@@ -138,7 +138,7 @@ class CsdnExpectedTest {
             same(at + "/summary", article.summary(), Captured::string);
         }
 
-        /** What the fetcher reads of the pager, with the figures of the site file. */
+        /** The values that the fetcher reads of the pager, by the figures of the site file. */
         private void pager(Profile profile) {
             byte[] html = Captured.bytes(
                     captured.path("csdn/" + expected.look("/file").asString()));

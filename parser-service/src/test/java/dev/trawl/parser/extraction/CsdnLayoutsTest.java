@@ -9,7 +9,7 @@ import dev.trawl.messages.Profile;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
-/** Layouts of CSDN that no captured page shows, in its mark-up with words of our own. */
+/** Layouts of CSDN that no captured page shows, in its mark-up with invented words. */
 class CsdnLayoutsTest {
 
     private final SamplePages pages = new SamplePages("csdn", "https://blog.csdn.net/ann", "ann");

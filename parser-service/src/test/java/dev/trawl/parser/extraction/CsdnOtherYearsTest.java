@@ -10,7 +10,7 @@ import dev.trawl.messages.Profile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What pages of CSDN of other years show otherwise, in its mark-up with words of our own. */
+/** Layouts of CSDN in other years, in its mark-up with invented words. */
 class CsdnOtherYearsTest {
 
     private final SamplePages pages = new SamplePages("csdn", "https://blog.csdn.net/ann", "ann");
@@ -239,7 +239,7 @@ class CsdnOtherYearsTest {
     }
 
     @Test
-    void tellsAchievementsOfAStateByTheirWords() {
+    void distinguishesAchievementsOfAStateByTheirWords() {
         assertThat(pages.profile(PageKind.PROFILE, """
                         <script>window.__INITIAL_STATE__={"pageData":{"data":{"baseInfo":{"userModule":{"nickname":"Ann"},
                         "achievementModule":{"achievementList":[{"template":"获得{}次收藏","variable":"56,789"},

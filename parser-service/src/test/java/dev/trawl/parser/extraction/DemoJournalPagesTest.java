@@ -44,8 +44,8 @@ class DemoJournalPagesTest {
     static Stream<PageReader> readers() throws IOException {
         String page = Files.readString(Repository.root().resolve("docs/sites.md"));
         String whole = page.substring(page.indexOf("site: my-journal\n", page.indexOf("### 5. The whole file")));
-        Path told = Files.writeString(folder.resolve("my-journal.yml"), whole.substring(0, whole.indexOf("```")));
-        return Stream.of(Repository.root().resolve("sites/demo-journal.yml"), told)
+        Path documented = Files.writeString(folder.resolve("my-journal.yml"), whole.substring(0, whole.indexOf("```")));
+        return Stream.of(Repository.root().resolve("sites/demo-journal.yml"), documented)
                 .map(file -> new PageReader(SiteFiles.read(file), ReadingLimits.DEFAULT));
     }
 

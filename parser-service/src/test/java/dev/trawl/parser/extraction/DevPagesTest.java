@@ -50,7 +50,7 @@ class DevPagesTest {
             </div>
             """;
 
-    /** As a script adds it when the page is scrolled, without a reaction; and one of somebody else. */
+    /** An item without a reaction, as a script adds it when the page is scrolled, and an item of another user. */
     private static final String ADDED = """
             <div class="paged-stories">
               <article class="crayons-story">
@@ -111,7 +111,7 @@ class DevPagesTest {
     }
 
     @Test
-    void tellsAUserWithoutPostsFromAChangedLayout() {
+    void distinguishesAUserWithoutPostsFromAChangedLayout() {
         assertThat(read(PageKind.LIST, HEADER + "<div id=substories></div>"))
                 .isInstanceOfSatisfying(
                         PageReading.Shown.class,

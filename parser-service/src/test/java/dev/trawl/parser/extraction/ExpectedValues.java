@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A file of expected values, and which of them nobody has asked for yet. */
+/** A file of expected values. It records which of them no test has compared yet. */
 final class ExpectedValues {
 
     private final JsonNode file;
@@ -34,19 +34,19 @@ final class ExpectedValues {
         }
     }
 
-    /** The value at this JSON pointer, which counts as asked for. */
+    /** The value at this JSON pointer. It counts as compared. */
     JsonNode take(String pointer) {
         untouched.remove(pointer);
         return file.at(pointer);
     }
 
-    /** An object or array whose values are still to be asked for. */
+    /** An object or array. Its values do not count as compared. */
     JsonNode look(String pointer) {
         return file.at(pointer);
     }
 
     /**
-     * Leaves out what is not to be compared.
+     * Excludes values from the comparison.
      *
      * @param pointer of a value, or of an object or array with all that it holds
      */
@@ -61,7 +61,7 @@ final class ExpectedValues {
         return List.copyOf(untouched);
     }
 
-    /** What was left out, and why, for a person. */
+    /** The excluded values with their reasons, as text. */
     String leftOut() {
         return leftOut.entrySet().stream()
                 .map(each -> each.getKey() + " (" + each.getValue() + ")")

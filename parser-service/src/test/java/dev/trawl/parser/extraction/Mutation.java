@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** A way to spoil the bytes of a page; the same random numbers spoil it the same way. */
+/** A mutation of the bytes of a page. The same random numbers give the same result. */
 enum Mutation {
     CUT_OFF {
         @Override
@@ -136,7 +136,7 @@ enum Mutation {
             "<plaintext>",
             "<frameset>");
 
-    /** Spoils it; never changes what is given, which has at least one byte. */
+    /** Returns mutated bytes. The argument has at least one byte and stays unchanged. */
     abstract byte[] of(byte[] page, List<byte[]> others, Random random);
 
     private static int end(byte[] page, int from, Random random) {

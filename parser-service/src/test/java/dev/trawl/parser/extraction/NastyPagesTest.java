@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages that are broken, endless or made to hurt. */
+/** Pages that are broken, endless or hostile. */
 @Timeout(60)
 class NastyPagesTest {
 
@@ -29,7 +29,7 @@ class NastyPagesTest {
     Path folder;
 
     private PageReading read(String html) {
-        return new RulesHalf(folder, RULES).read(LIST, html);
+        return new SiteWithRules(folder, RULES).read(LIST, html);
     }
 
     @Test
@@ -52,7 +52,7 @@ class NastyPagesTest {
     void refuseWhatTakesTooLong() {
         var limits = new ReadingLimits(Duration.ofMillis(1), 50_000_000, 1_000_000, 256, 100_000);
 
-        assertThat(new RulesHalf(folder, RULES, limits).read(LIST, "<p class=item><a>1</a>".repeat(20_000)))
+        assertThat(new SiteWithRules(folder, RULES, limits).read(LIST, "<p class=item><a>1</a>".repeat(20_000)))
                 .isInstanceOfSatisfying(
                         PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("longer than 1 ms"));
@@ -87,7 +87,7 @@ class NastyPagesTest {
     void readBytesThatAreNoText() {
         byte[] bytes = new byte[500_000];
         new Random(1).nextBytes(bytes);
-        var reader = new PageReader(new RulesHalf(folder, RULES).site(), ReadingLimits.DEFAULT);
+        var reader = new PageReader(new SiteWithRules(folder, RULES).site(), ReadingLimits.DEFAULT);
 
         assertThat(reader.read(new PageHtml(LIST, "https://blog.test/", new UserId("ann"), bytes)))
                 .isInstanceOf(PageReading.LayoutChanged.class);
@@ -114,7 +114,7 @@ class NastyPagesTest {
         String rules = "rules: {profile: {pages: [list], fields: {nickname: [{select: '.none ~ li'}]}}}";
 
         // minutes without the limit
-        assertThat(new RulesHalf(folder, rules, limits).read(LIST, "<ul>" + "<li>x".repeat(100_000)))
+        assertThat(new SiteWithRules(folder, rules, limits).read(LIST, "<ul>" + "<li>x".repeat(100_000)))
                 .isInstanceOfSatisfying(
                         PageReading.TooMuch.class,
                         tooMuch -> assertThat(tooMuch.reason()).contains("longer than 500 ms"));
@@ -124,7 +124,7 @@ class NastyPagesTest {
     void readAddressesOfAnyLength() {
         String rules = "rules: {article: {fields: {article-id: [{select: b}], url: [{select: a, attr: href}]}}}";
         String page = "<b>1</b><a href='/%s'>x</a>";
-        var half = new RulesHalf(folder, rules);
+        var half = new SiteWithRules(folder, rules);
 
         assertThat(half.shown(PageKind.ARTICLE, page.formatted("a/../".repeat(10)))
                         .articles()
@@ -141,7 +141,7 @@ class NastyPagesTest {
     @Test
     void readWhatIsCutOffOrInAnotherCharset() {
         String page = "<p class=item><a>1</a> 落花</p><p class=item><a>2</a></p>";
-        var reader = new PageReader(new RulesHalf(folder, RULES).site(), ReadingLimits.DEFAULT);
+        var reader = new PageReader(new SiteWithRules(folder, RULES).site(), ReadingLimits.DEFAULT);
 
         assertThat(read(page.substring(0, page.length() - 12))).isInstanceOf(PageReading.Shown.class);
         byte[] gbk = page.getBytes(java.nio.charset.Charset.forName("GBK"));

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is done to a page, reading it comes to one of the four ends. Each case has a seed of its own, told where it fails;
- * {@code -Dtrawl.fuzz.seed} and {@code -Dtrawl.fuzz.cases} try others, and more.
+ * Reading a mutated page always returns one of the four results. Each case has its own seed, which a failure prints.
+ * {@code -Dtrawl.fuzz.seed} and {@code -Dtrawl.fuzz.cases} set the first seed and the number of cases.
  */
 class PageFuzzTest {
 
@@ -39,7 +39,7 @@ class PageFuzzTest {
             .toList();
 
     @Test
-    void readsWhateverBecomesOfRealPages() throws IOException {
+    void readsMutatedRealPages() throws IOException {
         Path folder = CapturedPages.orSkip().folder();
         try (Stream<Path> files = Files.walk(folder)) {
             fuzz(
@@ -53,7 +53,7 @@ class PageFuzzTest {
     }
 
     @Test
-    void readsWhateverBecomesOfPagesOfOurOwn() {
+    void readsMutatedHandwrittenPages() {
         fuzz(
                 "own pages",
                 Stream.of("""

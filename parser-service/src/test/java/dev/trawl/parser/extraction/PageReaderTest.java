@@ -29,8 +29,8 @@ class PageReaderTest {
     @TempDir
     Path folder;
 
-    private RulesHalf rules(String yaml) {
-        return new RulesHalf(folder, yaml);
+    private SiteWithRules rules(String yaml) {
+        return new SiteWithRules(folder, yaml);
     }
 
     private Profile profile(String fields, String html) {
@@ -184,8 +184,8 @@ class PageReaderTest {
     }
 
     @Test
-    void tellsAChangedLayoutWithTheSelectorsThatFailed() {
-        RulesHalf rules = rules("""
+    void reportsAChangedLayoutWithTheSelectorsThatFailed() {
+        SiteWithRules rules = rules("""
                 rules:
                   profile: {pages: [list], present: '#profile', fields: {nickname: [{select: b}]}}
                   articles: {items: .item, fields: {article-id: [{select: .id}]}}
@@ -204,7 +204,7 @@ class PageReaderTest {
 
     @Test
     void takesAListWithoutItemsForChangedUnlessItSaysThatItIsEmpty() {
-        RulesHalf rules = rules("""
+        SiteWithRules rules = rules("""
                 signs: {empty: [{select: .none, text: nothing}]}
                 rules:
                   profile: {pages: [list], fields: {nickname: [{select: b}]}}
@@ -219,7 +219,7 @@ class PageReaderTest {
 
     @Test
     void onlyWarnsOfAListWithoutItemsWhereTheSiteHasNoSignForIt() {
-        RulesHalf rules = rules("""
+        SiteWithRules rules = rules("""
                 rules:
                   profile: {pages: [list], fields: {nickname: [{select: b}]}}
                   articles: {items: .item, fields: {article-id: [{select: .id}]}}
@@ -232,8 +232,8 @@ class PageReaderTest {
     }
 
     @Test
-    void tellsWhichRuleFoundEachValue() {
-        var told = new ArrayList<String>();
+    void tracesWhichRuleFoundEachValue() {
+        var traced = new ArrayList<String>();
         rules("""
                 rules:
                   profile:
@@ -241,16 +241,16 @@ class PageReaderTest {
                 """).read(PROFILE, "<b>Ann</b><script>fans = '1,234'</script>", new ReadingTrace() {
             @Override
             public void found(String field, int index, Source source, String text, Object value) {
-                told.add(field + " " + index + " " + source.place() + " '" + text + "' " + value);
+                traced.add(field + " " + index + " " + source.place() + " '" + text + "' " + value);
             }
 
             @Override
             public void nothing(String field, List<Source> sources) {
-                told.add(field + " nothing");
+                traced.add(field + " nothing");
             }
         });
 
-        assertThat(told)
+        assertThat(traced)
                 .containsExactly(
                         "profile.nickname 0 select 'b' 'Ann' Ann",
                         "profile.fans 1 script fans '1,234' 1234",
@@ -258,8 +258,8 @@ class PageReaderTest {
     }
 
     @Test
-    void tellsWhichItemsAreLeftOutAndWhichTextsAreNoValues() {
-        var told = new ArrayList<String>();
+    void tracesWhichItemsAreLeftOutAndWhichTextsAreNoValues() {
+        var traced = new ArrayList<String>();
         rules("""
                 rules:
                   dates: [yyyy-MM-dd]
@@ -281,16 +281,16 @@ class PageReaderTest {
 
             @Override
             public void unfit(String field, int index, Source source, String text) {
-                told.add(field + " " + index + " " + source.place() + " '" + text + "'");
+                traced.add(field + " " + index + " " + source.place() + " '" + text + "'");
             }
 
             @Override
             public void dropped(String why) {
-                told.add(why);
+                traced.add(why);
             }
         });
 
-        assertThat(told)
+        assertThat(traced)
                 .containsExactly(
                         "articles.1.published-at 0 select 'i' 'today'", "articles.drop", "articles.owner is 'bob'");
     }

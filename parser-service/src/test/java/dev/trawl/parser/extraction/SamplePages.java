@@ -11,7 +11,7 @@ import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.Repository;
 import java.util.List;
 
-/** Small pages of our own, read by a site file of the repository as pages of one user. */
+/** Small handwritten pages, read by a site file of the repository as pages of one user. */
 final class SamplePages {
 
     private final PageReader reader;
@@ -33,7 +33,7 @@ final class SamplePages {
         return (PageReading.Shown) pageReading;
     }
 
-    /** The profile that a page shows, which it must. */
+    /** The profile on a page. Fails without one. */
     Profile profile(PageKind kind, String html) {
         Profile profile = shown(kind, html).profile();
         assertThat(profile).isNotNull();
@@ -51,7 +51,7 @@ final class SamplePages {
         return articles.getFirst();
     }
 
-    /** The article that an article page is. */
+    /** The article on an article page. */
     Article article(String html) {
         List<Article> articles = shown(PageKind.ARTICLE, html).articles();
         assertThat(articles).hasSize(1);

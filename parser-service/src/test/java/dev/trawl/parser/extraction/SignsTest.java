@@ -20,7 +20,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the signs of the site files say of pages that came with status 200. The fetcher judges them in the browser by the same
+ * Checks the signs of the site files on pages with status 200. The fetcher judges them in the browser by the same
  * selectors and patterns.
  */
 class SignsTest {

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * {@code trawl.*} of the scheduler; an unknown key stops the start.
  *
  * @param sites folder of the site files
- * @param topics checked by the module that makes topics
- * @param progress checked by the module that watches the listeners
+ * @param topics validated where topics are created
+ * @param progress validated where listeners are watched
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)

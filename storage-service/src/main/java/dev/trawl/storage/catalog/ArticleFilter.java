@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which articles; null is no restriction.
+ * Selects articles. A field that is null selects all.
  *
  * @param from published at this time or later
  * @param to published before this time
- * @param text in the title or the summary, in any case
- * @param crawl those that a task of this crawl saw
+ * @param text contained in the title or the summary, in upper or lower case
+ * @param crawl the articles that a task of this crawl observed
  */
 public record ArticleFilter(
         @Nullable String site,

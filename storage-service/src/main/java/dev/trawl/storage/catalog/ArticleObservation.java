@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What one task saw of an article. */
+/** The observation of an article by one task. */
 public record ArticleObservation(
         Instant seenAt,
         String crawlId,

@@ -1,6 +1,6 @@
 package dev.trawl.storage.catalog;
 
-/** What articles can be sorted by. */
+/** The orders of articles. */
 public enum ArticleOrder {
     PUBLISHED,
     UPDATED,

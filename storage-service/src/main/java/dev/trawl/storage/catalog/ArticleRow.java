@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as the latest task saw it; null is what no page showed.
+ * An article as the latest task observed it. A field that no page showed is null.
  *
- * @param body null too where it was not asked for
+ * @param body null also where the caller did not ask for it
  * @param pageSeenAt when the page of the article itself was last fetched
  */
 public record ArticleRow(

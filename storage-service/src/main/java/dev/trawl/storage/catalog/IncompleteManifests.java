@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Manifests of which pages are missing still.
+ * The manifests with pages that are not stored yet.
  *
- * @param manifests how many
+ * @param manifests their number
  * @param oldest when the oldest of them was claimed
  */
 public record IncompleteManifests(long manifests, @Nullable Instant oldest) {}

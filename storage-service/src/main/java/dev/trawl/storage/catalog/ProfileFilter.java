@@ -3,9 +3,9 @@ package dev.trawl.storage.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which profiles; null is no restriction.
+ * Selects profiles. A field that is null selects all.
  *
- * @param crawl those that a task of this crawl saw
+ * @param crawl the profiles that a task of this crawl observed
  */
 public record ProfileFilter(
         @Nullable String site,

@@ -2,7 +2,7 @@ package dev.trawl.storage.catalog;
 
 import java.util.List;
 
-/** An account and what was seen of it, the oldest first; of very many observations the newest. */
+/** A profile and its observations, the oldest first. Of more than 1,000 it has the newest. */
 public record ProfileHistory(ProfileRow profile, List<ProfileObservation> observations) {
 
     public ProfileHistory {

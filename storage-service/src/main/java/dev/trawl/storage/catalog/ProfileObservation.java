@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What one task saw of an account, beside the articles of that time. */
+/** The observation of an account by one task, with the numbers of its articles at that time. */
 public record ProfileObservation(
         Instant seenAt,
         String crawlId,

@@ -1,6 +1,6 @@
 package dev.trawl.storage.catalog;
 
-/** What profiles can be sorted by. */
+/** The orders of profiles. */
 public enum ProfileOrder {
     USER,
     NICKNAME,

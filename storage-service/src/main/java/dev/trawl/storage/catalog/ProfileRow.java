@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An account as the latest task saw it; null is what no page showed. */
+/** An account as the latest task observed it. A field that no page showed is null. */
 public record ProfileRow(
         String site,
         String userId,

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A page of rows.
  *
- * @param total how many rows match, on all pages
+ * @param total the number of rows on all pages
  */
 public record ResultPage<T>(List<T> items, int page, int size, long total) {
 

@@ -1,12 +1,17 @@
 package dev.trawl.storage.catalog;
 
-/** Which part of the sorted rows: the page from 0, its size, the direction. Rows without a value come last. */
+/**
+ * A part of the sorted rows. Rows without a value in the order's column come last.
+ *
+ * @param page from 0
+ * @param size rows on a page
+ */
 public record Slice<O extends Enum<O>>(int page, int size, O order, boolean descending) {
 
     /** The largest page. */
     public static final int MAX_SIZE = 500;
 
-    /** The last row that paging reaches; more is what an export is for. */
+    /** The last row that paging reaches. An export has all rows. */
     public static final int MAX_ROWS = 100_000;
 
     public Slice {

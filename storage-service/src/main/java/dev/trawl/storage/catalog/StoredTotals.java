@@ -1,5 +1,5 @@
 package dev.trawl.storage.catalog;
 
-/** What is stored. Large tables are counted by Postgres's own estimate. */
+/** The numbers of stored rows. For large tables they are estimates of Postgres. */
 public record StoredTotals(
         long profiles, long articles, long profileObservations, long articleObservations, long pages) {}

@@ -1,4 +1,4 @@
-/** What can be asked of the rows: filters, orders, pages, and the rows as they are shown. */
+/** The queries for rows: filters, orders, pages, and the rows as callers get them. */
 @NullMarked
 package dev.trawl.storage.catalog;
 

@@ -7,9 +7,15 @@ import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.Catalog;
 import dev.trawl.storage.catalog.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,11 +26,27 @@ import tools.jackson.databind.json.JsonMapper;
 /** Articles over HTTP. */
 @RestController
 @RequestMapping("/api")
+@Tag(name = "articles", description = "Articles as the latest task observed them.")
+@ApiResponse(
+        responseCode = "400",
+        description = ApiDocumentation.BAD_PARAMETER,
+        content =
+                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+        responseCode = "503",
+        description = ApiDocumentation.UNANSWERED,
+        content =
+                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
 final class ArticlesController {
 
-    private static final int ROWS = 1_000;
-    /** A body may have megabytes. */
-    private static final int ROWS_WITH_BODIES = 20;
+    private static final String SORT =
+            "Order of the rows: published, updated, title, user, reads, comments, likes, collects"
+                    + " or fetched; then ,asc or ,desc. Rows without the value come last. The default is published,desc.";
+
+    private static final int EXPORT_ROWS = 1_000;
+
+    /** A body can have megabytes. */
+    private static final int EXPORT_ROWS_WITH_BODIES = 20;
 
     private final Catalog catalog;
     private final JsonMapper json;
@@ -35,67 +57,91 @@ final class ArticlesController {
     }
 
     @Operation(
-            summary = "A page of articles, without their bodies",
-            description = "type original, repost or translation; from and to (exclusive) are dates or times of"
-                    + " publishing; text is looked for in title and summary; page from 0, size 1 to 500, sort such as"
-                    + " reads,desc (published, updated, title, user, reads, comments, likes, collects, fetched)")
+            summary = "Lists articles",
+            description = "Returns one page of the articles that match all filters, without their bodies.")
+    @ApiResponse(responseCode = "200", description = "A page of articles.", useReturnTypeSchema = true)
     @GetMapping("/articles")
     ResultPage<ArticleRow> articles(
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String user,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(required = false) @Nullable String crawl,
-            @RequestParam(required = false) @Nullable String page,
-            @RequestParam(required = false) @Nullable String size,
-            @RequestParam(required = false) @Nullable String sort) {
+            @Parameter(description = ApiDocumentation.SITE) @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = ApiDocumentation.TYPE) @RequestParam(required = false) @Nullable String type,
+            @Parameter(description = ApiDocumentation.FROM) @RequestParam(required = false) @Nullable String from,
+            @Parameter(description = ApiDocumentation.TO) @RequestParam(required = false) @Nullable String to,
+            @Parameter(description = ApiDocumentation.TEXT) @RequestParam(required = false) @Nullable String text,
+            @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = ApiDocumentation.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = ApiDocumentation.SIZE) @RequestParam(required = false) @Nullable String size,
+            @Parameter(description = SORT) @RequestParam(required = false) @Nullable String sort) {
         return catalog.articles(
                 filter(site, user, type, from, to, text, crawl),
                 QueryParameters.slice(page, size, sort, ArticleOrder.class, "published,desc"));
     }
 
-    @Operation(summary = "An article with its body and what was seen of it over time")
+    @Operation(
+            summary = "Returns one article",
+            description =
+                    "Returns the article with its body, and its observations, the oldest first; of more than 1,000"
+                            + " the newest.")
+    @ApiResponse(responseCode = "200", description = "The article and its observations.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = ApiDocumentation.NOT_STORED,
+            content =
+                    @Content(
+                            mediaType = ApiDocumentation.PROBLEM,
+                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping("/articles/{site}/{userId}/{articleId}")
-    ArticleHistory article(@PathVariable String site, @PathVariable String userId, @PathVariable String articleId) {
+    ArticleHistory article(
+            @Parameter(description = ApiDocumentation.PATH_SITE) @PathVariable String site,
+            @Parameter(description = ApiDocumentation.PATH_USER) @PathVariable String userId,
+            @Parameter(description = "Article ID as the site spells it.") @PathVariable String articleId) {
         QueryParameters.site(site);
         QueryParameters.user(userId);
         return catalog.article(site, userId, articleId)
-                .orElseThrow(() -> new RowNotFound("article " + site + "/" + userId + "/" + articleId));
+                .orElseThrow(() -> new StorageProblems.RowNotFound("article " + site + "/" + userId + "/" + articleId));
     }
 
     @Operation(
-            summary = "All articles that match, as CSV",
-            description = "bodies=true brings bodies, bom=true for Excel")
+            summary = "Exports articles as CSV",
+            description = "Streams all articles that match, as CSV by RFC 4180 with one column for each field.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A header line and one line for each article.",
+            content = @Content(mediaType = "text/csv"))
     @GetMapping("/articles.csv")
     void csv(
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String user,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(required = false) @Nullable String crawl,
-            @RequestParam(required = false) @Nullable String bodies,
-            @RequestParam(required = false) @Nullable String bom,
+            @Parameter(description = ApiDocumentation.SITE) @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = ApiDocumentation.TYPE) @RequestParam(required = false) @Nullable String type,
+            @Parameter(description = ApiDocumentation.FROM) @RequestParam(required = false) @Nullable String from,
+            @Parameter(description = ApiDocumentation.TO) @RequestParam(required = false) @Nullable String to,
+            @Parameter(description = ApiDocumentation.TEXT) @RequestParam(required = false) @Nullable String text,
+            @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = ApiDocumentation.BODIES) @RequestParam(required = false) @Nullable String bodies,
+            @Parameter(description = CsvFormat.BOM) @RequestParam(required = false) @Nullable String bom,
             HttpServletResponse response)
             throws IOException {
         var format = new CsvFormat<>(ArticleRow.class, QueryParameters.flag("bom", bom));
         export(filter(site, user, type, from, to, text, crawl), bodies, "articles.csv", format, response);
     }
 
-    @Operation(summary = "All articles that match, a JSON object a line", description = "bodies=true brings bodies")
+    @Operation(
+            summary = "Exports articles as NDJSON",
+            description = "Streams all articles that match, one JSON object a line.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One line for each article.",
+            content = @Content(mediaType = "application/x-ndjson"))
     @GetMapping("/articles.ndjson")
     void ndjson(
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String user,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(required = false) @Nullable String crawl,
-            @RequestParam(required = false) @Nullable String bodies,
+            @Parameter(description = ApiDocumentation.SITE) @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = ApiDocumentation.TYPE) @RequestParam(required = false) @Nullable String type,
+            @Parameter(description = ApiDocumentation.FROM) @RequestParam(required = false) @Nullable String from,
+            @Parameter(description = ApiDocumentation.TO) @RequestParam(required = false) @Nullable String to,
+            @Parameter(description = ApiDocumentation.TEXT) @RequestParam(required = false) @Nullable String text,
+            @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = ApiDocumentation.BODIES) @RequestParam(required = false) @Nullable String bodies,
             HttpServletResponse response)
             throws IOException {
         var format = new NdjsonFormat<ArticleRow>(json);
@@ -110,7 +156,7 @@ final class ArticlesController {
             HttpServletResponse response)
             throws IOException {
         boolean withBodies = QueryParameters.flag("bodies", bodies);
-        int rows = withBodies ? ROWS_WITH_BODIES : ROWS;
+        int rows = withBodies ? EXPORT_ROWS_WITH_BODIES : EXPORT_ROWS;
         RowExport.stream(response, file, format, last -> catalog.articlesAfter(filter, withBodies, last, rows));
     }
 

@@ -10,21 +10,25 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as RFC 4180 says, in UTF-8, a column for each component of the row. Text that a spreadsheet would run as a formula
- * begins with an apostrophe, as OWASP advises ("CSV Injection").
+ * CSV by RFC 4180 in UTF-8, with one column for each component of the row. Text that a spreadsheet would run as a formula
+ * gets an apostrophe before it, as OWASP advises ("CSV Injection").
  */
 final class CsvFormat<T extends Record> implements RowExport.Format<T> {
+
+    /** What the parameter {@code bom} does, for the API document. */
+    static final String BOM = "true begins the file with a byte order mark, which Excel needs to detect UTF-8."
+            + " The default is false.";
 
     private static final String FORMULA = "=+-@\t\r＝＋－＠";
     private static final CSVFormat RFC = CSVFormat.RFC4180;
 
     private final RecordComponent[] columns;
-    private final boolean mark;
+    private final boolean bom;
 
-    /** @param mark whether to begin with a byte order mark, which Excel wants in order to see UTF-8 */
-    CsvFormat(Class<T> row, boolean mark) {
+    /** @param bom whether to begin with a byte order mark, which Excel needs to detect UTF-8 */
+    CsvFormat(Class<T> row, boolean bom) {
         this.columns = row.getRecordComponents();
-        this.mark = mark;
+        this.bom = bom;
         for (RecordComponent column : columns) {
             column.getAccessor().setAccessible(true);
         }
@@ -37,7 +41,7 @@ final class CsvFormat<T extends Record> implements RowExport.Format<T> {
 
     @Override
     public void begin(Writer out) throws IOException {
-        if (mark) {
+        if (bom) {
             out.write('\uFEFF');
         }
         RFC.printRecord(
@@ -57,19 +61,20 @@ final class CsvFormat<T extends Record> implements RowExport.Format<T> {
         try {
             return column.getAccessor().invoke(row);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record's accessor " + column, e);
+            throw new IllegalStateException("the accessor of " + column + " failed", e);
         }
     }
 
     private static @Nullable Object cell(@Nullable Object value) {
         return switch (value) {
-            case String text -> harmless(text);
-            case List<?> texts -> harmless(texts.stream().map(String::valueOf).collect(Collectors.joining("; ")));
+            case String text -> withoutFormula(text);
+            case List<?> texts ->
+                withoutFormula(texts.stream().map(String::valueOf).collect(Collectors.joining("; ")));
             case null, default -> value;
         };
     }
 
-    private static String harmless(String text) {
+    private static String withoutFormula(String text) {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

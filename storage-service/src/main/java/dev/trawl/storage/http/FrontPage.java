@@ -1,8 +1,8 @@
 package dev.trawl.storage.http;
 
 import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.IncompleteManifests;
-import dev.trawl.storage.catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.StoredTotals;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is stored, and where to look, on one page. */
+/** The start page: numbers of stored rows, and links. */
 @RestController
 @Hidden
 final class FrontPage {
@@ -37,7 +37,7 @@ final class FrontPage {
             <tr><td>observations of profiles</td><td>%,d</td></tr>
             <tr><td>observations of articles</td><td>%,d</td></tr>
             <tr><td>pages</td><td>%,d</td></tr>
-            <tr><td>tasks with pages on their way</td><td>%,d%s</td></tr>
+            <tr><td>incomplete manifests</td><td>%,d%s</td></tr>
             </table>
             """;
 
@@ -52,7 +52,7 @@ final class FrontPage {
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
     String page() {
         try {
-            return PAGE.formatted(counts(catalog.totals(), catalog.waiting()));
+            return PAGE.formatted(counts(catalog.totals(), catalog.incompleteManifests()));
         } catch (QueryUnanswered e) {
             return PAGE.formatted("<p>No counts: " + e.getMessage() + ".</p>");
         }

@@ -1,5 +1,6 @@
 package dev.trawl.storage.http;
 
+import dev.trawl.storage.http.StorageProblems.BadParameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses parameters that do not exist: a misspelt filter would be no filter. One given twice is refused too. */
+/** Refuses unknown and repeated parameters. A misspelt filter would otherwise select all rows. */
 @Configuration(proxyBeanMethods = false)
 class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON object a line, in UTF-8. */
+/** One JSON object a line, in UTF-8. */
 record NdjsonFormat<T>(JsonMapper json) implements RowExport.Format<T> {
 
     @Override

@@ -7,9 +7,15 @@ import dev.trawl.storage.catalog.ProfileOrder;
 import dev.trawl.storage.catalog.ProfileRow;
 import dev.trawl.storage.catalog.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,9 +26,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** Profiles over HTTP. */
 @RestController
 @RequestMapping("/api")
+@Tag(name = "profiles", description = "Accounts as the latest task observed them.")
+@ApiResponse(
+        responseCode = "400",
+        description = ApiDocumentation.BAD_PARAMETER,
+        content =
+                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
+@ApiResponse(
+        responseCode = "503",
+        description = ApiDocumentation.UNANSWERED,
+        content =
+                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
 final class ProfilesController {
 
-    private static final int ROWS = 1_000;
+    private static final String SORT =
+            "Order of the rows: user, nickname, posts, fans, following, likes, comments, visits,"
+                    + " points, level, rank or fetched; then ,asc or ,desc. Rows without the value come last. The default is user.";
+
+    private static final int EXPORT_ROWS = 1_000;
 
     private final Catalog catalog;
     private final JsonMapper json;
@@ -32,49 +53,72 @@ final class ProfilesController {
         this.json = json;
     }
 
-    @Operation(
-            summary = "A page of profiles",
-            description = "page from 0, size 1 to 500, sort such as fans,desc (user, nickname, posts, fans, following,"
-                    + " likes, comments, visits, points, level, rank, fetched)")
+    @Operation(summary = "Lists profiles", description = "Returns one page of the profiles that match all filters.")
+    @ApiResponse(responseCode = "200", description = "A page of profiles.", useReturnTypeSchema = true)
     @GetMapping("/profiles")
     ResultPage<ProfileRow> profiles(
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String user,
-            @RequestParam(required = false) @Nullable String crawl,
-            @RequestParam(required = false) @Nullable String page,
-            @RequestParam(required = false) @Nullable String size,
-            @RequestParam(required = false) @Nullable String sort) {
+            @Parameter(description = ApiDocumentation.SITE) @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = ApiDocumentation.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = ApiDocumentation.SIZE) @RequestParam(required = false) @Nullable String size,
+            @Parameter(description = SORT) @RequestParam(required = false) @Nullable String sort) {
         return catalog.profiles(
                 filter(site, user, crawl), QueryParameters.slice(page, size, sort, ProfileOrder.class, "user"));
     }
 
-    @Operation(summary = "A profile and what was seen of it over time")
+    @Operation(
+            summary = "Returns one profile",
+            description = "Returns the profile and its observations, the oldest first; of more than 1,000 the newest.")
+    @ApiResponse(responseCode = "200", description = "The profile and its observations.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description = ApiDocumentation.NOT_STORED,
+            content =
+                    @Content(
+                            mediaType = ApiDocumentation.PROBLEM,
+                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping("/profiles/{site}/{userId}")
-    ProfileHistory profile(@PathVariable String site, @PathVariable String userId) {
+    ProfileHistory profile(
+            @Parameter(description = ApiDocumentation.PATH_SITE) @PathVariable String site,
+            @Parameter(description = ApiDocumentation.PATH_USER) @PathVariable String userId) {
         QueryParameters.site(site);
         QueryParameters.user(userId);
-        return catalog.profile(site, userId).orElseThrow(() -> new RowNotFound("profile " + site + "/" + userId));
+        return catalog.profile(site, userId)
+                .orElseThrow(() -> new StorageProblems.RowNotFound("profile " + site + "/" + userId));
     }
 
-    @Operation(summary = "All profiles that match, as CSV", description = "bom=true for Excel")
+    @Operation(
+            summary = "Exports profiles as CSV",
+            description = "Streams all profiles that match, as CSV by RFC 4180 with one column for each field.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A header line and one line for each profile.",
+            content = @Content(mediaType = "text/csv"))
     @GetMapping("/profiles.csv")
     void csv(
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String user,
-            @RequestParam(required = false) @Nullable String crawl,
-            @RequestParam(required = false) @Nullable String bom,
+            @Parameter(description = ApiDocumentation.SITE) @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = CsvFormat.BOM) @RequestParam(required = false) @Nullable String bom,
             HttpServletResponse response)
             throws IOException {
         var format = new CsvFormat<>(ProfileRow.class, QueryParameters.flag("bom", bom));
         export(filter(site, user, crawl), "profiles.csv", format, response);
     }
 
-    @Operation(summary = "All profiles that match, a JSON object a line")
+    @Operation(
+            summary = "Exports profiles as NDJSON",
+            description = "Streams all profiles that match, one JSON object a line.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One line for each profile.",
+            content = @Content(mediaType = "application/x-ndjson"))
     @GetMapping("/profiles.ndjson")
     void ndjson(
-            @RequestParam(required = false) @Nullable String site,
-            @RequestParam(required = false) @Nullable String user,
-            @RequestParam(required = false) @Nullable String crawl,
+            @Parameter(description = ApiDocumentation.SITE) @RequestParam(required = false) @Nullable String site,
+            @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
             HttpServletResponse response)
             throws IOException {
         export(filter(site, user, crawl), "profiles.ndjson", new NdjsonFormat<>(json), response);
@@ -83,7 +127,7 @@ final class ProfilesController {
     private void export(
             ProfileFilter filter, String file, RowExport.Format<ProfileRow> format, HttpServletResponse response)
             throws IOException {
-        RowExport.stream(response, file, format, last -> catalog.profilesAfter(filter, last, ROWS));
+        RowExport.stream(response, file, format, last -> catalog.profilesAfter(filter, last, EXPORT_ROWS));
     }
 
     private static ProfileFilter filter(@Nullable String site, @Nullable String user, @Nullable String crawl) {

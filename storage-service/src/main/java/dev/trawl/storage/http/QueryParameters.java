@@ -5,6 +5,7 @@ import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.UserId;
 import dev.trawl.storage.catalog.Slice;
+import dev.trawl.storage.http.StorageProblems.BadParameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters as they are written in a URL; each throws {@link BadParameter} where it is not what it should be. */
+/** Parses the parameters of a URL. Each method throws {@link BadParameter} for a bad value. */
 final class QueryParameters {
 
     private static final int DEFAULT_SIZE = 50;
@@ -61,7 +62,7 @@ final class QueryParameters {
         return value;
     }
 
-    /** A date is its start in UTC. */
+    /** A date means its start in UTC. */
     static @Nullable Instant time(String name, @Nullable String value) {
         if (value == null) {
             return null;
@@ -87,10 +88,10 @@ final class QueryParameters {
 
     /** Page, size and {@code order[,asc|,desc]}. */
     static <O extends Enum<O>> Slice<O> slice(
-            @Nullable String page, @Nullable String size, @Nullable String sort, Class<O> orders, String usual) {
+            @Nullable String page, @Nullable String size, @Nullable String sort, Class<O> orders, String defaultSort) {
         int rows = number("size", size, DEFAULT_SIZE, 1, Slice.MAX_SIZE);
         int number = number("page", page, 0, 0, Slice.MAX_ROWS / rows - 1);
-        String text = sort == null ? usual : sort;
+        String text = sort == null ? defaultSort : sort;
         int comma = text.indexOf(',');
         O order = choice("sort", comma < 0 ? text : text.substring(0, comma), orders);
         boolean descending = switch (comma < 0 ? "asc" : text.substring(comma + 1)) {
@@ -101,9 +102,9 @@ final class QueryParameters {
         return new Slice<>(number, rows, order, descending);
     }
 
-    private static int number(String name, @Nullable String value, int usual, int from, int to) {
+    private static int number(String name, @Nullable String value, int defaultValue, int from, int to) {
         if (value == null) {
-            return usual;
+            return defaultValue;
         }
         try {
             int number = Integer.parseInt(value);

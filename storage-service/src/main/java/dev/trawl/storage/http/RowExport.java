@@ -1,6 +1,6 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.storage.catalog.QueryUnanswered;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams all rows that match. Between two pages of rows nothing is held in the database: a reader that stalls costs a
- * thread. Rows that change while it runs are seen as they are when their turn comes; none is left out or comes twice.
+ * Streams all rows that match. Between two pages of rows it keeps no connection, so that a stalled reader costs only a
+ * thread. A row that changes during the export appears as it is when the export reaches it. No row is left out or repeated.
  */
 final class RowExport {
 
@@ -26,13 +26,13 @@ final class RowExport {
 
     private RowExport() {}
 
-    /** The rows after that one, in the order of their keys; after null: the first ones. */
+    /** Gives the rows after that one in the order of their keys, and the first ones after null. */
     @FunctionalInterface
     interface Pages<T> {
         List<T> after(@Nullable T last);
     }
 
-    /** How rows are written. */
+    /** Writes rows. */
     interface Format<T> {
         String mediaType();
 
@@ -42,8 +42,8 @@ final class RowExport {
     }
 
     /**
-     * @throws QueryUnanswered when the database does not give the first rows
-     * @throws IOException when the reader is gone; or when the database stays away, so that the reader sees a broken
+     * @throws QueryUnanswered when the database does not return the first rows
+     * @throws IOException when the reader is gone or the database stays unreachable; the reader then sees a broken
      *     connection instead of an end
      */
     static <T> void stream(HttpServletResponse response, String file, Format<T> format, Pages<T> pages)
@@ -70,8 +70,8 @@ final class RowExport {
                 return pages.after(last);
             } catch (QueryUnanswered e) {
                 if (attempt == RETRIES) {
-                    log.warn("an export is broken off: {}", e.getMessage());
-                    throw new IOException("broken off: " + e.getMessage(), e);
+                    log.warn("export aborted: {}", e.getMessage());
+                    throw new IOException("export aborted: " + e.getMessage(), e);
                 }
                 pause();
             }

@@ -1,4 +1,4 @@
-/** The rows over HTTP: pages of them, exports, and a page for people. */
+/** The HTTP API: rows by pages, exports, and a start page. */
 @NullMarked
 package dev.trawl.storage.http;
 

@@ -3,7 +3,11 @@ package dev.trawl.storage.intake;
 import dev.trawl.messages.VisitRef;
 import java.util.Objects;
 
-/** Every page that this visit's manifest names is stored. */
+/**
+ * A visit whose manifest is complete: each of its pages is stored.
+ *
+ * @param pages the number of pages
+ */
 public record CompleteVisit(VisitRef visit, int pages) {
 
     public CompleteVisit {

@@ -1,11 +1,13 @@
 package dev.trawl.storage.intake;
 
+import dev.trawl.storage.intake.RowStore.DatabaseAway;
+import dev.trawl.storage.intake.RowStore.ValueRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
-/** Stores batches so that a page that cannot be stored fails alone. Thread-safe. */
+/** Stores batches so that a page that the database refuses fails alone. Thread-safe. */
 public final class Intake {
 
     private final RowStore store;
@@ -17,63 +19,62 @@ public final class Intake {
     /**
      * Stores these pages.
      *
-     * @throws DatabaseAway when it has to be tried again, whole
+     * @throws DatabaseAway when the caller must store the whole batch again
      */
-    public IntakeReceipt pages(List<RecordReading> readings) {
+    public IntakeReceipt storePages(List<RecordReading> readings) {
         var tally = new Tally();
-        pages(readings, tally);
+        storePages(readings, tally);
         return tally.receipt();
     }
 
     /**
      * Stores these claims.
      *
-     * @throws DatabaseAway when it has to be tried again, whole
+     * @throws DatabaseAway when the caller must store the whole batch again
      */
-    public IntakeReceipt manifests(List<ManifestClaim> claims) {
-        if (claims.isEmpty()) {
-            return new Tally().receipt();
+    public IntakeReceipt storeManifests(List<ManifestClaim> claims) {
+        var tally = new Tally();
+        if (!claims.isEmpty()) {
+            tally.add(store.storeManifests(claims), claims.size());
         }
-        IntakeResult intakeResult = store.manifests(claims);
-        return new IntakeReceipt(
-                intakeResult.pages(), claims.size() - intakeResult.pages(), 0, intakeResult.complete(), List.of());
+        return tally.receipt();
     }
 
-    private void pages(List<RecordReading> readings, Tally tally) {
+    private void storePages(List<RecordReading> readings, Tally tally) {
         if (readings.isEmpty()) {
             return;
         }
         try {
-            tally.add(store.pages(readings), readings.size());
-        } catch (ValueRefused valueRefused) {
+            tally.add(store.storePages(readings), readings.size());
+        } catch (ValueRefused e) {
             if (readings.size() == 1) {
-                tally.unstorable.add(new UnstorableReading(
-                        readings.getFirst(), Objects.requireNonNullElse(valueRefused.getMessage(), "refused")));
+                String reason = Objects.requireNonNullElse(e.getMessage(), "refused");
+                tally.unstorable.add(new UnstorableReading(readings.getFirst(), reason));
                 return;
             }
             int half = readings.size() / 2;
-            pages(readings.subList(0, half), tally);
-            pages(readings.subList(half, readings.size()), tally);
+            storePages(readings.subList(0, half), tally);
+            storePages(readings.subList(half, readings.size()), tally);
         }
     }
 
-    /** What the transactions of one batch did so far. */
+    /** The sum of the transactions of one batch. */
     private static final class Tally {
-        private int pages;
-        private int again;
+        private int stored;
+        private int repeated;
         private int rows;
         private final LinkedHashSet<CompleteVisit> complete = new LinkedHashSet<>();
         private final List<UnstorableReading> unstorable = new ArrayList<>();
 
-        private void add(IntakeResult intakeResult, int asked) {
-            pages += intakeResult.pages();
-            again += asked - intakeResult.pages();
-            rows += intakeResult.rows();
-            complete.addAll(intakeResult.complete());
+        private void add(IntakeResult result, int messages) {
+            stored += result.inserted();
+            repeated += messages - result.inserted();
+            rows += result.rows();
+            complete.addAll(result.complete());
         }
 
         private IntakeReceipt receipt() {
-            return new IntakeReceipt(pages, again, rows, List.copyOf(complete), unstorable);
+            return new IntakeReceipt(stored, repeated, rows, List.copyOf(complete), unstorable);
         }
     }
 }

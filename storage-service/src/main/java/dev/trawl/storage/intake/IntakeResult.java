@@ -3,13 +3,13 @@ package dev.trawl.storage.intake;
 import java.util.List;
 
 /**
- * What one transaction did.
+ * The result of one transaction.
  *
- * @param pages how many pages (or manifests) were new to the database; the others were there
- * @param rows how many profile and article rows they brought, observations not counted
- * @param complete the complete manifests of every task that was touched, also where nothing was new
+ * @param inserted the number of new pages or manifests; the others were stored before
+ * @param rows the number of their profiles and articles, observations not counted
+ * @param complete the complete visits of all tasks in the transaction, also where nothing was new
  */
-public record IntakeResult(int pages, int rows, List<CompleteVisit> complete) {
+public record IntakeResult(int inserted, int rows, List<CompleteVisit> complete) {
 
     public IntakeResult {
         complete = List.copyOf(complete);

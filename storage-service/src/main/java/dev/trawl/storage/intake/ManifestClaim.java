@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a visit claims at its end: that these pages were sent.
+ * The manifest that a visit sent at its end.
  *
  * @param at when the claim reached Kafka
  * @param empty whether the account has no articles
@@ -21,7 +21,7 @@ public record ManifestClaim(VisitRef visit, Instant at, boolean empty, Manifest 
         Objects.requireNonNull(manifest, "manifest");
     }
 
-    /** The claim in an outcome; most outcomes make none. */
+    /** The claim of an outcome. Most outcomes have none. */
     public static Optional<ManifestClaim> in(Outcome outcome, Instant at) {
         return switch (outcome) {
             case Outcome.Fetched fetched ->

@@ -2,21 +2,41 @@ package dev.trawl.storage.intake;
 
 import java.util.List;
 
-/** The database behind the intake: one transaction a call, idempotent, safe beside other storages. */
+/** The database behind the intake. Each call is one transaction. It is idempotent and safe beside other storages. */
 public interface RowStore {
 
     /**
      * Stores the pages, their profiles and articles.
      *
-     * @throws ValueRefused when the database refuses what is in one of them; nothing was stored
-     * @throws DatabaseAway when it has to be tried again; nothing, or everything, was stored
+     * @throws ValueRefused when the database refuses a value of one of them; nothing was stored
+     * @throws DatabaseAway when the caller must try again; either everything or nothing was stored
      */
-    IntakeResult pages(List<RecordReading> readings);
+    IntakeResult storePages(List<RecordReading> readings);
 
     /**
-     * Stores the manifests. Nothing in them can be refused: they are numbers and names that were checked when they were read.
+     * Stores the manifests. The database refuses none: they consist of numbers and names that were checked before.
      *
-     * @throws DatabaseAway when it has to be tried again; nothing, or everything, was stored
+     * @throws DatabaseAway when the caller must try again; either everything or nothing was stored
      */
-    IntakeResult manifests(List<ManifestClaim> claims);
+    IntakeResult storeManifests(List<ManifestClaim> claims);
+
+    /** The database refuses a value. The caller halves the batch until the bad page is alone. */
+    final class ValueRefused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public ValueRefused(String sqlState, String reason, Throwable cause) {
+            super(reason + " (SQLSTATE " + sqlState + ")", cause);
+        }
+    }
+
+    /** The database cannot store the batch now. The caller retries it indefinitely. */
+    final class DatabaseAway extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public DatabaseAway(String sqlState, String reason, Throwable cause) {
+            super(reason + " (SQLSTATE " + sqlState + ")", cause);
+        }
+    }
 }

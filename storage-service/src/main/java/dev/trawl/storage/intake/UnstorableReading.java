@@ -2,7 +2,7 @@ package dev.trawl.storage.intake;
 
 import java.util.Objects;
 
-/** A reading that the database refuses, and why. */
+/** A reading that the database refuses, with the reason. */
 public record UnstorableReading(RecordReading reading, String reason) {
 
     public UnstorableReading {

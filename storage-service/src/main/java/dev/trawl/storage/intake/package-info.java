@@ -1,4 +1,4 @@
-/** Which pages are stored, which manifests are complete with them, and what becomes of a page that cannot be stored. */
+/** Stores pages and manifests, and isolates pages that the database refuses. */
 @NullMarked
 package dev.trawl.storage.intake;
 

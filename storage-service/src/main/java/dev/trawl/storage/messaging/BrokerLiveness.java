@@ -18,7 +18,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Whether there is a broker: consumers wait for one in silence. */
+/** Reports whether the broker can be reached. Consumers wait for it without an error. */
 @Component("kafkaHealthIndicator")
 final class BrokerLiveness implements HealthIndicator, DisposableBean {
 
@@ -28,14 +28,14 @@ final class BrokerLiveness implements HealthIndicator, DisposableBean {
     private final KafkaAdmin settings;
     private final Outage outage;
     private @Nullable Admin admin;
-    private volatile boolean there;
+    private volatile boolean reachable;
 
     BrokerLiveness(KafkaAdmin settings, Clock clock) {
         this.settings = settings;
         this.outage = new Outage("Kafka cannot be reached", log, clock);
     }
 
-    /** Looks once. */
+    /** Checks once. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     synchronized void step() throws InterruptedException {
         try {
@@ -43,17 +43,17 @@ final class BrokerLiveness implements HealthIndicator, DisposableBean {
                 admin = Admin.create(settings.getConfigurationProperties());
             }
             admin.describeCluster().nodes().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            there = true;
+            reachable = true;
             outage.over();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            there = false;
+            reachable = false;
             outage.failed(e);
         }
     }
 
     @Override
     public Health health() {
-        return there ? Health.up().build() : Health.down().build();
+        return reachable ? Health.up().build() : Health.down().build();
     }
 
     @Override

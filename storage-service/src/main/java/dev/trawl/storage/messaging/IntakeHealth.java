@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether records are taken in: the listeners run, and batches are not coming back. */
+/** Reports whether the listeners have started; until then, what they wait for. */
 @Component("intakeHealthIndicator")
 final class IntakeHealth implements HealthIndicator {
 
@@ -16,7 +16,7 @@ final class IntakeHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return start.isTakingIn()
+        return start.isStarted()
                 ? Health.up().build()
                 : Health.down().withDetail("waiting", start.waitsFor()).build();
     }

@@ -14,8 +14,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes records and manifests out of Kafka. A batch is acknowledged when it is committed and its outcomes are published;
- * whatever is thrown before has it delivered again.
+ * Reads records and manifests from Kafka. A batch is acknowledged when it is committed and its outcomes are published. An
+ * exception before that makes Kafka deliver it again.
  */
 @Component
 final class IntakeListeners {
@@ -41,7 +41,7 @@ final class IntakeListeners {
             idIsGroup = false,
             groupId = "#{@topics.prefix()}storage-records",
             topics = "#{@topics.records()}",
-            concurrency = "#{@writers.count()}")
+            concurrency = "${trawl.storage.writers:2}")
     void records(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         List<RecordReading> readings =
                 malformed.decode(batch, record -> ReceivedMessage.read(record, PageRecord.class)).stream()
@@ -49,8 +49,8 @@ final class IntakeListeners {
                                 decoded.message(),
                                 Instant.ofEpochMilli(decoded.record().timestamp())))
                         .toList();
-        var receipt = intake.pages(readings);
-        outcomePublisher.tell(receipt);
+        var receipt = intake.storePages(readings);
+        outcomePublisher.publish(receipt);
         metrics.pages(receipt);
     }
 
@@ -68,8 +68,8 @@ final class IntakeListeners {
                                         Instant.ofEpochMilli(decoded.record().timestamp()))
                                         .stream())
                         .toList();
-        var receipt = intake.manifests(claims);
-        outcomePublisher.tell(receipt);
+        var receipt = intake.storeManifests(claims);
+        outcomePublisher.publish(receipt);
         metrics.manifests(receipt);
     }
 }

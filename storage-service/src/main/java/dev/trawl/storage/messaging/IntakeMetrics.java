@@ -5,49 +5,49 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Counts what is taken in. Thread-safe. */
+/** Counts pages, rows, manifests and outcomes. Thread-safe. */
 @Component
 final class IntakeMetrics {
 
     private final Counter stored;
-    private final Counter again;
+    private final Counter repeated;
     private final Counter unstorable;
     private final Counter rows;
     private final Counter manifests;
-    private final Counter told;
+    private final Counter published;
 
     IntakeMetrics(MeterRegistry metrics) {
         stored = pages(metrics, "stored");
-        again = pages(metrics, "again");
+        repeated = pages(metrics, "again");
         unstorable = pages(metrics, "unstorable");
         rows = Counter.builder("trawl.storage.rows")
-                .description("profile and article rows that new pages brought")
+                .description("profile and article rows of new pages")
                 .register(metrics);
         manifests = Counter.builder("trawl.storage.manifests")
-                .description("manifests that were new")
+                .description("new manifests")
                 .register(metrics);
-        told = Counter.builder("trawl.storage.told")
+        published = Counter.builder("trawl.storage.told")
                 .description("STORED outcomes sent")
                 .register(metrics);
     }
 
     private static Counter pages(MeterRegistry metrics, String end) {
         return Counter.builder("trawl.storage.pages")
-                .description("pages taken in, by what became of them")
+                .description("pages: stored, stored before (again) or refused by the database (unstorable)")
                 .tag("end", end)
                 .register(metrics);
     }
 
     void pages(IntakeReceipt intakeReceipt) {
         stored.increment(intakeReceipt.stored());
-        again.increment(intakeReceipt.again());
+        repeated.increment(intakeReceipt.repeated());
         unstorable.increment(intakeReceipt.unstorable().size());
         rows.increment(intakeReceipt.rows());
-        told.increment(intakeReceipt.complete().size());
+        published.increment(intakeReceipt.complete().size());
     }
 
     void manifests(IntakeReceipt intakeReceipt) {
         manifests.increment(intakeReceipt.stored());
-        told.increment(intakeReceipt.complete().size());
+        published.increment(intakeReceipt.complete().size());
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
-/** Starts the listeners as soon as there is a schema to store into and topics to read. */
+/** Starts the listeners as soon as the schema is ready and the topics exist. */
 @Component
 final class IntakeStart implements SmartLifecycle {
 
@@ -22,7 +22,7 @@ final class IntakeStart implements SmartLifecycle {
     private final KafkaListenerEndpointRegistry listeners;
     private final ConfigurableApplicationContext context;
     private final RepeatedStep loop = RepeatedStep.untilItWorks("intake-start", this::stepOrEnd);
-    private volatile boolean takingIn;
+    private volatile boolean started;
 
     IntakeStart(
             Schema schema,
@@ -40,12 +40,12 @@ final class IntakeStart implements SmartLifecycle {
         loop.start();
     }
 
-    /** @return whether there is nothing more to try: the intake runs, or the service ends */
+    /** @return whether no further try is needed: the intake runs, or the service ends */
     private boolean stepOrEnd() throws InterruptedException {
         try {
             return step();
         } catch (RuntimeException e) {
-            log.error("the schema storage cannot be brought to this version, stopping: {}", e.getMessage());
+            log.error("cannot migrate the schema storage to the version of this build, stopping: {}", e.getMessage());
             Thread.ofPlatform().name("exit").start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
             return true;
         }
@@ -57,13 +57,13 @@ final class IntakeStart implements SmartLifecycle {
             return false;
         }
         listeners.start();
-        takingIn = true;
+        started = true;
         log.info("taking in records");
         return true;
     }
 
-    boolean isTakingIn() {
-        return takingIn;
+    boolean isStarted() {
+        return started;
     }
 
     String waitsFor() {

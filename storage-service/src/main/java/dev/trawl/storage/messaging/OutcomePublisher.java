@@ -20,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells what became of a batch: {@code STORED} for complete manifests, {@code UNSTORABLE} and a letter for a bad page. */
+/**
+ * Publishes the outcomes of a batch: {@code STORED} for each complete manifest, {@code UNSTORABLE} and a dead letter for
+ * each bad page.
+ */
 @Component
 final class OutcomePublisher {
 
@@ -39,11 +42,11 @@ final class OutcomePublisher {
     }
 
     /**
-     * Waits until all outcomes are durable.
+     * Publishes and waits until all messages are durable.
      *
-     * @throws MessageSender.NotSent when it is not: have the batch delivered again
+     * @throws MessageSender.NotSent when one is not; the batch must be delivered again
      */
-    void tell(IntakeReceipt intakeReceipt) throws InterruptedException {
+    void publish(IntakeReceipt intakeReceipt) throws InterruptedException {
         Instant now = clock.instant();
         List<CompletableFuture<?>> sends = new ArrayList<>();
         for (UnstorableReading page : intakeReceipt.unstorable()) {

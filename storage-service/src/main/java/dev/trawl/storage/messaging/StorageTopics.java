@@ -7,7 +7,7 @@ import dev.trawl.messaging.ServiceTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that storage cannot work without; none is its own. */
+/** The topics that storage needs. Other services create them. */
 @Configuration(proxyBeanMethods = false)
 class StorageTopics {
 

@@ -1,4 +1,4 @@
-/** Records and manifests in from Kafka, outcomes and letters out. */
+/** Reads records and manifests from Kafka, publishes outcomes and dead letters. */
 @NullMarked
 package dev.trawl.storage.messaging;
 

@@ -1,7 +1,5 @@
 package dev.trawl.storage.postgres;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,49 +7,68 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
 
-/** The sightings of a batch for one table: one for each key and task, written in the order of keys. */
-final class Observations {
+/**
+ * The observations of a batch of pages: one for each key and task, merged from all pages of the task. They are given out
+ * as the rows of statements, in the order of keys in which every storage locks rows.
+ *
+ * @param <T> what is observed: a profile or an article
+ */
+final class Observations<T> {
 
-    private record Seen(List<String> key, UUID task) {}
+    /** The rows of one statement. This bounds its memory. */
+    private static final int STATEMENT_ROWS = 1_000;
 
-    private final ObservationTable observationTable;
-    private final Map<Seen, Observation> byTask = new LinkedHashMap<>();
-
-    Observations(ObservationTable observationTable) {
-        this.observationTable = observationTable;
+    /** What one task saw of one profile or article. */
+    record Observation<T>(List<String> key, Provenance provenance, T value) {
+        UUID task() {
+            return provenance.visit().taskId().value();
+        }
     }
 
-    void add(Provenance provenance, List<String> key, @Nullable Object[] values) {
-        var seen = new Seen(key, provenance.task());
-        Observation before = byTask.get(seen);
-        var now = new Observation(key, provenance, values);
-        if (before == null) {
-            byTask.put(seen, now);
-        } else {
-            before.merge(now, observationTable.columns());
-        }
+    private record KeyAndTask(List<String> key, UUID task) {}
+
+    private final BinaryOperator<T> merge;
+    private final Map<KeyAndTask, Observation<T>> byTask = new LinkedHashMap<>();
+
+    /** @param merge makes one value of two that the same task saw, the older one first */
+    Observations(BinaryOperator<T> merge) {
+        this.merge = merge;
+    }
+
+    void add(List<String> key, Provenance provenance, T value) {
+        var observation = new Observation<>(key, provenance, value);
+        byTask.merge(new KeyAndTask(key, observation.task()), observation, this::merged);
+    }
+
+    private Observation<T> merged(Observation<T> known, Observation<T> other) {
+        return other.provenance().isNewerThan(known.provenance())
+                ? new Observation<>(known.key(), other.provenance(), merge.apply(known.value(), other.value()))
+                : new Observation<>(known.key(), known.provenance(), merge.apply(other.value(), known.value()));
     }
 
     int size() {
         return byTask.size();
     }
 
-    /** Writes them to a table that has a row for each key and task. */
-    void writeEach(Connection connection) throws SQLException {
-        observationTable.write(connection, sorted(byTask.values()));
+    /** The statements for a table that has a row for each key and task. */
+    List<List<Observation<T>>> statementsForEachTask() {
+        return statements(byTask.values());
     }
 
     /**
-     * Writes them to a table that has one row for each key. One statement may not meet a key twice: where several tasks
-     * saw it they are written in rounds, the earliest first; all keys of a later round are locked by the first.
+     * The statements for a table that has one row for each key. One statement may not contain a key twice: where several
+     * tasks saw it they come in rounds, the oldest first. The first round locks all keys of the later ones.
      */
-    void writeLatest(Connection connection) throws SQLException {
-        List<Map<List<String>, Observation>> rounds = new ArrayList<>();
+    List<List<Observation<T>>> statementsForLatest() {
+        List<Map<List<String>, Observation<T>>> rounds = new ArrayList<>();
         var oldestFirst = new ArrayList<>(byTask.values());
-        oldestFirst.sort(Comparator.comparing(observation -> observation.stamp().fetchedAt()));
-        for (Observation observation : oldestFirst) {
+        oldestFirst.sort(
+                Comparator.comparing(observation -> observation.provenance().fetchedAt()));
+        for (Observation<T> observation : oldestFirst) {
             int round = 0;
             while (round < rounds.size() && rounds.get(round).containsKey(observation.key())) {
                 round++;
@@ -61,15 +78,50 @@ final class Observations {
             }
             rounds.get(round).put(observation.key(), observation);
         }
-        for (var round : rounds) {
-            observationTable.write(connection, sorted(round.values()));
-        }
+        return rounds.stream()
+                .flatMap(round -> statements(round.values()).stream())
+                .toList();
     }
 
-    private static List<Observation> sorted(Collection<Observation> sightings) {
-        return sightings.stream()
-                .sorted(Comparator.<Observation>naturalOrder()
-                        .thenComparing(observation -> observation.stamp().task(), PageLedgerRows.BY_BYTES))
-                .toList();
+    private static <T> List<List<Observation<T>>> statements(Collection<Observation<T>> observations) {
+        List<Observation<T>> sorted = new ArrayList<>(observations);
+        sorted.sort(Observations::compareKeys);
+        List<List<Observation<T>>> statements = new ArrayList<>();
+        for (int start = 0; start < sorted.size(); start += STATEMENT_ROWS) {
+            statements.add(sorted.subList(start, Math.min(start + STATEMENT_ROWS, sorted.size())));
+        }
+        return statements;
+    }
+
+    private static <T> int compareKeys(Observation<T> one, Observation<T> other) {
+        for (int i = 0; i < one.key().size(); i++) {
+            int order = one.key().get(i).compareTo(other.key().get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return PageLedgerRows.BY_BYTES.compare(one.task(), other.task());
+    }
+
+    /** The parameters of the columns that all four tables have. */
+    static <T> Map<String, SqlArrayValue> provenance(ColumnArrays<Observation<T>> columns) {
+        return Map.of(
+                "site", columns.texts(row -> row.provenance().visit().site().value()),
+                "user_id",
+                        columns.texts(row -> row.provenance().visit().userId().value()),
+                "task_id", columns.toTexts(Observation::task),
+                "crawl_id",
+                        columns.texts(row -> row.provenance().visit().crawlId().value()),
+                "visit_id",
+                        columns.toTexts(
+                                row -> row.provenance().visit().visitId().value()),
+                "fetched_at", columns.toTexts(row -> row.provenance().fetchedAt()),
+                "read_at", columns.toTexts(row -> row.provenance().readAt()),
+                "rules", columns.texts(row -> row.provenance().rules()));
+    }
+
+    /** As {@code coalesce} in SQL: the first that is not null. */
+    static <V> @Nullable V coalesce(@Nullable V first, @Nullable V second) {
+        return first == null ? second : first;
     }
 }

@@ -1,25 +1,30 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.storage.intake.DatabaseAway;
 import dev.trawl.storage.intake.IntakeResult;
 import dev.trawl.storage.intake.ManifestClaim;
 import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.intake.RowStore;
-import dev.trawl.storage.intake.ValueRefused;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The rows in Postgres. Every transaction locks in the same order (pages, tasks, profiles, their observations, articles,
- * their observations; each by key), so that several storages never wait for each other in a circle.
+ * The rows in Postgres. Every transaction locks in the same order: pages, tasks, profiles, their observations, articles,
+ * their observations; each by key. So several storages do not deadlock.
  */
 @Component
 final class PostgresRowStore implements RowStore {
@@ -27,88 +32,82 @@ final class PostgresRowStore implements RowStore {
     /** Data exceptions, violated constraints, a key too long for its index. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
-    private final DataSource database;
+    private final TransactionTemplate transaction;
+    private final PageLedgerRows pages;
+    private final ProfileRows profiles;
+    private final ArticleRows articles;
     private final Clock clock;
 
     PostgresRowStore(DataSource database, Clock clock) {
-        this.database = database;
+        JdbcClient jdbc = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.pages = new PageLedgerRows(jdbc);
+        this.profiles = new ProfileRows(jdbc);
+        this.articles = new ArticleRows(jdbc);
         this.clock = clock;
     }
 
     @Override
-    public IntakeResult pages(List<RecordReading> readings) {
-        return inTransaction(connection -> {
-            var tasks = new PageLedgerRows(connection);
-            List<RecordReading> news = tasks.insert(readings);
-            var complete = tasks.lockAndTickOff(
-                    tasks(readings.stream()
+    public IntakeResult storePages(List<RecordReading> readings) {
+        return inTransaction(() -> {
+            List<RecordReading> inserted = pages.insertPages(readings);
+            var complete = pages.lockAndMarkComplete(
+                    distinct(readings.stream()
                             .map(reading -> reading.page().visit().taskId().value())),
                     clock.instant());
-            var profiles = new ProfileRows();
-            var articles = new ArticleRows();
-            news.forEach(profiles::add);
-            news.forEach(articles::add);
-            int rows = profiles.write(connection) + articles.write(connection);
-            return new IntakeResult(news.size(), rows, complete);
+            int rows = profiles.upsert(inserted) + articles.upsert(inserted);
+            return new IntakeResult(inserted.size(), rows, complete);
         });
     }
 
     @Override
-    public IntakeResult manifests(List<ManifestClaim> claims) {
-        return inTransaction(connection -> {
-            var tasks = new PageLedgerRows(connection);
-            int news = tasks.claim(claims);
-            var complete = tasks.lockAndTickOff(
-                    tasks(claims.stream().map(claim -> claim.visit().taskId().value())), clock.instant());
-            return new IntakeResult(news, 0, complete);
+    public IntakeResult storeManifests(List<ManifestClaim> claims) {
+        return inTransaction(() -> {
+            int inserted = pages.insertManifests(claims);
+            var complete = pages.lockAndMarkComplete(
+                    distinct(claims.stream().map(claim -> claim.visit().taskId().value())), clock.instant());
+            return new IntakeResult(inserted, 0, complete);
         });
     }
 
-    private static List<UUID> tasks(Stream<UUID> tasks) {
-        return tasks.distinct().sorted(PageLedgerRows.BY_BYTES).collect(Collectors.toList());
+    private static List<UUID> distinct(Stream<UUID> tasks) {
+        return tasks.distinct().sorted(PageLedgerRows.BY_BYTES).toList();
     }
 
-    @FunctionalInterface
-    private interface Work {
-        IntakeResult in(Connection connection) throws SQLException;
-    }
-
-    private IntakeResult inTransaction(Work work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                IntakeResult intakeResult = work.in(connection);
-                connection.commit();
-                return intakeResult;
-            } catch (SQLException | RuntimeException e) {
-                rollBack(connection, e);
-                throw e;
-            }
-        } catch (SQLException e) {
+    private IntakeResult inTransaction(Supplier<IntakeResult> work) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        } catch (DataAccessException | TransactionException e) {
             throw translated(e);
         }
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private static RuntimeException translated(SQLException e) {
-        // of a failed batch the cause has the state, and says which row
-        String state = e.getSQLState() == null ? "none" : e.getSQLState();
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        for (SQLException next = e.getNextException(); next != null; next = next.getNextException()) {
-            if (next.getSQLState() != null) {
-                state = next.getSQLState();
-                reason = String.valueOf(next.getMessage()).lines().findFirst().orElse("");
+    /** The last SQL state in the chain is the most specific: a pool's time-out carries the connection failure behind it. */
+    private static RuntimeException translated(NestedRuntimeException failure) {
+        SQLException first = sqlException(failure);
+        String state = "none";
+        String reason = firstLine(first == null ? failure : first);
+        for (SQLException e = first; e != null; e = e.getNextException()) {
+            if (e.getSQLState() != null) {
+                state = e.getSQLState();
+                reason = firstLine(e);
             }
         }
         return state.length() == 5 && REFUSALS.contains(state.substring(0, 2))
-                ? new ValueRefused(state, reason, e)
-                : new DatabaseAway(state, reason, e);
+                ? new ValueRefused(state, reason, failure)
+                : new DatabaseAway(state, reason, failure);
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

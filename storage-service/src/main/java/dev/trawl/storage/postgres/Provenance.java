@@ -1,35 +1,22 @@
 package dev.trawl.storage.postgres;
 
+import dev.trawl.messages.VisitRef;
 import dev.trawl.storage.intake.RecordReading;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 
-/** Where a value comes from: which task and visit, when fetched, when read, by which rules. */
-record Provenance(UUID task, String crawl, UUID visit, Instant fetchedAt, Instant readAt, String rules) {
+/** Where a stored value comes from: the visit, when its page was fetched and read, and by which rules. */
+record Provenance(VisitRef visit, Instant fetchedAt, Instant readAt, String rules) {
 
-    static Provenance of(RecordReading recordReading) {
-        var page = recordReading.page();
-        var visit = page.visit();
-        return new Provenance(
-                visit.taskId().value(),
-                visit.crawlId().value(),
-                visit.visitId().value(),
-                page.fetchedAt(),
-                recordReading.readAt(),
-                page.rules());
+    static Provenance of(RecordReading reading) {
+        var page = reading.page();
+        return new Provenance(page.visit(), page.fetchedAt(), reading.readAt(), page.rules());
     }
 
     /**
-     * Whether this comes after another stamp of the same task: by the time of fetching; and by the time of reading where
-     * the rules differ, so that old pages that are read again count.
+     * Whether this page is newer than another page of the same task. The time of fetching decides. Where the rules differ
+     * the time of reading decides, so that old pages that are read again count as newer.
      */
-    boolean comesAfter(Provenance other) {
+    boolean isNewerThan(Provenance other) {
         return rules.equals(other.rules) ? fetchedAt.isAfter(other.fetchedAt) : readAt.isAfter(other.readAt);
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows out of result sets. */
+/** Maps result sets to the rows of the catalog. */
 final class RowReader {
 
     private RowReader() {}
@@ -55,8 +55,8 @@ final class RowReader {
                 row.getString("title"),
                 row.getString("type"),
                 row.getString("summary"),
-                timeIfAny(row, "published_at"),
-                timeIfAny(row, "updated_at"),
+                timeOrNull(row, "published_at"),
+                timeOrNull(row, "updated_at"),
                 number(row, "reads"),
                 number(row, "comments"),
                 number(row, "likes"),
@@ -65,7 +65,7 @@ final class RowReader {
                 texts(row, "tags"),
                 row.getString("source_url"),
                 row.getString("body"),
-                timeIfAny(row, "page_seen_at"),
+                timeOrNull(row, "page_seen_at"),
                 row.getString("crawl_id"),
                 row.getObject("task_id", UUID.class),
                 time(row, "fetched_at"),
@@ -88,7 +88,7 @@ final class RowReader {
                 number(row, "comments"),
                 row.getLong("articles_by_then"),
                 row.getLong("originals_by_then"),
-                timeIfAny(row, "last_published_at"),
+                timeOrNull(row, "last_published_at"),
                 row.getLong("articles_seen"),
                 number(row, "reads_seen"));
     }
@@ -117,7 +117,7 @@ final class RowReader {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant timeIfAny(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -9,9 +9,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
-/** Brings the schema to this build's version, as soon as there is a database. Thread-safe. */
+/** Migrates the schema to the version of this build as soon as Postgres can be reached. Thread-safe. */
 @Component
 public final class Schema {
 
@@ -28,11 +30,17 @@ public final class Schema {
         this.outage = new Outage("Postgres cannot be reached", log, clock);
     }
 
+    /** Turns off the migration at the start by Spring Boot: the service starts without a database too. */
+    @Bean
+    static FlywayMigrationStrategy migrateLater() {
+        return flyway -> {};
+    }
+
     /**
      * Tries once.
      *
-     * @return whether the schema is there; not: try again
-     * @throws FlywayException when the database is there and its schema is not one that this build can bring forward
+     * @return whether the schema is ready; if not, try again later
+     * @throws FlywayException when Postgres can be reached and this build cannot migrate its schema
      */
     public boolean step() {
         if (ready) {
@@ -47,7 +55,7 @@ public final class Schema {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            if (stillThere()) {
+            if (isReachable()) {
                 throw e;
             }
             outage.failed(e);
@@ -57,7 +65,7 @@ public final class Schema {
         return true;
     }
 
-    private boolean stillThere() {
+    private boolean isReachable() {
         try (Connection connection = database.getConnection()) {
             return connection.isValid(2);
         } catch (SQLException e) {

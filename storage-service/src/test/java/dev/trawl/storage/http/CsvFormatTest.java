@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** CSV that spreadsheets and programs read. */
+/** CSV for spreadsheets and programs. */
 final class CsvFormatTest {
 
     record Row(String title, @Nullable Long reads, @Nullable List<String> tags, Instant at) {}

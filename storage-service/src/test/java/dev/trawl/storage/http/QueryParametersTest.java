@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trawl.storage.catalog.ArticleOrder;
 import dev.trawl.storage.catalog.ProfileOrder;
 import dev.trawl.storage.catalog.Slice;
+import dev.trawl.storage.http.StorageProblems.BadParameter;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Parameters of a URL. */
+/** Parsing of URL parameters. */
 final class QueryParametersTest {
 
     @Test

@@ -3,21 +3,21 @@ package dev.trawl.storage.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.storage.Crawled;
+import dev.trawl.storage.VisitedAccount;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A batch with bad pages in it. */
+/** Batches that contain bad pages. */
 final class IntakeTest {
 
     private final List<Integer> asked = new ArrayList<>();
 
     @Test
     void keepsAllButTheBadOnes() {
-        var receipt = new Intake(refusing(3, 4)).pages(pages(16));
+        var receipt = new Intake(refusing(3, 4)).storePages(pages(16));
 
         assertThat(receipt.stored()).isEqualTo(14);
         assertThat(receipt.unstorable())
@@ -28,8 +28,8 @@ final class IntakeTest {
 
     @Test
     void asksNothingForNothing() {
-        assertThat(new Intake(refusing()).pages(List.of()).stored()).isZero();
-        assertThat(new Intake(refusing()).manifests(List.of()).stored()).isZero();
+        assertThat(new Intake(refusing()).storePages(List.of()).stored()).isZero();
+        assertThat(new Intake(refusing()).storeManifests(List.of()).stored()).isZero();
         assertThat(asked).isEmpty();
     }
 
@@ -37,17 +37,17 @@ final class IntakeTest {
     void leavesAnOutageToTheCaller() {
         RowStore away = new Refusing(List.of()) {
             @Override
-            public IntakeResult pages(List<RecordReading> readings) {
+            public IntakeResult storePages(List<RecordReading> readings) {
                 throw new DatabaseAway("08006", "gone", new SQLException("gone"));
             }
         };
-        assertThatThrownBy(() -> new Intake(away).pages(pages(2))).isInstanceOf(DatabaseAway.class);
+        assertThatThrownBy(() -> new Intake(away).storePages(pages(2))).isInstanceOf(RowStore.DatabaseAway.class);
     }
 
     private static List<RecordReading> pages(int count) {
-        var crawled = Crawled.of("ann", "c1", Crawled.MORNING);
+        var visited = VisitedAccount.of("ann", "c1", VisitedAccount.MORNING);
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new RecordReading(crawled.list(number), Crawled.MORNING))
+                .mapToObj(number -> new RecordReading(visited.list(number), VisitedAccount.MORNING))
                 .toList();
     }
 
@@ -55,7 +55,7 @@ final class IntakeTest {
         return new Refusing(List.of(numbers));
     }
 
-    /** Refuses batches with these page numbers in them. */
+    /** Refuses batches that contain one of these page numbers. */
     private class Refusing implements RowStore {
         private final List<Integer> bad;
 
@@ -64,7 +64,7 @@ final class IntakeTest {
         }
 
         @Override
-        public IntakeResult pages(List<RecordReading> readings) {
+        public IntakeResult storePages(List<RecordReading> readings) {
             asked.add(readings.size());
             if (readings.stream()
                     .anyMatch(reading -> bad.contains(reading.page().number()))) {
@@ -74,7 +74,7 @@ final class IntakeTest {
         }
 
         @Override
-        public IntakeResult manifests(List<ManifestClaim> claims) {
+        public IntakeResult storeManifests(List<ManifestClaim> claims) {
             asked.add(claims.size());
             return new IntakeResult(claims.size(), 0, List.of());
         }

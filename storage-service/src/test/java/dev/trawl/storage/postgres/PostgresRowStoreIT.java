@@ -1,8 +1,8 @@
 package dev.trawl.storage.postgres;
 
-import static dev.trawl.storage.Crawled.MORNING;
-import static dev.trawl.storage.Crawled.article;
-import static dev.trawl.storage.Crawled.showing;
+import static dev.trawl.storage.VisitedAccount.MORNING;
+import static dev.trawl.storage.VisitedAccount.article;
+import static dev.trawl.storage.VisitedAccount.showing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,17 +14,18 @@ import dev.trawl.messages.PageRecord;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.servers.Database;
-import dev.trawl.storage.Crawled;
-import dev.trawl.storage.Rows;
+import dev.trawl.storage.TableContents;
+import dev.trawl.storage.VisitedAccount;
 import dev.trawl.storage.intake.CompleteVisit;
-import dev.trawl.storage.intake.DatabaseAway;
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.ManifestClaim;
 import dev.trawl.storage.intake.RecordReading;
+import dev.trawl.storage.intake.RowStore;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,14 +39,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What the tables hold after pages and manifests came in every order. */
+/** The rows in the tables after pages and manifests were stored in any order. */
 final class PostgresRowStoreIT {
 
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Database database = TestPostgres.freshDatabase();
     private final PGSimpleDataSource source = source(database);
-    private final Rows rows = new Rows(database);
+    private final TableContents rows = new TableContents(database);
     private final PostgresRowStore store = new PostgresRowStore(source, SteppingClock.somewhen());
 
     private static PGSimpleDataSource source(Database database) {
@@ -64,29 +65,29 @@ final class PostgresRowStoreIT {
 
     @Test
     void nullNeverOverwritesAValueOfTheSameVisit() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        store(crawled.profile(showing(10L, 1000L, "Ann")));
-        store(crawled.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null)));
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(visited.profile(showing(10L, 1000L, "Ann")));
+        store(visited.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null)));
 
         assertThat(profile()).isEqualTo("Ann|10|1001");
     }
 
     @Test
     void anOlderPageOfTheSameVisitFillsWhatIsMissingOnly() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        store(crawled.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null)));
-        store(crawled.profile(showing(10L, 1000L, "Ann")));
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(visited.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null)));
+        store(visited.profile(showing(10L, 1000L, "Ann")));
 
         assertThat(profile()).isEqualTo("Ann|10|1001");
     }
 
     @Test
     void aBatchGivesTheSameRowsAsItsPagesOneByOne() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
         store(
-                crawled.page(PageKind.LIST, 2, "r1", showing(11L, null, null), article("a1", 6L)),
-                crawled.profile(showing(10L, 1000L, "Ann")),
-                crawled.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null), article("a1", 5L)));
+                visited.page(PageKind.LIST, 2, "r1", showing(11L, null, null), article("a1", 6L)),
+                visited.profile(showing(10L, 1000L, "Ann")),
+                visited.page(PageKind.LIST, 1, "r1", showing(null, 1001L, null), article("a1", 5L)));
 
         assertThat(profile()).isEqualTo("Ann|11|1001");
         assertThat(rows.one("select reads from storage.article")).isEqualTo("6");
@@ -94,8 +95,8 @@ final class PostgresRowStoreIT {
 
     @Test
     void anOlderVisitNeverOverwritesANewerOne() {
-        var newer = Crawled.of("ann", "c2", MORNING.plus(DAY));
-        var older = Crawled.of("ann", "c1", MORNING);
+        var newer = VisitedAccount.of("ann", "c2", MORNING.plus(DAY));
+        var older = VisitedAccount.of("ann", "c1", MORNING);
         store(newer.profile(showing(20L, null, null)));
         store(newer.list(1, article("a1", 9L)));
         store(older.profile(showing(10L, 1000L, "Ann")));
@@ -111,8 +112,8 @@ final class PostgresRowStoreIT {
 
     @Test
     void twoTasksOfOneAccountInOneBatchEndWithTheNewerOne() {
-        var newer = Crawled.of("ann", "c2", MORNING.plus(DAY));
-        var older = Crawled.of("ann", "c1", MORNING);
+        var newer = VisitedAccount.of("ann", "c2", MORNING.plus(DAY));
+        var older = VisitedAccount.of("ann", "c1", MORNING);
         store(
                 newer.page(PageKind.LIST, 1, "r1", showing(20L, null, null), article("a1", 9L)),
                 older.page(PageKind.LIST, 1, "r1", showing(10L, 1000L, "Ann"), article("a1", 5L)));
@@ -124,11 +125,11 @@ final class PostgresRowStoreIT {
 
     @Test
     void oldPagesReadAgainWithBetterRulesUpdate() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        store(crawled.page(PageKind.PROFILE, 1, "r2", showing(62L, 1000L, "Ann")));
-        store(crawled.page(PageKind.LIST, 1, "r2", showing(null, 1001L, null)));
-        store.pages(List.of(
-                new RecordReading(crawled.page(PageKind.PROFILE, 1, "r1", showing(620_000L, 1000L, "Ann")), later(1))));
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(visited.page(PageKind.PROFILE, 1, "r2", showing(62L, 1000L, "Ann")));
+        store(visited.page(PageKind.LIST, 1, "r2", showing(null, 1001L, null)));
+        store.storePages(List.of(
+                new RecordReading(visited.page(PageKind.PROFILE, 1, "r1", showing(620_000L, 1000L, "Ann")), later(1))));
 
         assertThat(profile()).isEqualTo("Ann|620000|1000");
         assertThat(rows.one("select fans from storage.profile_observation")).isEqualTo("620000");
@@ -136,26 +137,26 @@ final class PostgresRowStoreIT {
 
     @Test
     void aRedeliveredPageChangesNoRow() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
         var pages = List.of(
-                reading(crawled.profile(showing(10L, 1000L, "Ann"))),
-                reading(crawled.list(1, article("a1", 5L), article("a2", 6L))));
-        store.pages(pages);
+                reading(visited.profile(showing(10L, 1000L, "Ann"))),
+                reading(visited.list(1, article("a1", 5L), article("a2", 6L))));
+        store.storePages(pages);
         List<String> before = versions();
-        var again = store.pages(pages);
-        var sentTwice = store.pages(
-                List.of(new RecordReading(crawled.list(1, article("a1", 5L), article("a2", 6L)), later(5))));
+        var again = store.storePages(pages);
+        var sentTwice = store.storePages(
+                List.of(new RecordReading(visited.list(1, article("a1", 5L), article("a2", 6L)), later(5))));
 
-        assertThat(again.pages()).isZero();
-        assertThat(sentTwice.pages()).isZero();
+        assertThat(again.inserted()).isZero();
+        assertThat(sentTwice.inserted()).isZero();
         assertThat(versions()).isEqualTo(before);
     }
 
     @Test
     void aPinnedArticleStaysPinnedWhereItIsListedAgain() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        store(crawled.list(1, pinned("a1", true)));
-        store(crawled.list(2, pinned("a1", false)));
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(visited.list(1, pinned("a1", true)));
+        store(visited.list(2, pinned("a1", false)));
 
         assertThat(rows.one("select a.pinned, o.pinned from storage.article a, storage.article_observation o"))
                 .isEqualTo("t|t");
@@ -163,51 +164,51 @@ final class PostgresRowStoreIT {
 
     @Test
     void aLaterListKeepsTheBodyThatAnArticlePageShowed() {
-        var bodies = Crawled.of("ann", "c1", MORNING);
+        var bodies = VisitedAccount.of("ann", "c1", MORNING);
         store(bodies.page(PageKind.ARTICLE, 1, "r1", null, withBody("a1", "the text", 5L)));
-        var list = Crawled.of("ann", "c2", MORNING.plus(DAY));
+        var list = VisitedAccount.of("ann", "c2", MORNING.plus(DAY));
         store(list.list(1, article("a1", 9L)));
 
         assertThat(rows.one("select body, tags, reads from storage.article")).isEqualTo("the text|{x,y}|9");
 
-        var changed = Crawled.of("ann", "c3", MORNING.plus(DAY).plus(DAY));
+        var changed = VisitedAccount.of("ann", "c3", MORNING.plus(DAY).plus(DAY));
         store(changed.page(PageKind.ARTICLE, 1, "r1", null, withBody("a1", null, 10L)));
         assertThat(rows.one("select body, reads from storage.article")).isEqualTo("null|10");
     }
 
     @Test
     void aManifestThatComesBeforeItsPagesIsCompleteWithTheLastOne() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        assertThat(store.manifests(List.of(claim(crawled, 2))).complete()).isEmpty();
-        assertThat(store(crawled.profile(showing(1L, 1L, "Ann")))).isEmpty();
-        assertThat(store(crawled.list(2))).isEmpty();
-        assertThat(store(crawled.list(1))).containsExactly(new CompleteVisit(crawled.visit(), 3));
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        assertThat(store.storeManifests(List.of(claim(visited, 2))).complete()).isEmpty();
+        assertThat(store(visited.profile(showing(1L, 1L, "Ann")))).isEmpty();
+        assertThat(store(visited.list(2))).isEmpty();
+        assertThat(store(visited.list(1))).containsExactly(new CompleteVisit(visited.visit(), 3));
     }
 
     @Test
-    void aManifestThatComesAfterItsPagesIsCompleteAtOnceAndToldAgainWhenTouched() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        PageRecord page = crawled.list(1);
-        store(crawled.profile(showing(1L, 1L, "Ann")), page);
-        var completeVisit = new CompleteVisit(crawled.visit(), 2);
+    void aManifestThatComesAfterItsPagesIsCompleteAtOnceAndReportedAgainWhenTouched() {
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        PageRecord page = visited.list(1);
+        store(visited.profile(showing(1L, 1L, "Ann")), page);
+        var completeVisit = new CompleteVisit(visited.visit(), 2);
 
-        assertThat(store.manifests(List.of(claim(crawled, 1))).complete()).containsExactly(completeVisit);
-        assertThat(store.manifests(List.of(claim(crawled, 1))).complete()).containsExactly(completeVisit);
+        assertThat(store.storeManifests(List.of(claim(visited, 1))).complete()).containsExactly(completeVisit);
+        assertThat(store.storeManifests(List.of(claim(visited, 1))).complete()).containsExactly(completeVisit);
         assertThat(store(page)).containsExactly(completeVisit);
     }
 
     @Test
     void aManifestOfTwoVisitsIsCompleteWithThePagesOfBoth() {
-        var first = Crawled.of("ann", "c1", MORNING);
+        var first = VisitedAccount.of("ann", "c1", MORNING);
         VisitRef visit = first.visit();
-        var second = new Crawled(
+        var second = new VisitedAccount(
                 new VisitRef(visit.taskId(), visit.crawlId(), visit.site(), visit.userId(), 2, VisitId.draw()),
                 MORNING.plusSeconds(60));
         var manifest = new Manifest(List.of(
                 new PageRange(visit.visitId(), PageKind.PROFILE, 1, 1),
                 new PageRange(visit.visitId(), PageKind.LIST, 1, 1),
                 new PageRange(second.visit().visitId(), PageKind.LIST, 2, 2)));
-        store.manifests(List.of(new ManifestClaim(second.visit(), MORNING, false, manifest)));
+        store.storeManifests(List.of(new ManifestClaim(second.visit(), MORNING, false, manifest)));
         store(first.profile(showing(10L, 1000L, "Ann")), first.list(1), first.list(2));
         assertThat(store(second.page(PageKind.LIST, 2, "r1", showing(11L, null, null))))
                 .containsExactly(new CompleteVisit(second.visit(), 3));
@@ -216,21 +217,21 @@ final class PostgresRowStoreIT {
 
     @Test
     void anEmptyManifestIsComplete() {
-        var crawled = Crawled.of("ann", "c1", MORNING);
-        var manifestClaim = new ManifestClaim(crawled.visit(), MORNING, true, Manifest.EMPTY);
-        assertThat(store.manifests(List.of(manifestClaim)).complete())
-                .containsExactly(new CompleteVisit(crawled.visit(), 0));
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        var manifestClaim = new ManifestClaim(visited.visit(), MORNING, true, Manifest.EMPTY);
+        assertThat(store.storeManifests(List.of(manifestClaim)).complete())
+                .containsExactly(new CompleteVisit(visited.visit(), 0));
     }
 
     @Test
     void aBadPageFailsAlone() {
         List<RecordReading> pages = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
-            pages.add(reading(Crawled.of("user" + i, "c1", MORNING).list(1, article("a" + i, 1L))));
+            pages.add(reading(VisitedAccount.of("user" + i, "c1", MORNING).list(1, article("a" + i, 1L))));
         }
-        pages.set(7, reading(Crawled.of("nul", "c1", MORNING).list(1, article("a", 1L), article("b\0c", 1L))));
-        pages.set(12, reading(Crawled.of("long", "c1", MORNING).list(1, article(random(4000), 1L))));
-        var receipt = new Intake(store).pages(pages);
+        pages.set(7, reading(VisitedAccount.of("nul", "c1", MORNING).list(1, article("a", 1L), article("b\0c", 1L))));
+        pages.set(12, reading(VisitedAccount.of("long", "c1", MORNING).list(1, article(random(4000), 1L))));
+        var receipt = new Intake(store).storePages(pages);
 
         assertThat(receipt.stored()).isEqualTo(18);
         assertThat(receipt.unstorable())
@@ -243,13 +244,13 @@ final class PostgresRowStoreIT {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsNoFaultOfThePage() {
+    void anUnreachableDatabaseRefusesNoPage() {
         var unreachable = new PGSimpleDataSource();
-        unreachable.setUrl("jdbc:postgresql://127.0.0.1:1/nobody");
+        unreachable.setUrl("jdbc:postgresql://127.0.0.1:1/unreachable");
         var away = new PostgresRowStore(unreachable, SteppingClock.somewhen());
-        assertThatThrownBy(() -> away.pages(
-                        List.of(reading(Crawled.of("ann", "c1", MORNING).list(1)))))
-                .isInstanceOf(DatabaseAway.class);
+        assertThatThrownBy(() -> away.storePages(
+                        List.of(reading(VisitedAccount.of("ann", "c1", MORNING).list(1)))))
+                .isInstanceOf(RowStore.DatabaseAway.class);
     }
 
     @Test
@@ -262,18 +263,18 @@ final class PostgresRowStoreIT {
             for (int user = 0; user < 30; user++) {
                 for (int crawl = 0; crawl < 3; crawl++) {
                     var start = MORNING.plus(DAY.multipliedBy(crawl));
-                    var crawled = fixed("user" + user, "c" + crawl, start);
-                    pages.add(reading(crawled.profile(showing(100L * crawl + user, 1L, "u" + user))));
-                    pages.add(reading(crawled.list(1, article("a", 10L * crawl), article("b", 10L * crawl + 1))));
-                    claims.add(claim(crawled, 1));
+                    var visited = fixed("user" + user, "c" + crawl, start);
+                    pages.add(reading(visited.profile(showing(100L * crawl + user, 1L, "u" + user))));
+                    pages.add(reading(visited.list(1, article("a", 10L * crawl), article("b", 10L * crawl + 1))));
+                    claims.add(claim(visited, 1));
                 }
             }
             Collections.shuffle(pages, random);
             Collections.shuffle(claims, random);
             storages.add(() -> {
                 for (int from = 0; from < pages.size(); from += 30) {
-                    store.pages(pages.subList(from, from + 30));
-                    store.manifests(claims.subList(from / 2, from / 2 + 15));
+                    store.storePages(pages.subList(from, from + 30));
+                    store.storeManifests(claims.subList(from / 2, from / 2 + 15));
                 }
                 return true;
             });
@@ -295,8 +296,8 @@ final class PostgresRowStoreIT {
 
     @Test
     void viewsRelateArticlesToFiguresOverTime() {
-        var first = Crawled.of("ann", "c1", MORNING);
-        var second = Crawled.of("ann", "c2", MORNING.plus(DAY));
+        var first = VisitedAccount.of("ann", "c1", MORNING);
+        var second = VisitedAccount.of("ann", "c2", MORNING.plus(DAY));
         store(first.profile(showing(10L, 1000L, "Ann")), first.list(1, article("a1", 5L)));
         store(
                 second.profile(showing(14L, 1500L, "Ann")),
@@ -312,7 +313,7 @@ final class PostgresRowStoreIT {
     }
 
     @Test
-    void everyTableViewAndColumnSaysWhatItIs() {
+    void everyTableViewAndColumnHasAComment() {
         assertThat(rows.all("""
                                 select c.relname, a.attname from pg_class c
                                 join pg_attribute a on a.attrelid = c.oid and a.attnum >= 0 and not a.attisdropped
@@ -324,7 +325,7 @@ final class PostgresRowStoreIT {
                                   and c.relname not like 'flyway%' and obj_description(c.oid, 'pg_class') is null""")).isEmpty();
     }
 
-    /** Where rows lie, and which transaction wrote them. */
+    /** The place of each row, and the transaction that wrote it. */
     private List<String> versions() {
         List<String> versions = new ArrayList<>();
         for (String table :
@@ -339,7 +340,8 @@ final class PostgresRowStoreIT {
     }
 
     private List<CompleteVisit> store(PageRecord... pages) {
-        return store.pages(Arrays.stream(pages).map(PostgresRowStoreIT::reading).toList())
+        return store.storePages(
+                        Arrays.stream(pages).map(PostgresRowStoreIT::reading).toList())
                 .complete();
     }
 
@@ -351,15 +353,15 @@ final class PostgresRowStoreIT {
         return MORNING.plus(Duration.ofDays(10)).plus(Duration.ofHours(hours));
     }
 
-    private static ManifestClaim claim(Crawled crawled, int lists) {
-        return new ManifestClaim(crawled.visit(), crawled.start(), false, crawled.manifest(lists));
+    private static ManifestClaim claim(VisitedAccount visited, int lists) {
+        return new ManifestClaim(visited.visit(), visited.start(), false, visited.manifest(lists));
     }
 
-    /** The same visit, whoever asks. */
-    private static Crawled fixed(String user, String crawl, Instant start) {
-        var crawled = Crawled.of(user, crawl, start);
-        var visit = crawled.visit();
-        return new Crawled(
+    /** The same IDs at each call. */
+    private static VisitedAccount fixed(String user, String crawl, Instant start) {
+        var visited = VisitedAccount.of(user, crawl, start);
+        var visit = visited.visit();
+        return new VisitedAccount(
                 new VisitRef(
                         visit.taskId(),
                         visit.crawlId(),
@@ -390,7 +392,7 @@ final class PostgresRowStoreIT {
                 null,
                 dev.trawl.messages.ArticleType.ORIGINAL,
                 null,
-                Provenance.utc(at),
+                at.atOffset(ZoneOffset.UTC),
                 null,
                 1L,
                 null,

@@ -7,19 +7,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** What the service answers. */
-record Answer(int status, String type, String body) {
+/** A response of the service. */
+record HttpReply(int status, String type, String body) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    static Answer of(String url) {
+    static HttpReply of(String url) {
         try {
             var response = CLIENT.send(
                     HttpRequest.newBuilder(URI.create(url))
                             .timeout(Duration.ofSeconds(30))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new HttpReply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.body());

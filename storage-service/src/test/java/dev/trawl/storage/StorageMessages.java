@@ -12,10 +12,10 @@ import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
 
-/** What fetchers and the parser write to Kafka, and what storage answers there. */
-record Story(TestKafka kafka, Topics topics) {
+/** Sends messages of fetchers and the parser to Kafka, and reads the outcomes that storage publishes. */
+record StorageMessages(TestKafka kafka, Topics topics) {
 
-    static Story on(TestKafka kafka) {
+    static StorageMessages on(TestKafka kafka) {
         Topics topics = kafka.freshTopics();
         kafka.create(
                 2,
@@ -24,36 +24,36 @@ record Story(TestKafka kafka, Topics topics) {
                         topics.outcomes(),
                         topics.deadMessages(),
                         topics.dead(dev.trawl.messages.FailureKind.RECORD)));
-        return new Story(kafka, topics);
+        return new StorageMessages(kafka, topics);
     }
 
-    void read(Crawled crawled, PageRecord... pages) {
+    void sendRecords(VisitedAccount visited, PageRecord... pages) {
         for (PageRecord page : pages) {
-            kafka.send(topics.records(), crawled.key(), MessageJson.write(page));
+            kafka.send(topics.records(), visited.key(), MessageJson.write(page));
         }
     }
 
-    void ended(Crawled crawled, Outcome outcome) {
-        kafka.send(topics.outcomes(), crawled.key(), MessageJson.write(outcome));
+    void sendOutcome(VisitedAccount visited, Outcome outcome) {
+        kafka.send(topics.outcomes(), visited.key(), MessageJson.write(outcome));
     }
 
     /** The outcomes of this task of one type, in order. */
-    <T extends Outcome> List<T> told(Crawled crawled, Class<T> type) {
+    <T extends Outcome> List<T> outcomes(VisitedAccount visited, Class<T> type) {
         return kafka.read(topics.outcomes()).stream()
-                .filter(message -> message.value()[0] == '{') // a test puts poison there
+                .filter(message -> message.value()[0] == '{') // a test sends poison to it
                 .map(message -> MessageJson.read(message.value(), Outcome.class))
                 .filter(outcome ->
-                        outcome.visit().taskId().equals(crawled.visit().taskId()))
+                        outcome.visit().taskId().equals(visited.visit().taskId()))
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    void awaitStored(Crawled crawled, int pages) {
+    void awaitStored(VisitedAccount visited, int pages) {
         await().atMost(allow(Duration.ofSeconds(90)))
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(told(crawled, Outcome.Stored.class))
+                .untilAsserted(() -> assertThat(outcomes(visited, Outcome.Stored.class))
                         .isNotEmpty()
                         .allSatisfy(stored -> assertThat(stored.pages()).isEqualTo(pages)));
     }

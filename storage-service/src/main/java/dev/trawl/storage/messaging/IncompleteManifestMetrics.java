@@ -1,8 +1,8 @@
 package dev.trawl.storage.messaging;
 
 import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.IncompleteManifests;
-import dev.trawl.storage.catalog.QueryUnanswered;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,26 +13,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many manifests wait for pages, and how long the oldest has. */
+/** Measures how many manifests are incomplete, and the age of the oldest one. */
 @Component
-final class WaitingMetrics {
+final class IncompleteManifestMetrics {
 
-    private static final Logger log = LoggerFactory.getLogger(WaitingMetrics.class);
+    private static final Logger log = LoggerFactory.getLogger(IncompleteManifestMetrics.class);
 
     private final Catalog catalog;
     private final Clock clock;
     private final IntakeStart intake;
     private volatile IncompleteManifests incompleteManifests = new IncompleteManifests(0, null);
 
-    WaitingMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
+    IncompleteManifestMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
         this.catalog = catalog;
         this.clock = clock;
         this.intake = intake;
         Gauge.builder("trawl.storage.waiting", this, watch -> watch.incompleteManifests.manifests())
-                .description("manifests of which pages are missing")
+                .description("manifests with pages that are not stored yet")
                 .register(metrics);
-        Gauge.builder("trawl.storage.waiting.oldest", this, WaitingMetrics::oldestSeconds)
-                .description("how long the oldest of them waits")
+        Gauge.builder("trawl.storage.waiting.oldest", this, IncompleteManifestMetrics::oldestSeconds)
+                .description("age of the oldest of them")
                 .baseUnit("seconds")
                 .register(metrics);
     }
@@ -42,16 +42,16 @@ final class WaitingMetrics {
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Looks once. */
+    /** Measures once. */
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void step() {
-        if (!intake.isTakingIn()) {
+        if (!intake.isStarted()) {
             return;
         }
         try {
-            incompleteManifests = catalog.waiting();
+            incompleteManifests = catalog.incompleteManifests();
         } catch (QueryUnanswered e) {
-            log.debug("not counted this time: {}", e.getMessage());
+            log.debug("incomplete manifests not counted: {}", e.getMessage());
         }
     }
 }

@@ -9,15 +9,15 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One running storage service, as its main method starts it, on a free port. */
-final class StorageRun implements AutoCloseable {
+final class RunningStorage implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private StorageRun(ConfigurableApplicationContext context) {
+    private RunningStorage(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static StorageRun start(Database database, String kafka, String prefix, String... settings) {
+    static RunningStorage start(Database database, String kafka, String prefix, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka,
@@ -29,7 +29,7 @@ final class StorageRun implements AutoCloseable {
                 "--spring.jmx.enabled=false"));
         arguments.addAll(Arrays.asList(settings));
         SpringApplication application = new SpringApplicationBuilder(StorageApplication.class).build();
-        return new StorageRun(application.run(arguments.toArray(String[]::new)));
+        return new RunningStorage(application.run(arguments.toArray(String[]::new)));
     }
 
     String url(String path) {

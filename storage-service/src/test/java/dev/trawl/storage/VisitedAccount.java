@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A visit of an account as the fetcher and the parser tell it. */
-public record Crawled(VisitRef visit, Instant start) {
+/** One visit of an account, as the messages of the fetcher and the parser describe it. */
+public record VisitedAccount(VisitRef visit, Instant start) {
 
     public static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
 
-    public static Crawled of(String user, String crawl, Instant start) {
+    public static VisitedAccount of(String user, String crawl, Instant start) {
         var account = new Account(new SiteId("demo"), new UserId(user));
         var task = TaskId.of(new CrawlId(crawl), account);
-        return new Crawled(
+        return new VisitedAccount(
                 new VisitRef(
                         task, new CrawlId(crawl), account.site(), account.userId(), 1, new VisitId(UUID.randomUUID())),
                 start);
@@ -72,7 +72,7 @@ public record Crawled(VisitRef visit, Instant start) {
         return visit.account().key();
     }
 
-    /** A profile that shows only these. */
+    /** A profile with these values only. */
     public static Profile showing(@Nullable Long fans, @Nullable Long visits, @Nullable String nickname) {
         return new Profile(
                 nickname, null, null, null, null, null, null, fans, null, null, null, null, visits, null, null, null,

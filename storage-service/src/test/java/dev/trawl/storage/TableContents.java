@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is in the database, as text. */
-public record Rows(Database database) {
+/** The rows in the database, as text. */
+public record TableContents(Database database) {
 
-    /** Each row's columns, joined by bars. */
+    /** The rows of a query, each as its columns joined by bars. */
     public List<String> all(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();

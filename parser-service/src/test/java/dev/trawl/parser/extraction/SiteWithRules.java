@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A site whose rules a test writes, and pages read by them. */
-final class RulesHalf {
+final class SiteWithRules {
 
-    private static final String REST = """
+    private static final String OTHER_KEYS = """
             site: blog
             name: A blog
             zone: Asia/Shanghai
@@ -28,14 +28,14 @@ final class RulesHalf {
 
     private final PageReader reader;
 
-    RulesHalf(Path folder, String yaml) {
+    SiteWithRules(Path folder, String yaml) {
         this(folder, yaml, ReadingLimits.DEFAULT);
     }
 
-    RulesHalf(Path folder, String yaml, ReadingLimits limits) {
+    SiteWithRules(Path folder, String yaml, ReadingLimits limits) {
         try {
             Path file = folder.resolve("blog.yml");
-            Files.writeString(file, REST + yaml);
+            Files.writeString(file, OTHER_KEYS + yaml);
             this.site = SiteFiles.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
