@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -18,14 +20,20 @@ final class BrowserStart implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final Chrome.Surroundings surroundings;
+    private final BrowserSettings settings;
+    private final ForwardProxy proxy;
+    private final ClickSteps steps;
+    private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    BrowserStart(Chrome.Surroundings surroundings) {
-        this.surroundings = surroundings;
+    BrowserStart(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
+        this.settings = settings;
+        this.proxy = proxy;
+        this.steps = steps;
+        this.clock = clock;
     }
 
     /**
@@ -37,10 +45,10 @@ final class BrowserStart implements AutoCloseable {
     Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {
         VisitProxy nowhere = nowhere();
         try {
-            ChromeProcess process = ChromeProcess.start(surroundings.settings(), nowhere.address());
+            ChromeProcess process = ChromeProcess.start(settings, nowhere.address());
             try {
                 var cdp = CdpConnection.connect(devTools(process), CONNECT, http);
-                return new Chrome(process, cdp, nowhere, surroundings, spoiled);
+                return new Chrome(process, cdp, nowhere, proxy, steps, clock, spoiled);
             } catch (CdpFailure | IOException | InterruptedException | RuntimeException e) {
                 process.kill();
                 throw e;
@@ -56,7 +64,7 @@ final class BrowserStart implements AutoCloseable {
 
     private VisitProxy nowhere() throws NoBrowser {
         try {
-            return surroundings.proxy().shut();
+            return proxy.shut();
         } catch (UncheckedIOException e) {
             throw new NoBrowser(String.valueOf(e.getMessage()), e);
         }

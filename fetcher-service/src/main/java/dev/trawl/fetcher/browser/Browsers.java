@@ -41,7 +41,7 @@ public final class Browsers implements ManagedBrowser {
 
     public Browsers(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
         this.settings = settings;
-        this.start = new BrowserStart(new Chrome.Surroundings(settings, proxy, steps, clock));
+        this.start = new BrowserStart(settings, proxy, steps, clock);
         this.clock = clock;
         this.since = clock.instant();
         int left = BrowserFolder.reap(settings);

@@ -1,13 +1,14 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ final class CdpTab implements Tab {
     /** How soon after a load that was given up it is known that the tab crashed. */
     private static final Duration CRASH_SHOWS = Duration.ofMillis(300);
 
-    private final TabParts parts;
+    private final Chrome chrome;
+    private final SiteFile site;
+    private final VisitProxy visitProxy;
+    private final String context;
     private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
@@ -29,16 +33,20 @@ final class CdpTab implements Tab {
     private final FailureDiagnosis failureDiagnosis;
     private final Screenshots screenshots;
 
-    CdpTab(TabParts parts, ClickSteps steps, Clock clock) {
-        this.parts = parts;
-        this.cdpSession = parts.session();
-        this.watch = parts.watch();
-        this.network = new NetworkVerdict(parts);
-        this.wait = new PageWait(parts, network, clock);
-        this.turns = new ListPaging(parts, wait, network, steps);
-        this.failureDiagnosis = new FailureDiagnosis(parts, network);
+    /** @param context the ID of its browser context */
+    CdpTab(Chrome chrome, SiteFile site, VisitProxy visitProxy, String context, CdpSession cdpSession, TabWatch watch) {
+        this.chrome = chrome;
+        this.site = site;
+        this.visitProxy = visitProxy;
+        this.context = context;
+        this.cdpSession = cdpSession;
+        this.watch = watch;
+        this.network = new NetworkVerdict(site, visitProxy, watch);
+        this.wait = new PageWait(site, cdpSession, watch, network, chrome.clock());
+        this.turns = new ListPaging(site, cdpSession, watch, wait, network, chrome.steps());
+        this.failureDiagnosis = new FailureDiagnosis(chrome::spoil, cdpSession, watch, network);
         this.screenshots = new Screenshots(cdpSession);
-        parts.gate().traffic().onCutOff(watch::cutOff);
+        visitProxy.traffic().onCutOff(watch::cutOff);
     }
 
     @Override
@@ -65,7 +73,7 @@ final class CdpTab implements Tab {
             if (!error.isEmpty()) {
                 return network.failed(error);
             }
-            return wait.until(new PageQuery(parts.site(), pageExpectation), pageExpectation, old, timeLimit);
+            return wait.until(new PageQuery(site, pageExpectation), pageExpectation, old, timeLimit);
         });
     }
 
@@ -112,7 +120,7 @@ final class CdpTab implements Tab {
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
         // A deadline that passes now must not end what shows how it came to that: a tab is aborted once.
         watch.abort("the visit is over");
-        return new TabEvidence(parts, screenshots).gather(limit);
+        return new TabEvidence(cdpSession, watch, screenshots).gather(limit);
     }
 
     @Override
@@ -122,8 +130,8 @@ final class CdpTab implements Tab {
 
     @Override
     public void close() {
-        parts.chrome().release(parts.context());
-        parts.chrome().cdp().forget(cdpSession.id(), "the tab was closed");
-        parts.gate().close();
+        chrome.release(context);
+        chrome.cdp().forget(cdpSession.id(), "the tab was closed");
+        visitProxy.close();
     }
 }

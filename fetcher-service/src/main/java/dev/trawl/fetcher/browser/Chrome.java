@@ -23,9 +23,6 @@ import tools.jackson.databind.node.NullNode;
 /** One running Chromium: opens tabs, each in a browser context of its own, and is ended as a whole. Thread-safe. */
 final class Chrome {
 
-    /** The environment variable by which its processes are known. */
-    static final String MARK = "TRAWL_BROWSER";
-
     private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
     private static final Duration RELEASE = Duration.ofSeconds(3);
 
@@ -43,21 +40,20 @@ final class Chrome {
             ChromeProcess process,
             CdpConnection cdpConnection,
             VisitProxy nowhere,
-            Surroundings surroundings,
+            ForwardProxy proxy,
+            ClickSteps steps,
+            Clock clock,
             Consumer<Chrome> spoiled) {
         this.process = process;
         this.cdpConnection = cdpConnection;
         this.nowhere = nowhere;
-        this.proxy = surroundings.proxy();
-        this.steps = surroundings.steps();
-        this.clock = surroundings.clock();
+        this.proxy = proxy;
+        this.steps = steps;
+        this.clock = clock;
         this.spoiled = spoiled;
         cdpConnection.listen(new Popups());
         tell("Target.setDiscoverTargets", Map.of("discover", true));
     }
-
-    /** What a browser works with. */
-    record Surroundings(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {}
 
     CdpConnection cdp() {
         return cdpConnection;
@@ -67,13 +63,21 @@ final class Chrome {
         return process;
     }
 
+    ClickSteps steps() {
+        return steps;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     boolean isFit() {
         return !unfit && cdpConnection.isOpen();
     }
 
     Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
         var timeLimit = new TimeLimit(limit);
-        VisitProxy visitProxy = gate(proxy, site);
+        VisitProxy visitProxy = openProxy(site);
         String context = "";
         try {
             context = cdpConnection
@@ -104,12 +108,10 @@ final class Chrome {
                     .call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), timeLimit.left())
                     .path("sessionId")
                     .asString();
-            var consoleLog = new ConsoleLog();
-            var watch = new TabWatch(cdpConnection, session, target, consoleLog);
-            return prepared(
-                    new TabParts(
-                            this, site, visitProxy, context, new CdpSession(cdpConnection, session), watch, consoleLog),
-                    timeLimit);
+            var cdpSession = new CdpSession(cdpConnection, session);
+            var watch = new TabWatch(cdpSession, target);
+            prepare(cdpSession, watch, site.browser(), timeLimit);
+            return new CdpTab(this, site, visitProxy, context, cdpSession, watch);
         } catch (CdpFailure e) {
             visitProxy.close();
             if (!context.isEmpty()) {
@@ -128,7 +130,7 @@ final class Chrome {
         }
     }
 
-    static VisitProxy gate(ForwardProxy proxy, SiteFile site) throws NoBrowser {
+    private VisitProxy openProxy(SiteFile site) throws NoBrowser {
         try {
             return proxy.open(site.hosts());
         } catch (UncheckedIOException e) {
@@ -136,16 +138,15 @@ final class Chrome {
         }
     }
 
-    private Tab prepared(TabParts parts, TimeLimit timeLimit) throws CdpFailure, InterruptedException {
-        String session = parts.session().id();
-        cdpConnection.listen(session, parts.watch());
+    private void prepare(CdpSession cdpSession, TabWatch watch, Browsing browsing, TimeLimit timeLimit)
+            throws CdpFailure, InterruptedException {
+        cdpConnection.listen(cdpSession.id(), watch);
         var answers = new ArrayList<CompletableFuture<JsonNode>>();
-        preparations(parts.site().browser())
-                .forEach((method, params) -> answers.add(cdpConnection.send(session, method, params)));
+        preparations(browsing)
+                .forEach((method, params) -> answers.add(cdpConnection.send(cdpSession.id(), method, params)));
         for (var answer : answers) {
             CdpConnection.await(answer, "preparing a tab", timeLimit.left());
         }
-        return new CdpTab(parts, steps, clock);
     }
 
     private Map<String, Map<String, ?>> preparations(Browsing browsing) {

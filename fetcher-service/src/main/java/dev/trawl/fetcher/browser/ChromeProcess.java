@@ -111,7 +111,7 @@ final class ChromeProcess {
                             folder.path().toString(),
                             "HOME",
                             folder.path().toString(),
-                            Chrome.MARK,
+                            ProcessTree.MARK,
                             folder.path().toString()))
                     .build();
             var client = ClientConfig.defaultConfig()

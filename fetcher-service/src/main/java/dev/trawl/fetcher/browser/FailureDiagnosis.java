@@ -5,6 +5,7 @@ import dev.trawl.fetcher.visit.PageExpectation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Whose fault it is that a command gave no answer: the page's, the tab's, the browser's, or a slow machine's. */
 final class FailureDiagnosis {
@@ -12,15 +13,16 @@ final class FailureDiagnosis {
     /** A command that costs nothing and yet takes longer than this shows a machine that is starved. */
     private static final Duration TRIVIAL = Duration.ofSeconds(2);
 
-    private final Chrome chrome;
+    private final Consumer<String> spoil;
     private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
 
-    FailureDiagnosis(TabParts parts, NetworkVerdict network) {
-        this.chrome = parts.chrome();
-        this.cdpSession = parts.session();
-        this.watch = parts.watch();
+    /** @param spoil ends a browser that does not answer, for the reason given */
+    FailureDiagnosis(Consumer<String> spoil, CdpSession cdpSession, TabWatch watch, NetworkVerdict network) {
+        this.spoil = spoil;
+        this.cdpSession = cdpSession;
+        this.watch = watch;
         this.network = network;
     }
 
@@ -59,9 +61,9 @@ final class FailureDiagnosis {
     private NavigationResult byTrivialCommand(String reason) throws InterruptedException {
         long began = System.nanoTime();
         try {
-            chrome.cdp().call("Browser.getVersion", Map.of(), TRIVIAL.multipliedBy(2));
+            cdpSession.cdp().call("Browser.getVersion", Map.of(), TRIVIAL.multipliedBy(2));
         } catch (CdpFailure e) {
-            chrome.spoil("it does not answer");
+            spoil.accept("it does not answer");
             return new NavigationResult.Lost("the browser does not answer", false);
         }
         boolean starved = System.nanoTime() - began > TRIVIAL.toNanos();

@@ -26,10 +26,16 @@ final class ListPaging {
     private final NetworkVerdict network;
     private final ClickEscalation ladder;
 
-    ListPaging(TabParts parts, PageWait wait, NetworkVerdict network, ClickSteps steps) {
-        this.site = parts.site();
-        this.cdpSession = parts.session();
-        this.watch = parts.watch();
+    ListPaging(
+            SiteFile site,
+            CdpSession cdpSession,
+            TabWatch watch,
+            PageWait wait,
+            NetworkVerdict network,
+            ClickSteps steps) {
+        this.site = site;
+        this.cdpSession = cdpSession;
+        this.watch = watch;
         this.wait = wait;
         this.network = network;
         this.ladder = new ClickEscalation(cdpSession, site.overlays(), steps);

@@ -14,10 +14,10 @@ final class NetworkVerdict {
     private final VisitProxy visitProxy;
     private final TabWatch watch;
 
-    NetworkVerdict(TabParts parts) {
-        this.site = parts.site();
-        this.visitProxy = parts.gate();
-        this.watch = parts.watch();
+    NetworkVerdict(SiteFile site, VisitProxy visitProxy, TabWatch watch) {
+        this.site = site;
+        this.visitProxy = visitProxy;
+        this.watch = watch;
     }
 
     Optional<NavigationResult> forbidden(URI url) {

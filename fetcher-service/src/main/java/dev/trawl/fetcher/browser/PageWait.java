@@ -18,10 +18,10 @@ final class PageWait {
     private final NetworkVerdict network;
     private final Clock clock;
 
-    PageWait(TabParts parts, NetworkVerdict network, Clock clock) {
-        this.site = parts.site();
-        this.cdpSession = parts.session();
-        this.watch = parts.watch();
+    PageWait(SiteFile site, CdpSession cdpSession, TabWatch watch, NetworkVerdict network, Clock clock) {
+        this.site = site;
+        this.cdpSession = cdpSession;
+        this.watch = watch;
         this.network = network;
         this.clock = clock;
     }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Processes of a browser: found, measured and ended through /proc. */
 final class ProcessTree {
 
+    /** The environment variable that holds the folder of the browser to which a process belongs. */
+    static final String MARK = "TRAWL_BROWSER";
+
     private static final Path PROC = Path.of("/proc");
 
     private ProcessTree() {}
@@ -44,7 +47,7 @@ final class ProcessTree {
 
     private static boolean names(Path process, String folder) {
         return read(process.resolve("cmdline")).contains("--user-data-dir=" + folder + "/")
-                || read(process.resolve("environ")).contains(Chrome.MARK + "=" + folder + "\0");
+                || read(process.resolve("environ")).contains(MARK + "=" + folder + "\0");
     }
 
     /** Kills all, and waits until none lives; a zombie does not. Whether that came about within the limit. */

@@ -21,13 +21,11 @@ final class TabEvidence {
     private final CdpSession cdpSession;
     private final Screenshots screenshots;
     private final TabWatch watch;
-    private final ConsoleLog consoleLog;
 
-    TabEvidence(TabParts parts, Screenshots screenshots) {
-        this.cdpSession = parts.session();
+    TabEvidence(CdpSession cdpSession, TabWatch watch, Screenshots screenshots) {
+        this.cdpSession = cdpSession;
+        this.watch = watch;
         this.screenshots = screenshots;
-        this.watch = parts.watch();
-        this.consoleLog = parts.console();
     }
 
     /** A page that spins is stopped for it; of one that has gone there is only what was kept. */
@@ -40,7 +38,7 @@ final class TabEvidence {
         if (pieces.stream().noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT)) {
             screenshots.latest().ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
         }
-        String lines = consoleLog.text();
+        String lines = watch.console().text();
         if (!lines.isEmpty()) {
             pieces.add(new Evidence(EvidenceKind.CONSOLE, lines.getBytes(UTF_8)));
         }

@@ -20,10 +20,9 @@ final class TabWatch implements CdpConnection.Listener {
 
     private static final int MAX_DIALOGS = 50;
 
-    private final CdpConnection cdpConnection;
-    private final String session;
+    private final CdpSession cdpSession;
     private final String frame;
-    private final ConsoleLog consoleLog;
+    private final ConsoleLog consoleLog = new ConsoleLog();
     private final Set<String> underWay = new HashSet<>();
     private MainDocument mainDocument = MainDocument.requested("", "about:blank", 0);
     private @Nullable String world;
@@ -31,15 +30,18 @@ final class TabWatch implements CdpConnection.Listener {
     private @Nullable String aborted;
     private boolean crashed;
     private String crash = "the page crashed its tab";
-    private int requests;
     private int documents;
     private int dialogs;
 
-    TabWatch(CdpConnection cdpConnection, String session, String frame, ConsoleLog consoleLog) {
-        this.cdpConnection = cdpConnection;
-        this.session = session;
+    /** @param frame the ID of the tab's main frame */
+    TabWatch(CdpSession cdpSession, String frame) {
+        this.cdpSession = cdpSession;
         this.frame = frame;
-        this.consoleLog = consoleLog;
+    }
+
+    /** What the page wrote to its console. */
+    ConsoleLog console() {
+        return consoleLog;
     }
 
     @Override
@@ -78,7 +80,6 @@ final class TabWatch implements CdpConnection.Listener {
     private void requested(JsonNode params) {
         String id = params.path("requestId").asString();
         underWay.add(id);
-        requests++;
         if (isMain(params) && !params.path("documentURL").asString().isEmpty()) {
             boolean redirected = params.has("redirectResponse");
             if (!redirected) {
@@ -121,7 +122,7 @@ final class TabWatch implements CdpConnection.Listener {
             mainDocument = error == null ? mainDocument.completed() : mainDocument.failed(error);
             if (error != null) {
                 // A page whose document broke off may never be parsed to its end: it is no longer awaited.
-                cdpConnection.fail(session, error, "Runtime.evaluate"::equals);
+                cdpSession.cdp().fail(cdpSession.id(), error, "Runtime.evaluate"::equals);
             }
         }
     }
@@ -153,8 +154,9 @@ final class TabWatch implements CdpConnection.Listener {
     }
 
     private void send(String method, Map<String, ?> params) {
-        cdpConnection
-                .send(session, method, params)
+        cdpSession
+                .cdp()
+                .send(cdpSession.id(), method, params)
                 .exceptionally(failure -> tools.jackson.databind.node.NullNode.getInstance());
     }
 
@@ -188,7 +190,7 @@ final class TabWatch implements CdpConnection.Listener {
     synchronized void cutOff(String url) {
         if (url.equals(mainDocument.url()) && !mainDocument.finished()) {
             mainDocument = mainDocument.failed("more bytes than allowed");
-            cdpConnection.fail(session, "more bytes than allowed", "Runtime.evaluate"::equals);
+            cdpSession.cdp().fail(cdpSession.id(), "more bytes than allowed", "Runtime.evaluate"::equals);
             notifyAll();
         }
     }
@@ -199,7 +201,7 @@ final class TabWatch implements CdpConnection.Listener {
             crashed = true;
             crash = why;
         }
-        cdpConnection.fail(session, why);
+        cdpSession.cdp().fail(cdpSession.id(), why);
     }
 
     synchronized void abort(String why) {
@@ -207,7 +209,7 @@ final class TabWatch implements CdpConnection.Listener {
             return;
         }
         aborted = why;
-        cdpConnection.fail(session, why);
+        cdpSession.cdp().fail(cdpSession.id(), why);
         notifyAll();
     }
 
@@ -228,17 +230,11 @@ final class TabWatch implements CdpConnection.Listener {
         return mainDocument;
     }
 
-    /** Forgets what was before; from now on requests and documents are counted from zero. */
+    /** Forgets what was before; from now on documents and dialogs are counted from zero. */
     synchronized void mark() {
-        requests = 0;
         documents = 0;
         dialogs = 0;
         underWay.clear();
-    }
-
-    /** Requests begun since the mark. */
-    synchronized int requests() {
-        return requests;
     }
 
     /** Documents begun in the main frame since the mark. */

@@ -8,6 +8,7 @@ import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.Heartbeat.BrowserState;
 import dev.trawl.sitefile.Browsing;
 import dev.trawl.sitefile.SiteFile;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class WebDriverBrowser implements ManagedBrowser {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time, by the lock
     private synchronized Tab opened(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
         ready();
-        VisitProxy visitProxy = Chrome.gate(proxy, site);
+        VisitProxy visitProxy = openProxy(site);
         try {
             visits++;
             ChromeProcess started = start(visitProxy, limit, agent(site.browser()));
@@ -77,6 +78,14 @@ public final class WebDriverBrowser implements ManagedBrowser {
         } catch (NoBrowser | InterruptedException | RuntimeException e) {
             visitProxy.close();
             throw e;
+        }
+    }
+
+    private VisitProxy openProxy(SiteFile site) throws NoBrowser {
+        try {
+            return proxy.open(site.hosts());
+        } catch (UncheckedIOException e) {
+            throw new NoBrowser(String.valueOf(e.getMessage()), e);
         }
     }
 
