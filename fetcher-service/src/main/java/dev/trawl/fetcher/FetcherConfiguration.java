@@ -1,10 +1,10 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
-import dev.trawl.fetcher.browser.ClickSteps;
 import dev.trawl.fetcher.browser.ManagedBrowser;
-import dev.trawl.fetcher.browser.WebDriverBrowser;
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.webdriver.WebDriverBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
 import dev.trawl.fetcher.visit.ControlState;

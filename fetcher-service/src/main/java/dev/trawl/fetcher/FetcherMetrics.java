@@ -1,7 +1,7 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.ClickSteps;
 import dev.trawl.fetcher.browser.ManagedBrowser;
+import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.VisitMetrics;

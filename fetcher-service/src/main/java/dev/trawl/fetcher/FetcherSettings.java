@@ -1,6 +1,6 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.BrowserSettings;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ProxySettings;
 import dev.trawl.messages.FetcherId;
 import jakarta.validation.constraints.Max;

@@ -8,7 +8,7 @@ import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
-import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.VisitLimits;

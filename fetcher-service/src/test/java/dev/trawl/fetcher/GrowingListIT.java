@@ -7,7 +7,7 @@ import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.EvidenceKind;

@@ -1,5 +1,7 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.process.ProcessTree;
 import java.time.Duration;
 import java.time.Instant;
 

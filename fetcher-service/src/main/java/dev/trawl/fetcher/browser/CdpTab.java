@@ -1,11 +1,22 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.browser.page.FailureDiagnosis;
+import dev.trawl.fetcher.browser.page.ListPaging;
+import dev.trawl.fetcher.browser.page.NetworkVerdict;
+import dev.trawl.fetcher.browser.page.PageQuery;
+import dev.trawl.fetcher.browser.page.PageWait;
+import dev.trawl.fetcher.browser.page.Screenshots;
+import dev.trawl.fetcher.browser.page.TabEvidence;
+import dev.trawl.fetcher.browser.page.TabWatch;
 import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.fetcher.visit.TimeLimit;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;

@@ -1,9 +1,17 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.cdp.CdpConnection;
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.page.PageScript;
+import dev.trawl.fetcher.browser.page.TabWatch;
+import dev.trawl.fetcher.browser.process.ChromeProcess;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.fetcher.visit.TimeLimit;
 import dev.trawl.sitefile.Browsing;
 import dev.trawl.sitefile.SiteFile;
 import java.io.UncheckedIOException;

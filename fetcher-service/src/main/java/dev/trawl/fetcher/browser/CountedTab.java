@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A tab whose end is counted once, however often it is closed. */
-final class CountedTab implements Tab {
+public final class CountedTab implements Tab {
 
     private final Tab tab;
     private final Runnable ended;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    CountedTab(Tab tab, Runnable ended) {
+    public CountedTab(Tab tab, Runnable ended) {
         this.tab = tab;
         this.ended = ended;
     }

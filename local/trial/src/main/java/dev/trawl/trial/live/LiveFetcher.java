@@ -1,7 +1,7 @@
 package dev.trawl.trial.live;
 
-import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
 import dev.trawl.fetcher.visit.ControlState;

@@ -1,0 +1,42 @@
+package dev.trawl.fetcher.browser.cdp;
+
+import java.util.Set;
+
+/**
+ * The events that have a listener. The DevTools protocol sends whole domains or none; other events are dropped before they are
+ * parsed.
+ */
+final class SubscribedEvents {
+
+    private static final Set<String> HEARD = Set.of(
+            "Network.requestWillBeSent",
+            "Network.responseReceived",
+            "Network.loadingFinished",
+            "Network.loadingFailed",
+            "Runtime.executionContextCreated",
+            "Runtime.executionContextDestroyed",
+            "Runtime.executionContextsCleared",
+            "Runtime.consoleAPICalled",
+            "Runtime.exceptionThrown",
+            "Log.entryAdded",
+            "Page.javascriptDialogOpening",
+            "Fetch.requestPaused",
+            "Security.certificateError",
+            "Inspector.targetCrashed",
+            "Target.targetCreated",
+            "Target.detachedFromTarget");
+
+    /** How Chromium writes an event; one written otherwise is parsed. */
+    private static final String BEGIN = "{\"method\":\"";
+
+    private SubscribedEvents() {}
+
+    /** Whether this message is surely an event without a listener. */
+    static boolean isUnheard(String message) {
+        if (!message.startsWith(BEGIN)) {
+            return false;
+        }
+        int end = message.indexOf('"', BEGIN.length());
+        return end > 0 && !HEARD.contains(message.substring(BEGIN.length(), end));
+    }
+}

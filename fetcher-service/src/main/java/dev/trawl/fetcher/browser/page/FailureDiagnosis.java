@@ -1,0 +1,80 @@
+package dev.trawl.fetcher.browser.page;
+
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Whose fault it is that a command gave no answer: the page's, the tab's, the browser's, or a slow machine's. */
+public final class FailureDiagnosis {
+
+    /** A command that costs nothing and yet takes longer than this shows a machine that is starved. */
+    private static final Duration TRIVIAL = Duration.ofSeconds(2);
+
+    private final Consumer<String> spoil;
+    private final CdpSession cdpSession;
+    private final TabWatch watch;
+    private final NetworkVerdict network;
+
+    /** @param spoil ends a browser that does not answer, for the reason given */
+    public FailureDiagnosis(Consumer<String> spoil, CdpSession cdpSession, TabWatch watch, NetworkVerdict network) {
+        this.spoil = spoil;
+        this.cdpSession = cdpSession;
+        this.watch = watch;
+        this.network = network;
+    }
+
+    /** @param limit that the page had */
+    public NavigationResult of(CdpFailure failure, PageExpectation pageExpectation, Duration limit)
+            throws InterruptedException {
+        Optional<String> crash = watch.crash();
+        if (crash.isPresent()) {
+            return new NavigationResult.Lost(crash.get(), true);
+        }
+        Optional<String> gone = watch.goneBecause();
+        if (gone.isPresent()) {
+            return new NavigationResult.Lost(gone.get(), false);
+        }
+        Optional<String> aborted = watch.aborted();
+        if (aborted.isPresent()) {
+            return late(aborted.get());
+        }
+        return switch (failure) {
+            case CdpFailure.Refused refused -> new NavigationResult.Lost(String.valueOf(refused.getMessage()), false);
+            default -> {
+                Optional<NavigationResult> tooMuch = network.tooMuch();
+                yield tooMuch.isPresent() ? tooMuch.get() : byTrivialCommand(reason(pageExpectation, limit));
+            }
+        };
+    }
+
+    private String reason(PageExpectation pageExpectation, Duration limit) {
+        String shown = watch.document().status() == null
+                ? "no answer came"
+                : "'" + pageExpectation.ready() + "' did not stand as awaited";
+        return shown + " within " + limit.toMillis() / 1000.0 + " s";
+    }
+
+    /** The limit has passed: is it the page, this machine, or the browser? */
+    private NavigationResult byTrivialCommand(String reason) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            cdpSession.cdp().call("Browser.getVersion", Map.of(), TRIVIAL.multipliedBy(2));
+        } catch (CdpFailure e) {
+            spoil.accept("it does not answer");
+            return new NavigationResult.Lost("the browser does not answer", false);
+        }
+        boolean starved = System.nanoTime() - began > TRIVIAL.toNanos();
+        cdpSession.tell("Page.stopLoading");
+        return new NavigationResult.Late(reason, network.spot(), starved);
+    }
+
+    /** Late for a reason that is known. */
+    public NavigationResult late(String reason) {
+        return new NavigationResult.Late(reason, network.spot(), false);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.trawl.fetcher.browser.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.visit.Evidence;
+import dev.trawl.fetcher.visit.TimeLimit;
+import dev.trawl.messages.EvidenceKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What can still be had of a tab's page as it is: a screenshot, the HTML, the console. */
+public final class TabEvidence {
+
+    private static final int HTML_CHARACTERS = 256 * 1024;
+
+    private final CdpSession cdpSession;
+    private final Screenshots screenshots;
+    private final TabWatch watch;
+
+    public TabEvidence(CdpSession cdpSession, TabWatch watch, Screenshots screenshots) {
+        this.cdpSession = cdpSession;
+        this.watch = watch;
+        this.screenshots = screenshots;
+    }
+
+    /** A page that spins is stopped for it; of one that has gone there is only what was kept. */
+    public List<Evidence> gather(Duration limit) throws InterruptedException {
+        var pieces = new ArrayList<Evidence>();
+        boolean gone = watch.crash().isPresent() || watch.goneBecause().isPresent();
+        if (!gone) {
+            ofThePage(pieces, new TimeLimit(limit), limit.dividedBy(3));
+        }
+        if (pieces.stream().noneMatch(piece -> piece.kind() == EvidenceKind.SCREENSHOT)) {
+            screenshots.latest().ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+        }
+        String lines = watch.console().text();
+        if (!lines.isEmpty()) {
+            pieces.add(new Evidence(EvidenceKind.CONSOLE, lines.getBytes(UTF_8)));
+        }
+        return pieces;
+    }
+
+    /** The photograph may arrive until the end, since a page whose script was ended has to be drawn first. */
+    private void ofThePage(List<Evidence> pieces, TimeLimit timeLimit, Duration each) throws InterruptedException {
+        cdpSession.tell("Page.stopLoading");
+        var photograph = new CompletableFuture<Optional<byte[]>>();
+        screenshots.ask(photograph);
+        if (arrived(photograph, timeLimit.least(each)).isEmpty()) {
+            cdpSession.tell("Runtime.terminateExecution");
+            screenshots.ask(photograph);
+        }
+        Optional<Evidence> html = html(timeLimit.least(each));
+        arrived(photograph, timeLimit.left())
+                .ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
+        html.ifPresent(pieces::add);
+    }
+
+    /** What has come of it within the limit. */
+    private static Optional<byte[]> arrived(CompletableFuture<Optional<byte[]>> photograph, Duration limit)
+            throws InterruptedException {
+        try {
+            return photograph.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a photograph never fails", e);
+        }
+    }
+
+    private Optional<Evidence> html(Duration limit) throws InterruptedException {
+        Optional<String> world = watch.world();
+        if (world.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String text = cdpSession
+                    .evaluate(world.get(), PageScript.html(HTML_CHARACTERS), limit)
+                    .asString("");
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Evidence(EvidenceKind.HTML, text.getBytes(UTF_8)));
+        } catch (CdpFailure e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.trawl.fetcher.browser.page;
+
+import dev.trawl.fetcher.browser.cdp.CdpConnection;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the events of a tab's session tell: the main document, the isolated world to ask it in, requests under way, dialogs
+ * (answered here), crashes. Thread-safe.
+ */
+public final class TabWatch implements CdpConnection.Listener {
+
+    /** The name of the isolated world that page.js runs in. */
+    public static final String WORLD = "trawl";
+
+    private static final int MAX_DIALOGS = 50;
+
+    private final CdpSession cdpSession;
+    private final String frame;
+    private final ConsoleLog consoleLog = new ConsoleLog();
+    private final Set<String> underWay = new HashSet<>();
+    private MainDocument mainDocument = MainDocument.requested("", "about:blank", 0);
+    private @Nullable String world;
+    private @Nullable String gone;
+    private @Nullable String aborted;
+    private boolean crashed;
+    private String crash = "the page crashed its tab";
+    private int documents;
+    private int dialogs;
+
+    /** @param frame the ID of the tab's main frame */
+    public TabWatch(CdpSession cdpSession, String frame) {
+        this.cdpSession = cdpSession;
+        this.frame = frame;
+    }
+
+    /** What the page wrote to its console. */
+    ConsoleLog console() {
+        return consoleLog;
+    }
+
+    @Override
+    public synchronized void on(CdpConnection.Event event) {
+        JsonNode params = event.params();
+        switch (event.method()) {
+            case "Network.requestWillBeSent" -> requested(params);
+            case "Network.responseReceived" -> answered(params);
+            case "Network.loadingFinished" -> ended(params.path("requestId").asString(), null);
+            case "Network.loadingFailed" ->
+                ended(
+                        params.path("requestId").asString(),
+                        // Given up by the browser, such as for another document: no fault of the site.
+                        params.path("canceled").asBoolean(false)
+                                ? null
+                                : params.path("errorText").asString());
+            case "Runtime.executionContextCreated" -> worldBegins(params.path("context"));
+            case "Runtime.executionContextDestroyed" ->
+                worldEnds(params.path("executionContextUniqueId").asString());
+            case "Runtime.executionContextsCleared" -> world = null;
+            case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" -> consoleLog.add(event);
+            case "Page.javascriptDialogOpening" -> dialog(params);
+            case "Fetch.requestPaused" ->
+                send(
+                        "Fetch.failRequest",
+                        Map.of("requestId", params.path("requestId").asString(), "errorReason", "BlockedByClient"));
+            case "Security.certificateError" -> refuseCertificate(params);
+            case "Inspector.targetCrashed" -> crash(crash);
+            default -> {
+                return;
+            }
+        }
+        notifyAll();
+    }
+
+    private void requested(JsonNode params) {
+        String id = params.path("requestId").asString();
+        underWay.add(id);
+        if (isMain(params) && !params.path("documentURL").asString().isEmpty()) {
+            boolean redirected = params.has("redirectResponse");
+            if (!redirected) {
+                documents++;
+            }
+            mainDocument = MainDocument.requested(
+                    id, params.path("request").path("url").asString(), redirected ? mainDocument.redirects() + 1 : 0);
+        }
+    }
+
+    private boolean isMain(JsonNode params) {
+        return params.path("type").asString().equals("Document")
+                && params.path("frameId").asString().equals(frame);
+    }
+
+    private void answered(JsonNode params) {
+        if (!isMain(params) || !params.path("requestId").asString().equals(mainDocument.request())) {
+            return;
+        }
+        JsonNode response = params.path("response");
+        mainDocument = mainDocument.answered(
+                response.path("url").asString(),
+                response.path("status").asInt(),
+                header(response, "retry-after"),
+                header(response, "x-trawl-proxy"));
+    }
+
+    private static @Nullable String header(JsonNode response, String name) {
+        for (var header : response.path("headers").properties()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue().asString();
+            }
+        }
+        return null;
+    }
+
+    private void ended(String request, @Nullable String error) {
+        underWay.remove(request);
+        if (request.equals(mainDocument.request())) {
+            mainDocument = error == null ? mainDocument.completed() : mainDocument.failed(error);
+            if (error != null) {
+                // A page whose document broke off may never be parsed to its end: it is no longer awaited.
+                cdpSession.cdp().fail(cdpSession.id(), error, "Runtime.evaluate"::equals);
+            }
+        }
+    }
+
+    private void worldBegins(JsonNode context) {
+        JsonNode about = context.path("auxData");
+        if (context.path("name").asString().equals(WORLD)
+                && about.path("frameId").asString().equals(frame)) {
+            world = context.path("uniqueId").asString();
+        }
+    }
+
+    private void worldEnds(String id) {
+        if (id.equals(world)) {
+            world = null;
+        }
+    }
+
+    private void dialog(JsonNode params) {
+        dialogs++;
+        consoleLog.add("dialog", params.path("message").asString());
+        if (dialogs > MAX_DIALOGS) {
+            // Still answered: behind a dialog there is nothing to be photographed.
+            send("Runtime.terminateExecution", Map.of());
+            abort("the page opens dialogs endlessly");
+        }
+        boolean leave = params.path("type").asString().equals("beforeunload");
+        send("Page.handleJavaScriptDialog", Map.of("accept", leave));
+    }
+
+    private void send(String method, Map<String, ?> params) {
+        cdpSession
+                .cdp()
+                .send(cdpSession.id(), method, params)
+                .exceptionally(failure -> tools.jackson.databind.node.NullNode.getInstance());
+    }
+
+    @Override
+    public synchronized void gone(String why) {
+        if (gone == null) {
+            gone = why;
+        }
+        notifyAll();
+    }
+
+    /** As good as a crash: what the page's own doings have hidden may be anything. */
+    @Override
+    public synchronized void overrun(String why) {
+        crash(why);
+        notifyAll();
+    }
+
+    /** Answered here, since full Chromium thinks about the second one for seconds; what it reports then is that it gave up. */
+    private void refuseCertificate(JsonNode params) {
+        if (params.path("requestURL").asString().replaceFirst("#.*$", "").equals(mainDocument.url())) {
+            mainDocument = mainDocument.failed(
+                    "net::" + params.path("errorType").asString().replaceFirst("^net::", ""));
+        }
+        send(
+                "Security.handleCertificateError",
+                Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
+    }
+
+    /** What a URL sends was cut off. The browser says so once it has read what came before, which may take it long. */
+    public synchronized void cutOff(String url) {
+        if (url.equals(mainDocument.url()) && !mainDocument.finished()) {
+            mainDocument = mainDocument.failed("more bytes than allowed");
+            cdpSession.cdp().fail(cdpSession.id(), "more bytes than allowed", "Runtime.evaluate"::equals);
+            notifyAll();
+        }
+    }
+
+    /** Whatever waits for an answer would wait to its limit. */
+    private void crash(String why) {
+        if (!crashed) {
+            crashed = true;
+            crash = why;
+        }
+        cdpSession.cdp().fail(cdpSession.id(), why);
+    }
+
+    public synchronized void abort(String why) {
+        if (aborted != null) {
+            return;
+        }
+        aborted = why;
+        cdpSession.cdp().fail(cdpSession.id(), why);
+        notifyAll();
+    }
+
+    public synchronized Optional<String> aborted() {
+        return Optional.ofNullable(aborted);
+    }
+
+    synchronized Optional<String> goneBecause() {
+        return Optional.ofNullable(gone);
+    }
+
+    /** What the page did to its tab, if it did. */
+    public synchronized Optional<String> crash() {
+        return crashed ? Optional.of(crash) : Optional.empty();
+    }
+
+    public synchronized MainDocument document() {
+        return mainDocument;
+    }
+
+    /** Forgets what was before; from now on documents and dialogs are counted from zero. */
+    public synchronized void mark() {
+        documents = 0;
+        dialogs = 0;
+        underWay.clear();
+    }
+
+    /** Documents begun in the main frame since the mark. */
+    synchronized int documents() {
+        return documents;
+    }
+
+    /** Whether a request begun since the mark has not ended. */
+    synchronized boolean isLoading() {
+        return !underWay.isEmpty();
+    }
+
+    public synchronized Optional<String> world() {
+        return Optional.ofNullable(world);
+    }
+
+    /** Waits for a world other than this one; empty when none came in time or the document failed. */
+    synchronized Optional<String> awaitWorld(Optional<String> other, Duration limit) throws InterruptedException {
+        await(() -> world != null && !Optional.of(world).equals(other), limit);
+        return world != null && !Optional.of(world).equals(other) ? Optional.of(world) : Optional.empty();
+    }
+
+    /** Waits until the last byte of the document has come, or it failed. */
+    synchronized boolean awaitDocument(Duration limit) throws InterruptedException {
+        await(() -> mainDocument.finished(), limit);
+        return mainDocument.finished();
+    }
+
+    /** Waits for the tab to crash, or to go. */
+    public synchronized boolean awaitCrash(Duration limit) throws InterruptedException {
+        await(() -> crashed, limit);
+        return crashed || gone != null;
+    }
+
+    private void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean() && gone == null && aborted == null && !crashed) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.trawl.fetcher.browser.webdriver;
+
+import dev.trawl.fetcher.browser.page.PageScript;
+import dev.trawl.fetcher.browser.process.ChromeProcess;
+import dev.trawl.fetcher.visit.TimeLimit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.ScriptTimeoutException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.UnhandledAlertException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The commands of a WebDriver session. It does one after the other, and none can be taken back: the caller stops waiting when the
+ * limit has passed or the tab is aborted, and the session stays deaf until the command is over.
+ */
+record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted) {
+
+    /** The longest that one question to a page may take. */
+    static final Duration SLICE = Duration.ofSeconds(2);
+
+    /** How much longer than the limit an answer is waited for: the driver keeps the limit too, and tells more. */
+    private static final Duration SLACK = Duration.ofMillis(300);
+
+    WebDriverSession(ChromeProcess process) {
+        this(process, new CompletableFuture<>());
+    }
+
+    /** @throws WebDriverException of the driver's, or a {@link TimeoutException} */
+    <T> T call(TimeLimit timeLimit, Function<RemoteWebDriver, T> command) throws InterruptedException {
+        var answer = CompletableFuture.supplyAsync(() -> command.apply(process.driver()), Thread::startVirtualThread);
+        try {
+            CompletableFuture.anyOf(answer, aborted)
+                    .get(timeLimit.left().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
+            return answer.join();
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("the driver did not answer in time", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof WebDriverException told ? told : new WebDriverException(e.getCause());
+        }
+    }
+
+    /**
+     * Asks page.js. There is no world but the page's own, so it is sent with each question and leaves nothing behind.
+     *
+     * @return empty when it does not answer within a slice, or the page is left or opens a dialog meanwhile
+     */
+    Optional<JsonNode> ask(String expression, TimeLimit timeLimit) throws InterruptedException {
+        String script = "const answer = arguments[0], globalThis = {};\n" + PageScript.TEXT
+                + "\nconst trawl = globalThis.trawl;\nsetTimeout(answer, "
+                + timeLimit.least(SLICE).toMillis() + ");\nnew Promise(resolve => resolve(" + expression
+                + ")).then(answer);";
+        try {
+            Object answer = call(timeLimit, driver -> driver.executeAsyncScript(script));
+            return Optional.ofNullable(answer).map(JsonMapper.shared()::valueToTree);
+        } catch (ScriptTimeoutException | JavascriptException | UnhandledAlertException notNow) {
+            return Optional.empty();
+        }
+    }
+}
