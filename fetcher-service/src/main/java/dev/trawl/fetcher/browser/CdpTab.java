@@ -11,6 +11,7 @@ import dev.trawl.fetcher.browser.page.Screenshots;
 import dev.trawl.fetcher.browser.page.TabEvidence;
 import dev.trawl.fetcher.browser.page.TabWatch;
 import dev.trawl.fetcher.proxy.VisitProxy;
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
@@ -111,9 +112,9 @@ final class CdpTab implements Tab {
 
     private NavigationResult guarded(PageExpectation pageExpectation, Duration limit, Going going)
             throws InterruptedException {
-        Optional<String> aborted = watch.aborted();
+        Optional<AbortReason> aborted = watch.aborted();
         if (aborted.isPresent()) {
-            return failureDiagnosis.late(aborted.get());
+            return new NavigationResult.Aborted(aborted.get(), network.spot());
         }
         Optional<String> crash = watch.crash();
         if (crash.isPresent()) {
@@ -129,13 +130,13 @@ final class CdpTab implements Tab {
 
     @Override
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
-        // A deadline that passes now must not end what shows how it came to that: a tab is aborted once.
-        watch.abort("the visit is over");
+        // A deadline that passes now must not end what shows how it came to that.
+        watch.conclude();
         return new TabEvidence(cdpSession, watch, screenshots).gather(limit);
     }
 
     @Override
-    public void abort(String reason) {
+    public void abort(AbortReason reason) {
         watch.abort(reason);
     }
 

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
@@ -48,7 +49,7 @@ public final class CountedTab implements Tab {
     }
 
     @Override
-    public void abort(String reason) {
+    public void abort(AbortReason reason) {
         tab.abort(reason);
     }
 

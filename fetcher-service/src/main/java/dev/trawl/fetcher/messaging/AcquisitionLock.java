@@ -1,13 +1,13 @@
 package dev.trawl.fetcher.messaging;
 
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.VisitEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The lock that a share group has on a task, as its holder may trust it. Thread-safe. */
+/** The lock that a share group grants on a task, as far as its holder can rely on it. Thread-safe. */
 final class AcquisitionLock implements Lease {
 
     private final Clock clock;
@@ -37,7 +37,7 @@ final class AcquisitionLock implements Lease {
     }
 
     @Override
-    public Optional<VisitEnd> stop() {
-        return handBack ? Optional.of(new VisitEnd.HandedBack("the fetcher is stopping")) : Optional.empty();
+    public Optional<AbortReason> stop() {
+        return handBack ? Optional.of(AbortReason.FETCHER_STOPPING) : Optional.empty();
     }
 }

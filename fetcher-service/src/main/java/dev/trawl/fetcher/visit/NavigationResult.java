@@ -1,5 +1,7 @@
 package dev.trawl.fetcher.visit;
 
+import dev.trawl.messages.PageRef;
+import dev.trawl.messages.VisitLocation;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public sealed interface NavigationResult {
      */
     record Late(String reason, Spot spot, boolean starved) implements NavigationResult {}
 
+    /** The tab was aborted before the page came. */
+    record Aborted(AbortReason reason, Spot spot) implements NavigationResult {}
+
     /** "Next" could not be clicked, or did nothing. */
     record ClickFailed(String reason, Spot spot) implements NavigationResult {}
 
@@ -48,5 +53,10 @@ public sealed interface NavigationResult {
     /** Where the browser was: a URL (if any) and the status of the last document (if any came). */
     record Spot(@Nullable String url, @Nullable Integer status) {
         public static final Spot NOWHERE = new Spot(null, null);
+
+        /** The same, as a place on the way to a page. */
+        VisitLocation on(PageRef page) {
+            return new VisitLocation(page.kind(), page.number(), url, status);
+        }
     }
 }

@@ -160,7 +160,7 @@ final class PageLoader {
                 Duration glance = left.compareTo(GLANCE) < 0 ? left : GLANCE;
                 visitTools.pauses().keep(glance);
                 left = left.minus(glance);
-                Optional<VisitEnd> stop = visitTools.lease().stop();
+                Optional<VisitEnd> stop = stop();
                 if (stop.isPresent()) {
                     return stop;
                 }
@@ -168,11 +168,19 @@ final class PageLoader {
         } finally {
             visitDeadline.resume();
         }
-        Optional<VisitEnd> stop = visitTools.lease().stop();
+        Optional<VisitEnd> stop = stop();
         if (stop.isEmpty() && !visitTools.lease().fresh()) {
-            return Optional.of(new VisitEnd.HandedBack("the task's lock was not renewed in time"));
+            return Optional.of(end(AbortReason.LEASE_LOST));
         }
         return stop;
+    }
+
+    private Optional<VisitEnd> stop() {
+        return visitTools.lease().stop().map(this::end);
+    }
+
+    private VisitEnd end(AbortReason reason) {
+        return reason.end(NavigationResult.Spot.NOWHERE.on(latest));
     }
 
     private PageLoader.LoadResult judge(NavigationResult navigationResult, PageRef page) {
@@ -190,11 +198,10 @@ final class PageLoader {
             case NavigationResult.TooLarge large ->
                 new PageLoader.LoadResult.Over(new VisitEnd.Oversize(large.reason(), where(page, large.spot())));
             case NavigationResult.Late late ->
-                new PageLoader.LoadResult.Over(visitTools
-                        .lease()
-                        .stop()
-                        .orElseGet(
-                                () -> new VisitEnd.TimedOut(late.reason(), where(page, late.spot()), late.starved())));
+                new PageLoader.LoadResult.Over(
+                        new VisitEnd.TimedOut(late.reason(), where(page, late.spot()), late.starved()));
+            case NavigationResult.Aborted aborted ->
+                new PageLoader.LoadResult.Over(aborted.reason().end(where(page, aborted.spot())));
             case NavigationResult.ClickFailed click ->
                 new PageLoader.LoadResult.Over(new VisitEnd.ClickFailed(click.reason(), where(page, click.spot())));
             case NavigationResult.Lost lost ->
@@ -204,6 +211,6 @@ final class PageLoader {
     }
 
     private static VisitLocation where(PageRef page, NavigationResult.Spot spot) {
-        return new VisitLocation(page.kind(), page.number(), spot.url(), spot.status());
+        return spot.on(page);
     }
 }

@@ -25,8 +25,11 @@ public interface Tab extends AutoCloseable {
     /** What can still be had of the page as it is now. */
     List<Evidence> evidence(Duration limit) throws InterruptedException;
 
-    /** Ends whatever waits, now and from now on, with {@link NavigationResult.Late}; evidence can still be had. */
-    void abort(String reason);
+    /**
+     * Ends the call that waits, and each later one, with {@link NavigationResult.Aborted}. Only the first reason counts.
+     * Evidence can still be had.
+     */
+    void abort(AbortReason reason);
 
     /** Ends the tab; where it will not go, the browser's processes. Never throws. */
     @Override

@@ -3,6 +3,8 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.LogContext;
 import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
@@ -113,9 +115,10 @@ public final class TaskVisits implements TaskHandler {
     private EndedVisit ended(VisitRequest visitRequest, Lease lease, Timeline timeline)
             throws NotDurable, InterruptedException {
         Task task = visitRequest.task();
-        Optional<VisitEnd> stop = lease.stop();
+        Optional<AbortReason> stop = lease.stop();
         if (stop.isPresent()) {
-            return EndedVisit.unbegun(task, stop.get());
+            var where = NavigationResult.Spot.NOWHERE.on(new PageRef(PageKind.PROFILE, 1));
+            return EndedVisit.unbegun(task, stop.get().end(where));
         }
         if (visitContext.orders().paused(task.site())) {
             return EndedVisit.unbegun(task, new VisitEnd.HandedBack("the site is paused"));

@@ -1,6 +1,7 @@
 package dev.trawl.fetcher.visit;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,10 +45,10 @@ public final class Watchdog {
     /** Looks once; call it a few times a second. */
     public void step() {
         for (Guarded visit : visits) {
-            if (visit.deadline().passed()) {
-                visit.tab().abort("the visit's deadline has passed");
+            Optional<AbortReason> stop = visit.lease().stop();
+            if (stop.isPresent() || visit.deadline().passed()) {
+                visit.tab().abort(stop.orElse(AbortReason.DEADLINE_PASSED));
             }
-            visit.lease().stop().ifPresent(why -> visit.tab().abort("the visit is to stop"));
             if (visit.deadline().left().plus(AFTER).isNegative() && visits.remove(visit)) {
                 visit.cut().set(true);
                 visit.thread().interrupt();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageSnapshot;
@@ -104,14 +105,19 @@ abstract class TabContract extends ClickContract {
     }
 
     @Test
-    void endsWhatWaitsWhenItIsAbortedAndAllThatFollows() throws Exception {
+    void endsACallThatWaitsAndEachLaterOneWithTheReasonOfTheFirstAbort() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
-            assertThat(aborted(tab))
-                    .isInstanceOfSatisfying(
-                            NavigationResult.Late.class,
-                            late -> assertThat(late.reason()).isEqualTo("enough"));
-            assertThat(load(tab, SIGNED, page("after"), LIMIT)).isInstanceOf(NavigationResult.Late.class);
+            assertThat(aborted(tab)).satisfies(TabContract::isCancelled);
+            tab.abort(AbortReason.DEADLINE_PASSED);
+            assertThat(load(tab, SIGNED, page("after"), LIMIT)).satisfies(TabContract::isCancelled);
         }
+    }
+
+    private static void isCancelled(NavigationResult navigationResult) {
+        assertThat(navigationResult)
+                .isInstanceOfSatisfying(
+                        NavigationResult.Aborted.class,
+                        aborted -> assertThat(aborted.reason()).isEqualTo(AbortReason.CANCELLED));
     }
 
     @Test
@@ -127,7 +133,7 @@ abstract class TabContract extends ClickContract {
     /** What comes of a page for which no answer comes, and which is given up as soon as it is asked for. */
     final NavigationResult aborted(Tab tab) throws InterruptedException {
         served.page("/aborted", exchange -> {
-            tab.abort("enough");
+            tab.abort(AbortReason.CANCELLED);
             SmallSite.SILENCE.to(exchange);
         });
         long began = System.nanoTime();

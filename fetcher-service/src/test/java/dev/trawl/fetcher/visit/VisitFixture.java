@@ -55,7 +55,7 @@ abstract class VisitFixture {
     final List<CapturedPage> sent = new ArrayList<>();
     final List<Duration> paused = new ArrayList<>();
     Duration crawlDelay = Duration.ZERO;
-    Optional<VisitEnd> stop = Optional.empty();
+    Optional<AbortReason> stop = Optional.empty();
     boolean fresh = true;
     boolean expired;
     Optional<URI> next = Optional.empty();
@@ -91,7 +91,7 @@ abstract class VisitFixture {
         }
 
         @Override
-        public void abort(String reason) {}
+        public void abort(AbortReason reason) {}
 
         @Override
         public void close() {}
@@ -199,7 +199,7 @@ abstract class VisitFixture {
             }
 
             @Override
-            public Optional<VisitEnd> stop() {
+            public Optional<AbortReason> stop() {
                 return stop;
             }
         };

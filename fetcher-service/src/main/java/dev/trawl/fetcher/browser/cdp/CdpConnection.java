@@ -108,16 +108,16 @@ public final class CdpConnection implements AutoCloseable {
         }
     }
 
-    /** Fails what the session waits for now. */
-    public void fail(String session, String why) {
-        fail(session, why, method -> true);
+    /** Fails the commands of the session that wait now. */
+    public void fail(String session, CdpFailure failure) {
+        fail(session, failure, method -> true);
     }
 
-    /** Fails those commands of the session that wait now and have such a method. */
-    public void fail(String session, String why, Predicate<String> methods) {
+    /** Fails the commands of the session that wait now and have such a method. */
+    public void fail(String session, CdpFailure failure, Predicate<String> methods) {
         pending.forEach((id, command) -> {
             if (command.session().equals(session) && methods.test(command.method())) {
-                command.answer().completeExceptionally(new CdpFailure.Gone(why));
+                command.answer().completeExceptionally(failure);
             }
         });
     }

@@ -1,6 +1,8 @@
 package dev.trawl.fetcher.browser.cdp;
 
-/** Why a command over the DevTools protocol gave no answer. The tab makes an arrival of it. */
+import dev.trawl.fetcher.visit.AbortReason;
+
+/** Why a command over the DevTools protocol has no answer. The tab makes a navigation result of it. */
 public sealed class CdpFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -24,6 +26,22 @@ public sealed class CdpFailure extends Exception {
 
         Refused(String method, String error) {
             super(method + ": " + error);
+        }
+    }
+
+    /** The tab was aborted while the command waited, or before it was sent. */
+    public static final class Aborted extends CdpFailure {
+        private static final long serialVersionUID = 1L;
+
+        private final AbortReason reason;
+
+        public Aborted(AbortReason reason) {
+            super(reason.text());
+            this.reason = reason;
+        }
+
+        public AbortReason reason() {
+            return reason;
         }
     }
 

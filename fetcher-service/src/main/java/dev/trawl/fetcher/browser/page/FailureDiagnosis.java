@@ -39,11 +39,8 @@ public final class FailureDiagnosis {
         if (gone.isPresent()) {
             return new NavigationResult.Lost(gone.get(), false);
         }
-        Optional<String> aborted = watch.aborted();
-        if (aborted.isPresent()) {
-            return late(aborted.get());
-        }
         return switch (failure) {
+            case CdpFailure.Aborted aborted -> new NavigationResult.Aborted(aborted.reason(), network.spot());
             case CdpFailure.Refused refused -> new NavigationResult.Lost(String.valueOf(refused.getMessage()), false);
             default -> {
                 Optional<NavigationResult> tooMuch = network.tooMuch();
@@ -71,10 +68,5 @@ public final class FailureDiagnosis {
         boolean starved = System.nanoTime() - began > TRIVIAL.toNanos();
         cdpSession.tell("Page.stopLoading");
         return new NavigationResult.Late(reason, network.spot(), starved);
-    }
-
-    /** Late for a reason that is known. */
-    public NavigationResult late(String reason) {
-        return new NavigationResult.Late(reason, network.spot(), false);
     }
 }

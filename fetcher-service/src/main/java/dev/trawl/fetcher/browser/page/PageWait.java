@@ -41,7 +41,8 @@ public final class PageWait {
             try {
                 return Optional.of(until(pageQuery, pageExpectation, Optional.empty(), timeLimit.sooner(patience)));
             } catch (CdpFailure.Late late) {
-                if (timeLimit.passed() || watch.aborted().isPresent()) {
+                watch.checkNotAborted();
+                if (timeLimit.passed()) {
                     throw late;
                 }
                 if (!watch.isLoading()) {
@@ -76,7 +77,8 @@ public final class PageWait {
                 MainDocument mainDocument = watch.document();
                 var params = pageQuery.params(mainDocument.isOk());
                 CompletableFuture<JsonNode> asked = cdpSession.ask(world.get(), PageScript.look(params));
-                // A document that broke off before this was asked ends no question.
+                // An abort, and a document that broke off, end only what was asked before.
+                watch.checkNotAborted();
                 byDocument = network.byDocument(pageRecognition);
                 if (byDocument.isPresent()) {
                     return byDocument.get();

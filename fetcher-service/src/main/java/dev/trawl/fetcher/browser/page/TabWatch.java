@@ -1,13 +1,16 @@
 package dev.trawl.fetcher.browser.page;
 
 import dev.trawl.fetcher.browser.cdp.CdpConnection;
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
 import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.visit.AbortReason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +32,8 @@ public final class TabWatch implements CdpConnection.Listener {
     private MainDocument mainDocument = MainDocument.requested("", "about:blank", 0);
     private @Nullable String world;
     private @Nullable String gone;
-    private @Nullable String aborted;
+    private @Nullable AbortReason aborted;
+    private boolean concluded;
     private boolean crashed;
     private String crash = "the page crashed its tab";
     private int documents;
@@ -124,7 +128,7 @@ public final class TabWatch implements CdpConnection.Listener {
             mainDocument = error == null ? mainDocument.completed() : mainDocument.failed(error);
             if (error != null) {
                 // A page whose document broke off may never be parsed to its end: it is no longer awaited.
-                cdpSession.cdp().fail(cdpSession.id(), error, "Runtime.evaluate"::equals);
+                fail(new CdpFailure.Gone(error), "Runtime.evaluate"::equals);
             }
         }
     }
@@ -149,7 +153,7 @@ public final class TabWatch implements CdpConnection.Listener {
         if (dialogs > MAX_DIALOGS) {
             // Still answered: behind a dialog there is nothing to be photographed.
             send("Runtime.terminateExecution", Map.of());
-            abort("the page opens dialogs endlessly");
+            abort(AbortReason.ENDLESS_DIALOGS);
         }
         boolean leave = params.path("type").asString().equals("beforeunload");
         send("Page.handleJavaScriptDialog", Map.of("accept", leave));
@@ -192,7 +196,7 @@ public final class TabWatch implements CdpConnection.Listener {
     public synchronized void cutOff(String url) {
         if (url.equals(mainDocument.url()) && !mainDocument.finished()) {
             mainDocument = mainDocument.failed("more bytes than allowed");
-            cdpSession.cdp().fail(cdpSession.id(), "more bytes than allowed", "Runtime.evaluate"::equals);
+            fail(new CdpFailure.Gone("more bytes than allowed"), "Runtime.evaluate"::equals);
             notifyAll();
         }
     }
@@ -203,20 +207,41 @@ public final class TabWatch implements CdpConnection.Listener {
             crashed = true;
             crash = why;
         }
-        cdpSession.cdp().fail(cdpSession.id(), why);
+        fail(new CdpFailure.Gone(why), method -> true);
     }
 
-    public synchronized void abort(String why) {
-        if (aborted != null) {
+    private void fail(CdpFailure failure, Predicate<String> methods) {
+        cdpSession.cdp().fail(cdpSession.id(), failure, methods);
+    }
+
+    /** Fails the commands that wait now, and each later wait, with {@link CdpFailure.Aborted}. Only the first reason counts. */
+    public synchronized void abort(AbortReason reason) {
+        if (concluded) {
             return;
         }
-        aborted = why;
-        cdpSession.cdp().fail(cdpSession.id(), why);
+        AbortReason first = aborted == null ? reason : aborted;
+        aborted = first;
+        fail(new CdpFailure.Aborted(first), method -> true);
         notifyAll();
     }
 
-    public synchronized Optional<String> aborted() {
+    /** The visit is over. Fails the commands that still wait; an abort has no effect any more, so that evidence can be had. */
+    public synchronized void conclude() {
+        if (aborted == null && !concluded) {
+            fail(new CdpFailure.Gone("the visit is over"), method -> true);
+        }
+        concluded = true;
+    }
+
+    public synchronized Optional<AbortReason> aborted() {
         return Optional.ofNullable(aborted);
+    }
+
+    /** Throws the reason when the tab was aborted. */
+    synchronized void checkNotAborted() throws CdpFailure.Aborted {
+        if (aborted != null) {
+            throw new CdpFailure.Aborted(aborted);
+        }
     }
 
     synchronized Optional<String> goneBecause() {
@@ -253,27 +278,29 @@ public final class TabWatch implements CdpConnection.Listener {
         return Optional.ofNullable(world);
     }
 
-    /** Waits for a world other than this one; empty when none came in time or the document failed. */
-    synchronized Optional<String> awaitWorld(Optional<String> other, Duration limit) throws InterruptedException {
+    /** Waits for a world other than this one; empty when none came in time. */
+    synchronized Optional<String> awaitWorld(Optional<String> other, Duration limit)
+            throws CdpFailure.Aborted, InterruptedException {
         await(() -> world != null && !Optional.of(world).equals(other), limit);
         return world != null && !Optional.of(world).equals(other) ? Optional.of(world) : Optional.empty();
     }
 
     /** Waits until the last byte of the document has come, or it failed. */
-    synchronized boolean awaitDocument(Duration limit) throws InterruptedException {
+    synchronized boolean awaitDocument(Duration limit) throws CdpFailure.Aborted, InterruptedException {
         await(() -> mainDocument.finished(), limit);
         return mainDocument.finished();
     }
 
     /** Waits for the tab to crash, or to go. */
-    public synchronized boolean awaitCrash(Duration limit) throws InterruptedException {
+    public synchronized boolean awaitCrash(Duration limit) throws CdpFailure.Aborted, InterruptedException {
         await(() -> crashed, limit);
         return crashed || gone != null;
     }
 
-    private void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    private void await(BooleanSupplier condition, Duration limit) throws CdpFailure.Aborted, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean() && gone == null && aborted == null && !crashed) {
+        while (!condition.getAsBoolean() && gone == null && !crashed) {
+            checkNotAborted();
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return;

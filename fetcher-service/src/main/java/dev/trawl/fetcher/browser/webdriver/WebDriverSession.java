@@ -2,6 +2,7 @@ package dev.trawl.fetcher.browser.webdriver;
 
 import dev.trawl.fetcher.browser.page.PageScript;
 import dev.trawl.fetcher.browser.process.ChromeProcess;
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.TimeLimit;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,22 +20,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The commands of a WebDriver session. It does one after the other, and none can be taken back: the caller stops waiting when the
- * limit has passed or the tab is aborted, and the session stays deaf until the command is over.
+ * The commands of a WebDriver session. The session executes one after the other, and none can be taken back. The caller stops
+ * waiting when the limit has passed or the tab is aborted; the session is busy until the command has ended.
  */
 record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted) {
 
     /** The longest that one question to a page may take. */
     static final Duration SLICE = Duration.ofSeconds(2);
 
-    /** How much longer than the limit an answer is waited for: the driver keeps the limit too, and tells more. */
+    /** How much longer than the limit an answer is awaited: the driver keeps the limit too, and its error says more. */
     private static final Duration SLACK = Duration.ofMillis(300);
 
     WebDriverSession(ChromeProcess process) {
         this(process, new CompletableFuture<>());
     }
 
-    /** @throws WebDriverException of the driver's, or a {@link TimeoutException} */
+    /** Ends the command that waits, and each later one, with {@link AbortedCommand}. */
+    void abort(AbortReason reason) {
+        aborted.completeExceptionally(new AbortedCommand(reason));
+    }
+
+    /** @throws WebDriverException of the driver, a {@link TimeoutException}, or an {@link AbortedCommand} */
     <T> T call(TimeLimit timeLimit, Function<RemoteWebDriver, T> command) throws InterruptedException {
         var answer = CompletableFuture.supplyAsync(() -> command.apply(process.driver()), Thread::startVirtualThread);
         try {
@@ -44,7 +50,7 @@ record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted
         } catch (java.util.concurrent.TimeoutException e) {
             throw new TimeoutException("the driver did not answer in time", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof WebDriverException told ? told : new WebDriverException(e.getCause());
+            throw e.getCause() instanceof WebDriverException failure ? failure : new WebDriverException(e.getCause());
         }
     }
 

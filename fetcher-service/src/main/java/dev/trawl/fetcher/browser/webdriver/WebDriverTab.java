@@ -11,6 +11,7 @@ import dev.trawl.fetcher.browser.page.PageRecognition;
 import dev.trawl.fetcher.browser.page.PageScript;
 import dev.trawl.fetcher.browser.page.Screenshots;
 import dev.trawl.fetcher.proxy.VisitProxy;
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NavigationResult.Spot;
@@ -193,6 +194,8 @@ final class WebDriverTab implements Tab {
         try {
             session.call(timeLimit, driver -> driver.manage().timeouts().pageLoadTimeout(limit));
             return going.go(timeLimit);
+        } catch (AbortedCommand e) {
+            return new NavigationResult.Aborted(e.reason(), spot);
         } catch (WebDriverException e) {
             String reason =
                     String.valueOf(e.getRawMessage()).lines().findFirst().orElse("");
@@ -225,8 +228,8 @@ final class WebDriverTab implements Tab {
     }
 
     @Override
-    public void abort(String reason) {
-        session.aborted().completeExceptionally(new TimeoutException(reason));
+    public void abort(AbortReason reason) {
+        session.abort(reason);
     }
 
     @Override
