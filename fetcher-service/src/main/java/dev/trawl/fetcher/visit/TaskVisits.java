@@ -138,26 +138,34 @@ public final class TaskVisits implements TaskHandler {
     private EndedVisit inTab(VisitRequest visitRequest, Lease lease, Timeline timeline, Tab tab)
             throws InterruptedException {
         var visitDeadline = new VisitDeadline(visitRequest.task().limits(), visitContext.clock());
-        var visitTools = new VisitTools(
-                tab, visitContext.sink(), visitContext.robots(), lease, visitContext.pauses(), visitContext.clock());
-        var visit = new Visit(visitRequest, visitTools, visitDeadline, timeline);
+        var pageLoader = new PageLoader(
+                visitRequest, tab, visitContext.robots(), lease, visitContext.pauses(), visitDeadline, timeline);
+        var visitProgress = new VisitProgress(visitRequest, visitContext.sink(), timeline);
         var guarded = new Watchdog.Guarded(tab, visitDeadline, lease, Thread.currentThread());
         visitContext.watchdog().add(guarded);
         try (tab) {
-            VisitEnd end = visit.run();
+            VisitEnd end = new Visit(visitRequest, pageLoader, visitProgress).run();
             timeline.step("ends: " + VisitMetrics.name(end));
             boolean dead = VisitOutcomes.dead(verdicts(visitRequest)
-                            .outcome(end, visit.had(), visitContext.clock().instant()))
+                            .outcome(
+                                    end,
+                                    visitProgress.manifest(),
+                                    visitContext.clock().instant()))
                     .isPresent();
             List<Evidence> evidence = dead ? evidence(visitRequest, tab) : List.of();
-            return new EndedVisit(end, visit.had(), evidence);
+            return new EndedVisit(end, visitProgress.manifest(), evidence);
         } catch (InterruptedException e) {
             // Interrupted by the watchdog it is late, and ends so; by another thread the task no longer belongs to this
             // fetcher.
             if (!guarded.isCutShort()) {
                 throw e;
             }
-            return new EndedVisit(visit.cutShort(), visit.had(), List.of());
+            var end = new VisitEnd.TimedOut(
+                    "the visit did not end after its deadline had passed, at: "
+                            + timeline.current().what(),
+                    NavigationResult.Spot.NOWHERE.on(pageLoader.latest()),
+                    false);
+            return new EndedVisit(end, visitProgress.manifest(), List.of());
         } finally {
             visitContext.watchdog().remove(guarded);
         }

@@ -207,13 +207,11 @@ abstract class VisitFixture {
             sent.add(page);
             return durable;
         };
-        var visitTools = new VisitTools(tab, sink, robots(), lease, paused::add, clock);
-        return new Visit(
-                        new VisitRequest(task, site, task.visitedAs(VisitId.draw())),
-                        visitTools,
-                        new VisitDeadline(task.limits(), clock),
-                        new Timeline(clock))
-                .run();
+        var visitRequest = new VisitRequest(task, site, task.visitedAs(VisitId.draw()));
+        var visitDeadline = new VisitDeadline(task.limits(), clock);
+        var timeline = new Timeline(clock);
+        var pageLoader = new PageLoader(visitRequest, tab, robots(), lease, paused::add, visitDeadline, timeline);
+        return new Visit(visitRequest, pageLoader, new VisitProgress(visitRequest, sink, timeline)).run();
     }
 
     List<String> sentPages() {
