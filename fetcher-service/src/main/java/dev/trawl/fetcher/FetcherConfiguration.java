@@ -9,9 +9,9 @@ import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
 import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.PageSink;
-import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.VisitMetrics;
@@ -58,7 +58,7 @@ class FetcherConfiguration {
     }
 
     @Bean
-    SlotStatus board(FetcherSettings settings, Clock clock) {
+    SlotStatus slotStatus(FetcherSettings settings, Clock clock) {
         return new SlotStatus(settings.fetcher().slots(), clock);
     }
 
@@ -68,7 +68,7 @@ class FetcherConfiguration {
     }
 
     @Bean
-    TaskVisits.VisitContext house(
+    TaskVisits.VisitContext visitContext(
             FetcherId fetcher,
             Sites sites,
             ManagedBrowser browser,
@@ -90,7 +90,7 @@ class FetcherConfiguration {
                 controlState,
                 slotStatus,
                 watchdog,
-                Pauses.real(),
+                Sleeper.real(),
                 visitMetrics,
                 clock);
     }

@@ -42,7 +42,7 @@ class FetcherLifecycle implements SmartLifecycle {
     private final FetcherSettings.Fetcher settings;
     private final TaskVisits.VisitContext visitContext;
     private final ManagedBrowser browser;
-    private final SlotStartup opening;
+    private final SlotStartup slotStartup;
     private final Heartbeats heartbeats;
     private final Outage noBrowser;
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
@@ -54,13 +54,13 @@ class FetcherLifecycle implements SmartLifecycle {
             FetcherSettings settings,
             TaskVisits.VisitContext visitContext,
             ManagedBrowser browser,
-            SlotStartup opening,
-            FetcherLifecycle.HeartbeatSource voice) {
+            SlotStartup slotStartup,
+            FetcherLifecycle.HeartbeatSource heartbeatSource) {
         this.settings = settings.fetcher();
         this.visitContext = visitContext;
         this.browser = browser;
-        this.opening = opening;
-        this.heartbeats = voice.heartbeats();
+        this.slotStartup = slotStartup;
+        this.heartbeats = heartbeatSource.heartbeats();
         this.noBrowser = new Outage("there is no browser", LOG, visitContext.clock());
     }
 
@@ -75,7 +75,7 @@ class FetcherLifecycle implements SmartLifecycle {
                 ManagedBrowser browser,
                 MessageSender messageSender,
                 Topics topics) {
-            SlotStatus slotStatus = visitContext.board();
+            SlotStatus slotStatus = visitContext.status();
             Clock clock = visitContext.clock();
             Instant started = clock.instant();
             this.heartbeats = new Heartbeats(
@@ -104,7 +104,7 @@ class FetcherLifecycle implements SmartLifecycle {
     /** The slots join their group, which takes seconds, while the browser starts; they take tasks once it is there. */
     @Override
     public void start() {
-        Slots joining = opening.open(
+        Slots joining = slotStartup.open(
                 settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(visitContext, slot));
         slots = joining;
         try {

@@ -48,7 +48,7 @@ class FetcherMetrics {
     }
 
     @Bean
-    VisitMetrics ends() {
+    VisitMetrics visitMetrics() {
         var counters = counters(
                 VisitMetrics.NAMES,
                 "end",
@@ -64,7 +64,7 @@ class FetcherMetrics {
     }
 
     @Bean
-    MeterBinder work(SlotStatus slotStatus, ForwardProxy proxy) {
+    MeterBinder slotMetrics(SlotStatus slotStatus, ForwardProxy proxy) {
         return registry -> {
             FunctionCounter.builder("trawl.fetcher.pages", slotStatus, SlotStatus::pages)
                     .description("Pages captured")
@@ -86,7 +86,7 @@ class FetcherMetrics {
     }
 
     @Bean
-    MeterBinder browserLife(ManagedBrowser browser, Clock clock) {
+    MeterBinder browserMetrics(ManagedBrowser browser, Clock clock) {
         return registry -> {
             Gauge.builder("trawl.fetcher.browser.up", browser, FetcherMetrics::isActive)
                     .description("1 while there is a browser to visit with")

@@ -52,10 +52,10 @@ public record FetcherSettings(
         }
 
         FetcherId fetcherId() {
-            return new FetcherId(id == null || id.isBlank() ? drawn() : id);
+            return new FetcherId(id == null || id.isBlank() ? random() : id);
         }
 
-        private static String drawn() {
+        private static String random() {
             String random = Integer.toString(
                     ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
             return host() + "-" + random;

@@ -190,7 +190,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("hanging")
-    void isPhotographedBeforeItsTabIsEnded(String user) throws Exception {
+    void hasAScreenshotFromBeforeItsTabIsEnded(String user) throws Exception {
         assertThat(rig.begin("demo", user + "-x3", 1).get().evidence().keySet())
                 .contains(EvidenceKind.SCREENSHOT, EvidenceKind.TIMELINE);
     }

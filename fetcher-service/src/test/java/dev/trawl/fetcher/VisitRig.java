@@ -14,8 +14,8 @@ import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Reports;
+import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
@@ -116,7 +116,7 @@ final class VisitRig implements AutoCloseable {
             Duration sinceLastRequest) {}
 
     /** What a visit tells. */
-    private static final class Told implements Reports {
+    private static final class RecordedReports implements Reports {
 
         private final List<CapturedPage> pages = new CopyOnWriteArrayList<>();
         private final List<VisitEnd> ends = new CopyOnWriteArrayList<>();
@@ -141,31 +141,31 @@ final class VisitRig implements AutoCloseable {
     }
 
     Future<Ended> begin(String site, String user, int slot, VisitLimits visitLimits) {
-        var told = new Told();
+        var recorded = new RecordedReports();
         var visitContext = new VisitContext(
                 new FetcherId("rig"),
                 sites,
                 browsers,
                 new RobotsFiles(proxy, List.of(), CLOCK),
                 page -> {
-                    told.pages.add(page);
+                    recorded.pages.add(page);
                     return CompletableFuture.completedFuture(null);
                 },
-                told,
+                recorded,
                 ControlState.NONE,
                 new SlotStatus(2, CLOCK),
                 watchdog,
-                Pauses.real(),
-                told.ends::add,
+                Sleeper.real(),
+                recorded.ends::add,
                 CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
-            new TaskVisits(visitContext, slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.forever());
+            new TaskVisits(visitContext, slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.unlimited());
             Instant ended = CLOCK.instant();
             return new Ended(
-                    told.ends.getFirst(),
-                    List.copyOf(told.pages),
-                    Map.copyOf(told.evidence),
+                    recorded.ends.getFirst(),
+                    List.copyOf(recorded.pages),
+                    Map.copyOf(recorded.evidence),
                     Duration.between(began, ended),
                     Duration.between(lastRequest(user), ended));
         });

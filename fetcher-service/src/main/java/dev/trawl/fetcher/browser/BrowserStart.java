@@ -44,32 +44,32 @@ final class BrowserStart implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param spoiled called when the browser can no longer be used
+     * @param abandoned called when the browser can no longer be used
      * @throws NoBrowser saying why; nothing of it is left then
      */
-    Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {
-        VisitProxy nowhere = nowhere();
+    Chrome start(Consumer<Chrome> abandoned) throws NoBrowser, InterruptedException {
+        VisitProxy denyingProxy = denyAll();
         try {
-            ChromeProcess process = ChromeProcess.start(settings, nowhere.address());
+            ChromeProcess process = ChromeProcess.start(settings, denyingProxy.address());
             try {
                 var cdp = CdpConnection.connect(devTools(process), CONNECT, http);
-                return new Chrome(process, cdp, nowhere, proxy, steps, clock, spoiled);
+                return new Chrome(process, cdp, denyingProxy, proxy, steps, clock, abandoned);
             } catch (CdpFailure | IOException | InterruptedException | RuntimeException e) {
                 process.kill();
                 throw e;
             }
         } catch (NoBrowser | InterruptedException e) {
-            nowhere.close();
+            denyingProxy.close();
             throw e;
         } catch (CdpFailure | IOException | RuntimeException e) {
-            nowhere.close();
+            denyingProxy.close();
             throw new NoBrowser("the browser started and cannot be talked to: " + e.getMessage(), e);
         }
     }
 
-    private VisitProxy nowhere() throws NoBrowser {
+    private VisitProxy denyAll() throws NoBrowser {
         try {
-            return proxy.shut();
+            return proxy.denyAll();
         } catch (UncheckedIOException e) {
             throw new NoBrowser(String.valueOf(e.getMessage()), e);
         }

@@ -40,8 +40,8 @@ final class CdpTab implements Tab {
     private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
-    private final PageWait wait;
-    private final ListPaging turns;
+    private final PageWait pageWait;
+    private final ListPaging listPaging;
     private final FailureDiagnosis failureDiagnosis;
     private final Screenshots screenshots;
 
@@ -54,9 +54,9 @@ final class CdpTab implements Tab {
         this.cdpSession = cdpSession;
         this.watch = watch;
         this.network = new NetworkVerdict(site, visitProxy, watch);
-        this.wait = new PageWait(site, cdpSession, watch, network, chrome.clock());
-        this.turns = new ListPaging(site, cdpSession, watch, wait, network, chrome.steps());
-        this.failureDiagnosis = new FailureDiagnosis(chrome::spoil, cdpSession, watch, network);
+        this.pageWait = new PageWait(site, cdpSession, watch, network, chrome.clock());
+        this.listPaging = new ListPaging(site, cdpSession, watch, pageWait, network, chrome.steps());
+        this.failureDiagnosis = new FailureDiagnosis(chrome::abandon, cdpSession, watch, network);
         this.screenshots = new Screenshots(cdpSession);
         visitProxy.traffic().onCutOff(watch::cutOff);
     }
@@ -85,7 +85,7 @@ final class CdpTab implements Tab {
             if (!error.isEmpty()) {
                 return network.failed(error);
             }
-            return wait.until(new PageQuery(site, pageExpectation), pageExpectation, old, timeLimit);
+            return pageWait.until(new PageQuery(site, pageExpectation), pageExpectation, old, timeLimit);
         });
     }
 
@@ -94,7 +94,9 @@ final class CdpTab implements Tab {
             Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
         return guarded(
-                pageExpectation, limit, timeLimit -> turns.click(paging, pageExpectation, before, limit, timeLimit));
+                pageExpectation,
+                limit,
+                timeLimit -> listPaging.click(paging, pageExpectation, before, limit, timeLimit));
     }
 
     @Override
@@ -102,7 +104,9 @@ final class CdpTab implements Tab {
             Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
         return guarded(
-                pageExpectation, limit, timeLimit -> turns.more(paging, pageExpectation, before, limit, timeLimit));
+                pageExpectation,
+                limit,
+                timeLimit -> listPaging.more(paging, pageExpectation, before, limit, timeLimit));
     }
 
     /** Something that goes to a page. */

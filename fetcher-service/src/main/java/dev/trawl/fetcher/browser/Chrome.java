@@ -37,30 +37,30 @@ final class Chrome {
     private final ChromeProcess process;
     private final CdpConnection cdpConnection;
     private final ForwardProxy proxy;
-    private final VisitProxy nowhere;
+    private final VisitProxy denyingProxy;
     private final ClickSteps steps;
     private final Clock clock;
     private final Map<String, String> tabs = new ConcurrentHashMap<>();
-    private final Consumer<Chrome> spoiled;
-    private volatile boolean unfit;
+    private final Consumer<Chrome> abandoned;
+    private volatile boolean unusable;
 
     Chrome(
             ChromeProcess process,
             CdpConnection cdpConnection,
-            VisitProxy nowhere,
+            VisitProxy denyingProxy,
             ForwardProxy proxy,
             ClickSteps steps,
             Clock clock,
-            Consumer<Chrome> spoiled) {
+            Consumer<Chrome> abandoned) {
         this.process = process;
         this.cdpConnection = cdpConnection;
-        this.nowhere = nowhere;
+        this.denyingProxy = denyingProxy;
         this.proxy = proxy;
         this.steps = steps;
         this.clock = clock;
-        this.spoiled = spoiled;
+        this.abandoned = abandoned;
         cdpConnection.listen(new Popups());
-        tell("Target.setDiscoverTargets", Map.of("discover", true));
+        send("Target.setDiscoverTargets", Map.of("discover", true));
     }
 
     CdpConnection cdp() {
@@ -79,8 +79,8 @@ final class Chrome {
         return clock;
     }
 
-    boolean isFit() {
-        return !unfit && cdpConnection.isOpen();
+    boolean isUsable() {
+        return !unusable && cdpConnection.isOpen();
     }
 
     Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
@@ -101,7 +101,7 @@ final class Chrome {
                             timeLimit.left())
                     .path("browserContextId")
                     .asString();
-            tell(
+            send(
                     "Browser.setDownloadBehavior",
                     Map.of("behavior", "deny", "browserContextId", context, "eventsEnabled", false));
             String target = cdpConnection
@@ -126,7 +126,7 @@ final class Chrome {
                 release(context);
             }
             if (e instanceof CdpFailure.Late) {
-                spoil("it opens no tab in " + limit.toSeconds() + " s");
+                abandon("it opens no tab in " + limit.toSeconds() + " s");
             }
             throw new NoBrowser("the browser opens no tab: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -200,7 +200,7 @@ final class Chrome {
                 .toList();
     }
 
-    /** Ends a context with its tab; a browser that does not do so in time is spoiled. */
+    /** Ends a context with its tab; a browser that does not do so in time is abandoned. */
     void release(String context) {
         tabs.values().remove(context);
         if (!cdpConnection.isOpen()) {
@@ -211,43 +211,43 @@ final class Chrome {
                 .orTimeout(RELEASE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     if (cdpConnection.isOpen()) {
-                        spoil("a tab will not go");
+                        abandon("a tab will not go");
                     }
                     return NullNode.getInstance();
                 });
     }
 
     /** The browser can no longer be used: its processes are ended now, with every visit in it. */
-    void spoil(String why) {
-        if (unfit) {
+    void abandon(String why) {
+        if (unusable) {
             return;
         }
-        unfit = true;
+        unusable = true;
         LOG.warn("the browser is ended: {}; another takes over", why);
         Thread.ofVirtual().start(() -> {
             kill();
-            spoiled.accept(this);
+            abandoned.accept(this);
         });
     }
 
-    private void tell(String method, Map<String, ?> params) {
+    private void send(String method, Map<String, ?> params) {
         cdpConnection.send(method, params).exceptionally(failure -> NullNode.getInstance());
     }
 
     /** Ends it in order, and by force where that takes longer than a few seconds. */
     void quit() {
-        unfit = true;
+        unusable = true;
         process.quit();
         cdpConnection.close();
-        nowhere.close();
+        denyingProxy.close();
     }
 
     /** Ends it by force. */
     void kill() {
-        unfit = true;
+        unusable = true;
         process.kill();
         cdpConnection.close();
-        nowhere.close();
+        denyingProxy.close();
     }
 
     /** Closes windows that pages open. */
@@ -261,7 +261,7 @@ final class Chrome {
                     && target.path("type").asString("").equals("page")
                     && tabs.containsValue(target.path("browserContextId").asString(""))
                     && !tabs.containsKey(target.path("targetId").asString(""))) {
-                tell(
+                send(
                         "Target.closeTarget",
                         Map.of("targetId", target.path("targetId").asString()));
             }
@@ -269,8 +269,8 @@ final class Chrome {
 
         @Override
         public void gone(String why) {
-            if (!unfit) {
-                spoil(why);
+            if (!unusable) {
+                abandon(why);
             }
         }
     }

@@ -24,23 +24,23 @@ public final class Heartbeats {
     private final FetcherId fetcher;
     private final MessageSender messageSender;
     private final Topics topics;
-    private final Function<Boolean, Heartbeat> beat;
+    private final Function<Boolean, Heartbeat> heartbeats;
     private final Outage outage;
-    private final Semaphore news = new Semaphore(0);
+    private final Semaphore changes = new Semaphore(0);
     private volatile boolean running = true;
     private volatile boolean stopping;
 
-    /** @param beat makes one; its argument says whether the fetcher is stopping */
+    /** @param heartbeats makes one; its argument says whether the fetcher is stopping */
     public Heartbeats(
             FetcherId fetcher,
             MessageSender messageSender,
             Topics topics,
-            Function<Boolean, Heartbeat> beat,
+            Function<Boolean, Heartbeat> heartbeats,
             Clock clock) {
         this.fetcher = fetcher;
         this.messageSender = messageSender;
         this.topics = topics;
-        this.beat = beat;
+        this.heartbeats = heartbeats;
         this.outage = new Outage("heartbeats cannot be sent", LOG, clock);
     }
 
@@ -52,8 +52,8 @@ public final class Heartbeats {
         try {
             while (running) {
                 tryStep();
-                if (news.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
+                if (changes.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    changes.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ public final class Heartbeats {
 
     /** Sends one. */
     void step() throws InterruptedException {
-        send(beat.apply(stopping));
+        send(heartbeats.apply(stopping));
     }
 
     private void send(@org.jspecify.annotations.Nullable Heartbeat heartbeat) throws InterruptedException {
@@ -86,7 +86,7 @@ public final class Heartbeats {
 
     /** Something has changed: does not wait for the two seconds. */
     public void soon() {
-        news.release();
+        changes.release();
     }
 
     /** From now on it says that it takes no more tasks. */

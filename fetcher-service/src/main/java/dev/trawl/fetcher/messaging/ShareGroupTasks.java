@@ -76,7 +76,7 @@ public final class ShareGroupTasks implements TaskSource {
     @Override
     public void run(TaskHandler handler) {
         while (!stopping) {
-            handler.looks();
+            handler.polling();
             Optional<IOException> unreachable = brokers.unreachable();
             if (unreachable.isPresent()) {
                 outage.failed(unreachable.get());
@@ -93,7 +93,7 @@ public final class ShareGroupTasks implements TaskSource {
     private void consume(TaskHandler handler) {
         try (var group = ShareGroupMembership.join(settings, clock)) {
             while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
-                handler.looks();
+                handler.polling();
                 if (ready.getAsBoolean()) {
                     take(group, handler);
                     outage.over();
@@ -119,7 +119,7 @@ public final class ShareGroupTasks implements TaskSource {
     /** Stays outside of the group until a task could be visited. */
     private void awaitReady(TaskHandler handler) {
         while (!stopping && !ready.getAsBoolean()) {
-            handler.looks();
+            handler.polling();
             rest(LONG);
         }
     }

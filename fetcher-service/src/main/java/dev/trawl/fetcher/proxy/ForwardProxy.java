@@ -20,7 +20,7 @@ public final class ForwardProxy {
     }
 
     /** A gate to nowhere, for whatever the browser does outside of visits. */
-    public VisitProxy shut() {
+    public VisitProxy denyAll() {
         return new VisitProxy(new AddressPolicy(Optional.empty(), settings), settings, inFlight);
     }
 

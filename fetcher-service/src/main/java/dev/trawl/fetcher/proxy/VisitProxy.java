@@ -35,7 +35,7 @@ public final class VisitProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no loopback port for the proxy", e);
         }
-        Thread.ofVirtual().name("gate-" + server.getLocalPort()).start(this::accept);
+        Thread.ofVirtual().name("visit-proxy-" + server.getLocalPort()).start(this::accept);
     }
 
     /** Where the browser finds it. */
@@ -78,7 +78,7 @@ public final class VisitProxy implements AutoCloseable {
     Socket connect(Destination to) throws ProxyRefused, IOException {
         Socket socket = addressPolicy.connect(to);
         if (!keep(socket)) {
-            throw new IOException("the gate is closed");
+            throw new IOException("the visit proxy is closed");
         }
         proxyTraffic.connected();
         return socket;

@@ -19,11 +19,11 @@ record EndedVisit(VisitEnd end, Manifest had, List<Evidence> evidence) {
 
     /** One that met a fault of the fetcher itself. It is charged: each next visit may meet it again. */
     static EndedVisit faulty(Task task, Throwable fault) {
-        return unbegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
+        return notBegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
     }
 
     /** One that sent nothing. */
-    static EndedVisit unbegun(Task task, VisitEnd end) {
+    static EndedVisit notBegun(Task task, VisitEnd end) {
         return new EndedVisit(end, task.have(), List.of());
     }
 }

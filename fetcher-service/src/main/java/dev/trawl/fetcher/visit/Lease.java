@@ -12,7 +12,7 @@ public interface Lease {
     Optional<AbortReason> stop();
 
     /** A lease that never ends, for a visit without a queue. */
-    static Lease forever() {
+    static Lease unlimited() {
         return new Lease() {
             @Override
             public boolean fresh() {

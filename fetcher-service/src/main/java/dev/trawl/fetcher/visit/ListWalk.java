@@ -61,7 +61,7 @@ final class ListWalk {
 
     /** Whether nothing comes after this page, by the page count or else by what the page shows. */
     boolean isLast(int number, PageSnapshot page) {
-        return pageCount > 0 ? number >= pageCount : !page.more();
+        return pageCount > 0 ? number >= pageCount : !page.hasNext();
     }
 
     /** Whether the site file allows no page with this number. Notes that the list goes on there. */
@@ -111,8 +111,9 @@ final class ListWalk {
 
     private LoadResult loaded(PageRef page, LoadResult.Loaded loaded) {
         PageSnapshot pageSnapshot = loaded.page();
-        Integer same =
-                pageSnapshot.print().isEmpty() ? null : fingerprints.putIfAbsent(pageSnapshot.print(), page.number());
+        Integer same = pageSnapshot.fingerprint().isEmpty()
+                ? null
+                : fingerprints.putIfAbsent(pageSnapshot.fingerprint(), page.number());
         if (same != null) {
             return circle(page, same, pageSnapshot);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NavigationResult {
 
     /** The page that was wanted. */
-    record Page(PageSnapshot shown) implements NavigationResult {}
+    record Page(PageSnapshot snapshot) implements NavigationResult {}
 
     /** The site says that there is no such thing, by status or sign. */
     record NotFound(Spot spot) implements NavigationResult {}

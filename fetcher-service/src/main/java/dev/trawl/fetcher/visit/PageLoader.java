@@ -22,7 +22,7 @@ final class PageLoader {
     private final Tab tab;
     private final Robots robots;
     private final Lease lease;
-    private final Pauses pauses;
+    private final Sleeper sleeper;
     private final VisitDeadline visitDeadline;
     private final Timeline timeline;
     private PageRef latest = new PageRef(PageKind.PROFILE, 1);
@@ -32,14 +32,14 @@ final class PageLoader {
             Tab tab,
             Robots robots,
             Lease lease,
-            Pauses pauses,
+            Sleeper sleeper,
             VisitDeadline visitDeadline,
             Timeline timeline) {
         this.visitRequest = visitRequest;
         this.tab = tab;
         this.robots = robots;
         this.lease = lease;
-        this.pauses = pauses;
+        this.sleeper = sleeper;
         this.visitDeadline = visitDeadline;
         this.timeline = timeline;
     }
@@ -155,9 +155,9 @@ final class PageLoader {
                 timeline.step("pauses");
             }
             while (left.isPositive()) {
-                timeline.goesOn();
+                timeline.touch();
                 Duration part = left.compareTo(CHECK) < 0 ? left : CHECK;
-                pauses.keep(part);
+                sleeper.sleep(part);
                 left = left.minus(part);
                 Optional<VisitEnd> stop = stop();
                 if (stop.isPresent()) {
@@ -181,7 +181,7 @@ final class PageLoader {
 
     private static LoadResult loadResult(NavigationResult navigationResult, PageRef page) {
         return switch (navigationResult) {
-            case NavigationResult.Page loaded -> new LoadResult.Loaded(loaded.shown());
+            case NavigationResult.Page loaded -> new LoadResult.Loaded(loaded.snapshot());
             case NavigationResult.NotFound gone ->
                 new LoadResult.NotDelivered(
                         page.kind() == PageKind.ARTICLE ? "the article is not found" : "the page is not found",

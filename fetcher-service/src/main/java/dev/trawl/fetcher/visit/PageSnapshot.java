@@ -12,12 +12,12 @@ import java.util.OptionalInt;
  *
  * @param status of its document
  * @param html in UTF-8; empty when it was not asked for
- * @param took from the start of the load, or the click
- * @param print the same for pages that show the same items; empty when there are none
+ * @param duration from the start of the load, or the click
+ * @param fingerprint the same for pages that show the same items; empty when there are none
  * @param items how many there are
  * @param count how many pages the list has, where the page says so
  * @param current which page of the list it says it is
- * @param more whether the page offers a next one
+ * @param hasNext whether the page offers a next one
  * @param next where a click on "next" leads, as far as the page says so
  * @param empty whether a sign says that there are no articles
  * @param links to articles, absolute, in their order
@@ -27,12 +27,12 @@ public record PageSnapshot(
         int status,
         String html,
         Instant at,
-        Duration took,
-        String print,
+        Duration duration,
+        String fingerprint,
         int items,
         OptionalInt count,
         OptionalInt current,
-        boolean more,
+        boolean hasNext,
         Optional<URI> next,
         boolean empty,
         List<URI> links) {

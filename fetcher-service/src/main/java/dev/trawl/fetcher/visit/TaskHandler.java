@@ -8,5 +8,5 @@ public interface TaskHandler {
     TaskDisposition visit(Delivery delivery, Lease lease) throws InterruptedException;
 
     /** The slot looks for a task, or waits until it may; told at each turn. */
-    default void looks() {}
+    default void polling() {}
 }

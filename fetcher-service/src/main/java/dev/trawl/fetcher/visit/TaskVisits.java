@@ -35,27 +35,27 @@ public final class TaskVisits implements TaskHandler {
             Robots robots,
             PageSink sink,
             Reports reports,
-            ControlState orders,
-            SlotStatus board,
+            ControlState control,
+            SlotStatus status,
             Watchdog watchdog,
-            Pauses pauses,
-            VisitMetrics ends,
+            Sleeper sleeper,
+            VisitMetrics metrics,
             Clock clock) {}
 
     private final TaskVisits.VisitContext visitContext;
-    private final VisitEndPublisher report;
+    private final VisitEndPublisher visitEndPublisher;
     private final int slot;
 
     /** @param slot from 1 */
     public TaskVisits(TaskVisits.VisitContext visitContext, int slot) {
         this.visitContext = visitContext;
-        this.report = new VisitEndPublisher(visitContext.reports(), visitContext.ends());
+        this.visitEndPublisher = new VisitEndPublisher(visitContext.reports(), visitContext.metrics());
         this.slot = slot;
     }
 
     @Override
-    public void looks() {
-        visitContext.board().looks(slot);
+    public void polling() {
+        visitContext.status().polled(slot);
     }
 
     @Override
@@ -67,14 +67,14 @@ public final class TaskVisits implements TaskHandler {
         }
         VisitRef ref = task.visitedAs(VisitId.draw());
         var timeline = new Timeline(visitContext.clock());
-        visitContext.board().begins(slot, ref, timeline);
+        visitContext.status().beginVisit(slot, ref, timeline);
         try (var about = LogContext.of(ref)) {
-            return visit(task, ref, new ControlledLease(ref, lease, visitContext.orders()), timeline);
+            return visit(task, ref, new ControlledLease(ref, lease, visitContext.control()), timeline);
         } catch (NotDurable e) {
             LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());
             return TaskDisposition.HAND_BACK;
         } finally {
-            visitContext.board().ends(slot);
+            visitContext.status().endVisit(slot);
         }
     }
 
@@ -94,34 +94,34 @@ public final class TaskVisits implements TaskHandler {
         }
         var visitRequest = new VisitRequest(task, site.get(), ref);
         try {
-            tell(visitRequest, ended(visitRequest, lease, timeline), timeline);
+            publish(visitRequest, makeVisit(visitRequest, lease, timeline), timeline);
         } catch (RuntimeException | Error e) {
             LOG.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
-            tell(visitRequest, EndedVisit.faulty(task, e), timeline);
+            publish(visitRequest, EndedVisit.faulty(task, e), timeline);
         }
         return TaskDisposition.FINISHED;
     }
 
-    private void tell(VisitRequest visitRequest, EndedVisit visit, Timeline timeline)
+    private void publish(VisitRequest visitRequest, EndedVisit visit, Timeline timeline)
             throws NotDurable, InterruptedException {
-        report.tell(
+        visitEndPublisher.publish(
                 visitRequest,
                 visit,
-                verdicts(visitRequest),
+                visitOutcomes(visitRequest),
                 timeline,
                 visitContext.clock().instant());
     }
 
-    private EndedVisit ended(VisitRequest visitRequest, Lease lease, Timeline timeline)
+    private EndedVisit makeVisit(VisitRequest visitRequest, Lease lease, Timeline timeline)
             throws NotDurable, InterruptedException {
         Task task = visitRequest.task();
         Optional<AbortReason> stop = lease.stop();
         if (stop.isPresent()) {
             var where = NavigationResult.Spot.NOWHERE.on(new PageRef(PageKind.PROFILE, 1));
-            return EndedVisit.unbegun(task, stop.get().end(where));
+            return EndedVisit.notBegun(task, stop.get().end(where));
         }
-        if (visitContext.orders().paused(task.site())) {
-            return EndedVisit.unbegun(task, new VisitEnd.HandedBack("the site is paused"));
+        if (visitContext.control().paused(task.site())) {
+            return EndedVisit.notBegun(task, new VisitEnd.HandedBack("the site is paused"));
         }
         visitContext
                 .reports()
@@ -131,7 +131,7 @@ public final class TaskVisits implements TaskHandler {
             timeline.step("opens a tab");
             return inTab(visitRequest, lease, timeline, visitContext.browser().open(visitRequest.site(), OPEN));
         } catch (NoBrowser e) {
-            return EndedVisit.unbegun(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
+            return EndedVisit.notBegun(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
         }
     }
 
@@ -139,14 +139,14 @@ public final class TaskVisits implements TaskHandler {
             throws InterruptedException {
         var visitDeadline = new VisitDeadline(visitRequest.task().limits(), visitContext.clock());
         var pageLoader = new PageLoader(
-                visitRequest, tab, visitContext.robots(), lease, visitContext.pauses(), visitDeadline, timeline);
+                visitRequest, tab, visitContext.robots(), lease, visitContext.sleeper(), visitDeadline, timeline);
         var visitProgress = new VisitProgress(visitRequest, visitContext.sink(), timeline);
         var guarded = new Watchdog.Guarded(tab, visitDeadline, lease, Thread.currentThread());
         visitContext.watchdog().add(guarded);
         try (tab) {
             VisitEnd end = new Visit(visitRequest, pageLoader, visitProgress).run();
             timeline.step("ends: " + VisitMetrics.name(end));
-            boolean dead = VisitOutcomes.dead(verdicts(visitRequest)
+            boolean dead = VisitOutcomes.dead(visitOutcomes(visitRequest)
                             .outcome(
                                     end,
                                     visitProgress.manifest(),
@@ -157,7 +157,7 @@ public final class TaskVisits implements TaskHandler {
         } catch (InterruptedException e) {
             // Interrupted by the watchdog it is late, and ends so; by another thread the task no longer belongs to this
             // fetcher.
-            if (!guarded.isCutShort()) {
+            if (!guarded.isInterrupted()) {
                 throw e;
             }
             var end = new VisitEnd.TimedOut(
@@ -181,7 +181,7 @@ public final class TaskVisits implements TaskHandler {
         }
     }
 
-    private VisitOutcomes verdicts(VisitRequest visitRequest) {
+    private VisitOutcomes visitOutcomes(VisitRequest visitRequest) {
         return new VisitOutcomes(visitRequest, visitContext.fetcher());
     }
 }

@@ -41,7 +41,7 @@ public final class Timeline {
     }
 
     /** The same step still, and not for want of progress. */
-    synchronized void goesOn() {
+    synchronized void touch() {
         current = new Step(clock.instant(), current.what());
     }
 

@@ -27,7 +27,8 @@ final class VisitEndPublisher {
         this.visitMetrics = visitMetrics;
     }
 
-    void tell(VisitRequest visitRequest, EndedVisit visit, VisitOutcomes visitOutcomes, Timeline timeline, Instant at)
+    void publish(
+            VisitRequest visitRequest, EndedVisit visit, VisitOutcomes visitOutcomes, Timeline timeline, Instant at)
             throws NotDurable, InterruptedException {
         Outcome outcome = visitOutcomes.outcome(visit.end(), visit.had(), at);
         Optional<Outcome.Failed> dead = VisitOutcomes.dead(outcome);

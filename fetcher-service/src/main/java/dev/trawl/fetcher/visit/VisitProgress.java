@@ -47,7 +47,7 @@ final class VisitProgress {
                 pageSnapshot.url(),
                 pageSnapshot.status(),
                 pageSnapshot.at(),
-                pageSnapshot.took().toMillis(),
+                pageSnapshot.duration().toMillis(),
                 html));
     }
 

@@ -13,24 +13,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Watchdog {
 
     /** What a visit may take after its deadline: evidence, its last pages, the tab's end. */
-    private static final Duration AFTER = Duration.ofSeconds(60);
+    private static final Duration AFTER_DEADLINE = Duration.ofSeconds(60);
 
     private final Set<Guarded> visits = ConcurrentHashMap.newKeySet();
 
     /**
      * A visit that is looked after.
      *
-     * @param cut whether it was interrupted
+     * @param interrupted whether it was interrupted
      */
-    public record Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread, AtomicBoolean cut) {
+    public record Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread, AtomicBoolean interrupted) {
 
         Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread) {
             this(tab, deadline, lease, thread, new AtomicBoolean());
         }
 
         /** Whether it was interrupted because it did not come to an end after its deadline. */
-        boolean isCutShort() {
-            return cut.get();
+        boolean isInterrupted() {
+            return interrupted.get();
         }
     }
 
@@ -49,8 +49,8 @@ public final class Watchdog {
             if (stop.isPresent() || visit.deadline().passed()) {
                 visit.tab().abort(stop.orElse(AbortReason.DEADLINE_PASSED));
             }
-            if (visit.deadline().left().plus(AFTER).isNegative() && visits.remove(visit)) {
-                visit.cut().set(true);
+            if (visit.deadline().left().plus(AFTER_DEADLINE).isNegative() && visits.remove(visit)) {
+                visit.interrupted().set(true);
                 visit.thread().interrupt();
                 visit.tab().close();
             }

@@ -94,7 +94,7 @@ class CdpTabIT extends TabContract {
     }
 
     @Test
-    void hasAPhotographOfASlowPageThatThenCrashesItsTab() throws Exception {
+    void hasAScreenshotOfASlowPageThatThenCrashesItsTab() throws Exception {
         // the photograph is taken at half of the limit
         Duration limit = allow(Duration.ofSeconds(6));
         served.page("/end", exchange -> {

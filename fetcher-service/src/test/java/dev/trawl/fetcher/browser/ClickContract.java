@@ -141,11 +141,11 @@ abstract class ClickContract extends ArrivalContract {
             PageSnapshot second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
             PageSnapshot third = shown(tab.more(scroll, list(site, 3), second, LIMIT));
 
-            assertThat(first.more()).isTrue();
+            assertThat(first.hasNext()).isTrue();
             assertThat(second.items()).isEqualTo(4);
-            assertThat(second.more()).isTrue();
+            assertThat(second.hasNext()).isTrue();
             assertThat(third.items()).isEqualTo(5);
-            assertThat(third.more()).isFalse();
+            assertThat(third.hasNext()).isFalse();
             assertThat(tab.more(scroll, list(site, 4), third, LIMIT)).isInstanceOf(NavigationResult.ListEnded.class);
         }
     }

@@ -99,7 +99,7 @@ abstract class TabFixture {
 
     static PageSnapshot shown(NavigationResult navigationResult) {
         assertThat(navigationResult).isInstanceOf(NavigationResult.Page.class);
-        return ((NavigationResult.Page) navigationResult).shown();
+        return ((NavigationResult.Page) navigationResult).snapshot();
     }
 
     final NavigationResult load(SiteFile site, String user) throws Exception {

@@ -32,7 +32,7 @@ class ProgressHealthTest {
         var account = new Account(new SiteId("demo"), new UserId("u"));
         var crawl = new CrawlId("c");
         var ref = new VisitRef(TaskId.of(crawl, account), crawl, account.site(), account.userId(), 1, VisitId.draw());
-        slotStatus.begins(1, ref, timeline);
+        slotStatus.beginVisit(1, ref, timeline);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ProgressHealthTest {
         clock.step(Duration.ofSeconds(1));
 
         assertThat(health()).isEqualTo(Status.DOWN);
-        slotStatus.looks(1);
+        slotStatus.polled(1);
         assertThat(health()).isEqualTo(Status.UP);
     }
 

@@ -35,14 +35,14 @@ class TaskVisitsTest extends VisitFixture {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final List<Outcome> told = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final Watchdog watchdog = new Watchdog();
     private Browser browser = (site, limit) -> new RememberedTab();
 
-    private final class Told implements Reports {
+    private final class RecordedReports implements Reports {
         @Override
         public void outcome(Outcome outcome) {
-            told.add(outcome);
+            outcomes.add(outcome);
         }
 
         @Override
@@ -64,26 +64,26 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     private TaskDisposition deliver(int count, Sites sites) throws InterruptedException {
-        var house = new TaskVisits.VisitContext(
+        var visitContext = new TaskVisits.VisitContext(
                 new FetcherId("one"),
                 sites,
                 browser,
                 robots(),
                 page -> CompletableFuture.completedFuture(null),
-                new Told(),
+                new RecordedReports(),
                 ControlState.NONE,
                 new SlotStatus(1, clock),
                 watchdog,
                 paused::add,
                 end -> {},
                 clock);
-        return new TaskVisits(house, 1).visit(new Delivery(task(Scope.LIST), count), Lease.forever());
+        return new TaskVisits(visitContext, 1).visit(new Delivery(task(Scope.LIST), count), Lease.unlimited());
     }
 
     private Outcome.Failed failed() {
-        assertThat(told).hasSize(2).first().isInstanceOf(Outcome.Started.class);
-        assertThat(told.getLast()).isInstanceOf(Outcome.Failed.class);
-        return (Outcome.Failed) told.getLast();
+        assertThat(outcomes).hasSize(2).first().isInstanceOf(Outcome.Started.class);
+        assertThat(outcomes.getLast()).isInstanceOf(Outcome.Failed.class);
+        return (Outcome.Failed) outcomes.getLast();
     }
 
     @Test
@@ -152,7 +152,7 @@ class TaskVisitsTest extends VisitFixture {
             };
 
             assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
-            assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
+            assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fetched.class);
             assertThat(went).containsExactly("/u", "/u/1", "/u/2", "/u/3");
 
             went.clear();
@@ -178,9 +178,9 @@ class TaskVisitsTest extends VisitFixture {
         expired = true;
 
         assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
-        assertThat(told).isEmpty();
+        assertThat(outcomes).isEmpty();
 
         assertThat(deliver(2)).isEqualTo(TaskDisposition.FINISHED);
-        assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
+        assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fetched.class);
     }
 }

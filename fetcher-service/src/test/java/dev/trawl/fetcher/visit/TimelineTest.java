@@ -16,7 +16,7 @@ class TimelineTest {
         timeline.step("pauses");
         for (int i = 0; i < 1000; i++) {
             clock.step(Duration.ofMillis(250));
-            timeline.goesOn();
+            timeline.touch();
         }
 
         assertThat(timeline.text().lines()).hasSize(2);

@@ -181,7 +181,7 @@ public final class CdpConnection implements AutoCloseable {
     }
 
     private void receive(String text) {
-        if (SubscribedEvents.isUnheard(text)) {
+        if (SubscribedEvents.isUnsubscribed(text)) {
             return;
         }
         JsonNode message = JSON.readTree(text);
@@ -229,7 +229,7 @@ public final class CdpConnection implements AutoCloseable {
 
     /** What no heap would hold is not taken: the tab that sent it is lost, or the browser where the tab is unknown. */
     private void tooLong(MessageAssembler.Message.TooLong message) {
-        if (SubscribedEvents.isUnheard(message.beginning())) {
+        if (SubscribedEvents.isUnsubscribed(message.beginning())) {
             return;
         }
         String why = "a DevTools message of " + message.length() + " characters, more than " + LONGEST;

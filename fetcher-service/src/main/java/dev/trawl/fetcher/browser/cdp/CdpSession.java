@@ -16,7 +16,7 @@ public record CdpSession(CdpConnection cdp, String id) {
     }
 
     /** Sends a command whose answer is not awaited. */
-    public void tell(String method) {
+    public void send(String method) {
         cdp.send(id, method, Map.of()).exceptionally(failure -> NullNode.getInstance());
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class SubscribedEvents {
 
-    private static final Set<String> HEARD = Set.of(
+    private static final Set<String> SUBSCRIBED = Set.of(
             "Network.requestWillBeSent",
             "Network.responseReceived",
             "Network.loadingFinished",
@@ -32,11 +32,11 @@ final class SubscribedEvents {
     private SubscribedEvents() {}
 
     /** Whether this message is surely an event without a listener. */
-    static boolean isUnheard(String message) {
+    static boolean isUnsubscribed(String message) {
         if (!message.startsWith(BEGIN)) {
             return false;
         }
         int end = message.indexOf('"', BEGIN.length());
-        return end > 0 && !HEARD.contains(message.substring(BEGIN.length(), end));
+        return end > 0 && !SUBSCRIBED.contains(message.substring(BEGIN.length(), end));
     }
 }

@@ -15,14 +15,14 @@ public final class FailureDiagnosis {
     /** A command that costs nothing and yet takes longer than this shows a machine that is starved. */
     private static final Duration TRIVIAL = Duration.ofSeconds(2);
 
-    private final Consumer<String> spoil;
+    private final Consumer<String> abandon;
     private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
 
-    /** @param spoil ends a browser that does not answer, for the reason given */
-    public FailureDiagnosis(Consumer<String> spoil, CdpSession cdpSession, TabWatch watch, NetworkVerdict network) {
-        this.spoil = spoil;
+    /** @param abandon ends a browser that does not answer, for the reason given */
+    public FailureDiagnosis(Consumer<String> abandon, CdpSession cdpSession, TabWatch watch, NetworkVerdict network) {
+        this.abandon = abandon;
         this.cdpSession = cdpSession;
         this.watch = watch;
         this.network = network;
@@ -62,11 +62,11 @@ public final class FailureDiagnosis {
         try {
             cdpSession.cdp().call("Browser.getVersion", Map.of(), TRIVIAL.multipliedBy(2));
         } catch (CdpFailure e) {
-            spoil.accept("it does not answer");
+            abandon.accept("it does not answer");
             return new NavigationResult.Lost("the browser does not answer", false);
         }
         boolean starved = System.nanoTime() - began > TRIVIAL.toNanos();
-        cdpSession.tell("Page.stopLoading");
+        cdpSession.send("Page.stopLoading");
         return new NavigationResult.Late(reason, network.spot(), starved);
     }
 }

@@ -25,23 +25,23 @@ public final class ListPaging {
     private final SiteFile site;
     private final CdpSession cdpSession;
     private final TabWatch watch;
-    private final PageWait wait;
+    private final PageWait pageWait;
     private final NetworkVerdict network;
-    private final ClickEscalation ladder;
+    private final ClickEscalation clicks;
 
     public ListPaging(
             SiteFile site,
             CdpSession cdpSession,
             TabWatch watch,
-            PageWait wait,
+            PageWait pageWait,
             NetworkVerdict network,
             ClickSteps steps) {
         this.site = site;
         this.cdpSession = cdpSession;
         this.watch = watch;
-        this.wait = wait;
+        this.pageWait = pageWait;
         this.network = network;
-        this.ladder = new ClickEscalation(cdpSession, site.overlays(), steps);
+        this.clicks = new ClickEscalation(cdpSession, site.overlays(), steps);
     }
 
     /** Clicks "next" by mouse, then by script, until another page than before is there. */
@@ -53,22 +53,22 @@ public final class ListPaging {
             TimeLimit timeLimit)
             throws CdpFailure, InterruptedException {
         String world = begin(timeLimit);
-        ClickEscalation.Aimed aimed = ladder.aim(world, paging.next(), paging.current(), timeLimit);
+        ClickEscalation.Aimed aimed = clicks.aim(world, paging.next(), paging.current(), timeLimit);
         if (!aimed.found()) {
             return new NavigationResult.ListEnded();
         }
         var pageQuery = new PageQuery(site, pageExpectation).after(before, aimed.current());
         if (aimed.hit()) {
-            ladder.mouse(aimed, timeLimit);
+            clicks.mouse(aimed, timeLimit);
             Optional<NavigationResult> shown =
-                    wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
+                    pageWait.within(least(CLICK_SHOWS, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
             if (shown.isPresent()) {
                 return expected(shown.get(), pageExpectation, before, network.spot());
             }
         }
-        ladder.script(world, paging.next(), timeLimit);
+        clicks.script(world, paging.next(), timeLimit);
         Optional<NavigationResult> shown =
-                wait.within(least(CLICK_HAS_FAILED, limit.dividedBy(2)), pageQuery, pageExpectation, timeLimit);
+                pageWait.within(least(CLICK_HAS_FAILED, limit.dividedBy(2)), pageQuery, pageExpectation, timeLimit);
         return shown.map(navigationResult -> expected(navigationResult, pageExpectation, before, network.spot()))
                 .orElseGet(() -> unchanged(paging.next(), aimed.cover(), network.spot()));
     }
@@ -86,12 +86,13 @@ public final class ListPaging {
             PageSnapshot before,
             NavigationResult.Spot spot) {
         if (navigationResult instanceof NavigationResult.Page page
-                && page.shown().current().isPresent()
-                && page.shown().current().getAsInt() != pageExpectation.page().number()) {
+                && page.snapshot().current().isPresent()
+                && page.snapshot().current().getAsInt()
+                        != pageExpectation.page().number()) {
             return new NavigationResult.ClickFailed(
                     "after the click on page " + (pageExpectation.page().number() - 1)
                             + " the page says that it is page "
-                            + page.shown().current().getAsInt() + " (items then " + before.items() + ")",
+                            + page.snapshot().current().getAsInt() + " (items then " + before.items() + ")",
                     spot);
         }
         return navigationResult;
@@ -117,10 +118,10 @@ public final class ListPaging {
         // were scrolled.
         Duration patience = button == null && paging.last() != null ? CLICK_HAS_FAILED : CLICK_SHOWS;
         Optional<NavigationResult> shown =
-                wait.within(least(patience, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
+                pageWait.within(least(patience, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
         if (shown.isEmpty() && button != null) {
-            ladder.script(world, button, timeLimit);
-            shown = wait.within(least(CLICK_SHOWS, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
+            clicks.script(world, button, timeLimit);
+            shown = pageWait.within(least(CLICK_SHOWS, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
         }
         return grown(paging, shown, before, network.spot());
     }
@@ -137,20 +138,20 @@ public final class ListPaging {
                     spot);
         }
         return shown.filter(navigationResult -> !(navigationResult instanceof NavigationResult.Page page)
-                        || page.shown().items() > before.items())
+                        || page.snapshot().items() > before.items())
                 .orElse(new NavigationResult.ListEnded());
     }
 
     private boolean isClicked(String world, String button, TimeLimit timeLimit)
             throws CdpFailure, InterruptedException {
-        ClickEscalation.Aimed aimed = ladder.aim(world, button, null, timeLimit);
+        ClickEscalation.Aimed aimed = clicks.aim(world, button, null, timeLimit);
         if (!aimed.found()) {
             return false;
         }
         if (aimed.hit()) {
-            ladder.mouse(aimed, timeLimit);
+            clicks.mouse(aimed, timeLimit);
         } else {
-            ladder.script(world, button, timeLimit);
+            clicks.script(world, button, timeLimit);
         }
         return true;
     }

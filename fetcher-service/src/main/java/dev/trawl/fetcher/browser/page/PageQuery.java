@@ -82,7 +82,7 @@ public final class PageQuery {
     /** The page must be another one than this. */
     public PageQuery after(PageSnapshot before, @Nullable String current) {
         var mark = new HashMap<String, Object>();
-        mark.put("print", before.print());
+        mark.put("print", before.fingerprint());
         mark.put("current", current);
         wanted.put("before", mark);
         return this;

@@ -52,11 +52,11 @@ public final class Screenshots {
     /**
      * Asks for one now. A page whose script spins gives it when the script has ended.
      *
-     * @param photograph receives the first answer of all that are asked for with it; empty when the page gives none
+     * @param screenshot receives the first answer of all that are asked for with it; empty when the page gives none
      */
-    void ask(CompletableFuture<Optional<byte[]>> photograph) {
-        capture().thenAccept(answer -> photograph.complete(jpeg(answer))).exceptionally(failure -> {
-            photograph.complete(Optional.empty());
+    void ask(CompletableFuture<Optional<byte[]>> screenshot) {
+        capture().thenAccept(answer -> screenshot.complete(jpeg(answer))).exceptionally(failure -> {
+            screenshot.complete(Optional.empty());
             return null;
         });
     }

@@ -48,30 +48,30 @@ public final class TabEvidence {
         return pieces;
     }
 
-    /** The photograph may arrive until the end, since a page whose script was ended has to be drawn first. */
+    /** The screenshot may arrive until the end, since a page whose script was ended has to be drawn first. */
     private void ofThePage(List<Evidence> pieces, TimeLimit timeLimit, Duration each) throws InterruptedException {
-        cdpSession.tell("Page.stopLoading");
-        var photograph = new CompletableFuture<Optional<byte[]>>();
-        screenshots.ask(photograph);
-        if (arrived(photograph, timeLimit.least(each)).isEmpty()) {
-            cdpSession.tell("Runtime.terminateExecution");
-            screenshots.ask(photograph);
+        cdpSession.send("Page.stopLoading");
+        var screenshot = new CompletableFuture<Optional<byte[]>>();
+        screenshots.ask(screenshot);
+        if (arrived(screenshot, timeLimit.least(each)).isEmpty()) {
+            cdpSession.send("Runtime.terminateExecution");
+            screenshots.ask(screenshot);
         }
         Optional<Evidence> html = html(timeLimit.least(each));
-        arrived(photograph, timeLimit.left())
+        arrived(screenshot, timeLimit.left())
                 .ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
         html.ifPresent(pieces::add);
     }
 
     /** What has come of it within the limit. */
-    private static Optional<byte[]> arrived(CompletableFuture<Optional<byte[]>> photograph, Duration limit)
+    private static Optional<byte[]> arrived(CompletableFuture<Optional<byte[]>> screenshot, Duration limit)
             throws InterruptedException {
         try {
-            return photograph.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return screenshot.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a photograph never fails", e);
+            throw new IllegalStateException("a screenshot never fails", e);
         }
     }
 

@@ -44,7 +44,7 @@ public final class BrowserFolder {
         Files.createDirectories(settings.folder());
         long pid = ProcessHandle.current().pid();
         String owner = pid + "-" + ProcessTree.started(pid).orElse("0");
-        Path path = settings.folder().resolve(owner + "-" + drawn()).toAbsolutePath();
+        Path path = settings.folder().resolve(owner + "-" + random()).toAbsolutePath();
         if (path.toString().length() > LONGEST_PATH) {
             throw new IOException("its path is too long for Chromium's sockets, set trawl.fetcher.browser.folder to one"
                     + " of at most 30 characters");
@@ -59,7 +59,7 @@ public final class BrowserFolder {
         return folder;
     }
 
-    private static String drawn() {
+    private static String random() {
         return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
     }
 
@@ -115,7 +115,7 @@ public final class BrowserFolder {
     }
 
     /** Clears what fetchers left that are no more; how many folders that were. */
-    public static int reap(BrowserSettings settings) {
+    public static int removeOrphans(BrowserSettings settings) {
         if (!Files.isDirectory(settings.folder())) {
             return 0;
         }

@@ -48,7 +48,7 @@ public final class WebDriverBrowser implements ManagedBrowser {
         this.proxy = proxy;
         this.clock = clock;
         this.since = clock.instant();
-        BrowserFolder.reap(settings);
+        BrowserFolder.removeOrphans(settings);
     }
 
     @Override
@@ -104,8 +104,8 @@ public final class WebDriverBrowser implements ManagedBrowser {
     @Override
     public synchronized void ready() throws NoBrowser, InterruptedException {
         if (known == null) {
-            try (VisitProxy nowhere = proxy.shut()) {
-                ChromeProcess tried = start(nowhere, settings.startLimit(), "Trawl");
+            try (VisitProxy denyingProxy = proxy.denyAll()) {
+                ChromeProcess tried = start(denyingProxy, settings.startLimit(), "Trawl");
                 known = new Known(tried.name(), tried.userAgent());
                 tried.quit();
                 running = null;

@@ -7,24 +7,25 @@ import org.junit.jupiter.api.Test;
 class SubscribedEventsTest {
 
     @Test
-    void dropsWhatNobodyHears() {
-        assertThat(SubscribedEvents.isUnheard("{\"method\":\"Network.dataReceived\",\"params\":{\"dataLength\":1}}"))
+    void dropsEventsWithoutASubscriber() {
+        assertThat(SubscribedEvents.isUnsubscribed(
+                        "{\"method\":\"Network.dataReceived\",\"params\":{\"dataLength\":1}}"))
                 .isTrue();
     }
 
     @Test
-    void keepsEventsThatAreHeardAndEveryAnswer() {
-        assertThat(SubscribedEvents.isUnheard("{\"method\":\"Page.javascriptDialogOpening\",\"params\":{}}"))
+    void keepsSubscribedEventsAndEveryAnswer() {
+        assertThat(SubscribedEvents.isUnsubscribed("{\"method\":\"Page.javascriptDialogOpening\",\"params\":{}}"))
                 .isFalse();
-        assertThat(SubscribedEvents.isUnheard("{\"id\":7,\"result\":{\"method\":\"Network.dataReceived\"}}"))
+        assertThat(SubscribedEvents.isUnsubscribed("{\"id\":7,\"result\":{\"method\":\"Network.dataReceived\"}}"))
                 .isFalse();
     }
 
     @Test
     void keepsWhatIsWrittenInAnotherWay() {
-        assertThat(SubscribedEvents.isUnheard("{ \"method\": \"Network.dataReceived\"}"))
+        assertThat(SubscribedEvents.isUnsubscribed("{ \"method\": \"Network.dataReceived\"}"))
                 .isFalse();
-        assertThat(SubscribedEvents.isUnheard("{\"method\":\"")).isFalse();
-        assertThat(SubscribedEvents.isUnheard("")).isFalse();
+        assertThat(SubscribedEvents.isUnsubscribed("{\"method\":\"")).isFalse();
+        assertThat(SubscribedEvents.isUnsubscribed("")).isFalse();
     }
 }

@@ -10,8 +10,8 @@ import dev.trawl.fetcher.visit.Lease;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.PageExpectation;
-import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TaskVisits;
@@ -84,10 +84,10 @@ final class LiveFetcher implements AutoCloseable {
                 ControlState.NONE,
                 new SlotStatus(1, clock),
                 watchdog,
-                Pauses.real(),
+                Sleeper.real(),
                 recordingSink::ended,
                 clock);
-        var unused = new TaskVisits(visitContext, 1).visit(new Delivery(task, 1), Lease.forever());
+        var unused = new TaskVisits(visitContext, 1).visit(new Delivery(task, 1), Lease.unlimited());
     }
 
     /** One load, where the site and its robots.txt allow it; after the pause that the site's rate asks for. */
@@ -101,7 +101,7 @@ final class LiveFetcher implements AutoCloseable {
             case Robots.Verdict.Disallowed no -> new Loaded.Not("robots.txt does not allow " + url);
             case Robots.Verdict.Unknown unknown -> new Loaded.Not(unknown.reason());
             case Robots.Verdict.Allowed allowed -> {
-                Pauses.real().keep(pause);
+                Sleeper.real().sleep(pause);
                 yield inTab(url, pageExpectation);
             }
         };
@@ -117,7 +117,7 @@ final class LiveFetcher implements AutoCloseable {
         try (Tab tab = browsers.open(site, OPEN)) {
             NavigationResult navigationResult = tab.load(url, pageExpectation, visitLimits.of(1));
             return navigationResult instanceof NavigationResult.Page page
-                    ? new Loaded.There(page.shown())
+                    ? new Loaded.There(page.snapshot())
                     : new Loaded.Not(EndSentence.of(navigationResult));
         } catch (NoBrowser e) {
             throw new LiveFailed("there is no tab to load in: " + e.getMessage(), e);

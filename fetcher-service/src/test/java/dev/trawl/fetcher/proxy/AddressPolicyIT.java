@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Names whose owner changes his mind between two lookups. */
-class WallsResolutionIT {
+class AddressPolicyIT {
 
     private static final ProxySettings SETTINGS = new ProxySettings(Map.of(), null, null, null, null);
 
     private final Deque<String> answers = new ArrayDeque<>();
 
-    private AddressPolicy walls(int port, List<String> privateNames) {
+    private AddressPolicy addressPolicy(int port, List<String> privateNames) {
         var hosts = new Hosts(List.of("rebound.test:" + port), privateNames, false);
         return new AddressPolicy(Optional.of(hosts), SETTINGS, this::resolve);
     }
@@ -35,7 +35,7 @@ class WallsResolutionIT {
         try (var first = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
             answers.addAll(List.of("127.0.0.2", "127.0.0.3"));
 
-            try (var socket = walls(first.getLocalPort(), List.of("rebound.test"))
+            try (var socket = addressPolicy(first.getLocalPort(), List.of("rebound.test"))
                     .connect(new Destination("rebound.test", first.getLocalPort()))) {
                 assertThat(socket.getInetAddress().getHostAddress()).isEqualTo("127.0.0.2");
             }
@@ -47,7 +47,7 @@ class WallsResolutionIT {
     void checksEachConnectionForItself() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
             answers.addAll(List.of("10.0.0.1", "127.0.0.2", "169.254.169.254", "::1", "::ffff:127.0.0.2"));
-            AddressPolicy addressPolicy = walls(server.getLocalPort(), List.of());
+            AddressPolicy addressPolicy = addressPolicy(server.getLocalPort(), List.of());
 
             while (!answers.isEmpty()) {
                 assertThatThrownBy(() -> addressPolicy.connect(new Destination("rebound.test", server.getLocalPort())))

@@ -4,12 +4,12 @@ import java.time.Duration;
 
 /** Keeps a pause before a load; tests do not wait. */
 @FunctionalInterface
-public interface Pauses {
+public interface Sleeper {
 
-    void keep(Duration pause) throws InterruptedException;
+    void sleep(Duration duration) throws InterruptedException;
 
     /** Really waits. */
-    static Pauses real() {
-        return pause -> Thread.sleep(pause);
+    static Sleeper real() {
+        return duration -> Thread.sleep(duration);
     }
 }

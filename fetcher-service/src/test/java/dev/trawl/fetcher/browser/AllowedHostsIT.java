@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A page that tries every way out it knows; those who listen on the forbidden side hear nothing. */
-class WallsIT {
+class AllowedHostsIT {
 
     private static final Duration LIMIT = allow(Duration.ofSeconds(15));
 
@@ -132,16 +132,16 @@ class WallsIT {
     @ParameterizedTest
     @EnumSource
     void letsNothingThrough(BrowserSettings.Kind kind) throws Exception {
-        triesInVain(proxy -> new Browsers(settings(kind), proxy, step -> {}, Clock.systemUTC()));
+        reachesNothing(proxy -> new Browsers(settings(kind), proxy, step -> {}, Clock.systemUTC()));
     }
 
     @Test
     void letsNothingThroughWherePlainWebDriverDrives() throws Exception {
-        triesInVain(
+        reachesNothing(
                 proxy -> new WebDriverBrowser(settings(BrowserSettings.Kind.HEADLESS_SHELL), proxy, Clock.systemUTC()));
     }
 
-    private static void triesInVain(Function<ForwardProxy, ManagedBrowser> browser) throws Exception {
+    private static void reachesNothing(Function<ForwardProxy, ManagedBrowser> browser) throws Exception {
         try (var site = new SmallSite();
                 var forbidden = new Forbidden();
                 ManagedBrowser owned = browser.apply(new ForwardProxy(site.routes()))) {
