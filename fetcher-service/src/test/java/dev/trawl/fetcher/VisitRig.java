@@ -14,12 +14,14 @@ import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Lease;
+import dev.trawl.fetcher.visit.PageSink;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
-import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
 import dev.trawl.fetcher.visit.VisitEnd;
+import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CapturedPage;
@@ -142,25 +144,19 @@ final class VisitRig implements AutoCloseable {
 
     Future<Ended> begin(String site, String user, int slot, VisitLimits visitLimits) {
         var recorded = new RecordedReports();
-        var visitContext = new VisitContext(
-                new FetcherId("rig"),
-                sites,
-                browsers,
-                new RobotsFiles(proxy, List.of(), CLOCK),
-                page -> {
-                    recorded.pages.add(page);
-                    return CompletableFuture.completedFuture(null);
-                },
-                recorded,
-                ControlState.NONE,
-                new SlotStatus(2, CLOCK),
-                watchdog,
-                Sleeper.real(),
-                recorded.ends::add,
-                CLOCK);
+        var fetcher = new FetcherId("rig");
+        PageSink sink = page -> {
+            recorded.pages.add(page);
+            return CompletableFuture.completedFuture(null);
+        };
+        var robots = new RobotsFiles(proxy, List.of(), CLOCK);
+        var visitRunner = new VisitRunner(fetcher, browsers, robots, sink, watchdog, Sleeper.real(), CLOCK);
+        var visitEndPublisher = new VisitEndPublisher(fetcher, recorded, recorded.ends::add, CLOCK);
+        var taskVisits = new TaskVisits(
+                sites, ControlState.NONE, new SlotStatus(2, CLOCK), visitRunner, visitEndPublisher, CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
-            new TaskVisits(visitContext, slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.unlimited());
+            taskVisits.handler(slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.unlimited());
             Instant ended = CLOCK.instant();
             return new Ended(
                     recorded.ends.getFirst(),

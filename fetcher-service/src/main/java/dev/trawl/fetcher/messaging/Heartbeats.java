@@ -44,6 +44,10 @@ public final class Heartbeats {
         this.outage = new Outage("heartbeats cannot be sent", LOG, clock);
     }
 
+    public FetcherId fetcher() {
+        return fetcher;
+    }
+
     public void start() {
         Thread.ofPlatform().daemon().name("heartbeat").start(this::loop);
     }

@@ -1,9 +1,7 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.Evidence;
-import dev.trawl.fetcher.visit.NotDurable;
 import dev.trawl.fetcher.visit.PageSink;
-import dev.trawl.fetcher.visit.PageTooLarge;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.DeadLetter;

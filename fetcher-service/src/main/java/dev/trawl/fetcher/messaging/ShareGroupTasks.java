@@ -1,9 +1,7 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.Delivery;
-import dev.trawl.fetcher.visit.TaskDisposition;
 import dev.trawl.fetcher.visit.TaskHandler;
-import dev.trawl.fetcher.visit.TaskSource;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Task;
 import dev.trawl.messaging.MalformedMessages;
@@ -33,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * by another, while this one renews the lock: a visit of minutes delays no other task. Without a broker there is no consumer,
  * since one without a broker burns a core.
  */
-public final class ShareGroupTasks implements TaskSource {
+final class ShareGroupTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShareGroupTasks.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -55,8 +53,7 @@ public final class ShareGroupTasks implements TaskSource {
     private volatile Instant stopBy = Instant.MAX;
 
     /** @param ready whether a task may be asked for now; may take a while to answer */
-    public ShareGroupTasks(
-            ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
+    ShareGroupTasks(ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
         this.settings = settings;
         this.brokers = new Brokers(settings.bootstrap());
         this.malformed = malformed;
@@ -67,14 +64,17 @@ public final class ShareGroupTasks implements TaskSource {
                 Thread.ofPlatform().daemon().name("visit-" + slot).factory());
     }
 
-    @Override
-    public void stop() {
+    /**
+     * Takes no more tasks. The visit that runs has the grace period to end; then it is aborted and its task handed back. Returns
+     * at once. Any thread may call it.
+     */
+    void stop() {
         stopBy = clock.instant().plus(settings.grace());
         stopping = true;
     }
 
-    @Override
-    public void run(TaskHandler handler) {
+    /** Takes tasks until {@link #stop}. Returns when the last visit has ended. The slot's own thread calls it. */
+    void run(TaskHandler handler) {
         while (!stopping) {
             handler.polling();
             Optional<IOException> unreachable = brokers.unreachable();
@@ -128,7 +128,7 @@ public final class ShareGroupTasks implements TaskSource {
     private void hold(ShareGroupMembership group, ConsumerRecord<byte[], byte[]> task, TaskHandler handler) {
         int duration = group.lockMillis();
         var acquisitionLock = new AcquisitionLock(clock, Duration.ofMillis(duration), group.acquiredAfter());
-        Future<TaskDisposition> running = visits.submit(() -> handle(task, handler, acquisitionLock));
+        Future<TaskHandler.Disposition> running = visits.submit(() -> handle(task, handler, acquisitionLock));
         try {
             AcknowledgeType type = AcknowledgeType.RENEW;
             while (type == AcknowledgeType.RENEW) {
@@ -150,7 +150,7 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    private TaskDisposition handle(
+    private TaskHandler.Disposition handle(
             ConsumerRecord<byte[], byte[]> record, TaskHandler handler, AcquisitionLock acquisitionLock)
             throws InterruptedException {
         LOG.debug("task at {}/{}, delivery {}", record.partition(), record.offset(), record.deliveryCount());
@@ -164,21 +164,21 @@ public final class ShareGroupTasks implements TaskSource {
             return setAside(record, e);
         } catch (RuntimeException e) {
             LOG.error("a task could not be visited by a fault of the fetcher; handed back to the queue", e);
-            return TaskDisposition.HAND_BACK;
+            return TaskHandler.Disposition.HAND_BACK;
         }
     }
 
-    private TaskDisposition setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why)
+    private TaskHandler.Disposition setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why)
             throws InterruptedException {
         try {
             malformed.setAside(record, why);
-            return TaskDisposition.FINISHED;
+            return TaskHandler.Disposition.FINISHED;
         } catch (MessageSender.NotSent e) {
-            return TaskDisposition.HAND_BACK;
+            return TaskHandler.Disposition.HAND_BACK;
         }
     }
 
-    private AcknowledgeType next(Future<TaskDisposition> running, AcquisitionLock acquisitionLock, int third) {
+    private AcknowledgeType next(Future<TaskHandler.Disposition> running, AcquisitionLock acquisitionLock, int third) {
         try {
             if (stopping && clock.instant().isAfter(stopBy)) {
                 acquisitionLock.handBack();

@@ -12,4 +12,4 @@ import java.util.Map;
  * @param group that shares them
  * @param grace what a visit may take after the fetcher was told to stop
  */
-public record ShareSettings(String bootstrap, Map<String, Object> client, String topic, String group, Duration grace) {}
+record ShareSettings(String bootstrap, Map<String, Object> client, String topic, String group, Duration grace) {}

@@ -63,10 +63,10 @@ final class BrowserConnection {
                 return false;
             }
             return forward(request, URI.create(request.word(1)), site);
-        } catch (ProxyRefused e) {
+        } catch (ProxyRefusal.Thrown e) {
             visitProxy.traffic().refuse(e.refusal());
             answer("403 Forbidden", e.refusal().reason());
-        } catch (HostUnreachable e) {
+        } catch (AddressPolicy.HostUnreachable e) {
             answer("502 Bad Gateway", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             visitProxy
@@ -79,7 +79,7 @@ final class BrowserConnection {
         return false;
     }
 
-    private void tunnel(Destination to) throws IOException, ProxyRefused {
+    private void tunnel(Destination to) throws IOException, ProxyRefusal.Thrown {
         Socket site = visitProxy.connect(to);
         try {
             out.write(MessageHead.ascii("HTTP/1.1 200 Connection established\r\n\r\n"));
@@ -104,7 +104,7 @@ final class BrowserConnection {
         }
     }
 
-    private boolean forward(MessageHead request, URI url, SiteConnection site) throws IOException, ProxyRefused {
+    private boolean forward(MessageHead request, URI url, SiteConnection site) throws IOException, ProxyRefusal.Thrown {
         if (request.header("transfer-encoding").isPresent()) {
             throw new IllegalArgumentException("a request body without a length");
         }
@@ -120,11 +120,11 @@ final class BrowserConnection {
             bodyFraming = request.word(0).equals("HEAD")
                     ? new BodyFraming.None()
                     : answer.head().framing();
-        } catch (HostUnreachable e) {
+        } catch (AddressPolicy.HostUnreachable e) {
             throw e;
         } catch (IOException e) {
             // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
-            throw new HostUnreachable(to, e);
+            throw new AddressPolicy.HostUnreachable(to, e);
         }
         boolean another = pass(answer, bodyFraming, url.toString());
         if (answer.head().closes()) {

@@ -3,6 +3,23 @@ package dev.trawl.fetcher.proxy;
 /** Something that the proxy would not do for the browser. */
 public sealed interface ProxyRefusal {
 
+    /** Thrown inside the proxy. The browser gets status 403, and {@link ProxyTraffic} keeps the refusal. */
+    final class Thrown extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ProxyRefusal proxyRefusal;
+
+        Thrown(ProxyRefusal proxyRefusal) {
+            super(proxyRefusal.reason());
+            this.proxyRefusal = proxyRefusal;
+        }
+
+        ProxyRefusal refusal() {
+            return proxyRefusal;
+        }
+    }
+
     /** The host and port that were wanted. */
     String destination();
 

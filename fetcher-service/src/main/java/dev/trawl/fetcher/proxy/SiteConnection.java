@@ -54,9 +54,9 @@ final class SiteConnection implements AutoCloseable {
      * before, it is sent again on a new one; one with a body, which could not be sent again, has a connection of its own.
      *
      * @param length of the body, in bytes; 0 to {@link Long#MAX_VALUE}
-     * @throws ProxyRefused when the destination may not be reached
+     * @throws ProxyRefusal.Thrown when the destination may not be reached
      */
-    Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, ProxyRefused {
+    Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, ProxyRefusal.Thrown {
         Open used = open;
         if (used != null && length == 0 && used.to().equals(to) && used.in().available() == 0) {
             Optional<Answer> answer = askAgain(used, head);

@@ -75,7 +75,7 @@ public final class VisitProxy implements AutoCloseable {
         });
     }
 
-    Socket connect(Destination to) throws ProxyRefused, IOException {
+    Socket connect(Destination to) throws ProxyRefusal.Thrown, IOException {
         Socket socket = addressPolicy.connect(to);
         if (!keep(socket)) {
             throw new IOException("the visit proxy is closed");

@@ -49,7 +49,7 @@ final class SentPages {
                 sent.getValue().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 manifest = manifest.with(ref.visitId(), page);
             } catch (ExecutionException e) {
-                settled = e.getCause() instanceof PageTooLarge large
+                settled = e.getCause() instanceof PageSink.PageTooLarge large
                         ? new Settled.TooLarge(page, String.valueOf(large.getMessage()))
                         : new Settled.Lost(page, String.valueOf(e.getCause()));
             } catch (TimeoutException e) {

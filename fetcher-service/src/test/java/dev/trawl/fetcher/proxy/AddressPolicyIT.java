@@ -51,7 +51,7 @@ class AddressPolicyIT {
 
             while (!answers.isEmpty()) {
                 assertThatThrownBy(() -> addressPolicy.connect(new Destination("rebound.test", server.getLocalPort())))
-                        .isInstanceOf(ProxyRefused.class);
+                        .isInstanceOf(ProxyRefusal.Thrown.class);
             }
         }
     }

@@ -59,25 +59,18 @@ class TaskVisitsTest extends VisitFixture {
         Files.writeString(folder.resolve("small.yml"), SmallSite.yaml(BY_URL, ""));
     }
 
-    private TaskDisposition deliver(int count) throws InterruptedException {
+    private TaskHandler.Disposition deliver(int count) throws InterruptedException {
         return deliver(count, SiteFiles.load(folder));
     }
 
-    private TaskDisposition deliver(int count, Sites sites) throws InterruptedException {
-        var visitContext = new TaskVisits.VisitContext(
-                new FetcherId("one"),
-                sites,
-                browser,
-                robots(),
-                page -> CompletableFuture.completedFuture(null),
-                new RecordedReports(),
-                ControlState.NONE,
-                new SlotStatus(1, clock),
-                watchdog,
-                paused::add,
-                end -> {},
-                clock);
-        return new TaskVisits(visitContext, 1).visit(new Delivery(task(Scope.LIST), count), Lease.unlimited());
+    private TaskHandler.Disposition deliver(int count, Sites sites) throws InterruptedException {
+        var fetcher = new FetcherId("one");
+        PageSink sink = page -> CompletableFuture.completedFuture(null);
+        var visitRunner = new VisitRunner(fetcher, browser, robots(), sink, watchdog, paused::add, clock);
+        var visitEndPublisher = new VisitEndPublisher(fetcher, new RecordedReports(), end -> {}, clock);
+        var taskVisits = new TaskVisits(
+                sites, ControlState.NONE, new SlotStatus(1, clock), visitRunner, visitEndPublisher, clock);
+        return taskVisits.handler(1).visit(new Delivery(task(Scope.LIST), count), Lease.unlimited());
     }
 
     private Outcome.Failed failed() {
@@ -95,7 +88,7 @@ class TaskVisitsTest extends VisitFixture {
             }
         };
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
 
         assertThat(failed().kind()).isEqualTo(FailureKind.BROWSER);
         assertThat(failed().charged()).isTrue();
@@ -108,7 +101,7 @@ class TaskVisitsTest extends VisitFixture {
             throw new StackOverflowError();
         };
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
 
         assertThat(failed().charged()).isTrue();
     }
@@ -128,7 +121,7 @@ class TaskVisitsTest extends VisitFixture {
             }
         };
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
 
         assertThat(failed().kind()).isEqualTo(FailureKind.TIMEOUT);
         assertThat(failed().charged()).isTrue();
@@ -151,12 +144,12 @@ class TaskVisitsTest extends VisitFixture {
                 }
             };
 
-            assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
+            assertThat(deliver(1, sites)).isEqualTo(TaskHandler.Disposition.FINISHED);
             assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fetched.class);
             assertThat(went).containsExactly("/u", "/u/1", "/u/2", "/u/3");
 
             went.clear();
-            assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
+            assertThat(deliver(1, sites)).isEqualTo(TaskHandler.Disposition.FINISHED);
             assertThat(went).containsExactly("/moved/u", "/moved/u/1");
         }
     }
@@ -177,10 +170,10 @@ class TaskVisitsTest extends VisitFixture {
         threePages();
         expired = true;
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
         assertThat(outcomes).isEmpty();
 
-        assertThat(deliver(2)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(2)).isEqualTo(TaskHandler.Disposition.FINISHED);
         assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fetched.class);
     }
 }

@@ -246,7 +246,7 @@ class VisitTest extends VisitFixture {
     @Test
     void isOversizeWhereATopicDoesNotTakeAPage() throws Exception {
         threePages();
-        durable = CompletableFuture.failedFuture(new PageTooLarge("18 MiB", new IllegalStateException()));
+        durable = CompletableFuture.failedFuture(new PageSink.PageTooLarge("18 MiB", new IllegalStateException()));
 
         assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.Oversize.class);
     }

@@ -25,6 +25,23 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted) {
 
+    /** A command is no longer awaited, since its tab was aborted. */
+    static final class Aborted extends WebDriverException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final AbortReason reason;
+
+        Aborted(AbortReason reason) {
+            super(reason.text());
+            this.reason = reason;
+        }
+
+        AbortReason reason() {
+            return reason;
+        }
+    }
+
     /** The longest that one question to a page may take. */
     static final Duration SLICE = Duration.ofSeconds(2);
 
@@ -35,12 +52,12 @@ record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted
         this(process, new CompletableFuture<>());
     }
 
-    /** Ends the command that waits, and each later one, with {@link AbortedCommand}. */
+    /** Ends the command that waits, and each later one, with {@link Aborted}. */
     void abort(AbortReason reason) {
-        aborted.completeExceptionally(new AbortedCommand(reason));
+        aborted.completeExceptionally(new Aborted(reason));
     }
 
-    /** @throws WebDriverException of the driver, a {@link TimeoutException}, or an {@link AbortedCommand} */
+    /** @throws WebDriverException of the driver, a {@link TimeoutException}, or an {@link Aborted} */
     <T> T call(TimeLimit timeLimit, Function<RemoteWebDriver, T> command) throws InterruptedException {
         var answer = CompletableFuture.supplyAsync(() -> command.apply(process.driver()), Thread::startVirtualThread);
         try {

@@ -194,7 +194,7 @@ final class WebDriverTab implements Tab {
         try {
             session.call(timeLimit, driver -> driver.manage().timeouts().pageLoadTimeout(limit));
             return going.go(timeLimit);
-        } catch (AbortedCommand e) {
+        } catch (WebDriverSession.Aborted e) {
             return new NavigationResult.Aborted(e.reason(), spot);
         } catch (WebDriverException e) {
             String reason =

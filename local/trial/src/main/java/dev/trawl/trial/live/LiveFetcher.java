@@ -15,7 +15,8 @@ import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TaskVisits;
-import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
+import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Task;
@@ -74,20 +75,18 @@ final class LiveFetcher implements AutoCloseable {
 
     /** Makes the visit that the task asks for; its pages and its end are reported to the recording sink. */
     void visit(Task task, RecordingSink recordingSink) throws InterruptedException {
-        var visitContext = new VisitContext(
-                new FetcherId("trial"),
-                SiteFiles.of(site),
-                browsers,
-                robots,
-                recordingSink,
-                recordingSink,
-                ControlState.NONE,
-                new SlotStatus(1, clock),
-                watchdog,
-                Sleeper.real(),
-                recordingSink::ended,
-                clock);
-        var unused = new TaskVisits(visitContext, 1).visit(new Delivery(task, 1), Lease.unlimited());
+        var fetcher = new FetcherId("trial");
+        var visitRunner = new VisitRunner(fetcher, browsers, robots, recordingSink, watchdog, Sleeper.real(), clock);
+        var visitEndPublisher = new VisitEndPublisher(fetcher, recordingSink, recordingSink::ended, clock);
+        var unused = new TaskVisits(
+                        SiteFiles.of(site),
+                        ControlState.NONE,
+                        new SlotStatus(1, clock),
+                        visitRunner,
+                        visitEndPublisher,
+                        clock)
+                .handler(1)
+                .visit(new Delivery(task, 1), Lease.unlimited());
     }
 
     /** One load, where the site and its robots.txt allow it; after the pause that the site's rate asks for. */
