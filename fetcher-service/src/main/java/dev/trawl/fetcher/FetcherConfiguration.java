@@ -30,7 +30,7 @@ import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of a fetcher together. */
+/** Wires the fetcher. */
 @Configuration(proxyBeanMethods = false)
 class FetcherConfiguration {
 
@@ -39,7 +39,7 @@ class FetcherConfiguration {
         return settings.fetcher().fetcherId();
     }
 
-    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start. A file that becomes bad later is refused. */
     @Bean(initMethod = "start")
     LiveSiteFiles siteFiles(FetcherSettings settings, Clock clock) {
         return LiveSiteFiles.open(settings.sites(), clock);

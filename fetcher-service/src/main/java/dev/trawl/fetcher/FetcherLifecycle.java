@@ -20,15 +20,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts and stops a fetcher. The start is the browser, the slots, the heartbeats. The stop takes no more tasks, lets the visits that
- * run end, ends the browser, and sends a last heartbeat.
+ * Starts and stops a fetcher. The start is the browser, the slots, the heartbeats. The stop takes no more tasks, lets the
+ * visits that run end, ends the browser, and sends a last heartbeat.
  */
 @Component
 class FetcherLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetcherLifecycle.class);
 
-    /** How often the browser's memory is measured: the kernel walks all its pages for it, some 40 ms of a core. */
+    /** How often the browser's memory is measured. The kernel walks all its pages for it, which takes about 40 ms of a core. */
     private static final Duration MEASURE = Duration.ofSeconds(20);
 
     /** What slots may take to leave a group that they have just joined. */
@@ -63,7 +63,7 @@ class FetcherLifecycle implements SmartLifecycle {
         this.noBrowser = new Outage("there is no browser", LOG, clock);
     }
 
-    /** The slots join their group, which takes seconds, while the browser starts; they take tasks once it is there. */
+    /** The slots join their share group, which takes seconds, while the browser starts. They take tasks once it has started. */
     @Override
     public void start() {
         Slots joining = slotStartup.open(settings.slots(), settings.grace(), this::hasBrowser, taskVisits::handler);
@@ -99,7 +99,7 @@ class FetcherLifecycle implements SmartLifecycle {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** A slot asks for a task only when there is a browser for it; the first one is not its to start. */
+    /** Whether a slot may ask for a task. The first browser is started by {@link #start}, each later one here. */
     private boolean hasBrowser() {
         if (!running) {
             return false;

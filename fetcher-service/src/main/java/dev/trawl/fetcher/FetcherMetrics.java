@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What a fetcher counts and shows at {@code /actuator/prometheus}. */
+/** The metrics of a fetcher at {@code /actuator/prometheus}. */
 @Configuration(proxyBeanMethods = false)
 class FetcherMetrics {
 
@@ -57,7 +57,7 @@ class FetcherMetrics {
                 Objects.requireNonNull(counters.get(VisitMetrics.name(end))).increment();
     }
 
-    /** All from nought on: a series that begins with its first event has no increase to see. */
+    /** Each counter exists from the start, as 0: a series that begins with its first event shows no increase. */
     private Map<String, Counter> counters(Collection<String> names, String tag, Counter.Builder counter) {
         var each = counter.withRegistry(metrics);
         return names.stream().collect(Collectors.toMap(name -> name, name -> each.withTag(tag, name)));

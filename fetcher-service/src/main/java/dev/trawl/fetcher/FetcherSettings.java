@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * {@code trawl.*} of the fetcher; an unknown key stops the start.
  *
  * @param sites folder of the site files
- * @param topics checked by the module that makes topics
+ * @param topics checked by the module that creates topics
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
@@ -32,7 +32,7 @@ public record FetcherSettings(
     /**
      * {@code trawl.fetcher.*}.
      *
-     * @param id default: the host's name and something random
+     * @param id default: the host's name and a random suffix
      * @param slots visits at a time; default 2
      * @param grace what a visit may take after SIGTERM before its task is handed back; default 15 s
      */

@@ -56,7 +56,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A fetcher's visits without Kafka: a real browser visits the demo blog, and what it tells is remembered. */
+/** A fetcher's visits without Kafka: a real browser visits the demo blog, and the reports are recorded. */
 final class VisitRig implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -98,13 +98,13 @@ final class VisitRig implements AutoCloseable {
         return of(blog, folder, SiteFiles.load(Repository.root().resolve("sites")));
     }
 
-    /** One that knows these sites only. */
+    /** A rig with these sites only. */
     static VisitRig of(DemoServer blog, Path folder, SiteFiles sites) throws Exception {
         return new VisitRig(blog, folder, sites);
     }
 
     /**
-     * A visit that is over.
+     * A visit that has ended.
      *
      * @param pages that were sent
      * @param evidence of its letter, as text; none where there was no letter
@@ -117,7 +117,7 @@ final class VisitRig implements AutoCloseable {
             Duration took,
             Duration sinceLastRequest) {}
 
-    /** What a visit tells. */
+    /** The reports of a visit. */
     private static final class RecordedReports implements Reports {
 
         private final List<CapturedPage> pages = new CopyOnWriteArrayList<>();
@@ -137,7 +137,7 @@ final class VisitRig implements AutoCloseable {
         }
     }
 
-    /** Begins a visit, whose failure would be the last that is allowed. */
+    /** Begins a visit of the last attempt: a charged failure makes the task dead. */
     Future<Ended> begin(String site, String user, int slot) {
         return begin(site, user, slot, LIMITS);
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts browsers and connects to them. Closing it ends the connections, not the browsers. Thread-safe. */
+/** Starts browsers and connects to them. {@link #close} ends the connections, not the browsers. Thread-safe. */
 final class BrowserStart implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -42,10 +42,10 @@ final class BrowserStart implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a browser.
      *
-     * @param abandoned called when the browser can no longer be used
-     * @throws NoBrowser saying why; nothing of it is left then
+     * @param abandoned receives the browser when it can no longer be used
+     * @throws NoBrowser with the reason; nothing of the browser is left then
      */
     Chrome start(Consumer<Chrome> abandoned) throws NoBrowser, InterruptedException {
         VisitProxy denyingProxy = denyAll();
@@ -63,7 +63,7 @@ final class BrowserStart implements AutoCloseable {
             throw e;
         } catch (CdpFailure | IOException | RuntimeException e) {
             denyingProxy.close();
-            throw new NoBrowser("the browser started and cannot be talked to: " + e.getMessage(), e);
+            throw new NoBrowser("the browser started and does not answer: " + e.getMessage(), e);
         }
     }
 

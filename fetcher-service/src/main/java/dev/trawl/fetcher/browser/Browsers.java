@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one owner of the fetcher's browser: starts it, replaces it when it is retired or abandoned, ends it. A retired browser
- * finishes the visits that it has; new ones go to a fresh one. Thread-safe.
+ * The owner of the fetcher's browser: starts it, replaces it when it is retired or abandoned, ends it. A retired browser finishes
+ * its visits while new visits use its successor. Thread-safe.
  */
 public final class Browsers implements ManagedBrowser {
 
@@ -49,7 +49,7 @@ public final class Browsers implements ManagedBrowser {
         this.since = clock.instant();
         int left = BrowserFolder.removeOrphans(settings);
         if (left > 0) {
-            LOG.info("ended what {} browsers of fetchers that are no more had left", left);
+            LOG.info("ended what {} browsers of former fetchers had left", left);
         }
     }
 
@@ -72,7 +72,7 @@ public final class Browsers implements ManagedBrowser {
         ensure();
     }
 
-    /** A start takes up to half a minute and does not block callers that need no new browser. */
+    /** A start takes up to half a minute. It does not block callers that need no new browser. */
     private BrowserLifecycle ensure() throws NoBrowser, InterruptedException {
         Optional<BrowserLifecycle> lifecycle = usable();
         if (lifecycle.isPresent()) {
@@ -126,7 +126,7 @@ public final class Browsers implements ManagedBrowser {
         return !closed;
     }
 
-    /** Ends it now when nothing uses it, else with its last visit. */
+    /** Ends the browser now when no visit uses it, else with its last visit. */
     private void retire(BrowserLifecycle lifecycle) {
         lifecycle.retire();
         if (lifecycle.equals(current)) {
@@ -193,7 +193,7 @@ public final class Browsers implements ManagedBrowser {
         start.close();
     }
 
-    /** A browser that is being started is ended by who starts it. */
+    /** The thread that starts a browser ends it when the owner is closed. */
     private void awaitStart() {
         try {
             if (oneStart.tryLock(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -204,7 +204,7 @@ public final class Browsers implements ManagedBrowser {
         }
     }
 
-    /** A browser that was retired just before must not be left half ended: its folder would stay. */
+    /** Waits for a browser that is ending: its folder would stay otherwise. */
     private static void await(Thread ending) {
         try {
             ending.join(ENDING);

@@ -27,10 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A tab of a Chromium in a browser context and behind a gate of its own, over the DevTools protocol. */
+/** A tab in a browser context and behind a visit proxy of its own, driven over the DevTools protocol. */
 final class CdpTab implements Tab {
 
-    /** How soon after a load that was given up it is known that the tab crashed. */
+    /** How soon after an aborted load Chromium reports that the tab crashed. */
     private static final Duration CRASH_SHOWS = Duration.ofMillis(300);
 
     private final Chrome chrome;
@@ -109,7 +109,7 @@ final class CdpTab implements Tab {
                 timeLimit -> listPaging.more(paging, pageExpectation, before, limit, timeLimit));
     }
 
-    /** Something that goes to a page. */
+    /** One way to get to a page. */
     private interface Going {
         NavigationResult go(TimeLimit timeLimit) throws CdpFailure, InterruptedException;
     }
@@ -122,7 +122,7 @@ final class CdpTab implements Tab {
         }
         Optional<String> crash = watch.crash();
         if (crash.isPresent()) {
-            // Nothing that is asked of it from now on would be answered.
+            // The tab would answer no command.
             return new NavigationResult.Lost(crash.get(), true);
         }
         try (var ignored = screenshots.after(limit.dividedBy(2))) {
@@ -134,7 +134,7 @@ final class CdpTab implements Tab {
 
     @Override
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
-        // A deadline that passes now must not end what shows how it came to that.
+        // A deadline that passes now must not end the evidence.
         watch.conclude();
         return new TabEvidence(cdpSession, watch, screenshots).gather(limit);
     }

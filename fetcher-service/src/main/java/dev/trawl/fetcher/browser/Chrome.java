@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** One running Chromium: opens tabs, each in a browser context of its own, and is ended as a whole. Thread-safe. */
+/** One running Chromium. It opens tabs, each in a browser context of its own, and ends as a whole. Thread-safe. */
 final class Chrome {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
@@ -200,7 +200,7 @@ final class Chrome {
                 .toList();
     }
 
-    /** Ends a context with its tab; a browser that does not do so in time is abandoned. */
+    /** Closes a browser context with its tab. A browser that does not do so in time is abandoned. */
     void release(String context) {
         tabs.values().remove(context);
         if (!cdpConnection.isOpen()) {
@@ -211,13 +211,13 @@ final class Chrome {
                 .orTimeout(RELEASE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     if (cdpConnection.isOpen()) {
-                        abandon("a tab will not go");
+                        abandon("a tab does not close");
                     }
                     return NullNode.getInstance();
                 });
     }
 
-    /** The browser can no longer be used: its processes are ended now, with every visit in it. */
+    /** The browser can no longer be used. Ends its processes now, with every visit in it. */
     void abandon(String why) {
         if (unusable) {
             return;
@@ -234,7 +234,7 @@ final class Chrome {
         cdpConnection.send(method, params).exceptionally(failure -> NullNode.getInstance());
     }
 
-    /** Ends it in order, and by force where that takes longer than a few seconds. */
+    /** Lets the browser end by itself, and ends it by force after a few seconds. */
     void quit() {
         unusable = true;
         process.quit();
@@ -242,7 +242,7 @@ final class Chrome {
         denyingProxy.close();
     }
 
-    /** Ends it by force. */
+    /** Ends the browser by force. */
     void kill() {
         unusable = true;
         process.kill();
@@ -250,13 +250,14 @@ final class Chrome {
         denyingProxy.close();
     }
 
-    /** Closes windows that pages open. */
+    /** Closes the windows that pages open. */
     private final class Popups implements CdpConnection.Listener {
 
         @Override
         public void on(CdpConnection.Event event) {
             JsonNode target = event.params().path("targetInfo");
-            // By its context, not by its opener, which a page may deny. A visit's own tab comes before it is known.
+            // By its context, since a page can hide the opener. The event of a visit's own tab comes before the tab is
+            // known.
             if (event.method().equals("Target.targetCreated")
                     && target.path("type").asString("").equals("page")
                     && tabs.containsValue(target.path("browserContextId").asString(""))

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A tab whose end is counted once, however often it is closed. */
+/** A tab that reports its first close, and no other. */
 public final class CountedTab implements Tab {
 
     private final Tab tab;

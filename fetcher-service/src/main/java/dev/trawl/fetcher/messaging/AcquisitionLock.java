@@ -15,14 +15,14 @@ final class AcquisitionLock implements Lease {
     private volatile Instant renewed;
     private volatile boolean handBack;
 
-    /** @param acquired a moment at which it was surely not yet held */
+    /** @param acquired a moment before the lock was acquired */
     AcquisitionLock(Clock clock, Duration duration, Instant acquired) {
         this.clock = clock;
         this.duration = duration;
         this.renewed = acquired;
     }
 
-    /** @param asked when the renewal was asked for that has now been granted */
+    /** @param asked when the renewal was requested that is now granted */
     void renewed(Instant asked) {
         renewed = asked;
     }

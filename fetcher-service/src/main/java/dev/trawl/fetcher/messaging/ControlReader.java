@@ -27,8 +27,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code crawl.control} to its end, which has to be done before the first task is taken, and follows it from then on.
- * Compacted, so what it holds is all there is to know. Thread-safe.
+ * Reads {@code crawl.control} to its end before the first task is taken, and follows it from then on. The topic is compacted: its
+ * messages are the whole state. Thread-safe.
  */
 @Component
 class ControlReader implements ControlState, SmartLifecycle {
@@ -62,8 +62,8 @@ class ControlReader implements ControlState, SmartLifecycle {
             try {
                 follow();
             } catch (RuntimeException e) {
-                // Kafka's, or an unexpected one: without control messages a fetcher would go on with what is
-                // cancelled.
+                // Without control messages a fetcher would not notice what is cancelled, so it tries again after any
+                // fault.
                 outage.failed(e);
                 rest();
             }
@@ -131,7 +131,7 @@ class ControlReader implements ControlState, SmartLifecycle {
         }
     }
 
-    /** Whether everything that was there at the start has been read. */
+    /** Whether all messages that the topic had at the start are read. */
     boolean isCaughtUp() {
         return caughtUp.getCount() == 0;
     }
@@ -163,7 +163,7 @@ class ControlReader implements ControlState, SmartLifecycle {
         return running;
     }
 
-    /** Before the slots, and after them at the end: a visit in its grace can still be cancelled. */
+    /** Starts before the slots and stops after them, so that a visit in its grace period can still be cancelled. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says every two seconds, and when a slot begins or ends, what this fetcher does; and at a clean end that it has gone. */
+/** Sends a heartbeat every two seconds and when a visit begins or ends. At a clean end it sends a tombstone. Thread-safe. */
 public final class Heartbeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
@@ -30,7 +30,7 @@ public final class Heartbeats {
     private volatile boolean running = true;
     private volatile boolean stopping;
 
-    /** @param heartbeats makes one; its argument says whether the fetcher is stopping */
+    /** @param heartbeats makes a heartbeat; its argument says whether the fetcher is stopping */
     public Heartbeats(
             FetcherId fetcher,
             MessageSender messageSender,
@@ -69,12 +69,12 @@ public final class Heartbeats {
         try {
             step();
         } catch (RuntimeException e) {
-            // A fetcher that falls silent loses its place and its tasks: the next beat is tried.
+            // A fetcher without heartbeats loses its tasks, so the next one is tried.
             outage.failed(e);
         }
     }
 
-    /** Sends one. */
+    /** Sends one heartbeat. */
     void step() throws InterruptedException {
         send(heartbeats.apply(stopping));
     }
@@ -88,18 +88,18 @@ public final class Heartbeats {
         }
     }
 
-    /** Something has changed: does not wait for the two seconds. */
+    /** Sends the next heartbeat at once. */
     public void soon() {
         changes.release();
     }
 
-    /** From now on it says that it takes no more tasks. */
+    /** From now on the heartbeats say that the fetcher takes no more tasks. */
     public void stopping() {
         stopping = true;
         soon();
     }
 
-    /** Says that the fetcher has gone. */
+    /** Sends that the fetcher has gone, as the last message. */
     public void gone() {
         running = false;
         soon();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.stereotype.Component;
 
-/** Pages, outcomes, letters and evidence to their topics. Thread-safe. */
+/** Sends pages, outcomes, letters and evidence to their topics. Thread-safe. */
 @Component
 class KafkaReports implements Reports, PageSink {
 

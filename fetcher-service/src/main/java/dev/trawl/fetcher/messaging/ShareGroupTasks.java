@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One slot's tasks from a share group (KIP-932). The consumer belongs to the thread that runs {@link #run}; the visit is made
- * by another, while this one renews the lock: a visit of minutes delays no other task. Without a broker there is no consumer,
- * since one without a broker burns a core.
+ * The tasks of one slot, from a share group (KIP-932). The thread of {@link #run} owns the consumer and renews the lock on
+ * the task, while another thread makes the visit. Without a broker there is no consumer, since such a consumer uses a whole
+ * core.
  */
 final class ShareGroupTasks {
 
@@ -39,7 +39,7 @@ final class ShareGroupTasks {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(1);
 
-    /** A member that is not ready leaves after this, before a task that it does not see loses much time. */
+    /** After this a member that is not ready leaves the group, so that a task acquired for it is not delayed for long. */
     private static final Duration UNPOLLED = Duration.ofSeconds(4);
 
     private final ShareSettings settings;
@@ -52,7 +52,7 @@ final class ShareGroupTasks {
     private volatile boolean stopping;
     private volatile Instant stopBy = Instant.MAX;
 
-    /** @param ready whether a task may be asked for now; may take a while to answer */
+    /** @param ready whether the slot may ask for a task now; the answer may take a while */
     ShareGroupTasks(ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
         this.settings = settings;
         this.brokers = new Brokers(settings.bootstrap());
@@ -89,7 +89,7 @@ final class ShareGroupTasks {
         visits.shutdownNow();
     }
 
-    /** One membership: until Kafka falls silent, or until it would hold tasks that no slot can visit. */
+    /** One membership. It ends when Kafka does not answer, or when the slot cannot visit the tasks that it could acquire. */
     private void consume(TaskHandler handler) {
         try (var group = ShareGroupMembership.join(settings, clock)) {
             while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
@@ -104,7 +104,7 @@ final class ShareGroupTasks {
                 }
             }
         } catch (RuntimeException e) {
-            // Kafka's, or an unexpected one: a slot whose thread ends never comes back.
+            // The slot goes on after any fault, since a slot whose thread ends takes no more tasks.
             outage.failed(e);
             rest(LONG);
         }
@@ -116,7 +116,7 @@ final class ShareGroupTasks {
         }
     }
 
-    /** Stays outside of the group until a task could be visited. */
+    /** Stays outside of the group until the slot can visit a task. */
     private void awaitReady(TaskHandler handler) {
         while (!stopping && !ready.getAsBoolean()) {
             handler.polling();
@@ -124,7 +124,7 @@ final class ShareGroupTasks {
         }
     }
 
-    /** Holds one task while its visit is made: renews its lock, and gives it back as the visit ends. */
+    /** Holds one task during its visit: renews the lock, then acknowledges the task by the result of the visit. */
     private void hold(ShareGroupMembership group, ConsumerRecord<byte[], byte[]> task, TaskHandler handler) {
         int duration = group.lockMillis();
         var acquisitionLock = new AcquisitionLock(clock, Duration.ofMillis(duration), group.acquiredAfter());
@@ -207,7 +207,7 @@ final class ShareGroupTasks {
         try {
             visits.submit(() -> {}).get(UNWIND.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("a visit that was told to stop does not end", e);
+            LOG.warn("a visit that was interrupted does not end", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,8 +9,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Decides who may be reached, and connects: the name is allowed, resolved here, each address checked, and the checked
- * address is the one connected to, so a name that resolves differently the second time gains nothing.
+ * Decides which hosts and addresses a visit may reach, and connects to them. A name is resolved once, and the
+ * checked address is connected to. A name that resolves differently the second time gains nothing.
  */
 final class AddressPolicy {
 
@@ -18,7 +18,7 @@ final class AddressPolicy {
     private final ProxySettings settings;
     private final Resolver resolver;
 
-    /** @param hosts empty: nothing is allowed */
+    /** @param hosts the hosts that are allowed; empty allows none */
     AddressPolicy(Optional<Hosts> hosts, ProxySettings settings) {
         this(hosts, settings, ReservedAddresses::resolve);
     }
@@ -85,7 +85,7 @@ final class AddressPolicy {
         try {
             closeable.close();
         } catch (IOException e) {
-            // Closing is all that was wanted.
+            // It is closed as far as it can be.
         }
     }
 }

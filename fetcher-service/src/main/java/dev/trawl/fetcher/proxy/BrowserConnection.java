@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One connection of the browser: a tunnel (CONNECT), or plain requests (absolute form) one after the other. Each of them is
- * checked for itself, so that none slips through to a host that was checked for another. Used by one thread.
+ * One connection of the browser: a tunnel (CONNECT), or plain requests (absolute form) one after the other. Each request is
+ * checked by itself, so that none reaches a host that was checked for another. Used by one thread.
  */
 final class BrowserConnection {
 
@@ -44,7 +44,7 @@ final class BrowserConnection {
         this.out = new BufferedOutputStream(browser.getOutputStream(), BUFFER);
     }
 
-    /** Serves request after request, until one side has had enough. */
+    /** Serves request after request, until one side closes. */
     void run() throws IOException {
         try (var site = new SiteConnection(visitProxy, out)) {
             Optional<MessageHead> request = MessageHead.read(in);
@@ -92,7 +92,7 @@ final class BrowserConnection {
                     visitProxy.drop(site);
                 }
             });
-            // It may carry all pages of the visit: what one of them brings cannot be seen.
+            // A tunnel may carry all pages of the visit. The bytes of one page cannot be seen.
             var bounds =
                     new BodyDownload.Bounds(to.toString(), settings.visitBytes().toBytes());
             download(SiteConnection.from(site, out), bounds).whole(new BodyFraming.UntilClosed());
@@ -123,7 +123,7 @@ final class BrowserConnection {
         } catch (AddressPolicy.HostUnreachable e) {
             throw e;
         } catch (IOException e) {
-            // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
+            // Answered, not closed: a browser repeats the request when a used connection closes without an answer.
             throw new AddressPolicy.HostUnreachable(to, e);
         }
         boolean another = pass(answer, bodyFraming, url.toString());

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.proxy;
 
-/** Something that the proxy would not do for the browser. */
+/** A request of the browser that the proxy refused. */
 public sealed interface ProxyRefusal {
 
     /** Thrown inside the proxy. The browser gets status 403, and {@link ProxyTraffic} keeps the refusal. */
@@ -20,10 +20,10 @@ public sealed interface ProxyRefusal {
         }
     }
 
-    /** The host and port that were wanted. */
+    /** The host and port of the request. */
     String destination();
 
-    /** For a person. */
+    /** For people. */
     String reason();
 
     /** The site file does not allow the host. */

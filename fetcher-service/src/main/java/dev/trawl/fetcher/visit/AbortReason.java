@@ -2,7 +2,7 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.messages.VisitLocation;
 
-/** Why a tab is aborted before its limit. The reason travels with the aborted call and alone decides how the visit ends. */
+/** Why a tab is aborted. The aborted call returns the reason, which alone decides how the visit ends. */
 public enum AbortReason {
 
     /** The task, or its crawl, was cancelled. */

@@ -3,7 +3,7 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.messages.VisitRef;
 import java.util.Optional;
 
-/** The lease that the queue grants, ended earlier by the scheduler's control messages about the visit. */
+/** The lease of the queue, which control messages about the visit can end earlier. */
 record ControlledLease(VisitRef visit, Lease queue, ControlState control) implements Lease {
 
     @Override

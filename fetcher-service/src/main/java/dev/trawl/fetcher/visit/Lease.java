@@ -2,10 +2,10 @@ package dev.trawl.fetcher.visit;
 
 import java.util.Optional;
 
-/** Whether a visit may go on, as its queue and the scheduler see it. It is asked before every page load. Thread-safe. */
+/** Says whether a visit may go on, as the queue and the scheduler see it. Thread-safe. */
 public interface Lease {
 
-    /** Whether the lock on the task was renewed within its duration, so that no other fetcher can have the task. */
+    /** Whether the lock on the task was renewed in time, so that no other fetcher can have the task. */
     boolean fresh();
 
     /** Why the visit must stop now; empty when it may go on. */

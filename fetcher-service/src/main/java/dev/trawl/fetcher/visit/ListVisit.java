@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of a visit that goes through the article list, by the paging that the site file names. Used by one thread. */
+/** The list pages of a visit, by the paging that the site file names. Used by one thread. */
 final class ListVisit {
 
     private final VisitRequest visitRequest;
@@ -20,7 +20,7 @@ final class ListVisit {
         this.visitProgress = visitProgress;
     }
 
-    /** Links to articles, the newest first, as the pages so far show them; at most as many as the site file allows. */
+    /** The links to articles after {@link #run}, the newest first; at most as many as the site file allows. */
     List<URI> links() {
         return links;
     }

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one article list, whatever leads from one to the next. Keeps the links to articles, the page count, and the
- * fingerprint of each page: a page that shows the same items as an earlier one is a circle. Used by one thread.
+ * What the pages of one article list have shown so far: links to articles, the page count, fingerprints. A page with the
+ * fingerprint of an earlier one shows that the list goes in a circle. Used by one thread.
  */
 final class ListWalk {
 
@@ -49,7 +49,7 @@ final class ListWalk {
         return links.size() < visitRequest.articlesWanted();
     }
 
-    /** Whether this page or a later one must be visited. */
+    /** Whether this page or a later one must be loaded. */
     boolean needs(int number) {
         return visitRequest.nextWanted(PageKind.LIST, number).isPresent() || needsLinks();
     }
@@ -87,7 +87,7 @@ final class ListWalk {
         return PageExpectation.list(number, list, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
     }
 
-    /** Takes the result of loading this page: sends the page, or keeps in mind what the list lacks without it. */
+    /** Takes the result of loading this page: sends the page, or notes which articles stay unknown without it. */
     LoadResult take(LoadResult loadResult, int number) {
         var page = new PageRef(PageKind.LIST, number);
         return switch (loadResult) {
@@ -101,7 +101,7 @@ final class ListWalk {
         };
     }
 
-    /** Articles whose links this page or a later one would show have other numbers without it. */
+    /** Without this page, the numbers of all articles are unknown whose links it or a later page shows. */
     private LoadResult notDelivered(LoadResult.NotDelivered not) {
         if (needsLinks()) {
             visitProgress.unknownFrom(PageKind.ARTICLE, links.size() + 1);
@@ -137,8 +137,8 @@ final class ListWalk {
     }
 
     /**
-     * From this page on nothing is delivered. The wanted pages that are known to exist are missing; where the page count is
-     * unknown, so is the rest of the list.
+     * No page from this one on is delivered. The wanted pages that are known to exist are missing. Where the page count is
+     * unknown, the rest of the list is unknown.
      */
     void missingFrom(LoadResult.NotDelivered first, String more) {
         var pages = new ArrayList<PageRef>();

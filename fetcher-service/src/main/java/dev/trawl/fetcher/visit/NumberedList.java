@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /** A list whose pages have URLs with numbers. Loads the wanted pages in their order, and skips the others. */
 final class NumberedList {
 
-    /** After this number of missing pages in a row the rest counts as missing without being loaded. */
+    /** After this number of missing pages in a row, the rest is missing without a load. */
     private static final int GIVE_UP = 5;
 
     private final VisitRequest visitRequest;

@@ -69,7 +69,7 @@ final class PageLoader {
         return turn("scrolls for " + page, page, before, limit -> tab.more(paging, pageExpectation, before, limit));
     }
 
-    /** robots.txt is checked before, where the page says which URL comes next, and after, where another URL has come. */
+    /** Checks robots.txt before the turn, where the page names the next URL, and after it, where the URL has changed. */
     private LoadResult turn(String step, PageRef page, PageSnapshot before, Navigation navigation)
             throws InterruptedException {
         if (before.next().isPresent()) {
@@ -88,7 +88,7 @@ final class PageLoader {
         return loadResult;
     }
 
-    /** Browsers show addresses that are no URIs. robots.txt has no rule for these. */
+    /** Empty for an address that is no URI, for which robots.txt has no rule. */
     private static Optional<URI> parsed(String url) {
         try {
             return Optional.of(new URI(url));
@@ -135,7 +135,7 @@ final class PageLoader {
         };
     }
 
-    /** The pause of the task, or the longer one of a robots.txt that was unknown when the task was published. */
+    /** The pause of the task, or a longer one that robots.txt asks for and the scheduler did not know yet. */
     private Duration pauseBeforeLoad() {
         Duration ofTask = visitRequest.task().pause();
         Duration ofRobots = robots.crawlDelay(visitRequest.task().site());

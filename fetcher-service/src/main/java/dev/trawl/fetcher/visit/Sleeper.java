@@ -2,13 +2,13 @@ package dev.trawl.fetcher.visit;
 
 import java.time.Duration;
 
-/** Keeps a pause before a load; tests do not wait. */
+/** Waits before a page load. Tests use one that returns at once. */
 @FunctionalInterface
 public interface Sleeper {
 
     void sleep(Duration duration) throws InterruptedException;
 
-    /** Really waits. */
+    /** Sleeps in real time. */
     static Sleeper real() {
         return duration -> Thread.sleep(duration);
     }

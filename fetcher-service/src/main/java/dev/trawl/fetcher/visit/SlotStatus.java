@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** What each slot does, for the heartbeat. Thread-safe. */
+/** What each slot does, for heartbeats, metrics and health. Thread-safe. */
 public final class SlotStatus {
 
     private final Clock clock;
@@ -34,7 +34,7 @@ public final class SlotStatus {
             @Nullable VisitRef visit,
             @Nullable Timeline timeline) {}
 
-    /** Called at every change. */
+    /** Sets the listener of each begin and end of a visit. */
     public void onChange(Runnable listener) {
         changed = listener;
     }
@@ -55,7 +55,7 @@ public final class SlotStatus {
     }
 
     /**
-     * The slot looks for a task.
+     * The slot asks for a task.
      *
      * @param slot from 1
      */
@@ -63,7 +63,7 @@ public final class SlotStatus {
         polls.set(slot - 1, clock.instant());
     }
 
-    /** Whether some slot has neither polled for a task nor come to another step of its visit since then. */
+    /** Whether a slot has neither asked for a task nor begun a step of its visit since then. */
     public boolean isStuckSince(Instant then) {
         return slots().stream().anyMatch(slot -> progressed(slot).isBefore(then));
     }
@@ -86,12 +86,12 @@ public final class SlotStatus {
         return activities.get(slot - 1);
     }
 
-    /** Visits ended. */
+    /** The number of ended visits. */
     public long visits() {
         return visits.get();
     }
 
-    /** Pages captured in visits ended and under way. */
+    /** The number of pages captured in ended and running visits. */
     public synchronized long pages() {
         long underWay = 0;
         for (Activity activity : activities) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What slots do with a task: decide whether it is visited, make the visit, publish its end. Pages, evidence, letter and outcome
- * are published in this order, each durable before the next. Thread-safe.
+ * are published in this order. Each is durable before the next. Thread-safe.
  */
 public final class TaskVisits {
 

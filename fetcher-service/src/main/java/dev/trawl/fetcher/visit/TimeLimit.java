@@ -2,7 +2,7 @@ package dev.trawl.fetcher.visit;
 
 import java.time.Duration;
 
-/** The end of a limit, by the clock that only goes forward. */
+/** A moment at which a limit ends, by the monotonic clock. */
 public final class TimeLimit {
 
     private final long at;
@@ -23,12 +23,12 @@ public final class TimeLimit {
         return at - System.nanoTime() <= 0;
     }
 
-    /** What is left, but never more than this. */
+    /** The time that is left, at most this. */
     public Duration least(Duration most) {
         return left().compareTo(most) < 0 ? left() : most;
     }
 
-    /** An end that is at most this far away. */
+    /** A limit that ends after at most this time, and no later than this one. */
     public TimeLimit sooner(Duration most) {
         return new TimeLimit(Math.min(at, System.nanoTime() + most.toNanos()));
     }

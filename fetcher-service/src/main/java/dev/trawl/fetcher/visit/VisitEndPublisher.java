@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes that a visit has started and how it ended. Of an end it publishes evidence, letter and outcome, each durable before the
- * next; the pages are durable already. Thread-safe.
+ * Publishes that a visit has started and how it ended. An end is evidence, letter and outcome, each durable before the next. The
+ * pages are durable already. Thread-safe.
  */
 public final class VisitEndPublisher {
 

@@ -62,7 +62,7 @@ final class VisitProgress {
         undeliveredPages.open(kind, number);
     }
 
-    /** The visit stops before the end of a list, since the site file sets a limit. */
+    /** The visit stops before the end of a list, at the limit of the site file. */
     void limited(String what) {
         timeline.step(what);
         LOG.warn("{} {}", visitRequest.ref(), what);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes visits, each in a tab of its own, under the eyes of the watchdog. Thread-safe. */
+/** Makes visits, each in a tab of its own that the watchdog guards. Thread-safe. */
 public final class VisitRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(VisitRunner.class);
@@ -72,8 +72,7 @@ public final class VisitRunner {
             boolean dead = VisitOutcomes.dead(outcome).isPresent();
             return new EndedVisit(end, visitProgress.manifest(), dead ? evidence(visitRequest, tab) : List.of());
         } catch (InterruptedException e) {
-            // The watchdog interrupts a visit that is late. Any other interrupt says that the task belongs to another
-            // fetcher.
+            // The watchdog interrupts a visit that is late. Any other interrupt says that the lock on the task is lost.
             if (!guarded.isInterrupted()) {
                 throw e;
             }

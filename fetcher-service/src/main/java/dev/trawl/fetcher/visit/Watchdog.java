@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks after running visits from outside: one whose deadline has passed, or that is to stop, has its tab ended; one that
- * does not come to an end after that is interrupted. Thread-safe.
+ * Guards running visits from outside. It aborts the tab of a visit that must stop or whose deadline has passed, and interrupts a
+ * visit that does not end after that. Thread-safe.
  */
 public final class Watchdog {
 
@@ -18,9 +18,9 @@ public final class Watchdog {
     private final Set<Guarded> visits = ConcurrentHashMap.newKeySet();
 
     /**
-     * A visit that is looked after.
+     * A running visit.
      *
-     * @param interrupted whether it was interrupted
+     * @param interrupted whether the watchdog has interrupted it
      */
     public record Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread, AtomicBoolean interrupted) {
 
@@ -28,7 +28,7 @@ public final class Watchdog {
             this(tab, deadline, lease, thread, new AtomicBoolean());
         }
 
-        /** Whether it was interrupted because it did not come to an end after its deadline. */
+        /** Whether the watchdog has interrupted it, since it did not end after its deadline. */
         boolean isInterrupted() {
             return interrupted.get();
         }
@@ -42,7 +42,7 @@ public final class Watchdog {
         visits.remove(visit);
     }
 
-    /** Looks once; call it a few times a second. */
+    /** Checks each visit once. To be called a few times a second. */
     public void step() {
         for (Guarded visit : visits) {
             Optional<AbortReason> stop = visit.lease().stop();

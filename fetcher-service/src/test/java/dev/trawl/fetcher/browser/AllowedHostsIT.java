@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A page that tries every way out it knows; those who listen on the forbidden side hear nothing. */
+/** A page tries every way to reach a forbidden host. Its listeners there receive nothing. */
 class AllowedHostsIT {
 
     private static final Duration LIMIT = allow(Duration.ofSeconds(15));
@@ -43,7 +43,7 @@ class AllowedHostsIT {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /** Counts whoever comes, by TCP and by UDP on the same port. */
+    /** Records each connection and packet, by TCP and by UDP on the same port. */
     private static final class Forbidden implements AutoCloseable {
 
         private final ServerSocket tcp;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** How a visit gets to the next part of a list: by clicks, whatever lies over the button, and by scrolling. */
+/** How a visit gets to the next part of a list: by clicks, also on a covered button, and by scrolling. */
 abstract class ClickContract extends ArrivalContract {
 
     static final String DEAF_TO_MICE = BY_SCRIPT.replace("onclick=\"turn()\"", "onclick=\"event.isTrusted || turn()\"");
@@ -39,7 +39,7 @@ abstract class ClickContract extends ArrivalContract {
 
     @Test
     void clicksWithAMouseThatThePageSeesFromOverTheButtonToTheClick() throws Exception {
-        String told = """
+        String mouse = """
                 <span id=current>1</span><button id=next>next</button>
                 <script>
                   const heard = [];
@@ -54,7 +54,7 @@ abstract class ClickContract extends ArrivalContract {
                 </script>
                 """;
 
-        assertThat(shown(click("mouse", told)).html())
+        assertThat(shown(click("mouse", mouse)).html())
                 .contains(">pointerover,mouseover,mouseenter,mousedown,mouseup,click<");
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that stand still, as a machine's owner or a debugger makes them, and answer nothing. */
+/** Processes that are stopped by SIGSTOP and answer nothing. */
 class StoppedProcessesIT {
 
     private static final Duration LIMIT = allow(Duration.ofSeconds(20));

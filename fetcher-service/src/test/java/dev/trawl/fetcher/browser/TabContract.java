@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the port to a browser promises, shown with a real one; here, what makes a visit one of its own, from the headers that it
- * sends to the evidence of it. An implementation that cannot keep a promise says in a test of the same name what happens instead.
+ * What the port to a browser promises, tested with a real one: here headers, isolation, dialogs, aborts and evidence. An
+ * implementation that cannot keep a promise shows in a test of the same name what happens instead.
  */
 abstract class TabContract extends ClickContract {
 
     @Test
-    void saysWhoItIsAsTheSiteFileHasIt() throws Exception {
+    void sendsTheUserAgentOfTheSiteFile() throws Exception {
         assertThat(heard("user-agent: Someone", "User-Agent")).isEqualTo("Someone");
         assertThat(heard("max-redirects: 5", "User-Agent")).contains("Chrome/").endsWith(" Trawl");
     }
@@ -37,7 +37,7 @@ abstract class TabContract extends ClickContract {
         assertThat(heard("headers: {X-Who: trawl}", "X-Who")).isEqualTo("trawl");
     }
 
-    /** What the site hears in a header of the request for a page. */
+    /** The value of a header in the request for a page. */
     final @Nullable String heard(String browsing, String header) throws Exception {
         var heard = new AtomicReference<@Nullable String>();
         served.page("/hears", exchange -> {
@@ -53,7 +53,7 @@ abstract class TabContract extends ClickContract {
         assertThat(loadedOf("seen.css", "blocked.css")).containsExactly("/seen.css");
     }
 
-    /** Which of the style sheets of a page are loaded, of which the site file blocks those named so. */
+    /** The style sheets of a page that are loaded, where the site file blocks some by name. */
     final List<String> loadedOf(String... sheets) throws Exception {
         var links = new StringBuilder();
         for (String sheet : sheets) {
@@ -121,7 +121,7 @@ abstract class TabContract extends ClickContract {
     }
 
     @Test
-    void canStillShowEvidenceWhenItWasAborted() throws Exception {
+    void givesEvidenceAfterAnAbort() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             aborted(tab);
 
@@ -130,7 +130,7 @@ abstract class TabContract extends ClickContract {
         }
     }
 
-    /** What comes of a page for which no answer comes, and which is given up as soon as it is asked for. */
+    /** The result of a page that is aborted as soon as it is requested. */
     final NavigationResult aborted(Tab tab) throws InterruptedException {
         served.page("/aborted", exchange -> {
             tab.abort(AbortReason.CANCELLED);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small site, a browser that is driven by one implementation of the port, and how a visit loads and clicks in it. */
+/** A small site, a browser driven by one implementation of the port, and loads and clicks in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TabFixture {
 
@@ -64,7 +64,7 @@ abstract class TabFixture {
     @SuppressWarnings("NullAway.Init")
     ManagedBrowser browser;
 
-    /** The implementation that is shown. */
+    /** The implementation under test. */
     abstract ManagedBrowser own(BrowserSettings settings, ForwardProxy proxy);
 
     @BeforeAll
@@ -130,7 +130,7 @@ abstract class TabFixture {
         return user;
     }
 
-    /** The browser's processes whose command line is such a one. */
+    /** The browser's processes with a matching command line. */
     final Stream<ProcessHandle> processes(Predicate<String> commandLine) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.toList().stream()

@@ -36,7 +36,7 @@ class ProgressHealthTest {
     }
 
     @Test
-    void isDownWhereASlotDoesNotLookForTasksAnyMore() {
+    void isDownWhereASlotNoLongerAsksForTasks() {
         clock.step(BOUND);
         assertThat(health()).isEqualTo(Status.UP);
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Names whose owner changes his mind between two lookups. */
+/** Names that resolve to another address at the second lookup. */
 class AddressPolicyIT {
 
     private static final ProxySettings SETTINGS = new ProxySettings(Map.of(), null, null, null, null);

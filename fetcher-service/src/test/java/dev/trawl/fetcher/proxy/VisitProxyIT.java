@@ -194,7 +194,7 @@ class VisitProxyIT {
     }
 
     @Test
-    void passesOnWhatThereIsWhileTheSiteThinks() throws Exception {
+    void flushesWhatThereIsWhileTheSiteIsSilent() throws Exception {
         var thinks = new CountDownLatch(1);
         site.page("/slow", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -263,7 +263,7 @@ class VisitProxyIT {
     }
 
     @Test
-    void answersNonsenseWithABadRequest() throws Exception {
+    void answersAMalformedRequestWithStatus400() throws Exception {
         assertThat(ask("GET /relative HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(ask("GET file:///etc/passwd HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
     }

@@ -80,7 +80,7 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     @Test
-    void tellsOfAFaultOfItsOwnAndChargesIt() throws Exception {
+    void publishesAFaultOfItsOwnAndChargesIt() throws Exception {
         browser = new Browser() {
             @Override
             public Tab open(SiteFile site, Duration limit) {
@@ -96,7 +96,7 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     @Test
-    void tellsOfAnErrorToo() throws Exception {
+    void publishesAnErrorToo() throws Exception {
         browser = (site, limit) -> {
             throw new StackOverflowError();
         };
@@ -108,7 +108,7 @@ class TaskVisitsTest extends VisitFixture {
 
     @Test
     @Timeout(30)
-    void tellsThatItIsLateWhenTheWatchdogHasInterruptedIt() throws Exception {
+    void isLateWhenTheWatchdogHasInterruptedIt() throws Exception {
         var standing = new CountDownLatch(1);
         browser = (site, limit) -> new RememberedTab() {
             @Override
@@ -166,7 +166,7 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     @Test
-    void dropsWhatHasExpiredUnreadButNotWhatSomebodyMayHaveBegun() throws Exception {
+    void dropsAnExpiredTaskButNotOneThatAFetcherMayHaveBegun() throws Exception {
         threePages();
         expired = true;
 

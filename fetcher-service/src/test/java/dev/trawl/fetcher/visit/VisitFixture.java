@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Visits to a site that is remembered, not served. */
+/** Visits to a site whose pages are kept in memory. */
 abstract class VisitFixture {
 
     static final String BY_URL = """
@@ -141,7 +141,7 @@ abstract class VisitFixture {
                 List.of()));
     }
 
-    /** What an error status looks like. */
+    /** A page with an error status. */
     NavigationResult broken() {
         return new NavigationResult.NotAPage("status 500", new NavigationResult.Spot("http://site.test/x", 500));
     }

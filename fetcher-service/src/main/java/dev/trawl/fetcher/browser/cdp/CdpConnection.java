@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The DevTools protocol over one websocket to a browser: each command is a future, each session (tab) has a listener.
- * Thread-safe; listeners are called one after the other by the socket's thread and must not wait.
+ * The DevTools protocol over one websocket to a browser. Each command is a future; each session (tab) has a listener.
+ * Thread-safe. The thread of the socket calls the listeners one after the other; they must not block.
  */
 public final class CdpConnection implements AutoCloseable {
 
@@ -34,26 +34,25 @@ public final class CdpConnection implements AutoCloseable {
             .build();
 
     /**
-     * The most characters of a message that is taken. While it is read it is there in several forms; a heap must hold them
-     * beside what else it holds.
+     * The most characters of a message that is read. The heap holds a message in several forms while it is read.
      */
     public static final int LONGEST =
             (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4L * 1024 * 1024, 64L * 1024 * 1024);
 
-    /** How Chromium ends a message of a session. */
+    /** The end of a message of a session, as Chromium writes it. */
     private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"}$");
 
     /** One event. */
     public record Event(String method, JsonNode params) {}
 
-    /** Hears the events of a session, those of {@link SubscribedEvents}. */
+    /** Receives the events of a session, those of {@link SubscribedEvents}. */
     public interface Listener {
         void on(Event event);
 
-        /** Nothing more will be heard. */
+        /** No more events will come. */
         void gone(String why);
 
-        /** Something could not be heard because there was too much of it. */
+        /** An event was too long to be read. */
         default void overrun(String why) {}
     }
 
@@ -85,17 +84,17 @@ public final class CdpConnection implements AutoCloseable {
         return new CdpConnection(address, limit, http);
     }
 
-    /** Hears the events of the browser itself. */
+    /** Registers the listener of the browser itself. */
     public void listen(Listener listener) {
         listeners.put(BROWSER, listener);
     }
 
-    /** Hears the events of a session, until it is detached. */
+    /** Registers the listener of a session, until the session is detached. */
     public void listen(String session, Listener listener) {
         listeners.put(session, listener);
     }
 
-    /** Fails what the session waits for, and forgets its listener. */
+    /** Fails the commands of the session that wait, and removes its listener. */
     public void forget(String session, String why) {
         Listener listener = listeners.remove(session);
         pending.forEach((id, command) -> {
@@ -113,7 +112,7 @@ public final class CdpConnection implements AutoCloseable {
         fail(session, failure, method -> true);
     }
 
-    /** Fails the commands of the session that wait now and have such a method. */
+    /** Fails the commands of the session that wait now and have a matching method. */
     public void fail(String session, CdpFailure failure, Predicate<String> methods) {
         pending.forEach((id, command) -> {
             if (command.session().equals(session) && methods.test(command.method())) {
@@ -127,7 +126,7 @@ public final class CdpConnection implements AutoCloseable {
         return send(BROWSER, method, params);
     }
 
-    /** Sends a command; the future fails with {@link CdpFailure}. */
+    /** Sends a command to a session. The future fails with {@link CdpFailure}. */
     public CompletableFuture<JsonNode> send(String session, String method, Map<String, ?> params) {
         long id = ids.incrementAndGet();
         var message = new LinkedHashMap<String, Object>();
@@ -149,7 +148,7 @@ public final class CdpConnection implements AutoCloseable {
         return command.answer().whenComplete((answer, failure) -> pending.remove(id));
     }
 
-    /** A websocket takes the next message only after the one before. */
+    /** A websocket accepts a message only after the one before is sent. */
     private synchronized void transmit(String text) {
         sending = sending.thenCompose(ready -> ready.sendText(text, true));
         sending = sending.exceptionally(failure -> {
@@ -163,7 +162,7 @@ public final class CdpConnection implements AutoCloseable {
         return await(send(method, params), method, limit);
     }
 
-    /** Waits for an answer, and gives the command up when it does not come in time. */
+    /** Waits for an answer, and gives up the command when it does not come in time. */
     public static JsonNode await(CompletableFuture<JsonNode> answer, String method, Duration limit)
             throws CdpFailure, InterruptedException {
         try {
@@ -227,7 +226,7 @@ public final class CdpConnection implements AutoCloseable {
         socket.abort();
     }
 
-    /** What no heap would hold is not taken: the tab that sent it is lost, or the browser where the tab is unknown. */
+    /** A message that no heap holds is not read. The tab that sent it is lost, or the browser where the tab is unknown. */
     private void tooLong(MessageAssembler.Message.TooLong message) {
         if (SubscribedEvents.isUnsubscribed(message.beginning())) {
             return;
@@ -244,14 +243,14 @@ public final class CdpConnection implements AutoCloseable {
         }
     }
 
-    /** Hands on each message once it is whole. */
+    /** Passes each message on once it is complete. */
     private final class Receiver implements WebSocket.Listener {
 
         private final MessageAssembler messageAssembler = new MessageAssembler(LONGEST);
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            // As a string: a builder takes any other sequence character by character.
+            // As a string, since a builder copies any other sequence character by character.
             messageAssembler.add(data.toString(), last).ifPresent(this::message);
             from.request(1);
             return null;

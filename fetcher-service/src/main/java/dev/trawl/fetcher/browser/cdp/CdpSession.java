@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** Commands to one tab. */
+/** The commands to one tab. */
 public record CdpSession(CdpConnection cdp, String id) {
 
     private static final String EVALUATE = "Runtime.evaluate";
@@ -20,12 +20,12 @@ public record CdpSession(CdpConnection cdp, String id) {
         cdp.send(id, method, Map.of()).exceptionally(failure -> NullNode.getInstance());
     }
 
-    /** Evaluates in a world; promises are awaited. */
+    /** Evaluates an expression in a world. Promises are awaited. */
     public JsonNode evaluate(String world, String expression, Duration limit) throws CdpFailure, InterruptedException {
         return value(ask(world, expression), limit);
     }
 
-    /** Begins to evaluate in a world. */
+    /** Begins to evaluate an expression in a world. */
     public CompletableFuture<JsonNode> ask(String world, String expression) {
         return cdp.send(
                 id,
@@ -41,7 +41,7 @@ public record CdpSession(CdpConnection cdp, String id) {
                         true));
     }
 
-    /** Waits for what was asked; promises are awaited. */
+    /** Waits for the value that {@link #ask} began to evaluate. */
     public JsonNode value(CompletableFuture<JsonNode> asked, Duration limit) throws CdpFailure, InterruptedException {
         JsonNode answer = CdpConnection.await(asked, EVALUATE, limit);
         if (answer.has("exceptionDetails")) {

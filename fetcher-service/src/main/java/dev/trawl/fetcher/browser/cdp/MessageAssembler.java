@@ -3,8 +3,8 @@ package dev.trawl.fetcher.browser.cdp;
 import java.util.Optional;
 
 /**
- * Puts the parts of a DevTools message together. A message may hold whatever a page likes to write to its console: of one that
- * is too long only the beginning and the end are kept, which say whose it is. Used by one thread.
+ * Joins the parts of a DevTools message. A page decides how long some messages are, such as those of its console. Of a
+ * message that is too long, only the beginning and the end are kept, which name the session. Used by one thread.
  */
 final class MessageAssembler {
 
@@ -15,19 +15,19 @@ final class MessageAssembler {
     private String end = "";
     private long length;
 
-    /** @param longest the most characters of a message that is taken whole */
+    /** @param longest the most characters of a message that is kept whole */
     MessageAssembler(int longest) {
         this.longest = longest;
     }
 
-    /** A message to its last character. */
+    /** A complete message. */
     sealed interface Message {
         record Whole(String text) implements Message {}
 
         record TooLong(String beginning, String end, long length) implements Message {}
     }
 
-    /** One part more; the message where this was the last of it. */
+    /** Adds a part. Returns the message when this was its last part. */
     Optional<Message> add(String part, boolean last) {
         length += part.length();
         if (length <= longest) {

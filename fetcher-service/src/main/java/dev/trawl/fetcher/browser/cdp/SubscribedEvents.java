@@ -3,7 +3,7 @@ package dev.trawl.fetcher.browser.cdp;
 import java.util.Set;
 
 /**
- * The events that have a listener. The DevTools protocol sends whole domains or none; other events are dropped before they are
+ * The events that a listener handles. The DevTools protocol sends whole domains or none. Other events are dropped before they are
  * parsed.
  */
 final class SubscribedEvents {
@@ -26,12 +26,12 @@ final class SubscribedEvents {
             "Target.targetCreated",
             "Target.detachedFromTarget");
 
-    /** How Chromium writes an event; one written otherwise is parsed. */
+    /** The beginning of an event, as Chromium writes it. A message that begins otherwise is parsed. */
     private static final String BEGIN = "{\"method\":\"";
 
     private SubscribedEvents() {}
 
-    /** Whether this message is surely an event without a listener. */
+    /** Whether this message is an event that no listener handles. */
     static boolean isUnsubscribed(String message) {
         if (!message.startsWith(BEGIN)) {
             return false;

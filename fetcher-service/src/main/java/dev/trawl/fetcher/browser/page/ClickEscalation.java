@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What is tried, one after the other, to click an element: centre, dismiss overlays, still, mouse, script. */
+/** The steps of a click: centre the element, dismiss overlays, wait until it is still, press a mouse, click by script. */
 final class ClickEscalation {
 
     private static final Duration STEP = Duration.ofSeconds(5);
@@ -30,9 +30,9 @@ final class ClickEscalation {
     }
 
     /**
-     * Where a mouse would hit the element, or what covers it.
+     * The place where a mouse would hit the element, or what covers it.
      *
-     * @param current what the page says its number is, as text, so that a change shows
+     * @param current the page number as the page shows it, so that a change can be seen
      */
     record Aimed(
             boolean found,
@@ -42,7 +42,7 @@ final class ClickEscalation {
             String cover,
             @Nullable String current) {}
 
-    /** @param current where the page says its number */
+    /** @param current where the page shows its number */
     Aimed aim(String world, String selector, @Nullable Figure current, TimeLimit timeLimit)
             throws CdpFailure, InterruptedException {
         JsonNode answer =
@@ -70,8 +70,8 @@ final class ClickEscalation {
     }
 
     /**
-     * A real mouse, pressed and released. It is not moved there first: the press itself lets the page know that the mouse is over
-     * the element, and a move of its own costs a whole frame that is not needed.
+     * Presses and releases a real mouse. It is not moved there first, which would cost a whole frame: the press itself makes
+     * the page see the mouse over the element.
      */
     void mouse(Aimed aimed, TimeLimit timeLimit) throws CdpFailure, InterruptedException {
         steps.count(ClickSteps.Step.MOUSE);
@@ -94,7 +94,7 @@ final class ClickEscalation {
         try {
             cdpSession.evaluate(world, PageScript.press(selector), timeLimit.least(STEP));
         } catch (CdpFailure.Refused navigated) {
-            // The click has led away before it was answered.
+            // The click has led to another document before it was answered.
         }
     }
 }

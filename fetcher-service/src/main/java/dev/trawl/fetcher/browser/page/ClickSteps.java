@@ -4,7 +4,7 @@ package dev.trawl.fetcher.browser.page;
 @FunctionalInterface
 public interface ClickSteps {
 
-    /** A step of the ladder. */
+    /** One step of {@link ClickEscalation}. */
     enum Step {
         SCROLLED,
         DISMISSED,

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
-/** The last lines of a tab's console, each cut to a length. Thread-safe. */
+/** The last 200 lines of a tab's console, each at most 500 characters. Thread-safe. */
 final class ConsoleLog {
 
     private static final int LINES = 200;
@@ -53,7 +53,7 @@ final class ConsoleLog {
         }
     }
 
-    /** One line a message, the oldest first. */
+    /** One line for each message, the oldest first. */
     synchronized String text() {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Whose fault it is that a command gave no answer: the page's, the tab's, the browser's, or a slow machine's. */
+/** Finds out why a command has no answer: the page, the tab, the browser, or a slow machine. */
 public final class FailureDiagnosis {
 
-    /** A command that costs nothing and yet takes longer than this shows a machine that is starved. */
+    /** A trivial command that takes longer than this shows that the machine is starved. */
     private static final Duration TRIVIAL = Duration.ofSeconds(2);
 
     private final Consumer<String> abandon;
@@ -28,7 +28,7 @@ public final class FailureDiagnosis {
         this.network = network;
     }
 
-    /** @param limit that the page had */
+    /** @param limit the limit that the page had */
     public NavigationResult of(CdpFailure failure, PageExpectation pageExpectation, Duration limit)
             throws InterruptedException {
         Optional<String> crash = watch.crash();
@@ -56,7 +56,7 @@ public final class FailureDiagnosis {
         return shown + " within " + limit.toMillis() / 1000.0 + " s";
     }
 
-    /** The limit has passed: is it the page, this machine, or the browser? */
+    /** The limit has passed. A trivial command shows whether the page, the machine or the browser is slow. */
     private NavigationResult byTrivialCommand(String reason) throws InterruptedException {
         long began = System.nanoTime();
         try {

@@ -11,15 +11,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Screenshots of WebDriver are PNG; those of a letter are JPEG, which knows no transparency. */
+/** Converts the PNG screenshots of WebDriver to the JPEG of a letter, which has no transparency. */
 public final class Jpeg {
 
     private Jpeg() {}
 
-    /** @return empty when this is no picture */
+    /** @return empty when this is no image */
     public static Optional<byte[]> of(byte[] png) {
         try {
-            // Not by way of a temporary file.
+            // Without a temporary file.
             BufferedImage shot = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
             if (shot == null) {
                 return Optional.empty();

@@ -11,13 +11,13 @@ import dev.trawl.sitefile.SiteFile;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Goes on in a list without a URL: clicks "next", clicks "load more", or scrolls. */
+/** Gets to the next page of a list without a URL: clicks "next", clicks "load more", or scrolls. */
 public final class ListPaging {
 
-    /** How long a click may show no effect at all before the next means is tried. */
+    /** How long a click may show no effect before the next step is tried. */
     private static final Duration CLICK_SHOWS = Duration.ofMillis(1500);
 
-    /** How long the last means may show no effect. */
+    /** How long the last step may show no effect. */
     private static final Duration CLICK_HAS_FAILED = Duration.ofSeconds(4);
 
     private static final Duration SCROLL = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ public final class ListPaging {
         this.clicks = new ClickEscalation(cdpSession, site.overlays(), steps);
     }
 
-    /** Clicks "next" by mouse, then by script, until another page than before is there. */
+    /** Clicks "next" by mouse, then by script, until the page is another one than before. */
     public NavigationResult click(
             Paging.Click paging,
             PageExpectation pageExpectation,
@@ -79,7 +79,7 @@ public final class ListPaging {
                 "'" + next + "' was clicked" + cover + ", and the page did not change", spot);
     }
 
-    /** The page must say the number that is expected, where it says one at all. */
+    /** A page that shows a number must show the expected one. */
     public static NavigationResult expected(
             NavigationResult navigationResult,
             PageExpectation pageExpectation,
@@ -114,8 +114,8 @@ public final class ListPaging {
         } else if (!isClicked(world, button, timeLimit)) {
             return new NavigationResult.ListEnded();
         }
-        // Where silence is no end, it is worth some more of the time: lists may look only now and then whether they
-        // were scrolled.
+        // Some lists check only now and then whether they were scrolled. Where silence does not mean the end, the wait
+        // is longer.
         Duration patience = button == null && paging.last() != null ? CLICK_HAS_FAILED : CLICK_SHOWS;
         Optional<NavigationResult> shown =
                 pageWait.within(least(patience, limit.dividedBy(4)), pageQuery, pageExpectation, timeLimit);
@@ -126,7 +126,7 @@ public final class ListPaging {
         return grown(paging, shown, before, network.spot());
     }
 
-    /** Nothing more is the end only where the page has no other way to say that it is. */
+    /** No new items mean the end only where the page has no other way to show its end. */
     public static NavigationResult grown(
             Paging.Scroll paging, Optional<NavigationResult> shown, PageSnapshot before, NavigationResult.Spot spot) {
         if (shown.isEmpty() && (paging.button() != null || paging.last() != null)) {
@@ -156,7 +156,7 @@ public final class ListPaging {
         return true;
     }
 
-    /** From now on requests are counted; the world in which the page is asked. */
+    /** Counts requests from now on. Returns the world in which the page is asked. */
     private String begin(TimeLimit timeLimit) throws CdpFailure, InterruptedException {
         watch.mark();
         return watch.awaitWorld(Optional.empty(), timeLimit.left())

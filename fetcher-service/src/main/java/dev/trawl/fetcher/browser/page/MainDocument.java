@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of a tab's main frame, as far as the network has told.
+ * The document of a tab's main frame, as the network events describe it so far.
  *
- * @param request its ID; that of the last one after redirects
- * @param status once it was answered
- * @param error once it failed, in Chromium's words
- * @param finished whether its last byte came
+ * @param request the ID of the request, of the last one after redirects
+ * @param status null until the request is answered
+ * @param error null unless the request failed; in Chromium's words
+ * @param finished whether the last byte came, or the request failed
  */
 public record MainDocument(
         String request,

@@ -7,7 +7,7 @@ import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
 import java.util.Optional;
 
-/** What is decided about a page by its URL, its redirects, its status and its failures, before anybody looks at it. */
+/** What the network decides about a page before its content is read: by URL, redirects, status and failures. */
 public final class NetworkVerdict {
 
     private final SiteFile site;
@@ -34,7 +34,7 @@ public final class NetworkVerdict {
         return Optional.empty();
     }
 
-    /** What the document as it is now decides; empty when it must be looked at, or waited for. */
+    /** The verdict on the document as it is now; empty when its content must be read or awaited. */
     Optional<NavigationResult> byDocument(PageRecognition pageRecognition) {
         MainDocument mainDocument = watch.document();
         Optional<NavigationResult> refused = refused(mainDocument.url());
@@ -55,7 +55,7 @@ public final class NetworkVerdict {
         return mainDocument.failure().map(this::failed).or(() -> pageRecognition.byStatus(mainDocument));
     }
 
-    /** What it means that more bytes came than are allowed, where they did and no page came of it. */
+    /** The verdict when the proxy cut off the page; empty when it did not. */
     Optional<NavigationResult> tooMuch() {
         return tooMuch(visitProxy, watch.document().url(), spot());
     }
@@ -68,7 +68,7 @@ public final class NetworkVerdict {
                 : Optional.empty();
     }
 
-    /** What an error means that the browser named. */
+    /** The verdict on an error that the browser reports. */
     public NavigationResult failed(String error) {
         Optional<NavigationResult> tooMuch = tooMuch();
         if (tooMuch.isPresent()) {
@@ -80,7 +80,7 @@ public final class NetworkVerdict {
         return refused(watch.document().url()).orElseGet(() -> new NavigationResult.NotAPage(error, spot()));
     }
 
-    /** What the gate did to a page, as far as it did. */
+    /** The verdict when the visit proxy cut off or refused the page; empty when it did neither. */
     public static Optional<NavigationResult> cutOff(VisitProxy visitProxy, String url, Spot spot) {
         return tooMuch(visitProxy, url, spot).or(() -> refused(visitProxy, url, spot));
     }
@@ -108,7 +108,7 @@ public final class NetworkVerdict {
         return uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
-    /** Where the tab is; the status is the site's, not that of an answer of the proxy's own. */
+    /** Where the tab is. The status is that of the site, never that of the visit proxy. */
     public Spot spot() {
         MainDocument mainDocument = watch.document();
         return new Spot(mainDocument.url(), mainDocument.proxy() == null ? mainDocument.status() : null);

@@ -16,12 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What page.js is asked to look for: made of the site file, of what is awaited, and of the page before, which must be
- * another one.
+ * The parameters of page.js: what to look for, by the site file, the expected page, and the page before.
  */
 public final class PageQuery {
 
-    /** The most characters of HTML that are taken; in UTF-8 up to three times as many bytes. A small heap takes fewer. */
+    /** The most characters of HTML that are read, fewer where the heap is small. In UTF-8 each may be three bytes. */
     static final int MAX_HTML = Math.min(16 * 1024 * 1024, CdpConnection.LONGEST / 4 * 3);
 
     private final Map<String, Object> wanted = new HashMap<>();
@@ -94,12 +93,12 @@ public final class PageQuery {
         return this;
     }
 
-    /** What was judged already and is not worth another look. */
+    /** The state of the page that was judged already. page.js waits for another one. */
     public void judged(String key) {
         known = key;
     }
 
-    /** @param ok whether the document was answered as a page is; if not, each of its states is worth a judgement */
+    /** @param ok whether the status of the document is 2xx; if not, each of its states is judged */
     public Map<String, Object> params(boolean ok) {
         var params = new HashMap<>(wanted);
         params.put("known", known);
@@ -107,7 +106,7 @@ public final class PageQuery {
         return params;
     }
 
-    /** Whether a sign is judged by the HTML, or makes a page of what shows no element of any sign. */
+    /** Whether page.js must send the HTML, since a sign is judged by it. */
     private static boolean needHtml(SiteFile site) {
         return all(site).anyMatch(sign -> sign.html() != null)
                 || site.signs().empty().stream().anyMatch(sign -> sign.select() == null);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Recognises a page by its status, by the signs of the site file and by what page.js found. Patterns run here, in linear
- * time, not in the page.
+ * Recognises a page by its status, the signs of the site file, and what page.js found. Patterns run here, in linear time, not
+ * in the page.
  */
 public final class PageRecognition {
 
@@ -36,7 +36,7 @@ public final class PageRecognition {
         this.pageExpectation = pageExpectation;
     }
 
-    /** What the status alone decides, before the page is looked at. */
+    /** The result that the status alone decides, before the content is read. */
     public Optional<NavigationResult> byStatus(MainDocument mainDocument) {
         Integer status = mainDocument.status();
         if (status == null || mainDocument.isOk()) {
@@ -58,7 +58,7 @@ public final class PageRecognition {
                 .anyMatch(sign -> status.equals(sign.status()) && sign.select() == null && sign.html() == null);
     }
 
-    /** What the page is; empty when it is nothing yet. */
+    /** The result for the page as page.js found it; empty while it is not recognised yet. */
     public Optional<NavigationResult> judge(JsonNode facts, MainDocument mainDocument, Instant at, Duration took) {
         Integer status = mainDocument.status();
         var spot = new Spot(facts.path("url").asString(), status);
@@ -119,7 +119,7 @@ public final class PageRecognition {
                 links(facts.path("links")));
     }
 
-    /** The number that the page itself says it has. */
+    /** The page number that the page itself shows. */
     OptionalInt current(JsonNode facts) {
         if (pageExpectation.paging().orElse(new Paging.None()) instanceof Paging.Click click) {
             Figure figure = click.current();
@@ -222,7 +222,7 @@ public final class PageRecognition {
                     links.add(link);
                 }
             } catch (IllegalArgumentException e) {
-                // A link that is no URI leads nowhere.
+                // A link that is no URI is skipped.
             }
         });
         return links;

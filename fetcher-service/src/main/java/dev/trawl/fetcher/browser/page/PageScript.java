@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the fetcher asks of a page, in JavaScript: page.js, its functions as expressions, and what they are given. */
+/** The JavaScript that the fetcher runs in a page: page.js, and calls of its functions as expressions. */
 public final class PageScript {
 
     public static final String TEXT = read();
 
-    /** The expression that brings the page to its end, so that more is loaded. */
+    /** The expression that scrolls to the end of the page. */
     public static final String SCROLL = "trawl.scroll()";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,12 +36,12 @@ public final class PageScript {
         }
     }
 
-    /** Waits in the page until there is something to see. */
+    /** Waits in the page until its state is worth a judgement. */
     public static String look(Map<String, Object> wanted) {
         return call("look", wanted);
     }
 
-    /** Brings an element to where a mouse hits it, and reads the figure where there is one to read. */
+    /** Brings an element to a place where a mouse hits it, and reads the figure, if any. */
     public static String aim(String selector, List<Map<String, String>> overlays, @Nullable Figure current) {
         var wanted = new HashMap<String, Object>(Map.of("select", selector, "overlays", overlays));
         if (current != null) {
@@ -55,7 +55,7 @@ public final class PageScript {
         return call("press", selector);
     }
 
-    /** The first characters of the page's HTML, up to a number; nothing of one longer than may be taken. */
+    /** The first characters of the page's HTML; empty when the whole is longer than may be read. */
     public static String html(int most) {
         return "(trawl.html(" + PageQuery.MAX_HTML + ").text || '').slice(0, " + most + ")";
     }
@@ -64,7 +64,7 @@ public final class PageScript {
         return "trawl." + function + "(" + JSON.writeValueAsString(argument) + ")";
     }
 
-    /** Where page.js finds a figure. */
+    /** The parameters by which page.js finds a figure. */
     static Map<String, String> figure(Figure figure) {
         var params = new HashMap<String, String>();
         put(params, "select", figure.select());
@@ -72,7 +72,7 @@ public final class PageScript {
         return params;
     }
 
-    /** What page.js dismisses, and how. */
+    /** The parameters by which page.js dismisses an overlay. */
     public static Map<String, String> overlay(Overlay overlay) {
         var params = new HashMap<String, String>();
         put(params, "when", overlay.when());

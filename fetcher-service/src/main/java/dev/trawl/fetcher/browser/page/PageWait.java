@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
-/** Waits until a page is what is awaited, or is recognised as something else. */
+/** Waits until the expected page is there, or is recognised as something else. */
 public final class PageWait {
 
     private final SiteFile site;
@@ -32,7 +32,7 @@ public final class PageWait {
     /**
      * Waits after a click or a scroll.
      *
-     * @return empty when the page did not come and nothing is under way that could bring it
+     * @return empty when the page did not come and no request is under way that could bring it
      */
     Optional<NavigationResult> within(
             Duration patience, PageQuery pageQuery, PageExpectation pageExpectation, TimeLimit timeLimit)
@@ -52,7 +52,7 @@ public final class PageWait {
         }
     }
 
-    /** @param old the world of the document that was left, which is not worth a look */
+    /** @param old the world of the document that was left, which is not asked */
     public NavigationResult until(
             PageQuery pageQuery, PageExpectation pageExpectation, Optional<String> old, TimeLimit timeLimit)
             throws CdpFailure, InterruptedException {
@@ -73,11 +73,11 @@ public final class PageWait {
                 throw new CdpFailure.Late("a document to look at");
             }
             try {
-                // That of the world which is asked: a script may lead to the next one before its answer is judged.
+                // The document of the world that is asked: a script may load the next one before the answer is judged.
                 MainDocument mainDocument = watch.document();
                 var params = pageQuery.params(mainDocument.isOk());
                 CompletableFuture<JsonNode> asked = cdpSession.ask(world.get(), PageScript.look(params));
-                // An abort, and a document that broke off, end only what was asked before.
+                // An abort and an incomplete document fail only the commands that were sent before.
                 watch.checkNotAborted();
                 byDocument = network.byDocument(pageRecognition);
                 if (byDocument.isPresent()) {
@@ -101,7 +101,7 @@ public final class PageWait {
         }
     }
 
-    /** A page is one only when its document came whole. */
+    /** A page counts only when its document is complete. */
     private NavigationResult whole(
             NavigationResult navigationResult, PageRecognition pageRecognition, TimeLimit timeLimit)
             throws CdpFailure, InterruptedException {

@@ -8,15 +8,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How long a site asks to be left alone: the header Retry-After (RFC 9110, 10.2.3), seconds or a date. */
+/** The header Retry-After (RFC 9110, 10.2.3), in seconds or as a date. */
 final class RetryAfter {
 
-    /** A site that refuses for longer is not asked any more: the longest that is believed. */
+    /** The longest wait that is accepted. A longer one is cut to it. */
     static final Duration LONGEST = Duration.ofHours(24);
 
     private RetryAfter() {}
 
-    /** Empty where the header says nothing that can be read, or a time that is over. */
+    /** The wait; empty where the header cannot be read or its date has passed. */
     static Optional<Duration> read(@Nullable String header, Instant now) {
         if (header == null) {
             return Optional.empty();

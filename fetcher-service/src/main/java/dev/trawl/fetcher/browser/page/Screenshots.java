@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Photographs of a tab's page, as JPEG of what its window shows. A page that takes longer than expected is photographed while it
- * may still be possible: of one that brings its browser down there is no other. Thread-safe.
+ * Screenshots of a tab, as JPEG of what its window shows. One is taken of a page that takes longer than expected, since a
+ * page that crashes its tab later gives no other. Thread-safe.
  */
 public final class Screenshots {
 
     private static final Map<String, Object> JPEG = Map.of("format", "jpeg", "quality", 40);
 
-    /** A window of usual size has a tenth of this. */
+    /** The screenshot of a window of usual size has a tenth of this. */
     public static final int MOST_BYTES = 1024 * 1024;
 
     private final CdpSession cdpSession;
@@ -29,13 +29,13 @@ public final class Screenshots {
         this.cdpSession = cdpSession;
     }
 
-    /** A page that is awaited; once it is there it is not photographed. */
+    /** A page that is awaited. Closing it cancels the screenshot. */
     public interface Awaiting extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Takes a photograph when the page is not there after this time, without waiting for it. Earlier ones are dropped. */
+    /** Drops the earlier screenshot, and takes one when the page is not there after this time. Does not block. */
     public Awaiting after(Duration patience) {
         int page = next();
         var due = CompletableFuture.runAsync(
@@ -50,9 +50,9 @@ public final class Screenshots {
     }
 
     /**
-     * Asks for one now. A page whose script spins gives it when the script has ended.
+     * Asks for a screenshot now. A page whose script spins gives it when the script has ended.
      *
-     * @param screenshot receives the first answer of all that are asked for with it; empty when the page gives none
+     * @param screenshot receives the first answer to any request with it; empty when the page gives none
      */
     void ask(CompletableFuture<Optional<byte[]>> screenshot) {
         capture().thenAccept(answer -> screenshot.complete(jpeg(answer))).exceptionally(failure -> {
@@ -76,7 +76,7 @@ public final class Screenshots {
         return bytes.length == 0 || bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(bytes);
     }
 
-    /** The last one that was taken of the page that is awaited. */
+    /** The latest screenshot of the page that is awaited. */
     synchronized Optional<byte[]> latest() {
         return Optional.ofNullable(latest);
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What can still be had of a tab's page as it is: a screenshot, the HTML, the console. */
+/** The evidence that a tab still gives: a screenshot, the HTML, the console. */
 public final class TabEvidence {
 
     private static final int HTML_CHARACTERS = 256 * 1024;
@@ -31,7 +31,7 @@ public final class TabEvidence {
         this.screenshots = screenshots;
     }
 
-    /** A page that spins is stopped for it; of one that has gone there is only what was kept. */
+    /** Stops a page that still loads or runs. A tab that has gone gives only the screenshot and console that were kept. */
     public List<Evidence> gather(Duration limit) throws InterruptedException {
         var pieces = new ArrayList<Evidence>();
         boolean gone = watch.crash().isPresent() || watch.goneBecause().isPresent();
@@ -48,7 +48,7 @@ public final class TabEvidence {
         return pieces;
     }
 
-    /** The screenshot may arrive until the end, since a page whose script was ended has to be drawn first. */
+    /** The screenshot may arrive until the end, since a page whose script was ended must be drawn first. */
     private void ofThePage(List<Evidence> pieces, TimeLimit timeLimit, Duration each) throws InterruptedException {
         cdpSession.send("Page.stopLoading");
         var screenshot = new CompletableFuture<Optional<byte[]>>();
@@ -63,7 +63,7 @@ public final class TabEvidence {
         html.ifPresent(pieces::add);
     }
 
-    /** What has come of it within the limit. */
+    /** The screenshot, if it comes within the limit. */
     private static Optional<byte[]> arrived(CompletableFuture<Optional<byte[]>> screenshot, Duration limit)
             throws InterruptedException {
         try {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the events of a tab's session tell: the main document, the isolated world to ask it in, requests under way, dialogs
- * (answered here), crashes. Thread-safe.
+ * The state of a tab by the events of its session: main document, isolated world, requests under way, crash, abort. Answers
+ * dialogs. Thread-safe.
  */
 public final class TabWatch implements CdpConnection.Listener {
 
@@ -60,7 +60,7 @@ public final class TabWatch implements CdpConnection.Listener {
             case "Network.loadingFailed" ->
                 ended(
                         params.path("requestId").asString(),
-                        // Given up by the browser, such as for another document: no fault of the site.
+                        // Canceled by the browser, such as for another document: no fault of the site.
                         params.path("canceled").asBoolean(false)
                                 ? null
                                 : params.path("errorText").asString());
@@ -127,7 +127,7 @@ public final class TabWatch implements CdpConnection.Listener {
         if (request.equals(mainDocument.request())) {
             mainDocument = error == null ? mainDocument.completed() : mainDocument.failed(error);
             if (error != null) {
-                // A page whose document broke off may never be parsed to its end: it is no longer awaited.
+                // An incomplete document may never be parsed to its end, so it is no longer awaited.
                 fail(new CdpFailure.Gone(error), "Runtime.evaluate"::equals);
             }
         }
@@ -151,7 +151,7 @@ public final class TabWatch implements CdpConnection.Listener {
         dialogs++;
         consoleLog.add("dialog", params.path("message").asString());
         if (dialogs > MAX_DIALOGS) {
-            // Still answered: behind a dialog there is nothing to be photographed.
+            // The dialog is still answered, since behind it there is no screenshot.
             send("Runtime.terminateExecution", Map.of());
             abort(AbortReason.ENDLESS_DIALOGS);
         }
@@ -174,14 +174,14 @@ public final class TabWatch implements CdpConnection.Listener {
         notifyAll();
     }
 
-    /** As good as a crash: what the page's own doings have hidden may be anything. */
+    /** Counts as a crash, since the events that were lost may say anything. */
     @Override
     public synchronized void overrun(String why) {
         crash(why);
         notifyAll();
     }
 
-    /** Answered here, since full Chromium thinks about the second one for seconds; what it reports then is that it gave up. */
+    /** Answers at once: full Chromium waits seconds before a second error, and then reports only that the load was aborted. */
     private void refuseCertificate(JsonNode params) {
         if (params.path("requestURL").asString().replaceFirst("#.*$", "").equals(mainDocument.url())) {
             mainDocument = mainDocument.failed(
@@ -192,7 +192,7 @@ public final class TabWatch implements CdpConnection.Listener {
                 Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
     }
 
-    /** What a URL sends was cut off. The browser says so once it has read what came before, which may take it long. */
+    /** The proxy cut off the answer of this URL. The browser reports it only once it has read what came before. */
     public synchronized void cutOff(String url) {
         if (url.equals(mainDocument.url()) && !mainDocument.finished()) {
             mainDocument = mainDocument.failed("more bytes than allowed");
@@ -201,7 +201,7 @@ public final class TabWatch implements CdpConnection.Listener {
         }
     }
 
-    /** Whatever waits for an answer would wait to its limit. */
+    /** Fails the commands that wait: a crashed tab answers none of them. */
     private void crash(String why) {
         if (!crashed) {
             crashed = true;
@@ -225,7 +225,7 @@ public final class TabWatch implements CdpConnection.Listener {
         notifyAll();
     }
 
-    /** The visit is over. Fails the commands that still wait; an abort has no effect any more, so that evidence can be had. */
+    /** The visit is over. Fails the commands that still wait. A later abort has no effect, so that evidence can be gathered. */
     public synchronized void conclude() {
         if (aborted == null && !concluded) {
             fail(new CdpFailure.Gone("the visit is over"), method -> true);
@@ -248,7 +248,7 @@ public final class TabWatch implements CdpConnection.Listener {
         return Optional.ofNullable(gone);
     }
 
-    /** What the page did to its tab, if it did. */
+    /** Why the page crashed its tab, if it did. */
     public synchronized Optional<String> crash() {
         return crashed ? Optional.of(crash) : Optional.empty();
     }
@@ -257,19 +257,19 @@ public final class TabWatch implements CdpConnection.Listener {
         return mainDocument;
     }
 
-    /** Forgets what was before; from now on documents and dialogs are counted from zero. */
+    /** Counts documents, dialogs and requests under way from zero. */
     public synchronized void mark() {
         documents = 0;
         dialogs = 0;
         underWay.clear();
     }
 
-    /** Documents begun in the main frame since the mark. */
+    /** The number of documents begun in the main frame since {@link #mark}. */
     synchronized int documents() {
         return documents;
     }
 
-    /** Whether a request begun since the mark has not ended. */
+    /** Whether a request begun since {@link #mark} has not ended. */
     synchronized boolean isLoading() {
         return !underWay.isEmpty();
     }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The folder of one browser: profile, temporary files, and the scripts that start driver and browser so that the kernel ends
- * them with their parent. Its name says which process owns it, so that a later fetcher can end what a killed one left.
+ * The folder of one browser: profile, temporary files, and scripts that start driver and browser so that the kernel ends them
+ * with their parent. Its name contains the process that owns it, so that a later fetcher can end what a killed one left.
  */
 public final class BrowserFolder {
 
@@ -29,8 +29,8 @@ public final class BrowserFolder {
     private static final int LONGEST_PATH = 107 - 46;
 
     /**
-     * What each process may hold of its own. A page that wants more of what lies outside of its scripts' heap is refused it, or
-     * crashes its tab; without a bound one page can take all the memory of the machine within seconds.
+     * The data memory of each process. A page that needs more outside of its scripts' heap is refused it, or crashes its tab.
+     * Without this limit one page can take all memory of the machine within seconds.
      */
     private static final DataSize PROCESS_MEMORY = DataSize.ofGigabytes(1);
 
@@ -99,7 +99,7 @@ public final class BrowserFolder {
             java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
         }
         if (!dead || Files.exists(path)) {
-            LOG.warn("browser folder {} could not be cleared; the next start tries again", path);
+            LOG.warn("browser folder {} could not be deleted; the next start tries again", path);
         }
     }
 
@@ -114,7 +114,7 @@ public final class BrowserFolder {
         }
     }
 
-    /** Clears what fetchers left that are no more; how many folders that were. */
+    /** Ends and deletes what former fetchers left. Returns the number of their folders. */
     public static int removeOrphans(BrowserSettings settings) {
         if (!Files.isDirectory(settings.folder())) {
             return 0;
@@ -124,7 +124,7 @@ public final class BrowserFolder {
             orphans.forEach(folder -> new BrowserFolder(folder).remove());
             return orphans.size();
         } catch (IOException e) {
-            LOG.warn("{} cannot be searched for what killed fetchers left", settings.folder(), e);
+            LOG.warn("{} cannot be searched for folders of killed fetchers", settings.folder(), e);
             return 0;
         }
     }

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Which browser, and how long it lives.
+ * {@code trawl.fetcher.browser.*}: which browser runs, and when it is replaced.
  *
  * @param kind default headless-shell
- * @param binary default: where Debian puts that kind
+ * @param binary default: the path of that kind on Debian
  * @param driver default /usr/bin/chromedriver
  * @param sandbox default auto: on, but not for root
- * @param trustedKeys base64 SHA-256 of public keys whose certificates are accepted without an authority that vouches for them
- * @param folder where profiles and scripts live while the browser does; default below the system's temporary folder
+ * @param trustedKeys base64 SHA-256 of public keys whose certificates are accepted without a trusted authority
+ * @param folder where profiles and scripts are while the browser runs; default below the system's temporary folder
  * @param startLimit default 30 s
  * @param retireVisits default 500
  * @param retireAge default 30 min
  * @param retireMemory default 1 GB
- * @param drivenBy default cdp; webdriver has one slot and knows less of a page
+ * @param drivenBy default cdp; webdriver has one slot and sees less of a page
  */
 public record BrowserSettings(
         Kind kind,
@@ -34,7 +34,7 @@ public record BrowserSettings(
         DataSize retireMemory,
         DrivenBy drivenBy) {
 
-    /** What a visit speaks to the browser. */
+    /** The protocol by which visits drive the browser. */
     public enum DrivenBy {
         CDP,
         WEBDRIVER
@@ -86,7 +86,7 @@ public record BrowserSettings(
         this.drivenBy = drivenBy == null ? DrivenBy.CDP : drivenBy;
     }
 
-    /** As installed on Debian. */
+    /** The defaults, as on Debian. */
     public static BrowserSettings usual() {
         return new BrowserSettings(null, null, null, null, null, null, null, 0, null, null, null);
     }

@@ -29,12 +29,12 @@ import org.openqa.selenium.remote.http.ClientConfig;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Driver and browser as processes, started by Selenium. They are children of a thread that lives as long as they do: the
- * kernel ends them when that thread ends, however it does.
+ * Driver and browser as processes, started by Selenium. They are children of a thread that runs as long as they do. The
+ * kernel ends them when that thread ends, also by SIGKILL.
  */
 public final class ChromeProcess {
 
-    /** What the scripts of one page may hold. Chromium's own bound is 4 GB: one that has more crashes its tab. */
+    /** The heap of one page's scripts. A page that needs more crashes its tab. Chromium's own limit is 4 GB. */
     private static final DataSize SCRIPT_HEAP = DataSize.ofMegabytes(512);
 
     private static final Duration QUIT = Duration.ofSeconds(3);
@@ -56,7 +56,7 @@ public final class ChromeProcess {
      * Starts a browser whose own traffic goes to {@code proxy}.
      *
      * @param more receives the options before the start
-     * @throws NoBrowser saying why, when there is none within the limit; nothing of it is left then
+     * @throws NoBrowser with the reason, when the browser does not start within the limit; nothing of it is left then
      */
     public static ChromeProcess start(BrowserSettings settings, URI proxy, Duration limit, Consumer<ChromeOptions> more)
             throws NoBrowser, InterruptedException {
@@ -92,7 +92,7 @@ public final class ChromeProcess {
         }
     }
 
-    /** Chromium itself says only that it has ended. */
+    /** What may help, since Chromium itself says only that it has ended. */
     private static String sandboxHint(BrowserSettings settings) {
         return settings.sandboxed()
                 ? " Its sandbox needs user namespaces: where the machine or the container engine refuses them, set"
@@ -147,7 +147,7 @@ public final class ChromeProcess {
                 "--user-data-dir=" + folder.profile(),
                 "--proxy-server=" + proxy,
                 "--proxy-bypass-list=<-loopback>",
-                // The first is Chromium's, the second headless-shell's; neither knows the other's.
+                // The first is for Chromium, the second for headless-shell. Each ignores the other.
                 "--webrtc-ip-handling-policy=disable_non_proxied_udp",
                 "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
                 "--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"));
@@ -168,7 +168,7 @@ public final class ChromeProcess {
         return started.join();
     }
 
-    /** Where the browser listens for DevTools: {@code host:port}. */
+    /** The address of the browser's DevTools: {@code host:port}. */
     public String debugger() {
         return driver().getCapabilities().getCapability("goog:chromeOptions") instanceof Map<?, ?> chrome
                 ? String.valueOf(chrome.get("debuggerAddress"))
@@ -186,7 +186,7 @@ public final class ChromeProcess {
                 + driver().getCapabilities().getBrowserVersion().replaceFirst("\\..*", "") + ".0.0.0 Safari/537.36";
     }
 
-    /** All its processes that are known now. */
+    /** All processes of driver and browser that are known now. */
     public Set<ProcessHandle> processes() {
         var all = new LinkedHashSet<ProcessHandle>();
         if (started.isDone() && !started.isCompletedExceptionally()) {
@@ -203,7 +203,7 @@ public final class ChromeProcess {
         return all;
     }
 
-    /** Lets it end by itself; what does not go in time is killed. The folder goes too. */
+    /** Lets the browser end by itself, kills what does not end in time, and deletes the folder. */
     public void quit() {
         if (hasEnded()) {
             return;
@@ -222,18 +222,18 @@ public final class ChromeProcess {
         try {
             driver().quit();
         } catch (WebDriverException e) {
-            // It is ended by force.
+            // It is killed then.
         }
     }
 
-    /** Ends it by force, and deletes its folder. */
+    /** Kills all processes and deletes the folder. */
     public void kill() {
         if (!hasEnded()) {
             end(processes());
         }
     }
 
-    /** Its process IDs may belong to other processes by now. */
+    /** After the end, the process IDs may belong to other processes. */
     private boolean hasEnded() {
         return ended.getCount() == 0;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Processes of a browser: found, measured and ended through /proc. */
+/** Finds, measures and ends the processes of a browser, by /proc. */
 public final class ProcessTree {
 
     /** The environment variable that holds the folder of the browser to which a process belongs. */
@@ -21,7 +21,7 @@ public final class ProcessTree {
 
     private ProcessTree() {}
 
-    /** This process and all below it, as they are now. */
+    /** This process and all its descendants, as they are now. */
     public static Set<ProcessHandle> of(long root) {
         var tree = new LinkedHashSet<ProcessHandle>();
         ProcessHandle.of(root).ifPresent(handle -> {
@@ -31,7 +31,7 @@ public final class ProcessTree {
         return tree;
     }
 
-    /** Every process whose command line or environment names this folder; crashpad's, whom init adopts, included. */
+    /** Every process whose command line or environment names this folder. This includes crashpad, whose parent is init. */
     public static Set<ProcessHandle> naming(Path folder) {
         var found = new LinkedHashSet<ProcessHandle>();
         try (Stream<Path> entries = Files.list(PROC)) {
@@ -51,7 +51,7 @@ public final class ProcessTree {
                 || read(process.resolve("environ")).contains(MARK + "=" + folder + "\0");
     }
 
-    /** Kills all, and waits until none lives; a zombie does not. Whether that came about within the limit. */
+    /** Kills all and waits until none runs; a zombie does not run. Returns whether all ended within the limit. */
     static boolean kill(Collection<ProcessHandle> processes, Duration limit) {
         processes.forEach(ProcessHandle::destroyForcibly);
         var timeLimit = new TimeLimit(limit);
@@ -64,14 +64,14 @@ public final class ProcessTree {
         return true;
     }
 
-    /** Whether the process runs; one that has ended and waits for its parent does not. */
+    /** Whether the process runs. A zombie does not. */
     public static boolean isAlive(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
         int name = stat.lastIndexOf(')');
         return name > 0 && stat.length() > name + 2 && stat.charAt(name + 2) != 'Z' && stat.charAt(name + 2) != 'X';
     }
 
-    /** When the process started, in clock ticks since the machine did; with the ID it names one process uniquely. */
+    /** When the process started, in clock ticks since the boot. With its ID this identifies the process. */
     static Optional<String> started(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
         int name = stat.lastIndexOf(')');
@@ -80,7 +80,7 @@ public final class ProcessTree {
         return fields.length > 19 ? Optional.of(fields[19]) : Optional.empty();
     }
 
-    /** Memory of the processes in bytes, shared parts counted in proportion (PSS); 0 when it cannot be known. */
+    /** The memory of the processes in bytes (PSS: shared parts count in proportion); 0 when it is unknown. */
     public static long memory(Collection<ProcessHandle> processes) {
         return processes.stream()
                 .flatMap(process ->

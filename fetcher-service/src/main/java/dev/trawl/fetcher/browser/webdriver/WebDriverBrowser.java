@@ -27,8 +27,8 @@ import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * The second way to have a browser: plain WebDriver, one tab at a time. A session has no contexts that could keep one visit
- * from another, so each visit has a driver and a browser of its own, behind the gate of its site. Thread-safe.
+ * A browser that is driven by plain WebDriver, one tab at a time. A session has no contexts that separate visits. Each visit
+ * therefore has a driver and a browser of its own, behind its visit proxy. Thread-safe.
  */
 public final class WebDriverBrowser implements ManagedBrowser {
 
@@ -64,7 +64,7 @@ public final class WebDriverBrowser implements ManagedBrowser {
         }
     }
 
-    /** What is known of the browser since it was first started: its name, and what it calls itself. */
+    /** The name and user agent of the browser, known since its first start. */
     private record Known(String name, String userAgent) {}
 
     private void ended() {
@@ -100,7 +100,7 @@ public final class WebDriverBrowser implements ManagedBrowser {
         return Objects.requireNonNullElseGet(browsing.userAgent(), () -> browser.userAgent() + " Trawl");
     }
 
-    /** The first one is only tried: it tells that there is a browser, and which. */
+    /** Starts and ends a first browser, to find out whether there is one, and which. */
     @Override
     public synchronized void ready() throws NoBrowser, InterruptedException {
         if (known == null) {
@@ -146,7 +146,7 @@ public final class WebDriverBrowser implements ManagedBrowser {
                 : new Heartbeat.Browser(BrowserState.ACTIVE, browser.name(), since, memory, visits);
     }
 
-    /** A start that is under way is waited for. */
+    /** Waits for a start that is under way. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -42,7 +42,7 @@ record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted
         }
     }
 
-    /** The longest that one question to a page may take. */
+    /** The longest time that one call of page.js may take. */
     static final Duration SLICE = Duration.ofSeconds(2);
 
     /** How much longer than the limit an answer is awaited: the driver keeps the limit too, and its error says more. */
@@ -72,9 +72,9 @@ record WebDriverSession(ChromeProcess process, CompletableFuture<Object> aborted
     }
 
     /**
-     * Asks page.js. There is no world but the page's own, so it is sent with each question and leaves nothing behind.
+     * Calls page.js. There is no world but the page's own, so page.js is sent with each call and leaves nothing in the page.
      *
-     * @return empty when it does not answer within a slice, or the page is left or opens a dialog meanwhile
+     * @return empty when the page does not answer in time, is left, or opens a dialog
      */
     Optional<JsonNode> ask(String expression, TimeLimit timeLimit) throws InterruptedException {
         String script = "const answer = arguments[0], globalThis = {};\n" + PageScript.TEXT

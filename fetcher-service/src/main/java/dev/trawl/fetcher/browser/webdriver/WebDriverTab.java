@@ -37,15 +37,15 @@ import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A tab that is a WebDriver session. It knows of the network only what the page and the gate know: no headers, no end of a
- * document, nothing of what is under way. Therefore it clicks once only, and waits out its limit.
+ * A tab that is a WebDriver session. It sees only what the page and the visit proxy see of the network: no headers, no end of a
+ * document, no requests under way. Therefore it clicks only once, and waits to its limit.
  */
 final class WebDriverTab implements Tab {
 
     private static final int HTML_CHARACTERS = 256 * 1024;
     private static final Duration AGAIN = Duration.ofMillis(100);
 
-    /** What a page can know of how it came. */
+    /** What a page knows about its own load. */
     private static final String NETWORK = """
             .then(facts => {
               const came = performance.getEntriesByType('navigation')[0];
@@ -110,14 +110,14 @@ final class WebDriverTab implements Tab {
             } else if (!pressed(button, null, timeLimit).path("found").asBoolean()) {
                 return new NavigationResult.ListEnded();
             }
-            // Nothing tells whether more is under way: silence is all that says that it is not.
+            // Requests under way cannot be seen, so only silence says that no more comes.
             var pageQuery = new PageQuery(site, pageExpectation).growingFrom(before);
             return ListPaging.grown(
                     paging, until(pageQuery, pageExpectation, timeLimit.sooner(limit.dividedBy(2))), before, spot);
         });
     }
 
-    /** Clicks an element where a mouse hits it, else by script; what aiming at it told. */
+    /** Clicks an element where a mouse hits it, else by script. Returns what page.js found when it aimed. */
     private JsonNode pressed(String selector, @Nullable Figure current, TimeLimit timeLimit)
             throws InterruptedException {
         var overlays = site.overlays().stream().map(PageScript::overlay).toList();
@@ -140,7 +140,7 @@ final class WebDriverTab implements Tab {
         return new TimeoutException("'" + selector + "' did not stand as awaited");
     }
 
-    /** Looks until the page is something; empty when it is nothing in time. */
+    /** Asks the page until it is recognised; empty when it is not within the limit. */
     private Optional<NavigationResult> until(PageQuery pageQuery, PageExpectation pageExpectation, TimeLimit timeLimit)
             throws InterruptedException {
         var pageRecognition = new PageRecognition(site, pageExpectation, clock);
@@ -148,15 +148,15 @@ final class WebDriverTab implements Tab {
         while (!timeLimit.passed()) {
             String asked = PageScript.look(pageQuery.params(false)) + NETWORK;
             Optional<JsonNode> facts = session.ask(asked, timeLimit);
-            // After silence it may be another document, which has not been judged.
-            pageQuery.judged(facts.map(told -> told.path("key").asString("")).orElse(""));
+            // After silence it may be another document, which was not judged yet.
+            pageQuery.judged(facts.map(seen -> seen.path("key").asString("")).orElse(""));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            Optional<NavigationResult> judged = facts.flatMap(told -> judge(told, pageRecognition, took));
+            Optional<NavigationResult> judged = facts.flatMap(seen -> judge(seen, pageRecognition, took));
             if (judged.isPresent()) {
                 return judged;
             }
             if (facts.isEmpty()) {
-                // It may be that the page cannot be asked at all, and says so at once.
+                // A page that cannot be asked may fail at once.
                 Thread.sleep(AGAIN);
             }
         }
@@ -184,7 +184,7 @@ final class WebDriverTab implements Tab {
                 .orElseGet(() -> new NavigationResult.NotAPage(error, spot));
     }
 
-    /** Something that goes to a page. */
+    /** One way to get to a page. */
     private interface Going {
         NavigationResult go(TimeLimit timeLimit) throws InterruptedException;
     }
@@ -222,7 +222,7 @@ final class WebDriverTab implements Tab {
                     .ifPresent(html -> pieces.add(
                             new Evidence(EvidenceKind.HTML, html.asString("").getBytes(UTF_8))));
         } catch (WebDriverException e) {
-            // What there is by now is all that can be had.
+            // The tab gives no more evidence than this.
         }
         return pieces;
     }

@@ -121,8 +121,8 @@ globalThis.trawl = (() => {
     };
   };
 
-  // Some walls leave nothing of the page until they are answered. What closes takes its time, and one that stays is not pressed
-  // for ever. A look that was given up, because of another one, presses nothing any more.
+  // Some overlays hide the whole page until they are answered. One that does not close is not pressed indefinitely. A look that was
+  // replaced by another one presses nothing any more.
   const MOST_ANSWERS = 5, BETWEEN_ANSWERS = 500;
   let looks = 0, answers = 0, answered = -BETWEEN_ANSWERS;
   const answer = wanted => {
@@ -199,7 +199,7 @@ globalThis.trawl = (() => {
     animation.playState === 'running' && animation.effect?.target?.contains(element));
 
   // Whether the element has not moved since it was looked at, and no animation of its own or around it may move it; else whether
-  // it does not move for a frame. The first saves the frame, which would be painted for nobody; a script that moves the element
+  // it does not move for a frame. The first saves the frame, which would be painted in vain; a script that moves the element
   // may go unnoticed for the few milliseconds between the look and the press. Whether a frame of another site is hit the browser
   // knows by what it has painted.
   const isStill = async element => {

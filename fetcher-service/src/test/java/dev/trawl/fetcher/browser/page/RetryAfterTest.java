@@ -17,7 +17,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void believesNoMoreThanADay() {
+    void acceptsAtMostADay() {
         assertThat(RetryAfter.read("31536000", NOW)).contains(RetryAfter.LONGEST);
         assertThat(RetryAfter.read("9223372036854775807", NOW)).contains(RetryAfter.LONGEST);
         assertThat(RetryAfter.read("99999999999999999999999", NOW)).contains(RetryAfter.LONGEST);
