@@ -1,29 +1,36 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
-import dev.trawl.fetcher.browser.ClickSteps;
 import dev.trawl.fetcher.browser.ManagedBrowser;
-import dev.trawl.fetcher.browser.WebDriverBrowser;
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.webdriver.WebDriverBrowser;
+import dev.trawl.fetcher.messaging.Heartbeats;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
 import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.PageSink;
-import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
+import dev.trawl.fetcher.visit.VisitEndPublisher;
 import dev.trawl.fetcher.visit.VisitMetrics;
+import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Heartbeat;
+import dev.trawl.messages.Topics;
+import dev.trawl.messaging.MessageSender;
 import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of a fetcher together. */
+/** Wires the fetcher. */
 @Configuration(proxyBeanMethods = false)
 class FetcherConfiguration {
 
@@ -32,7 +39,7 @@ class FetcherConfiguration {
         return settings.fetcher().fetcherId();
     }
 
-    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start; later a bad file is refused. */
+    /** A {@link dev.trawl.sitefile.BadSiteFile} ends the start. A file that becomes bad later is refused. */
     @Bean(initMethod = "start")
     LiveSiteFiles siteFiles(FetcherSettings settings, Clock clock) {
         return LiveSiteFiles.open(settings.sites(), clock);
@@ -58,7 +65,7 @@ class FetcherConfiguration {
     }
 
     @Bean
-    SlotStatus board(FetcherSettings settings, Clock clock) {
+    SlotStatus slotStatus(FetcherSettings settings, Clock clock) {
         return new SlotStatus(settings.fetcher().slots(), clock);
     }
 
@@ -68,30 +75,53 @@ class FetcherConfiguration {
     }
 
     @Bean
-    TaskVisits.VisitContext house(
-            FetcherId fetcher,
+    VisitRunner visitRunner(
+            FetcherId fetcher, ManagedBrowser browser, Robots robots, PageSink sink, Watchdog watchdog, Clock clock) {
+        return new VisitRunner(fetcher, browser, robots, sink, watchdog, Sleeper.real(), clock);
+    }
+
+    @Bean
+    VisitEndPublisher visitEndPublisher(FetcherId fetcher, Reports reports, VisitMetrics visitMetrics, Clock clock) {
+        return new VisitEndPublisher(fetcher, reports, visitMetrics, clock);
+    }
+
+    @Bean
+    TaskVisits taskVisits(
             Sites sites,
-            ManagedBrowser browser,
-            Robots robots,
-            PageSink sink,
-            Reports reports,
             ControlState controlState,
             SlotStatus slotStatus,
-            Watchdog watchdog,
-            VisitMetrics visitMetrics,
+            VisitRunner visitRunner,
+            VisitEndPublisher visitEndPublisher,
             Clock clock) {
-        return new TaskVisits.VisitContext(
+        return new TaskVisits(sites, controlState, slotStatus, visitRunner, visitEndPublisher, clock);
+    }
+
+    @Bean
+    Heartbeats heartbeats(
+            FetcherId fetcher,
+            MessageSender messageSender,
+            Topics topics,
+            SlotStatus slotStatus,
+            ManagedBrowser browser,
+            Robots robots,
+            Clock clock) {
+        Instant started = clock.instant();
+        var heartbeats = new Heartbeats(
                 fetcher,
-                sites,
-                browser,
-                robots,
-                sink,
-                reports,
-                controlState,
-                slotStatus,
-                watchdog,
-                Pauses.real(),
-                visitMetrics,
+                messageSender,
+                topics,
+                stopping -> new Heartbeat(
+                        fetcher,
+                        clock.instant(),
+                        started,
+                        stopping,
+                        slotStatus.pages(),
+                        slotStatus.visits(),
+                        slotStatus.slots(),
+                        browser.status(),
+                        robots.read()),
                 clock);
+        slotStatus.onChange(heartbeats::soon);
+        return heartbeats;
     }
 }

@@ -5,16 +5,11 @@ import dev.trawl.fetcher.messaging.Heartbeats;
 import dev.trawl.fetcher.messaging.SlotStartup;
 import dev.trawl.fetcher.messaging.Slots;
 import dev.trawl.fetcher.visit.NoBrowser;
-import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.Watchdog;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MessageSender;
 import dev.trawl.messaging.Outage;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,25 +20,26 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * A fetcher's life: a browser, slots and heartbeats; at the end no more tasks, the visits that run, the browser's end,
- * and a last word.
+ * Starts and stops a fetcher. The start is the browser, the slots, the heartbeats. The stop takes no more tasks, lets the
+ * visits that run end, ends the browser, and sends a last heartbeat.
  */
 @Component
 class FetcherLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetcherLifecycle.class);
 
-    /** How often the browser's memory is measured: the kernel walks all its pages for it, some 40 ms of a core. */
+    /** How often the browser's memory is measured. The kernel walks all its pages for it, which takes about 40 ms of a core. */
     private static final Duration MEASURE = Duration.ofSeconds(20);
 
     /** What slots may take to leave a group that they have just joined. */
     private static final Duration JOINING = Duration.ofSeconds(5);
 
     private final FetcherSettings.Fetcher settings;
-    private final TaskVisits.VisitContext visitContext;
+    private final TaskVisits taskVisits;
     private final ManagedBrowser browser;
-    private final SlotStartup opening;
+    private final SlotStartup slotStartup;
     private final Heartbeats heartbeats;
+    private final Watchdog watchdog;
     private final Outage noBrowser;
     private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("timer-", 1).factory());
@@ -52,77 +48,41 @@ class FetcherLifecycle implements SmartLifecycle {
 
     FetcherLifecycle(
             FetcherSettings settings,
-            TaskVisits.VisitContext visitContext,
+            TaskVisits taskVisits,
             ManagedBrowser browser,
-            SlotStartup opening,
-            FetcherLifecycle.HeartbeatSource voice) {
+            SlotStartup slotStartup,
+            Heartbeats heartbeats,
+            Watchdog watchdog,
+            Clock clock) {
         this.settings = settings.fetcher();
-        this.visitContext = visitContext;
+        this.taskVisits = taskVisits;
         this.browser = browser;
-        this.opening = opening;
-        this.heartbeats = voice.heartbeats();
-        this.noBrowser = new Outage("there is no browser", LOG, visitContext.clock());
+        this.slotStartup = slotStartup;
+        this.heartbeats = heartbeats;
+        this.watchdog = watchdog;
+        this.noBrowser = new Outage("there is no browser", LOG, clock);
     }
 
-    /** What speaks for the fetcher. */
-    @Component
-    static class HeartbeatSource {
-
-        private final Heartbeats heartbeats;
-
-        HeartbeatSource(
-                TaskVisits.VisitContext visitContext,
-                ManagedBrowser browser,
-                MessageSender messageSender,
-                Topics topics) {
-            SlotStatus slotStatus = visitContext.board();
-            Clock clock = visitContext.clock();
-            Instant started = clock.instant();
-            this.heartbeats = new Heartbeats(
-                    visitContext.fetcher(),
-                    messageSender,
-                    topics,
-                    stopping -> new Heartbeat(
-                            visitContext.fetcher(),
-                            clock.instant(),
-                            started,
-                            stopping,
-                            slotStatus.pages(),
-                            slotStatus.visits(),
-                            slotStatus.slots(),
-                            browser.status(),
-                            visitContext.robots().read()),
-                    clock);
-            slotStatus.onChange(heartbeats::soon);
-        }
-
-        Heartbeats heartbeats() {
-            return heartbeats;
-        }
-    }
-
-    /** The slots join their group, which takes seconds, while the browser starts; they take tasks once it is there. */
+    /** The slots join their share group, which takes seconds, while the browser starts. They take tasks once it has started. */
     @Override
     public void start() {
-        Slots joining = opening.open(
-                settings.slots(), settings.grace(), this::hasBrowser, slot -> new TaskVisits(visitContext, slot));
+        Slots joining = slotStartup.open(settings.slots(), settings.grace(), this::hasBrowser, taskVisits::handler);
         slots = joining;
         try {
             browser.ready();
         } catch (NoBrowser e) {
             joining.stop(JOINING);
-            throw new NoBrowserAtStart(e);
+            throw new IllegalStateException(e.getMessage(), e);
         } catch (InterruptedException e) {
             joining.stop(JOINING);
             Thread.currentThread().interrupt();
             return;
         }
         running = true;
-        Watchdog watchdog = visitContext.watchdog();
         repeat(watchdog::step, Duration.ofMillis(200));
         repeat(browser::step, MEASURE);
         heartbeats.start();
-        LOG.info("fetcher {} takes tasks in {} slots", visitContext.fetcher(), settings.slots());
+        LOG.info("fetcher {} takes tasks in {} slots", heartbeats.fetcher(), settings.slots());
     }
 
     private void repeat(Runnable step, Duration every) {
@@ -139,7 +99,7 @@ class FetcherLifecycle implements SmartLifecycle {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** A slot asks for a task only when there is a browser for it; the first one is not its to start. */
+    /** Whether a slot may ask for a task. The first browser is started by {@link #start}, each later one here. */
     private boolean hasBrowser() {
         if (!running) {
             return false;
@@ -169,7 +129,7 @@ class FetcherLifecycle implements SmartLifecycle {
         timers.shutdownNow();
         browser.close();
         heartbeats.gone();
-        LOG.info("fetcher {} has gone", visitContext.fetcher());
+        LOG.info("fetcher {} has gone", heartbeats.fetcher());
     }
 
     @Override

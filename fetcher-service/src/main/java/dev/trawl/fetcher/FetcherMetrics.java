@@ -1,7 +1,7 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.ClickSteps;
 import dev.trawl.fetcher.browser.ManagedBrowser;
+import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.VisitMetrics;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What a fetcher counts and shows at {@code /actuator/prometheus}. */
+/** The metrics of a fetcher at {@code /actuator/prometheus}. */
 @Configuration(proxyBeanMethods = false)
 class FetcherMetrics {
 
@@ -48,7 +48,7 @@ class FetcherMetrics {
     }
 
     @Bean
-    VisitMetrics ends() {
+    VisitMetrics visitMetrics() {
         var counters = counters(
                 VisitMetrics.NAMES,
                 "end",
@@ -57,14 +57,14 @@ class FetcherMetrics {
                 Objects.requireNonNull(counters.get(VisitMetrics.name(end))).increment();
     }
 
-    /** All from nought on: a series that begins with its first event has no increase to see. */
+    /** Each counter exists from the start, as 0: a series that begins with its first event shows no increase. */
     private Map<String, Counter> counters(Collection<String> names, String tag, Counter.Builder counter) {
         var each = counter.withRegistry(metrics);
         return names.stream().collect(Collectors.toMap(name -> name, name -> each.withTag(tag, name)));
     }
 
     @Bean
-    MeterBinder work(SlotStatus slotStatus, ForwardProxy proxy) {
+    MeterBinder slotMetrics(SlotStatus slotStatus, ForwardProxy proxy) {
         return registry -> {
             FunctionCounter.builder("trawl.fetcher.pages", slotStatus, SlotStatus::pages)
                     .description("Pages captured")
@@ -86,7 +86,7 @@ class FetcherMetrics {
     }
 
     @Bean
-    MeterBinder browserLife(ManagedBrowser browser, Clock clock) {
+    MeterBinder browserMetrics(ManagedBrowser browser, Clock clock) {
         return registry -> {
             Gauge.builder("trawl.fetcher.browser.up", browser, FetcherMetrics::isActive)
                     .description("1 while there is a browser to visit with")

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.browser.BrowserSettings;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ProxySettings;
 import dev.trawl.messages.FetcherId;
 import jakarta.validation.constraints.Max;
@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * {@code trawl.*} of the fetcher; an unknown key stops the start.
  *
  * @param sites folder of the site files
- * @param topics checked by the module that makes topics
+ * @param topics checked by the module that creates topics
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
@@ -32,7 +32,7 @@ public record FetcherSettings(
     /**
      * {@code trawl.fetcher.*}.
      *
-     * @param id default: the host's name and something random
+     * @param id default: the host's name and a random suffix
      * @param slots visits at a time; default 2
      * @param grace what a visit may take after SIGTERM before its task is handed back; default 15 s
      */
@@ -52,10 +52,10 @@ public record FetcherSettings(
         }
 
         FetcherId fetcherId() {
-            return new FetcherId(id == null || id.isBlank() ? drawn() : id);
+            return new FetcherId(id == null || id.isBlank() ? random() : id);
         }
 
-        private static String drawn() {
+        private static String random() {
             String random = Integer.toString(
                     ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
             return host() + "-" + random;

@@ -8,7 +8,7 @@ import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
-import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.VisitLimits;
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each fault of the demo blog, visited by a real browser: it ends as what it is, within its bound, and the visit in the other
- * slot ends as if nothing were the matter. Limits are 5 s for the first page and 3 s for each other one.
+ * Each fault of the demo blog, visited by a real browser. It ends as what it is, within its bound. The visit in the other
+ * slot ends undisturbed. Limits are 5 s for the first page and 3 s for each other one.
  */
 @SuppressWarnings("NullAway.Init")
 class FaultsIT {
@@ -44,14 +44,14 @@ class FaultsIT {
     private static final Duration PAGE_TWO =
             Duration.ofSeconds(3).plus(EVIDENCE).plusSeconds(4);
 
-    /** What is no fault of the page's ends within a second of its load. */
+    /** These are no faults of a page. They end within a second of the load. */
     private static final Set<String> WITHIN_A_SECOND =
             Set.of("fault-deleted", "fault-deleted-200", "fault-404-200", "fault-empty", "fault-one-page");
 
     /** As {@code fault-200-pages}, which takes longer than the limits of one page too. {@code ./trawl chaos} visits it. */
     private static final String THOUSAND_PAGES = "fault-1000-pages";
 
-    /** A script takes seconds of a core until its tab crashes; on a busy machine these take long, and are no time-out here. */
+    /** A script needs seconds of a core until its tab crashes. On a busy machine this takes long, and is no time-out here. */
     private static final VisitLimits UNTIL_IT_CRASHES =
             new VisitLimits(VisitRig.LIMITS.start(), allow(Duration.ofSeconds(30)));
 
@@ -175,7 +175,7 @@ class FaultsIT {
     }
 
     @Test
-    void countsEachStepOfTheClicksThatItFought() throws Exception {
+    void countsEachStepOfAClick() throws Exception {
         rig.begin("demo", "fault-banner-x2", 1).get();
         rig.begin("demo", "fault-modal-x2", 1).get();
 
@@ -190,7 +190,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("hanging")
-    void isPhotographedBeforeItsTabIsEnded(String user) throws Exception {
+    void hasAScreenshotFromBeforeItsTabIsEnded(String user) throws Exception {
         assertThat(rig.begin("demo", user + "-x3", 1).get().evidence().keySet())
                 .contains(EvidenceKind.SCREENSHOT, EvidenceKind.TIMELINE);
     }

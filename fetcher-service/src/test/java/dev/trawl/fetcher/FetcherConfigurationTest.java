@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.fetcher.browser.Browsers;
 import dev.trawl.fetcher.browser.ManagedBrowser;
-import dev.trawl.fetcher.browser.WebDriverBrowser;
+import dev.trawl.fetcher.browser.webdriver.WebDriverBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -128,12 +128,12 @@ class FetcherIT {
     }
 
     @Test
-    void tellsEmptyAndNotFoundFromFailures() {
+    void distinguishesEmptyAndNotFoundFromFailures() {
         TaskId empty = publish("empty", false);
-        TaskId nobody = publish("nobody", false);
+        TaskId unknown = publish("unknown", false);
 
         assertThat(topics.end(empty)).isInstanceOf(Outcome.Empty.class);
-        assertThat(topics.end(nobody)).isInstanceOf(Outcome.NotFound.class);
+        assertThat(topics.end(unknown)).isInstanceOf(Outcome.NotFound.class);
     }
 
     @Test
@@ -156,7 +156,7 @@ class FetcherIT {
     }
 
     @Test
-    void saysWhatItDoesInHeartbeats() {
+    void showsItsSlotsInHeartbeats() {
         await().until(() -> topics.kafka().read(topics.names().fetchers()).stream()
                 .filter(record -> new String(record.key(), UTF_8).equals("one"))
                 .map(record -> MessageJson.read(record.value(), Heartbeat.class))

@@ -14,7 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What stops the start, before there is a browser. */
+/** What stops the start before the browser starts. */
 @ExtendWith(OutputCaptureExtension.class)
 class FetcherStartIT {
 

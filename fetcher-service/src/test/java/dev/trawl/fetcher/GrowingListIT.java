@@ -7,7 +7,7 @@ import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.EvidenceKind;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists that grow on one page, by scrolling and by a button: the second skin of the demo blog in a real browser. */
+/** Lists that grow on one page, by scrolling and by a button: demo blog sites of that kind in a real browser. */
 @SuppressWarnings("NullAway.Init")
 class GrowingListIT {
 
@@ -67,7 +67,7 @@ class GrowingListIT {
         "demo-journal, fault-one-page, fetched",
         "demo-archive, fault-one-page, fetched",
         "demo-journal, fault-empty, empty",
-        "demo-journal, nobody, not-found",
+        "demo-journal, unknown, not-found",
     })
     void isCapturedEachTimeItHasGrown(String site, String userId, String end) throws Exception {
         int before = presses(ClickSteps.Step.SCRIPT);

@@ -31,7 +31,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** What a fetcher reads and writes, on topics of one test's own: tasks in, pages, outcomes and letters out. */
+/** The topics of one test: publishes tasks, reads pages, outcomes and letters. */
 final class TaskTopics {
 
     private static final CrawlId CRAWL = new CrawlId("crawl");
@@ -39,7 +39,7 @@ final class TaskTopics {
     private final TestKafka kafka = TestKafka.shared();
     private final Topics topics = kafka.freshTopics();
 
-    /** Made, and shared from their beginning. */
+    /** Creates the topics. The share group reads tasks from the beginning. */
     static TaskTopics create() throws Exception {
         var made = new TaskTopics();
         made.kafka.create(made.topics.all().toArray(String[]::new));
@@ -62,7 +62,7 @@ final class TaskTopics {
         return topics;
     }
 
-    /** The settings of a fetcher that uses them. */
+    /** The settings of a fetcher that uses these topics. */
     List<String> settings() {
         return List.of(
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fetcher as a process of its own that is told to end. */
+/** A fetcher as a process of its own that gets SIGTERM. */
 class TerminatedFetcherIT {
 
-    /** A termination's status, as every JVM has it: 128 and the signal's number. */
+    /** The exit status of a JVM after SIGTERM: 128 and the number of the signal. */
     private static final int TERMINATED = 128 + 15;
 
     @TempDir
@@ -80,7 +80,7 @@ class TerminatedFetcherIT {
             } finally {
                 fetcher.destroyForcibly().waitFor();
             }
-            // Those that have ended count as alive until init has seen it.
+            // A zombie counts as alive until init has reaped it.
             await().atMost(allow(Duration.ofSeconds(30)))
                     .until(() -> tree.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(folder.resolve("b")).isEmptyDirectory();

@@ -4,9 +4,9 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.demoblog.DemoServer;
-import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
-import dev.trawl.fetcher.browser.ClickSteps;
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.ProxySettings;
 import dev.trawl.fetcher.robots.RobotsFiles;
@@ -14,12 +14,14 @@ import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.Pauses;
+import dev.trawl.fetcher.visit.PageSink;
 import dev.trawl.fetcher.visit.Reports;
+import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
-import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
 import dev.trawl.fetcher.visit.VisitEnd;
+import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CapturedPage;
@@ -54,7 +56,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A fetcher's visits without Kafka: a real browser visits the demo blog, and what it tells is remembered. */
+/** A fetcher's visits without Kafka: a real browser visits the demo blog, and the reports are recorded. */
 final class VisitRig implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -96,13 +98,13 @@ final class VisitRig implements AutoCloseable {
         return of(blog, folder, SiteFiles.load(Repository.root().resolve("sites")));
     }
 
-    /** One that knows these sites only. */
+    /** A rig with these sites only. */
     static VisitRig of(DemoServer blog, Path folder, SiteFiles sites) throws Exception {
         return new VisitRig(blog, folder, sites);
     }
 
     /**
-     * A visit that is over.
+     * A visit that has ended.
      *
      * @param pages that were sent
      * @param evidence of its letter, as text; none where there was no letter
@@ -115,8 +117,8 @@ final class VisitRig implements AutoCloseable {
             Duration took,
             Duration sinceLastRequest) {}
 
-    /** What a visit tells. */
-    private static final class Told implements Reports {
+    /** The reports of a visit. */
+    private static final class RecordedReports implements Reports {
 
         private final List<CapturedPage> pages = new CopyOnWriteArrayList<>();
         private final List<VisitEnd> ends = new CopyOnWriteArrayList<>();
@@ -135,37 +137,31 @@ final class VisitRig implements AutoCloseable {
         }
     }
 
-    /** Begins a visit, whose failure would be the last that is allowed. */
+    /** Begins a visit of the last attempt: a charged failure makes the task dead. */
     Future<Ended> begin(String site, String user, int slot) {
         return begin(site, user, slot, LIMITS);
     }
 
     Future<Ended> begin(String site, String user, int slot, VisitLimits visitLimits) {
-        var told = new Told();
-        var visitContext = new VisitContext(
-                new FetcherId("rig"),
-                sites,
-                browsers,
-                new RobotsFiles(proxy, List.of(), CLOCK),
-                page -> {
-                    told.pages.add(page);
-                    return CompletableFuture.completedFuture(null);
-                },
-                told,
-                ControlState.NONE,
-                new SlotStatus(2, CLOCK),
-                watchdog,
-                Pauses.real(),
-                told.ends::add,
-                CLOCK);
+        var recorded = new RecordedReports();
+        var fetcher = new FetcherId("rig");
+        PageSink sink = page -> {
+            recorded.pages.add(page);
+            return CompletableFuture.completedFuture(null);
+        };
+        var robots = new RobotsFiles(proxy, List.of(), CLOCK);
+        var visitRunner = new VisitRunner(fetcher, browsers, robots, sink, watchdog, Sleeper.real(), CLOCK);
+        var visitEndPublisher = new VisitEndPublisher(fetcher, recorded, recorded.ends::add, CLOCK);
+        var taskVisits = new TaskVisits(
+                sites, ControlState.NONE, new SlotStatus(2, CLOCK), visitRunner, visitEndPublisher, CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
-            new TaskVisits(visitContext, slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.forever());
+            taskVisits.handler(slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.unlimited());
             Instant ended = CLOCK.instant();
             return new Ended(
-                    told.ends.getFirst(),
-                    List.copyOf(told.pages),
-                    Map.copyOf(told.evidence),
+                    recorded.ends.getFirst(),
+                    List.copyOf(recorded.pages),
+                    Map.copyOf(recorded.evidence),
                     Duration.between(began, ended),
                     Duration.between(lastRequest(user), ended));
         });

@@ -1,11 +1,13 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.process.ProcessTree;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One browser and what it has served: starting, active, retired, ended. Its owner {@link Browsers} guards it, but for what
- * the heartbeat reads.
+ * One browser, the visits that use it, and whether it is retired. Its owner {@link Browsers} guards it by a lock; what heartbeats
+ * read is safe without one.
  */
 final class BrowserLifecycle {
 
@@ -29,14 +31,14 @@ final class BrowserLifecycle {
         return began;
     }
 
-    /** One visit more. Called under the owner's lock. */
+    /** A visit has begun. Called under the owner's lock. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time, by the owner's lock
     void enter() {
         visits++;
         open++;
     }
 
-    /** One visit has ended. Called under the owner's lock. */
+    /** A visit has ended. Called under the owner's lock. */
     void leave() {
         open--;
     }
@@ -46,12 +48,12 @@ final class BrowserLifecycle {
         return open == 0;
     }
 
-    /** Visits begun. */
+    /** The number of visits begun. */
     int visits() {
         return visits;
     }
 
-    /** It takes no more visits, and goes with its last. */
+    /** The browser takes no more visits and ends with its last one. */
     void retire() {
         retired = true;
     }
@@ -60,7 +62,7 @@ final class BrowserLifecycle {
         return retired;
     }
 
-    /** Whether it is worn: by visits, age or memory. */
+    /** Whether it must be replaced, by its visits, age or memory. */
     boolean isDue(BrowserSettings settings, Instant now) {
         return visits >= settings.retireVisits()
                 || Duration.between(began, now).compareTo(settings.retireAge()) > 0
@@ -71,7 +73,7 @@ final class BrowserLifecycle {
         memory = ProcessTree.memory(chrome.process().processes());
     }
 
-    /** Bytes, as last measured. */
+    /** In bytes, as last measured. */
     long memory() {
         return memory;
     }

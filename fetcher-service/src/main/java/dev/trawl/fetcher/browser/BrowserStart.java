@@ -1,5 +1,11 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.cdp.CdpConnection;
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.process.ChromeProcess;
+import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import java.io.IOException;
@@ -8,55 +14,62 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts browsers and connects to them. Closing it ends the connections, not the browsers. Thread-safe. */
+/** Starts browsers and connects to them. {@link #close} ends the connections, not the browsers. Thread-safe. */
 final class BrowserStart implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final Chrome.Surroundings surroundings;
+    private final BrowserSettings settings;
+    private final ForwardProxy proxy;
+    private final ClickSteps steps;
+    private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    BrowserStart(Chrome.Surroundings surroundings) {
-        this.surroundings = surroundings;
+    BrowserStart(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
+        this.settings = settings;
+        this.proxy = proxy;
+        this.steps = steps;
+        this.clock = clock;
     }
 
     /**
-     * Starts one.
+     * Starts a browser.
      *
-     * @param spoiled called when the browser can no longer be used
-     * @throws NoBrowser saying why; nothing of it is left then
+     * @param abandoned receives the browser when it can no longer be used
+     * @throws NoBrowser with the reason; nothing of the browser is left then
      */
-    Chrome start(Consumer<Chrome> spoiled) throws NoBrowser, InterruptedException {
-        VisitProxy nowhere = nowhere();
+    Chrome start(Consumer<Chrome> abandoned) throws NoBrowser, InterruptedException {
+        VisitProxy denyingProxy = denyAll();
         try {
-            ChromeProcess process = ChromeProcess.start(surroundings.settings(), nowhere.address());
+            ChromeProcess process = ChromeProcess.start(settings, denyingProxy.address());
             try {
                 var cdp = CdpConnection.connect(devTools(process), CONNECT, http);
-                return new Chrome(process, cdp, nowhere, surroundings, spoiled);
+                return new Chrome(process, cdp, denyingProxy, proxy, steps, clock, abandoned);
             } catch (CdpFailure | IOException | InterruptedException | RuntimeException e) {
                 process.kill();
                 throw e;
             }
         } catch (NoBrowser | InterruptedException e) {
-            nowhere.close();
+            denyingProxy.close();
             throw e;
         } catch (CdpFailure | IOException | RuntimeException e) {
-            nowhere.close();
-            throw new NoBrowser("the browser started and cannot be talked to: " + e.getMessage(), e);
+            denyingProxy.close();
+            throw new NoBrowser("the browser started and does not answer: " + e.getMessage(), e);
         }
     }
 
-    private VisitProxy nowhere() throws NoBrowser {
+    private VisitProxy denyAll() throws NoBrowser {
         try {
-            return surroundings.proxy().shut();
+            return proxy.denyAll();
         } catch (UncheckedIOException e) {
             throw new NoBrowser(String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,8 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.process.BrowserFolder;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
@@ -20,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one owner of the fetcher's browser: starts it, replaces it when it is retired or spoiled, ends it. A retired browser
- * finishes the visits that it has; new ones go to a fresh one. Thread-safe.
+ * The owner of the fetcher's browser: starts it, replaces it when it is retired or abandoned, ends it. A retired browser finishes
+ * its visits while new visits use its successor. Thread-safe.
  */
 public final class Browsers implements ManagedBrowser {
 
@@ -31,7 +34,7 @@ public final class Browsers implements ManagedBrowser {
     private final BrowserSettings settings;
     private final BrowserStart start;
     private final Clock clock;
-    private final Set<BrowserLifecycle> lives = new HashSet<>();
+    private final Set<BrowserLifecycle> lifecycles = new HashSet<>();
     private final ReentrantLock oneStart = new ReentrantLock();
     private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
     private volatile @Nullable BrowserLifecycle current;
@@ -41,25 +44,25 @@ public final class Browsers implements ManagedBrowser {
 
     public Browsers(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {
         this.settings = settings;
-        this.start = new BrowserStart(new Chrome.Surroundings(settings, proxy, steps, clock));
+        this.start = new BrowserStart(settings, proxy, steps, clock);
         this.clock = clock;
         this.since = clock.instant();
-        int left = BrowserFolder.reap(settings);
+        int left = BrowserFolder.removeOrphans(settings);
         if (left > 0) {
-            LOG.info("ended what {} browsers of fetchers that are no more had left", left);
+            LOG.info("ended what {} browsers of former fetchers had left", left);
         }
     }
 
     @Override
     public Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
-        BrowserLifecycle life = ensure();
+        BrowserLifecycle lifecycle = ensure();
         synchronized (this) {
-            life.enter();
+            lifecycle.enter();
         }
         try {
-            return new CountedTab(life.chrome().open(site, limit), () -> leave(life));
+            return new CountedTab(lifecycle.chrome().open(site, limit), () -> leave(lifecycle));
         } catch (NoBrowser | InterruptedException | RuntimeException e) {
-            leave(life);
+            leave(lifecycle);
             throw e;
         }
     }
@@ -69,33 +72,33 @@ public final class Browsers implements ManagedBrowser {
         ensure();
     }
 
-    /** A start takes up to half a minute and does not block callers that need no new browser. */
+    /** A start takes up to half a minute. It does not block callers that need no new browser. */
     private BrowserLifecycle ensure() throws NoBrowser, InterruptedException {
-        Optional<BrowserLifecycle> life = fit();
-        if (life.isPresent()) {
-            return life.get();
+        Optional<BrowserLifecycle> lifecycle = usable();
+        if (lifecycle.isPresent()) {
+            return lifecycle.get();
         }
         oneStart.lockInterruptibly();
         try {
-            life = fit();
-            return life.isPresent() ? life.get() : started();
+            lifecycle = usable();
+            return lifecycle.isPresent() ? lifecycle.get() : started();
         } finally {
             oneStart.unlock();
         }
     }
 
-    private synchronized Optional<BrowserLifecycle> fit() throws NoBrowser {
-        BrowserLifecycle life = current;
+    private synchronized Optional<BrowserLifecycle> usable() throws NoBrowser {
+        BrowserLifecycle lifecycle = current;
         if (closed) {
             throw new NoBrowser("the fetcher is stopping");
         }
-        if (life == null) {
+        if (lifecycle == null) {
             return Optional.empty();
         }
-        if (life.chrome().isFit() && !life.isDue(settings, clock.instant())) {
-            return Optional.of(life);
+        if (lifecycle.chrome().isUsable() && !lifecycle.isDue(settings, clock.instant())) {
+            return Optional.of(lifecycle);
         }
-        retire(life);
+        retire(lifecycle);
         return Optional.empty();
     }
 
@@ -103,7 +106,7 @@ public final class Browsers implements ManagedBrowser {
         since = clock.instant();
         starting = true;
         try {
-            var fresh = new BrowserLifecycle(start.start(this::spoiled), clock.instant());
+            var fresh = new BrowserLifecycle(start.start(this::abandoned), clock.instant());
             if (!isKept(fresh)) {
                 fresh.chrome().quit();
                 throw new NoBrowser("the fetcher is stopping");
@@ -117,44 +120,44 @@ public final class Browsers implements ManagedBrowser {
 
     private synchronized boolean isKept(BrowserLifecycle fresh) {
         if (!closed) {
-            lives.add(fresh);
+            lifecycles.add(fresh);
             current = fresh;
         }
         return !closed;
     }
 
-    /** Ends it now when nothing uses it, else with its last visit. */
-    private void retire(BrowserLifecycle life) {
-        life.retire();
-        if (life.equals(current)) {
+    /** Ends the browser now when no visit uses it, else with its last visit. */
+    private void retire(BrowserLifecycle lifecycle) {
+        lifecycle.retire();
+        if (lifecycle.equals(current)) {
             current = null;
         }
-        if (life.isUnused() && lives.remove(life)) {
+        if (lifecycle.isUnused() && lifecycles.remove(lifecycle)) {
             endings.removeIf(ending -> !ending.isAlive());
-            endings.add(Thread.ofVirtual().start(life.chrome()::quit));
+            endings.add(Thread.ofVirtual().start(lifecycle.chrome()::quit));
         }
     }
 
-    private synchronized void leave(BrowserLifecycle life) {
-        life.leave();
-        if (life.isRetired() || !life.chrome().isFit()) {
-            retire(life);
+    private synchronized void leave(BrowserLifecycle lifecycle) {
+        lifecycle.leave();
+        if (lifecycle.isRetired() || !lifecycle.chrome().isUsable()) {
+            retire(lifecycle);
         }
     }
 
-    private synchronized void spoiled(Chrome chrome) {
-        lives.removeIf(life -> life.chrome().equals(chrome));
-        BrowserLifecycle life = current;
-        if (life != null && life.chrome().equals(chrome)) {
+    private synchronized void abandoned(Chrome chrome) {
+        lifecycles.removeIf(lifecycle -> lifecycle.chrome().equals(chrome));
+        BrowserLifecycle lifecycle = current;
+        if (lifecycle != null && lifecycle.chrome().equals(chrome)) {
             current = null;
         }
     }
 
     @Override
     public void step() {
-        BrowserLifecycle life = current;
-        if (life != null) {
-            life.measure();
+        BrowserLifecycle lifecycle = current;
+        if (lifecycle != null) {
+            lifecycle.measure();
         }
     }
 
@@ -163,16 +166,16 @@ public final class Browsers implements ManagedBrowser {
         if (starting) {
             return new Heartbeat.Browser(BrowserState.STARTING, null, since, 0, 0);
         }
-        BrowserLifecycle life = current;
-        if (life == null) {
+        BrowserLifecycle lifecycle = current;
+        if (lifecycle == null) {
             return new Heartbeat.Browser(BrowserState.CLOSED, null, since, 0, 0);
         }
         return new Heartbeat.Browser(
-                life.isRetired() ? BrowserState.RETIRED : BrowserState.ACTIVE,
-                life.chrome().process().name(),
-                life.began(),
-                life.memory(),
-                life.visits());
+                lifecycle.isRetired() ? BrowserState.RETIRED : BrowserState.ACTIVE,
+                lifecycle.chrome().process().name(),
+                lifecycle.began(),
+                lifecycle.memory(),
+                lifecycle.visits());
     }
 
     @Override
@@ -181,16 +184,16 @@ public final class Browsers implements ManagedBrowser {
         synchronized (this) {
             closed = true;
             current = null;
-            all = Set.copyOf(lives);
-            lives.clear();
+            all = Set.copyOf(lifecycles);
+            lifecycles.clear();
         }
-        all.forEach(life -> life.chrome().quit());
+        all.forEach(lifecycle -> lifecycle.chrome().quit());
         endings.forEach(Browsers::await);
         awaitStart();
         start.close();
     }
 
-    /** A browser that is being started is ended by who starts it. */
+    /** The thread that starts a browser ends it when the owner is closed. */
     private void awaitStart() {
         try {
             if (oneStart.tryLock(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -201,7 +204,7 @@ public final class Browsers implements ManagedBrowser {
         }
     }
 
-    /** A browser that was retired just before must not be left half ended: its folder would stay. */
+    /** Waits for a browser that is ending: its folder would stay otherwise. */
     private static void await(Thread ending) {
         try {
             ending.join(ENDING);

@@ -1,44 +1,64 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.browser.page.FailureDiagnosis;
+import dev.trawl.fetcher.browser.page.ListPaging;
+import dev.trawl.fetcher.browser.page.NetworkVerdict;
+import dev.trawl.fetcher.browser.page.PageQuery;
+import dev.trawl.fetcher.browser.page.PageWait;
+import dev.trawl.fetcher.browser.page.Screenshots;
+import dev.trawl.fetcher.browser.page.TabEvidence;
+import dev.trawl.fetcher.browser.page.TabWatch;
+import dev.trawl.fetcher.proxy.VisitProxy;
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.fetcher.visit.TimeLimit;
 import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A tab of a Chromium in a browser context and behind a gate of its own, over the DevTools protocol. */
+/** A tab in a browser context and behind a visit proxy of its own, driven over the DevTools protocol. */
 final class CdpTab implements Tab {
 
-    /** How soon after a load that was given up it is known that the tab crashed. */
+    /** How soon after an aborted load Chromium reports that the tab crashed. */
     private static final Duration CRASH_SHOWS = Duration.ofMillis(300);
 
-    private final TabParts parts;
+    private final Chrome chrome;
+    private final SiteFile site;
+    private final VisitProxy visitProxy;
+    private final String context;
     private final CdpSession cdpSession;
     private final TabWatch watch;
     private final NetworkVerdict network;
-    private final PageWait wait;
-    private final ListPaging turns;
+    private final PageWait pageWait;
+    private final ListPaging listPaging;
     private final FailureDiagnosis failureDiagnosis;
     private final Screenshots screenshots;
 
-    CdpTab(TabParts parts, ClickSteps steps, Clock clock) {
-        this.parts = parts;
-        this.cdpSession = parts.session();
-        this.watch = parts.watch();
-        this.network = new NetworkVerdict(parts);
-        this.wait = new PageWait(parts, network, clock);
-        this.turns = new ListPaging(parts, wait, network, steps);
-        this.failureDiagnosis = new FailureDiagnosis(parts, network);
+    /** @param context the ID of its browser context */
+    CdpTab(Chrome chrome, SiteFile site, VisitProxy visitProxy, String context, CdpSession cdpSession, TabWatch watch) {
+        this.chrome = chrome;
+        this.site = site;
+        this.visitProxy = visitProxy;
+        this.context = context;
+        this.cdpSession = cdpSession;
+        this.watch = watch;
+        this.network = new NetworkVerdict(site, visitProxy, watch);
+        this.pageWait = new PageWait(site, cdpSession, watch, network, chrome.clock());
+        this.listPaging = new ListPaging(site, cdpSession, watch, pageWait, network, chrome.steps());
+        this.failureDiagnosis = new FailureDiagnosis(chrome::abandon, cdpSession, watch, network);
         this.screenshots = new Screenshots(cdpSession);
-        parts.gate().traffic().onCutOff(watch::cutOff);
+        visitProxy.traffic().onCutOff(watch::cutOff);
     }
 
     @Override
@@ -65,7 +85,7 @@ final class CdpTab implements Tab {
             if (!error.isEmpty()) {
                 return network.failed(error);
             }
-            return wait.until(new PageQuery(parts.site(), pageExpectation), pageExpectation, old, timeLimit);
+            return pageWait.until(new PageQuery(site, pageExpectation), pageExpectation, old, timeLimit);
         });
     }
 
@@ -74,7 +94,9 @@ final class CdpTab implements Tab {
             Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
         return guarded(
-                pageExpectation, limit, timeLimit -> turns.click(paging, pageExpectation, before, limit, timeLimit));
+                pageExpectation,
+                limit,
+                timeLimit -> listPaging.click(paging, pageExpectation, before, limit, timeLimit));
     }
 
     @Override
@@ -82,23 +104,25 @@ final class CdpTab implements Tab {
             Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before, Duration limit)
             throws InterruptedException {
         return guarded(
-                pageExpectation, limit, timeLimit -> turns.more(paging, pageExpectation, before, limit, timeLimit));
+                pageExpectation,
+                limit,
+                timeLimit -> listPaging.more(paging, pageExpectation, before, limit, timeLimit));
     }
 
-    /** Something that goes to a page. */
+    /** One way to get to a page. */
     private interface Going {
         NavigationResult go(TimeLimit timeLimit) throws CdpFailure, InterruptedException;
     }
 
     private NavigationResult guarded(PageExpectation pageExpectation, Duration limit, Going going)
             throws InterruptedException {
-        Optional<String> aborted = watch.aborted();
+        Optional<AbortReason> aborted = watch.aborted();
         if (aborted.isPresent()) {
-            return failureDiagnosis.late(aborted.get());
+            return new NavigationResult.Aborted(aborted.get(), network.spot());
         }
         Optional<String> crash = watch.crash();
         if (crash.isPresent()) {
-            // Nothing that is asked of it from now on would be answered.
+            // The tab would answer no command.
             return new NavigationResult.Lost(crash.get(), true);
         }
         try (var ignored = screenshots.after(limit.dividedBy(2))) {
@@ -110,20 +134,20 @@ final class CdpTab implements Tab {
 
     @Override
     public List<Evidence> evidence(Duration limit) throws InterruptedException {
-        // A deadline that passes now must not end what shows how it came to that: a tab is aborted once.
-        watch.abort("the visit is over");
-        return new TabEvidence(parts, screenshots).gather(limit);
+        // A deadline that passes now must not end the evidence.
+        watch.conclude();
+        return new TabEvidence(cdpSession, watch, screenshots).gather(limit);
     }
 
     @Override
-    public void abort(String reason) {
+    public void abort(AbortReason reason) {
         watch.abort(reason);
     }
 
     @Override
     public void close() {
-        parts.chrome().release(parts.context());
-        parts.chrome().cdp().forget(cdpSession.id(), "the tab was closed");
-        parts.gate().close();
+        chrome.release(context);
+        chrome.cdp().forget(cdpSession.id(), "the tab was closed");
+        visitProxy.close();
     }
 }

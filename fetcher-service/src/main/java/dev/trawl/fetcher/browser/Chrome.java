@@ -1,9 +1,17 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.browser.cdp.CdpConnection;
+import dev.trawl.fetcher.browser.cdp.CdpFailure;
+import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.page.PageScript;
+import dev.trawl.fetcher.browser.page.TabWatch;
+import dev.trawl.fetcher.browser.process.ChromeProcess;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
+import dev.trawl.fetcher.visit.TimeLimit;
 import dev.trawl.sitefile.Browsing;
 import dev.trawl.sitefile.SiteFile;
 import java.io.UncheckedIOException;
@@ -20,11 +28,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** One running Chromium: opens tabs, each in a browser context of its own, and is ended as a whole. Thread-safe. */
+/** One running Chromium. It opens tabs, each in a browser context of its own, and ends as a whole. Thread-safe. */
 final class Chrome {
-
-    /** The environment variable by which its processes are known. */
-    static final String MARK = "TRAWL_BROWSER";
 
     private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
     private static final Duration RELEASE = Duration.ofSeconds(3);
@@ -32,32 +37,31 @@ final class Chrome {
     private final ChromeProcess process;
     private final CdpConnection cdpConnection;
     private final ForwardProxy proxy;
-    private final VisitProxy nowhere;
+    private final VisitProxy denyingProxy;
     private final ClickSteps steps;
     private final Clock clock;
     private final Map<String, String> tabs = new ConcurrentHashMap<>();
-    private final Consumer<Chrome> spoiled;
-    private volatile boolean unfit;
+    private final Consumer<Chrome> abandoned;
+    private volatile boolean unusable;
 
     Chrome(
             ChromeProcess process,
             CdpConnection cdpConnection,
-            VisitProxy nowhere,
-            Surroundings surroundings,
-            Consumer<Chrome> spoiled) {
+            VisitProxy denyingProxy,
+            ForwardProxy proxy,
+            ClickSteps steps,
+            Clock clock,
+            Consumer<Chrome> abandoned) {
         this.process = process;
         this.cdpConnection = cdpConnection;
-        this.nowhere = nowhere;
-        this.proxy = surroundings.proxy();
-        this.steps = surroundings.steps();
-        this.clock = surroundings.clock();
-        this.spoiled = spoiled;
+        this.denyingProxy = denyingProxy;
+        this.proxy = proxy;
+        this.steps = steps;
+        this.clock = clock;
+        this.abandoned = abandoned;
         cdpConnection.listen(new Popups());
-        tell("Target.setDiscoverTargets", Map.of("discover", true));
+        send("Target.setDiscoverTargets", Map.of("discover", true));
     }
-
-    /** What a browser works with. */
-    record Surroundings(BrowserSettings settings, ForwardProxy proxy, ClickSteps steps, Clock clock) {}
 
     CdpConnection cdp() {
         return cdpConnection;
@@ -67,13 +71,21 @@ final class Chrome {
         return process;
     }
 
-    boolean isFit() {
-        return !unfit && cdpConnection.isOpen();
+    ClickSteps steps() {
+        return steps;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    boolean isUsable() {
+        return !unusable && cdpConnection.isOpen();
     }
 
     Tab open(SiteFile site, Duration limit) throws NoBrowser, InterruptedException {
         var timeLimit = new TimeLimit(limit);
-        VisitProxy visitProxy = gate(proxy, site);
+        VisitProxy visitProxy = openProxy(site);
         String context = "";
         try {
             context = cdpConnection
@@ -89,7 +101,7 @@ final class Chrome {
                             timeLimit.left())
                     .path("browserContextId")
                     .asString();
-            tell(
+            send(
                     "Browser.setDownloadBehavior",
                     Map.of("behavior", "deny", "browserContextId", context, "eventsEnabled", false));
             String target = cdpConnection
@@ -104,19 +116,17 @@ final class Chrome {
                     .call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), timeLimit.left())
                     .path("sessionId")
                     .asString();
-            var consoleLog = new ConsoleLog();
-            var watch = new TabWatch(cdpConnection, session, target, consoleLog);
-            return prepared(
-                    new TabParts(
-                            this, site, visitProxy, context, new CdpSession(cdpConnection, session), watch, consoleLog),
-                    timeLimit);
+            var cdpSession = new CdpSession(cdpConnection, session);
+            var watch = new TabWatch(cdpSession, target);
+            prepare(cdpSession, watch, site.browser(), timeLimit);
+            return new CdpTab(this, site, visitProxy, context, cdpSession, watch);
         } catch (CdpFailure e) {
             visitProxy.close();
             if (!context.isEmpty()) {
                 release(context);
             }
             if (e instanceof CdpFailure.Late) {
-                spoil("it opens no tab in " + limit.toSeconds() + " s");
+                abandon("it opens no tab in " + limit.toSeconds() + " s");
             }
             throw new NoBrowser("the browser opens no tab: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -128,7 +138,7 @@ final class Chrome {
         }
     }
 
-    static VisitProxy gate(ForwardProxy proxy, SiteFile site) throws NoBrowser {
+    private VisitProxy openProxy(SiteFile site) throws NoBrowser {
         try {
             return proxy.open(site.hosts());
         } catch (UncheckedIOException e) {
@@ -136,16 +146,15 @@ final class Chrome {
         }
     }
 
-    private Tab prepared(TabParts parts, TimeLimit timeLimit) throws CdpFailure, InterruptedException {
-        String session = parts.session().id();
-        cdpConnection.listen(session, parts.watch());
+    private void prepare(CdpSession cdpSession, TabWatch watch, Browsing browsing, TimeLimit timeLimit)
+            throws CdpFailure, InterruptedException {
+        cdpConnection.listen(cdpSession.id(), watch);
         var answers = new ArrayList<CompletableFuture<JsonNode>>();
-        preparations(parts.site().browser())
-                .forEach((method, params) -> answers.add(cdpConnection.send(session, method, params)));
+        preparations(browsing)
+                .forEach((method, params) -> answers.add(cdpConnection.send(cdpSession.id(), method, params)));
         for (var answer : answers) {
             CdpConnection.await(answer, "preparing a tab", timeLimit.left());
         }
-        return new CdpTab(parts, steps, clock);
     }
 
     private Map<String, Map<String, ?>> preparations(Browsing browsing) {
@@ -191,7 +200,7 @@ final class Chrome {
                 .toList();
     }
 
-    /** Ends a context with its tab; a browser that does not do so in time is spoiled. */
+    /** Closes a browser context with its tab. A browser that does not do so in time is abandoned. */
     void release(String context) {
         tabs.values().remove(context);
         if (!cdpConnection.isOpen()) {
@@ -202,57 +211,58 @@ final class Chrome {
                 .orTimeout(RELEASE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     if (cdpConnection.isOpen()) {
-                        spoil("a tab will not go");
+                        abandon("a tab does not close");
                     }
                     return NullNode.getInstance();
                 });
     }
 
-    /** The browser can no longer be used: its processes are ended now, with every visit in it. */
-    void spoil(String why) {
-        if (unfit) {
+    /** The browser can no longer be used. Ends its processes now, with every visit in it. */
+    void abandon(String why) {
+        if (unusable) {
             return;
         }
-        unfit = true;
+        unusable = true;
         LOG.warn("the browser is ended: {}; another takes over", why);
         Thread.ofVirtual().start(() -> {
             kill();
-            spoiled.accept(this);
+            abandoned.accept(this);
         });
     }
 
-    private void tell(String method, Map<String, ?> params) {
+    private void send(String method, Map<String, ?> params) {
         cdpConnection.send(method, params).exceptionally(failure -> NullNode.getInstance());
     }
 
-    /** Ends it in order, and by force where that takes longer than a few seconds. */
+    /** Lets the browser end by itself, and ends it by force after a few seconds. */
     void quit() {
-        unfit = true;
+        unusable = true;
         process.quit();
         cdpConnection.close();
-        nowhere.close();
+        denyingProxy.close();
     }
 
-    /** Ends it by force. */
+    /** Ends the browser by force. */
     void kill() {
-        unfit = true;
+        unusable = true;
         process.kill();
         cdpConnection.close();
-        nowhere.close();
+        denyingProxy.close();
     }
 
-    /** Closes windows that pages open. */
+    /** Closes the windows that pages open. */
     private final class Popups implements CdpConnection.Listener {
 
         @Override
         public void on(CdpConnection.Event event) {
             JsonNode target = event.params().path("targetInfo");
-            // By its context, not by its opener, which a page may deny. A visit's own tab comes before it is known.
+            // By its context, since a page can hide the opener. The event of a visit's own tab comes before the tab is
+            // known.
             if (event.method().equals("Target.targetCreated")
                     && target.path("type").asString("").equals("page")
                     && tabs.containsValue(target.path("browserContextId").asString(""))
                     && !tabs.containsKey(target.path("targetId").asString(""))) {
-                tell(
+                send(
                         "Target.closeTarget",
                         Map.of("targetId", target.path("targetId").asString()));
             }
@@ -260,8 +270,8 @@ final class Chrome {
 
         @Override
         public void gone(String why) {
-            if (!unfit) {
-                spoil(why);
+            if (!unusable) {
+                abandon(why);
             }
         }
     }

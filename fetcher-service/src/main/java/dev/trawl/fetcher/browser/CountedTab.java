@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
@@ -11,14 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A tab whose end is counted once, however often it is closed. */
-final class CountedTab implements Tab {
+/** A tab that reports its first close, and no other. */
+public final class CountedTab implements Tab {
 
     private final Tab tab;
     private final Runnable ended;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    CountedTab(Tab tab, Runnable ended) {
+    public CountedTab(Tab tab, Runnable ended) {
         this.tab = tab;
         this.ended = ended;
     }
@@ -48,7 +49,7 @@ final class CountedTab implements Tab {
     }
 
     @Override
-    public void abort(String reason) {
+    public void abort(AbortReason reason) {
         tab.abort(reason);
     }
 

@@ -4,19 +4,19 @@ import dev.trawl.fetcher.visit.Browser;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.messages.Heartbeat;
 
-/** The browser as its fetcher owns it, by CDP or WebDriver: started, watched, shown in heartbeats, ended. Thread-safe. */
+/** The browser as the fetcher owns it: starts it, measures it, shows it in heartbeats, ends it. Thread-safe. */
 public interface ManagedBrowser extends Browser, AutoCloseable {
 
-    /** Makes sure that a browser is there and fit. */
+    /** Starts a browser if there is no usable one. */
     void ready() throws NoBrowser, InterruptedException;
 
-    /** Measures memory; call it every few seconds. */
+    /** Measures the memory. To be called every few seconds. */
     void step();
 
-    /** For the heartbeat. */
+    /** The browser as heartbeats show it. */
     Heartbeat.Browser status();
 
-    /** Ends it; where it will not go, its processes. Never throws. */
+    /** Ends the browser. If that fails, ends its processes. Never throws. */
     @Override
     void close();
 }

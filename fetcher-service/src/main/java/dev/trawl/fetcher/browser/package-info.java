@@ -1,4 +1,4 @@
-/** The browser: started and ended by Selenium, driven over its DevTools protocol, its processes owned and ended here. */
+/** The browser of a fetcher: the port, and its implementation over the DevTools protocol. */
 @NullMarked
 package dev.trawl.fetcher.browser;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Readiness: whether there is a browser to visit with. */
+/** Readiness: whether there is an active browser. */
 @Component("fetcher")
 class FetcherHealth implements HealthIndicator {
 

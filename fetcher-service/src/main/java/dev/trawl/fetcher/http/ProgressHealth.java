@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Liveness: no slot is still for longer than any step of a visit, or a turn of looking for one, may take. */
+/** Liveness: each slot has made progress within the longest time that a step of a visit may take. */
 @Component("progress")
 class ProgressHealth implements HealthIndicator {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /}: what this fetcher does. */
+/** {@code GET /}: what this fetcher does now. */
 @RestController
 class StatusPage {
 

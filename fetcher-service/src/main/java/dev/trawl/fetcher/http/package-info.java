@@ -1,4 +1,4 @@
-/** Health and a small page about what this fetcher does. */
+/** Health, and a status page. */
 @NullMarked
 package dev.trawl.fetcher.http;
 

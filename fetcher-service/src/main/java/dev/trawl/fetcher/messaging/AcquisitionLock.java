@@ -1,13 +1,13 @@
 package dev.trawl.fetcher.messaging;
 
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Lease;
-import dev.trawl.fetcher.visit.VisitEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The lock that a share group has on a task, as its holder may trust it. Thread-safe. */
+/** The lock that a share group grants on a task, as far as its holder can rely on it. Thread-safe. */
 final class AcquisitionLock implements Lease {
 
     private final Clock clock;
@@ -15,14 +15,14 @@ final class AcquisitionLock implements Lease {
     private volatile Instant renewed;
     private volatile boolean handBack;
 
-    /** @param acquired a moment at which it was surely not yet held */
+    /** @param acquired a moment before the lock was acquired */
     AcquisitionLock(Clock clock, Duration duration, Instant acquired) {
         this.clock = clock;
         this.duration = duration;
         this.renewed = acquired;
     }
 
-    /** @param asked when the renewal was asked for that has now been granted */
+    /** @param asked when the renewal was requested that is now granted */
     void renewed(Instant asked) {
         renewed = asked;
     }
@@ -37,7 +37,7 @@ final class AcquisitionLock implements Lease {
     }
 
     @Override
-    public Optional<VisitEnd> stop() {
-        return handBack ? Optional.of(new VisitEnd.HandedBack("the fetcher is stopping")) : Optional.empty();
+    public Optional<AbortReason> stop() {
+        return handBack ? Optional.of(AbortReason.FETCHER_STOPPING) : Optional.empty();
     }
 }

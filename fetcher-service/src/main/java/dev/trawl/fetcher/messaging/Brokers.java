@@ -5,12 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
 
-/** Where Kafka is said to be: {@code host:port} with commas between. */
+/** The configured brokers: {@code host:port}, separated by commas. */
 record Brokers(String bootstrap) {
 
     private static final int CONNECT_MILLIS = 500;
 
-    /** Why none of them takes a connection; empty when one does. */
+    /** Why no broker accepts a connection; empty when one does. */
     Optional<IOException> unreachable() {
         IOException last = new IOException("no broker in '" + bootstrap + "'");
         for (String broker : bootstrap.split(",", -1)) {

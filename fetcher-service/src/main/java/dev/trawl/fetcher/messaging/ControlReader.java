@@ -27,8 +27,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code crawl.control} to its end, which has to be done before the first task is taken, and follows it from then on.
- * Compacted, so what it holds is all there is to know. Thread-safe.
+ * Reads {@code crawl.control} to its end before the first task is taken, and follows it from then on. The topic is compacted: its
+ * messages are the whole state. Thread-safe.
  */
 @Component
 class ControlReader implements ControlState, SmartLifecycle {
@@ -40,7 +40,7 @@ class ControlReader implements ControlState, SmartLifecycle {
     private final Topics topics;
     private final MeterRegistry metrics;
     private final Outage outage;
-    private final Map<String, Control> orders = new ConcurrentHashMap<>();
+    private final Map<String, Control> messages = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile boolean running;
 
@@ -62,8 +62,8 @@ class ControlReader implements ControlState, SmartLifecycle {
             try {
                 follow();
             } catch (RuntimeException e) {
-                // Kafka's, or an unexpected one: without control messages a fetcher would go on with what is
-                // cancelled.
+                // Without control messages a fetcher would not notice what is cancelled, so it tries again after any
+                // fault.
                 outage.failed(e);
                 rest();
             }
@@ -83,8 +83,8 @@ class ControlReader implements ControlState, SmartLifecycle {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Duration.ofSeconds(10));
             boolean behind = true;
             while (running) {
-                for (var order : consumer.poll(POLL)) {
-                    take(order);
+                for (var message : consumer.poll(POLL)) {
+                    take(message);
                 }
                 if (behind
                         && ends.entrySet().stream()
@@ -98,25 +98,26 @@ class ControlReader implements ControlState, SmartLifecycle {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> order) {
-        String key = order.key() == null ? "" : new String(order.key(), UTF_8);
-        if (order.value() == null) {
-            orders.remove(key);
+    private void take(ConsumerRecord<byte[], byte[]> message) {
+        String key = message.key() == null ? "" : new String(message.key(), UTF_8);
+        if (message.value() == null) {
+            messages.remove(key);
             return;
         }
         try {
-            orders.put(key, read(key, order));
+            messages.put(key, read(key, message));
         } catch (MalformedMessage e) {
-            metrics.counter("trawl.messages.malformed", "topic", order.topic()).increment();
-            LOG.warn("skipped a malformed order, {} at {}: {}", key, order.offset(), e.getMessage());
+            metrics.counter("trawl.messages.malformed", "topic", message.topic())
+                    .increment();
+            LOG.warn("skipped a malformed control message, {} at {}: {}", key, message.offset(), e.getMessage());
         }
     }
 
-    private static Control read(String key, ConsumerRecord<byte[], byte[]> order) {
+    private static Control read(String key, ConsumerRecord<byte[], byte[]> message) {
         return switch (key.substring(0, Math.max(0, key.indexOf('/')))) {
-            case "crawl" -> ReceivedMessage.read(order, Control.OfCrawl.class);
-            case "task" -> ReceivedMessage.read(order, Control.OfTask.class);
-            case "site" -> ReceivedMessage.read(order, Control.OfSite.class);
+            case "crawl" -> ReceivedMessage.read(message, Control.OfCrawl.class);
+            case "task" -> ReceivedMessage.read(message, Control.OfTask.class);
+            case "site" -> ReceivedMessage.read(message, Control.OfSite.class);
             default -> throw new MalformedMessage("key '" + key + "' is not crawl/…, task/… or site/…");
         };
     }
@@ -130,26 +131,26 @@ class ControlReader implements ControlState, SmartLifecycle {
         }
     }
 
-    /** Whether everything that was there at the start has been read. */
+    /** Whether all messages that the topic had at the start are read. */
     boolean isCaughtUp() {
         return caughtUp.getCount() == 0;
     }
 
     @Override
     public boolean cancelled(VisitRef visit) {
-        return (orders.get(Control.key(visit.taskId())) instanceof Control.OfTask task && task.cancelled())
-                || (orders.get(Control.key(visit.crawlId())) instanceof Control.OfCrawl crawl && crawl.cancelled());
+        return (messages.get(Control.key(visit.taskId())) instanceof Control.OfTask task && task.cancelled())
+                || (messages.get(Control.key(visit.crawlId())) instanceof Control.OfCrawl crawl && crawl.cancelled());
     }
 
     @Override
     public boolean stopped(VisitRef visit) {
-        return orders.get(Control.key(visit.taskId())) instanceof Control.OfTask task
+        return messages.get(Control.key(visit.taskId())) instanceof Control.OfTask task
                 && task.stoppedVisits().contains(visit.visitId());
     }
 
     @Override
     public boolean paused(SiteId site) {
-        return orders.get(Control.key(site)) instanceof Control.OfSite order && order.paused();
+        return messages.get(Control.key(site)) instanceof Control.OfSite message && message.paused();
     }
 
     @Override
@@ -162,7 +163,7 @@ class ControlReader implements ControlState, SmartLifecycle {
         return running;
     }
 
-    /** Before the slots, and after them at the end: a visit in its grace can still be cancelled. */
+    /** Starts before the slots and stops after them, so that a visit in its grace period can still be cancelled. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

@@ -7,7 +7,7 @@ import dev.trawl.messaging.ServiceTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics that fetchers make, and those that they cannot work without. */
+/** The topics that fetchers create, and those that they need. */
 @Configuration(proxyBeanMethods = false)
 class FetcherTopics {
 

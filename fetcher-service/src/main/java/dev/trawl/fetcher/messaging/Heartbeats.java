@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says every two seconds, and when a slot begins or ends, what this fetcher does; and at a clean end that it has gone. */
+/** Sends a heartbeat every two seconds and when a visit begins or ends. At a clean end it sends a tombstone. Thread-safe. */
 public final class Heartbeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
@@ -24,24 +24,28 @@ public final class Heartbeats {
     private final FetcherId fetcher;
     private final MessageSender messageSender;
     private final Topics topics;
-    private final Function<Boolean, Heartbeat> beat;
+    private final Function<Boolean, Heartbeat> heartbeats;
     private final Outage outage;
-    private final Semaphore news = new Semaphore(0);
+    private final Semaphore changes = new Semaphore(0);
     private volatile boolean running = true;
     private volatile boolean stopping;
 
-    /** @param beat makes one; its argument says whether the fetcher is stopping */
+    /** @param heartbeats makes a heartbeat; its argument says whether the fetcher is stopping */
     public Heartbeats(
             FetcherId fetcher,
             MessageSender messageSender,
             Topics topics,
-            Function<Boolean, Heartbeat> beat,
+            Function<Boolean, Heartbeat> heartbeats,
             Clock clock) {
         this.fetcher = fetcher;
         this.messageSender = messageSender;
         this.topics = topics;
-        this.beat = beat;
+        this.heartbeats = heartbeats;
         this.outage = new Outage("heartbeats cannot be sent", LOG, clock);
+    }
+
+    public FetcherId fetcher() {
+        return fetcher;
     }
 
     public void start() {
@@ -52,8 +56,8 @@ public final class Heartbeats {
         try {
             while (running) {
                 tryStep();
-                if (news.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
+                if (changes.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    changes.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -65,14 +69,14 @@ public final class Heartbeats {
         try {
             step();
         } catch (RuntimeException e) {
-            // A fetcher that falls silent loses its place and its tasks: the next beat is tried.
+            // A fetcher without heartbeats loses its tasks, so the next one is tried.
             outage.failed(e);
         }
     }
 
-    /** Sends one. */
+    /** Sends one heartbeat. */
     void step() throws InterruptedException {
-        send(beat.apply(stopping));
+        send(heartbeats.apply(stopping));
     }
 
     private void send(@org.jspecify.annotations.Nullable Heartbeat heartbeat) throws InterruptedException {
@@ -84,18 +88,18 @@ public final class Heartbeats {
         }
     }
 
-    /** Something has changed: does not wait for the two seconds. */
+    /** Sends the next heartbeat at once. */
     public void soon() {
-        news.release();
+        changes.release();
     }
 
-    /** From now on it says that it takes no more tasks. */
+    /** From now on the heartbeats say that the fetcher takes no more tasks. */
     public void stopping() {
         stopping = true;
         soon();
     }
 
-    /** Says that the fetcher has gone. */
+    /** Sends that the fetcher has gone, as the last message. */
     public void gone() {
         running = false;
         soon();

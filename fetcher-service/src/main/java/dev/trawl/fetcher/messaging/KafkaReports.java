@@ -1,9 +1,7 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.Evidence;
-import dev.trawl.fetcher.visit.NotDurable;
 import dev.trawl.fetcher.visit.PageSink;
-import dev.trawl.fetcher.visit.PageTooLarge;
 import dev.trawl.fetcher.visit.Reports;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.DeadLetter;
@@ -21,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.stereotype.Component;
 
-/** Pages, outcomes, letters and evidence to their topics. Thread-safe. */
+/** Sends pages, outcomes, letters and evidence to their topics. Thread-safe. */
 @Component
 class KafkaReports implements Reports, PageSink {
 

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A slot's place in the group that shares the tasks, from joining to leaving. A poll that gave nothing stays open in Kafka's
- * client: a task may be acquired for a member that does not poll, unseen. Used by one thread.
+ * The membership of one slot in the share group of the tasks, from joining to leaving. A poll without a result stays open in
+ * Kafka's client, so the broker may acquire a task for a member that does not poll. Used by one thread.
  */
 final class ShareGroupMembership implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class ShareGroupMembership implements AutoCloseable {
         this.polledBefore = polled;
     }
 
-    /** Joins, which takes up to a heartbeat of the group (by default 5 s) until tasks come: well before the first one is asked for, if possible. */
+    /** Joins the group. The first task may come only after one heartbeat of the group, by default 5 s, so join early. */
     static ShareGroupMembership join(ShareSettings settings, Clock clock) {
         Map<String, Object> config = new HashMap<>(settings.client());
         config.put("bootstrap.servers", settings.bootstrap());
@@ -55,7 +55,7 @@ final class ShareGroupMembership implements AutoCloseable {
         }
     }
 
-    /** A subscription alone joins nothing, the first poll does; one of no duration comes back before any task can. */
+    /** Polls once, since only a poll joins the group. A poll of no duration returns before a task can come. */
     private void announce() {
         var early = poll(Duration.ZERO);
         early.forEach(task -> consumer.acknowledge(task, AcknowledgeType.RELEASE));
@@ -64,35 +64,35 @@ final class ShareGroupMembership implements AutoCloseable {
         }
     }
 
-    /** One task, or none, or the one that was renewed. */
+    /** Returns one task, none, or the task whose lock was renewed. */
     ConsumerRecords<byte[], byte[]> poll(Duration limit) {
         polledBefore = polled;
         polled = clock.instant();
         return consumer.poll(limit);
     }
 
-    /** A moment at which what the last poll gave was surely not yet acquired. */
+    /** A moment before the task of the last poll was acquired. */
     Instant acquiredAfter() {
         return polledBefore;
     }
 
-    /** How long a task may already have been held unseen. */
+    /** How long a task may have been acquired that no poll has returned. */
     Duration unpolled() {
         return Duration.between(polled, clock.instant());
     }
 
-    /** How long a lock lasts that is not renewed. */
+    /** The duration of a lock that is not renewed. */
     int lockMillis() {
         return consumer.acquisitionLockTimeoutMs().orElse(DEFAULT_LOCK_MILLIS);
     }
 
-    /** Whether the broker took it: it refuses when the lock is lost. */
+    /** Whether the broker accepted the acknowledgement. It refuses one after the lock is lost. */
     boolean acknowledge(ConsumerRecord<byte[], byte[]> task, AcknowledgeType type) {
         consumer.acknowledge(task, type);
         return consumer.commitSync(COMMIT).values().stream().noneMatch(Optional::isPresent);
     }
 
-    /** The renewed record comes again from memory, nothing is fetched; whatever else comes is given back. */
+    /** Whether the renewed task comes again, from the client's memory. Any other task is released. */
     boolean isGivenAgain(ConsumerRecord<byte[], byte[]> task, int millis) {
         boolean mine = false;
         for (var again : poll(Duration.ofMillis(millis))) {
@@ -105,14 +105,14 @@ final class ShareGroupMembership implements AutoCloseable {
         return mine;
     }
 
-    /** Whether no heartbeat was answered for a while; one is sent every 5 s. */
+    /** Whether no heartbeat was answered for 8 s. The client sends one every 5 s. */
     boolean isSilent() {
         return consumer.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
                 .anyMatch(metric -> ((Number) metric.metricValue()).doubleValue() > SILENT_SECONDS);
     }
 
-    /** Leaves; what was acquired and not acknowledged is given back. */
+    /** Leaves the group, which releases the tasks that were acquired and not acknowledged. */
     @Override
     public void close() {
         consumer.close(Duration.ofSeconds(1));

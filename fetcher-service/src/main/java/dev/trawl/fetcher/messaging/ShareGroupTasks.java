@@ -1,9 +1,7 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.Delivery;
-import dev.trawl.fetcher.visit.TaskDisposition;
 import dev.trawl.fetcher.visit.TaskHandler;
-import dev.trawl.fetcher.visit.TaskSource;
 import dev.trawl.messages.MalformedMessage;
 import dev.trawl.messages.Task;
 import dev.trawl.messaging.MalformedMessages;
@@ -29,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One slot's tasks from a share group (KIP-932). The consumer belongs to the thread that runs {@link #run}; the visit is made
- * by another, while this one renews the lock: a visit of minutes delays no other task. Without a broker there is no consumer,
- * since one without a broker burns a core.
+ * The tasks of one slot, from a share group (KIP-932). The thread of {@link #run} owns the consumer and renews the lock on
+ * the task, while another thread makes the visit. Without a broker there is no consumer, since such a consumer uses a whole
+ * core.
  */
-public final class ShareGroupTasks implements TaskSource {
+final class ShareGroupTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShareGroupTasks.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -41,7 +39,7 @@ public final class ShareGroupTasks implements TaskSource {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(1);
 
-    /** A member that is not ready leaves after this, before a task that it does not see loses much time. */
+    /** After this a member that is not ready leaves the group, so that a task acquired for it is not delayed for long. */
     private static final Duration UNPOLLED = Duration.ofSeconds(4);
 
     private final ShareSettings settings;
@@ -54,9 +52,8 @@ public final class ShareGroupTasks implements TaskSource {
     private volatile boolean stopping;
     private volatile Instant stopBy = Instant.MAX;
 
-    /** @param ready whether a task may be asked for now; may take a while to answer */
-    public ShareGroupTasks(
-            ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
+    /** @param ready whether the slot may ask for a task now; the answer may take a while */
+    ShareGroupTasks(ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
         this.settings = settings;
         this.brokers = new Brokers(settings.bootstrap());
         this.malformed = malformed;
@@ -67,16 +64,19 @@ public final class ShareGroupTasks implements TaskSource {
                 Thread.ofPlatform().daemon().name("visit-" + slot).factory());
     }
 
-    @Override
-    public void stop() {
+    /**
+     * Takes no more tasks. The visit that runs has the grace period to end; then it is aborted and its task handed back. Returns
+     * at once. Any thread may call it.
+     */
+    void stop() {
         stopBy = clock.instant().plus(settings.grace());
         stopping = true;
     }
 
-    @Override
-    public void run(TaskHandler handler) {
+    /** Takes tasks until {@link #stop}. Returns when the last visit has ended. The slot's own thread calls it. */
+    void run(TaskHandler handler) {
         while (!stopping) {
-            handler.looks();
+            handler.polling();
             Optional<IOException> unreachable = brokers.unreachable();
             if (unreachable.isPresent()) {
                 outage.failed(unreachable.get());
@@ -89,11 +89,11 @@ public final class ShareGroupTasks implements TaskSource {
         visits.shutdownNow();
     }
 
-    /** One membership: until Kafka falls silent, or until it would hold tasks that no slot can visit. */
+    /** One membership. It ends when Kafka does not answer, or when the slot cannot visit the tasks that it could acquire. */
     private void consume(TaskHandler handler) {
         try (var group = ShareGroupMembership.join(settings, clock)) {
             while (!stopping && !(group.isSilent() && brokers.unreachable().isPresent())) {
-                handler.looks();
+                handler.polling();
                 if (ready.getAsBoolean()) {
                     take(group, handler);
                     outage.over();
@@ -104,7 +104,7 @@ public final class ShareGroupTasks implements TaskSource {
                 }
             }
         } catch (RuntimeException e) {
-            // Kafka's, or an unexpected one: a slot whose thread ends never comes back.
+            // The slot goes on after any fault, since a slot whose thread ends takes no more tasks.
             outage.failed(e);
             rest(LONG);
         }
@@ -116,19 +116,19 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    /** Stays outside of the group until a task could be visited. */
+    /** Stays outside of the group until the slot can visit a task. */
     private void awaitReady(TaskHandler handler) {
         while (!stopping && !ready.getAsBoolean()) {
-            handler.looks();
+            handler.polling();
             rest(LONG);
         }
     }
 
-    /** Holds one task while its visit is made: renews its lock, and gives it back as the visit ends. */
+    /** Holds one task during its visit: renews the lock, then acknowledges the task by the result of the visit. */
     private void hold(ShareGroupMembership group, ConsumerRecord<byte[], byte[]> task, TaskHandler handler) {
         int duration = group.lockMillis();
         var acquisitionLock = new AcquisitionLock(clock, Duration.ofMillis(duration), group.acquiredAfter());
-        Future<TaskDisposition> running = visits.submit(() -> handle(task, handler, acquisitionLock));
+        Future<TaskHandler.Disposition> running = visits.submit(() -> handle(task, handler, acquisitionLock));
         try {
             AcknowledgeType type = AcknowledgeType.RENEW;
             while (type == AcknowledgeType.RENEW) {
@@ -150,7 +150,7 @@ public final class ShareGroupTasks implements TaskSource {
         }
     }
 
-    private TaskDisposition handle(
+    private TaskHandler.Disposition handle(
             ConsumerRecord<byte[], byte[]> record, TaskHandler handler, AcquisitionLock acquisitionLock)
             throws InterruptedException {
         LOG.debug("task at {}/{}, delivery {}", record.partition(), record.offset(), record.deliveryCount());
@@ -164,21 +164,21 @@ public final class ShareGroupTasks implements TaskSource {
             return setAside(record, e);
         } catch (RuntimeException e) {
             LOG.error("a task could not be visited by a fault of the fetcher; handed back to the queue", e);
-            return TaskDisposition.HAND_BACK;
+            return TaskHandler.Disposition.HAND_BACK;
         }
     }
 
-    private TaskDisposition setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why)
+    private TaskHandler.Disposition setAside(ConsumerRecord<byte[], byte[]> record, MalformedMessage why)
             throws InterruptedException {
         try {
             malformed.setAside(record, why);
-            return TaskDisposition.FINISHED;
+            return TaskHandler.Disposition.FINISHED;
         } catch (MessageSender.NotSent e) {
-            return TaskDisposition.HAND_BACK;
+            return TaskHandler.Disposition.HAND_BACK;
         }
     }
 
-    private AcknowledgeType next(Future<TaskDisposition> running, AcquisitionLock acquisitionLock, int third) {
+    private AcknowledgeType next(Future<TaskHandler.Disposition> running, AcquisitionLock acquisitionLock, int third) {
         try {
             if (stopping && clock.instant().isAfter(stopBy)) {
                 acquisitionLock.handBack();
@@ -207,7 +207,7 @@ public final class ShareGroupTasks implements TaskSource {
         try {
             visits.submit(() -> {}).get(UNWIND.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("a visit that was told to stop does not end", e);
+            LOG.warn("a visit that was interrupted does not end", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How tasks are taken.
+ * How slots take tasks.
  *
- * @param bootstrap brokers, {@code host:port} with commas between
- * @param client what else Kafka's client is to know
- * @param topic of tasks
- * @param group that shares them
- * @param grace what a visit may take after the fetcher was told to stop
+ * @param bootstrap brokers, {@code host:port} separated by commas
+ * @param client other settings of Kafka's client
+ * @param topic the topic of tasks
+ * @param group the share group
+ * @param grace what a visit may take after SIGTERM
  */
-public record ShareSettings(String bootstrap, Map<String, Object> client, String topic, String group, Duration grace) {}
+record ShareSettings(String bootstrap, Map<String, Object> client, String topic, String group, Duration grace) {}

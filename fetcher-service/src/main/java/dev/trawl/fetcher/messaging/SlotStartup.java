@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Opens slots, which take no task before orders have been read to their end. */
+/** Starts the slots. They take no task before all control messages are read. */
 @Component
 public final class SlotStartup {
 
@@ -31,9 +31,9 @@ public final class SlotStartup {
     }
 
     /**
-     * Opens them: they join the group at once, and take tasks when they may.
+     * Starts the slots. They join the share group at once, and take tasks when they are ready.
      *
-     * @param ready whether there is a browser; may take a while to answer
+     * @param ready whether there is a browser; the answer may take a while
      */
     public Slots open(int count, Duration grace, BooleanSupplier ready, IntFunction<TaskHandler> handlers) {
         Map<String, Object> client = new HashMap<>(kafka.getProperties());

@@ -1,7 +1,6 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.TaskHandler;
-import dev.trawl.fetcher.visit.TaskSource;
 import dev.trawl.messaging.MalformedMessages;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,13 +9,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
-/** The slots: a thread and a source of tasks each. */
+/** The slots of a fetcher. Each has a thread and tasks of its own. */
 public final class Slots {
 
-    private final List<TaskSource> sources = new ArrayList<>();
+    private final List<ShareGroupTasks> sources = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Starts them. @param ready whether tasks may be asked for now, besides that orders have been read */
+    /** @param ready whether the slots may ask for tasks now */
     Slots(
             int count,
             ShareSettings settings,
@@ -32,9 +31,9 @@ public final class Slots {
         }
     }
 
-    /** No more tasks; returns when the last visit is over, or after this time. */
+    /** Takes no more tasks. Returns when the last visit has ended, or after this time. */
     public void stop(Duration limit) {
-        sources.forEach(TaskSource::stop);
+        sources.forEach(ShareGroupTasks::stop);
         long end = System.nanoTime() + limit.toNanos();
         for (Thread thread : threads) {
             try {

@@ -1,4 +1,4 @@
-/** Kafka: where tasks come from, where pages, outcomes, letters, evidence and heartbeats go. */
+/** Kafka: receives tasks and control messages, sends pages, outcomes, letters, evidence and heartbeats. */
 @NullMarked
 package dev.trawl.fetcher.messaging;
 

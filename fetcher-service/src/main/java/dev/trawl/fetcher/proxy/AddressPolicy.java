@@ -9,8 +9,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Decides who may be reached, and connects: the name is allowed, resolved here, each address checked, and the checked
- * address is the one connected to, so a name that resolves differently the second time gains nothing.
+ * Decides which hosts and addresses a visit may reach, and connects to them. A name is resolved once, and the
+ * checked address is connected to. A name that resolves differently the second time gains nothing.
  */
 final class AddressPolicy {
 
@@ -18,7 +18,7 @@ final class AddressPolicy {
     private final ProxySettings settings;
     private final Resolver resolver;
 
-    /** @param hosts empty: nothing is allowed */
+    /** @param hosts the hosts that are allowed; empty allows none */
     AddressPolicy(Optional<Hosts> hosts, ProxySettings settings) {
         this(hosts, settings, ReservedAddresses::resolve);
     }
@@ -29,14 +29,24 @@ final class AddressPolicy {
         this.resolver = resolver;
     }
 
-    /** Tells the addresses of a name; never none. */
+    /** A host that does not resolve or does not answer. The browser gets status 502; the page was not delivered. */
+    static final class HostUnreachable extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        HostUnreachable(Destination destination, IOException cause) {
+            super(destination + " cannot be reached, or does not answer: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Resolves a name to its addresses; never to none. */
     interface Resolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    Socket connect(Destination to) throws ProxyRefused, IOException {
+    Socket connect(Destination to) throws ProxyRefusal.Thrown, IOException {
         Hosts allowed = hosts.filter(site -> site.allows(to.host(), to.port()))
-                .orElseThrow(() -> new ProxyRefused(new ProxyRefusal.NotAllowed(to.toString())));
+                .orElseThrow(() -> new ProxyRefusal.Thrown(new ProxyRefusal.NotAllowed(to.toString())));
         Optional<InetSocketAddress> route = settings.route(to);
         if (route.isPresent()) {
             return open(to, route.get());
@@ -50,7 +60,8 @@ final class AddressPolicy {
         if (!allowed.allowsPrivate(to.host())) {
             for (InetAddress address : addresses) {
                 if (!ReservedAddresses.isPublic(address)) {
-                    throw new ProxyRefused(new ProxyRefusal.PrivateAddress(to.toString(), address.getHostAddress()));
+                    throw new ProxyRefusal.Thrown(
+                            new ProxyRefusal.PrivateAddress(to.toString(), address.getHostAddress()));
                 }
             }
         }
@@ -74,7 +85,7 @@ final class AddressPolicy {
         try {
             closeable.close();
         } catch (IOException e) {
-            // Closing is all that was wanted.
+            // It is closed as far as it can be.
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Copies the body of one response towards the browser, counting, and no further than the bounds. Used by one thread.
+ * Copies the body of one response to the browser, counts its bytes, and stops at its bounds. Used by one thread.
  */
 final class BodyDownload {
 
@@ -22,10 +22,10 @@ final class BodyDownload {
     private boolean tooMuch;
 
     /**
-     * How much of what may come.
+     * The limit of one response.
      *
      * @param what a URL, or the host and port at a tunnel's end
-     * @param bytes of this alone; all of the visit together has a bound besides
+     * @param bytes the limit of this response; the visit as a whole has a limit besides
      */
     record Bounds(String what, long bytes) {}
 
@@ -37,7 +37,7 @@ final class BodyDownload {
         this.bounds = bounds;
     }
 
-    /** Whether the answer does not say itself that it is too large. */
+    /** Whether the length that the response announces is within the bounds. */
     boolean isWithinBounds(BodyFraming bodyFraming) {
         if (bodyFraming instanceof BodyFraming.Length length && length.bytes() > bounds.bytes()) {
             tooMuch = true;
@@ -46,7 +46,7 @@ final class BodyDownload {
         return !tooMuch;
     }
 
-    /** @return whether it came to its end */
+    /** @return whether the body came to its end */
     boolean whole(BodyFraming bodyFraming) throws IOException {
         return switch (bodyFraming) {
             case BodyFraming.None none -> true;
@@ -77,7 +77,7 @@ final class BodyDownload {
         return true;
     }
 
-    /** As they come, the last one and the trailers included. */
+    /** Copies the chunks as they come, with the last one and the trailers. */
     private boolean chunks() throws IOException {
         for (long size = size(line()); size > 0; size = size(line())) {
             if (!bytes(size)) {
@@ -88,7 +88,7 @@ final class BodyDownload {
             }
         }
         while (!tooMuch && !line().isEmpty()) {
-            // A trailer; the empty line is the end.
+            // Each line is a trailer. The empty line is the end.
         }
         return !tooMuch;
     }
@@ -113,7 +113,7 @@ final class BodyDownload {
         }
     }
 
-    /** One line of the framing, passed on; without its end. */
+    /** Copies one line of the framing, and returns it without its end. */
     private String line() throws IOException {
         var text = new StringBuilder();
         for (int b = from.read(); b != '\n'; b = from.read()) {

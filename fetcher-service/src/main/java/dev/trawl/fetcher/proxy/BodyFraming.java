@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.proxy;
 
-/** How the end of an answer's body is known (RFC 9112, section 6.3). */
+/** What marks the end of a response body (RFC 9112, section 6.3). */
 sealed interface BodyFraming {
 
     /** There is no body. */
@@ -8,7 +8,7 @@ sealed interface BodyFraming {
 
     record Length(long bytes) implements BodyFraming {}
 
-    /** Section 7.1 there. */
+    /** RFC 9112, section 7.1. */
     record Chunked() implements BodyFraming {}
 
     record UntilClosed() implements BodyFraming {}

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One connection of the browser: a tunnel (CONNECT), or plain requests (absolute form) one after the other. Each of them is
- * checked for itself, so that none slips through to a host that was checked for another. Used by one thread.
+ * One connection of the browser: a tunnel (CONNECT), or plain requests (absolute form) one after the other. Each request is
+ * checked by itself, so that none reaches a host that was checked for another. Used by one thread.
  */
 final class BrowserConnection {
 
@@ -44,7 +44,7 @@ final class BrowserConnection {
         this.out = new BufferedOutputStream(browser.getOutputStream(), BUFFER);
     }
 
-    /** Serves request after request, until one side has had enough. */
+    /** Serves request after request, until one side closes. */
     void run() throws IOException {
         try (var site = new SiteConnection(visitProxy, out)) {
             Optional<MessageHead> request = MessageHead.read(in);
@@ -63,10 +63,10 @@ final class BrowserConnection {
                 return false;
             }
             return forward(request, URI.create(request.word(1)), site);
-        } catch (ProxyRefused e) {
+        } catch (ProxyRefusal.Thrown e) {
             visitProxy.traffic().refuse(e.refusal());
             answer("403 Forbidden", e.refusal().reason());
-        } catch (HostUnreachable e) {
+        } catch (AddressPolicy.HostUnreachable e) {
             answer("502 Bad Gateway", String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             visitProxy
@@ -79,7 +79,7 @@ final class BrowserConnection {
         return false;
     }
 
-    private void tunnel(Destination to) throws IOException, ProxyRefused {
+    private void tunnel(Destination to) throws IOException, ProxyRefusal.Thrown {
         Socket site = visitProxy.connect(to);
         try {
             out.write(MessageHead.ascii("HTTP/1.1 200 Connection established\r\n\r\n"));
@@ -92,7 +92,7 @@ final class BrowserConnection {
                     visitProxy.drop(site);
                 }
             });
-            // It may carry all pages of the visit: what one of them brings cannot be seen.
+            // A tunnel may carry all pages of the visit. The bytes of one page cannot be seen.
             var bounds =
                     new BodyDownload.Bounds(to.toString(), settings.visitBytes().toBytes());
             download(SiteConnection.from(site, out), bounds).whole(new BodyFraming.UntilClosed());
@@ -104,7 +104,7 @@ final class BrowserConnection {
         }
     }
 
-    private boolean forward(MessageHead request, URI url, SiteConnection site) throws IOException, ProxyRefused {
+    private boolean forward(MessageHead request, URI url, SiteConnection site) throws IOException, ProxyRefusal.Thrown {
         if (request.header("transfer-encoding").isPresent()) {
             throw new IllegalArgumentException("a request body without a length");
         }
@@ -120,11 +120,11 @@ final class BrowserConnection {
             bodyFraming = request.word(0).equals("HEAD")
                     ? new BodyFraming.None()
                     : answer.head().framing();
-        } catch (HostUnreachable e) {
+        } catch (AddressPolicy.HostUnreachable e) {
             throw e;
         } catch (IOException e) {
-            // Answered, not closed: a browser asks again where a connection that it has used closes without an answer.
-            throw new HostUnreachable(to, e);
+            // Answered, not closed: a browser repeats the request when a used connection closes without an answer.
+            throw new AddressPolicy.HostUnreachable(to, e);
         }
         boolean another = pass(answer, bodyFraming, url.toString());
         if (answer.head().closes()) {

@@ -12,7 +12,7 @@ record Destination(String host, int port) {
         }
     }
 
-    /** From the target of CONNECT. */
+    /** Reads the target of CONNECT. */
     static Destination ofAuthority(String authority) {
         int colon = authority.lastIndexOf(':');
         if (colon < 1) {
@@ -21,7 +21,7 @@ record Destination(String host, int port) {
         return new Destination(name(authority.substring(0, colon)), Integer.parseInt(authority.substring(colon + 1)));
     }
 
-    /** From an absolute http URL. */
+    /** Reads an absolute http URL. */
     static Destination ofUrl(URI url) {
         if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
             throw new IllegalArgumentException("'" + url + "' is not an absolute http URL");

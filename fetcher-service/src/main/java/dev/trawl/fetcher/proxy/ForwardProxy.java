@@ -4,7 +4,7 @@ import dev.trawl.sitefile.Hosts;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Opens gates: one for each visit, so that what a visit may reach does not depend on what another may. Thread-safe. */
+/** Opens visit proxies, one for each visit, each with the hosts of its own site. Thread-safe. */
 public final class ForwardProxy {
 
     private final ProxySettings settings;
@@ -14,17 +14,17 @@ public final class ForwardProxy {
         this.settings = settings;
     }
 
-    /** A gate to these hosts, on a loopback port of its own. */
+    /** Opens a visit proxy to these hosts, on a loopback port of its own. */
     public VisitProxy open(Hosts hosts) {
         return new VisitProxy(new AddressPolicy(Optional.of(hosts), settings), settings, inFlight);
     }
 
-    /** A gate to nowhere, for whatever the browser does outside of visits. */
-    public VisitProxy shut() {
+    /** Opens a visit proxy that allows no host, for what the browser does outside of visits. */
+    public VisitProxy denyAll() {
         return new VisitProxy(new AddressPolicy(Optional.empty(), settings), settings, inFlight);
     }
 
-    /** Requests and tunnels of browsers that are under way, through all gates. */
+    /** The number of requests and tunnels under way, of all visit proxies. */
     public int requestsInFlight() {
         return inFlight.get();
     }

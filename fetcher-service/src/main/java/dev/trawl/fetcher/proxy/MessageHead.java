@@ -13,16 +13,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The start line and headers of an HTTP/1.1 message (RFC 9112), as far as a proxy looks at them. */
+/** The start line and headers of an HTTP/1.1 message (RFC 9112), as far as a proxy needs them. */
 record MessageHead(String start, List<String> lines) {
 
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Reads one.
+     * Reads the head of a message.
      *
      * @return empty when the stream ends before its first byte
-     * @throws IOException when the stream ends in it, or it is longer than 64 KB or no HTTP
+     * @throws IOException when the stream ends within the head, or it has more than 64 KB, or is no HTTP
      */
     static Optional<MessageHead> read(InputStream in) throws IOException {
         var bytes = new ByteArrayOutputStream(1024);
@@ -84,9 +84,9 @@ record MessageHead(String start, List<String> lines) {
     }
 
     /**
-     * How the body of this answer to anything but HEAD ends.
+     * What marks the end of the body, where the request was not HEAD.
      *
-     * @throws IOException when it says two lengths, or one that is none
+     * @throws IOException when the head has two lengths, or one that is no number
      */
     BodyFraming framing() throws IOException {
         if (word(1).equals("204") || word(1).equals("304")) {
@@ -104,7 +104,7 @@ record MessageHead(String start, List<String> lines) {
         }
     }
 
-    /** @throws IllegalArgumentException when it is no length, or there are two that differ */
+    /** @throws IllegalArgumentException when the length is no number, or there are two that differ */
     OptionalLong contentLength() {
         List<String> lengths = parts("content-length").stream().distinct().toList();
         if (lengths.isEmpty()) {
@@ -116,7 +116,7 @@ record MessageHead(String start, List<String> lines) {
         return OptionalLong.of(Long.parseLong(lengths.getFirst()));
     }
 
-    /** The head with another start line, without some headers and with others. */
+    /** This head with another start line, without some headers, and with additional ones. */
     byte[] rewritten(String newStart, Set<String> without, List<String> with) {
         var text = new StringBuilder(newStart).append("\r\n");
         lines.stream()

@@ -1,12 +1,29 @@
 package dev.trawl.fetcher.proxy;
 
-/** Something that the proxy would not do for the browser. */
+/** A request of the browser that the proxy refused. */
 public sealed interface ProxyRefusal {
 
-    /** The host and port that were wanted. */
+    /** Thrown inside the proxy. The browser gets status 403, and {@link ProxyTraffic} keeps the refusal. */
+    final class Thrown extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ProxyRefusal proxyRefusal;
+
+        Thrown(ProxyRefusal proxyRefusal) {
+            super(proxyRefusal.reason());
+            this.proxyRefusal = proxyRefusal;
+        }
+
+        ProxyRefusal refusal() {
+            return proxyRefusal;
+        }
+    }
+
+    /** The host and port of the request. */
     String destination();
 
-    /** For a person. */
+    /** For people. */
     String reason();
 
     /** The site file does not allow the host. */

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the proxy reaches the network.
+ * {@code trawl.fetcher.proxy.*}: how the proxy reaches the network.
  *
- * @param routes {@code host:port} to the {@code address:port} that stands in for it; a routed host must still be allowed
- * @param responseBytes the most that one response may bring; default 32 MB. Of responses in a tunnel (https) only
- *     the sum is known
- * @param visitBytes the most that one visit may bring; default 512 MB
- * @param connectLimit for connecting; default 5 s; the system's resolver has a limit of its own
- * @param idleLimit how long a connection may say nothing; default 60 s
+ * @param routes {@code host:port} to the {@code address:port} that is used instead; a routed host must still be allowed
+ * @param responseBytes the limit of one response; default 32 MB. Does not apply inside a tunnel (https)
+ * @param visitBytes the limit of all responses of one visit; default 512 MB
+ * @param connectLimit for connecting; default 5 s. The system's resolver has a limit of its own
+ * @param idleLimit how long a connection may be silent; default 60 s
  */
 public record ProxySettings(
         Map<String, String> routes,
@@ -47,7 +46,7 @@ public record ProxySettings(
         this.idleLimit = idleLimit == null ? Duration.ofSeconds(60) : idleLimit;
     }
 
-    /** The stand-in for this host and port, if there is one. */
+    /** The address that is used instead of this host and port, if there is one. */
     Optional<InetSocketAddress> route(Destination destination) {
         return Optional.ofNullable(routes.get(destination.toString())).map(to -> parse("route", to));
     }

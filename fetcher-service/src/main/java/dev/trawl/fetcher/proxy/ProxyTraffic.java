@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** What went through one gate: counts, refusals, and whether a bound was passed. Thread-safe. */
+/** The traffic of one visit proxy: counts, refusals, and responses that were cut off. Thread-safe. */
 public final class ProxyTraffic {
 
     private static final int REMEMBERED = 100;
@@ -23,7 +23,7 @@ public final class ProxyTraffic {
         connections.incrementAndGet();
     }
 
-    /** Counts bytes towards the browser; the sum so far. */
+    /** Counts bytes for the browser. Returns the sum so far. */
     long received(int count) {
         return bytes.addAndGet(count);
     }
@@ -35,7 +35,7 @@ public final class ProxyTraffic {
         }
     }
 
-    /** One response was more than is allowed. */
+    /** One response had more bytes than allowed. */
     void cutOff(String what) {
         if (cutOff.size() < REMEMBERED) {
             cutOff.add(what);
@@ -43,33 +43,33 @@ public final class ProxyTraffic {
         onCutOff.accept(what);
     }
 
-    /** All together was more than is allowed. */
+    /** All responses together had more bytes than allowed. */
     void exhausted(String what) {
         exhausted = true;
         cutOff(what);
     }
 
-    /** Receives the URL of what was cut off; must not block. */
+    /** Sets the listener that receives the URL of what was cut off. It must not block. */
     public void onCutOff(Consumer<String> listener) {
         onCutOff = listener;
     }
 
-    /** Connections made to the outside. */
+    /** The number of connections to sites. */
     public long connections() {
         return connections.get();
     }
 
-    /** Bytes brought from the outside. */
+    /** The number of bytes from sites. */
     public long bytes() {
         return bytes.get();
     }
 
-    /** Requests refused. */
+    /** The number of refused requests. */
     public long refused() {
         return refused.get();
     }
 
-    /** Whether this was cut off because it, or the whole visit, brought more than allowed. */
+    /** Whether this URL was cut off, since it or the whole visit had more bytes than allowed. */
     public boolean isCutOff(String url) {
         return exhausted || cutOff.contains(url);
     }

@@ -5,14 +5,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The addresses that no visit may reach unless a site file says so: loopback, private, link-local, shared, multicast, reserved. */
+/** The addresses that a visit may reach only if its site file says so: loopback, private, link-local, multicast, reserved. */
 final class ReservedAddresses {
 
     private ReservedAddresses() {}
 
     /**
-     * Whether the address is reachable from the whole internet. Ranges from the IANA special-purpose registries (RFC 6890,
-     * RFC 6598); IPv4 within IPv6 (mapped, 6to4, NAT64, Teredo) counts as what it contains, or as private.
+     * Whether the address is reachable from the whole internet. The ranges are those of the IANA special-purpose registries (RFC
+     * 6890, RFC 6598). IPv4 within IPv6 (mapped, 6to4, NAT64, Teredo) counts as what it contains, or as private.
      */
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()

@@ -11,21 +11,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the site that the plain requests of one connection of the browser go. It stays open while the next request wants
- * the same host and port. Used by one thread.
+ * The connection to a site for the plain requests of one connection of the browser. It stays open while the next request has the
+ * same host and port. Used by one thread.
  */
 final class SiteConnection implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
 
-    /** Answers such as 103, before the one that counts. */
+    /** The most interim answers, such as 103, before the final one. */
     private static final int MAX_INTERIM = 10;
 
     private final VisitProxy visitProxy;
     private final OutputStream browser;
     private @Nullable Open open;
 
-    /** A socket that was checked when it was connected, to where, and what comes from there. */
+    /** A socket whose destination was checked when it connected, and what comes from there. */
     private record Open(Destination to, Socket socket, InputStream in) {}
 
     /** The head of an answer, and where its body comes from. */
@@ -36,7 +36,7 @@ final class SiteConnection implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** What comes from a site: before it waits for more, the browser gets what there is. */
+    /** What comes from a site. Before it blocks for more, it flushes to the browser what there is. */
     static InputStream from(Socket site, OutputStream browser) throws IOException {
         return new BufferedInputStream(
                 new FilterInputStream(site.getInputStream()) {
@@ -50,13 +50,13 @@ final class SiteConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request, and waits for the head of the answer. Where the site has closed the connection since the request
-     * before, it is sent again on a new one; one with a body, which could not be sent again, has a connection of its own.
+     * Sends a request, and waits for the head of the answer. If the site has closed the connection since the last request, the
+     * request is sent again on a new one. A request with a body cannot be sent again, so it gets a new connection.
      *
      * @param length of the body, in bytes; 0 to {@link Long#MAX_VALUE}
-     * @throws ProxyRefused when the destination may not be reached
+     * @throws ProxyRefusal.Thrown when the destination may not be reached
      */
-    Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, ProxyRefused {
+    Answer ask(Destination to, byte[] head, InputStream body, long length) throws IOException, ProxyRefusal.Thrown {
         Open used = open;
         if (used != null && length == 0 && used.to().equals(to) && used.in().available() == 0) {
             Optional<Answer> answer = askAgain(used, head);

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** An HTTP proxy on a loopback port for one visit. Closing it ends every connection. Thread-safe. */
+/** The HTTP proxy of one visit, on a loopback port. {@link #close} ends every connection. Thread-safe. */
 public final class VisitProxy implements AutoCloseable {
 
     private static final int BACKLOG = 128;
@@ -25,7 +25,7 @@ public final class VisitProxy implements AutoCloseable {
     private final AtomicInteger inFlight;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** @param inFlight counts requests while they are served, those of other gates too */
+    /** @param inFlight counts requests while they are served, together with those of other visit proxies */
     VisitProxy(AddressPolicy addressPolicy, ProxySettings settings, AtomicInteger inFlight) {
         this.addressPolicy = addressPolicy;
         this.settings = settings;
@@ -35,10 +35,10 @@ public final class VisitProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no loopback port for the proxy", e);
         }
-        Thread.ofVirtual().name("gate-" + server.getLocalPort()).start(this::accept);
+        Thread.ofVirtual().name("visit-proxy-" + server.getLocalPort()).start(this::accept);
     }
 
-    /** Where the browser finds it. */
+    /** The address that the browser uses. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
@@ -52,7 +52,7 @@ public final class VisitProxy implements AutoCloseable {
             try {
                 serve(server.accept());
             } catch (IOException e) {
-                // No file descriptor is left, say: it may pass, and trying at once would burn a core.
+                // This may pass, such as a lack of file descriptors. A retry at once would use a whole core.
                 LockSupport.parkNanos(AGAIN.toNanos());
             }
         }
@@ -68,17 +68,17 @@ public final class VisitProxy implements AutoCloseable {
                 browser.setSoTimeout((int) settings.idleLimit().toMillis());
                 new BrowserConnection(this, browser, settings).run();
             } catch (IOException e) {
-                // One side has gone; the browser sees a connection that ends.
+                // One side has gone. The browser sees a connection that ends.
             } finally {
                 drop(browser);
             }
         });
     }
 
-    Socket connect(Destination to) throws ProxyRefused, IOException {
+    Socket connect(Destination to) throws ProxyRefusal.Thrown, IOException {
         Socket socket = addressPolicy.connect(to);
         if (!keep(socket)) {
-            throw new IOException("the gate is closed");
+            throw new IOException("the visit proxy is closed");
         }
         proxyTraffic.connected();
         return socket;

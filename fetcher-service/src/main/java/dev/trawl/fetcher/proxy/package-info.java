@@ -1,4 +1,4 @@
-/** The only way out of the browser: a forward proxy that checks hosts and addresses, counts, and bounds bytes and time. */
+/** The only way from the browser to the network: a proxy that checks hosts and addresses, and limits bytes and time. */
 @NullMarked
 package dev.trawl.fetcher.proxy;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of an answer; what is longer is not read to its end. */
+/** The beginning of a response, up to a length. A longer response is not read to its end. */
 final class FirstBytes implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int max;

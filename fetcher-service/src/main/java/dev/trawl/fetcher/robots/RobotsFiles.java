@@ -31,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks robots.txt (RFC 9309): 2xx is obeyed, 4xx allows all, anything else allows nothing for now. Kept a day; what could not
- * be had is asked for again after a minute. Thread-safe.
+ * Loads robots.txt (RFC 9309): 2xx is obeyed, 4xx allows all, any other answer allows nothing for now. A file is kept for a
+ * day. A failed load is repeated after a minute. Thread-safe.
  */
 public final class RobotsFiles implements Robots {
 
@@ -52,7 +52,7 @@ public final class RobotsFiles implements Robots {
         this(proxy, trustedKeys, clock, LIMIT);
     }
 
-    /** @param limit for the whole answer, its last byte included */
+    /** @param limit for the whole response, to its last byte */
     RobotsFiles(ForwardProxy proxy, List<String> trustedKeys, Clock clock, Duration limit) {
         this.limit = limit;
         this.proxy = proxy;

@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts certificates of named public keys (the same that the browser accepts) beside those the platform trusts. */
+/** Trusts certificates of the configured public keys, as the browser does, beside those that the platform trusts. */
 final class TrustedKeys extends X509ExtendedTrustManager {
 
     private final Set<String> keys;
@@ -28,7 +28,7 @@ final class TrustedKeys extends X509ExtendedTrustManager {
         this.usual = usual();
     }
 
-    /** Empty where no key is named: the platform's own trust does. */
+    /** Empty when no key is configured: the platform's own context is enough then. */
     Optional<SSLContext> context() {
         if (keys.isEmpty()) {
             return Optional.empty();

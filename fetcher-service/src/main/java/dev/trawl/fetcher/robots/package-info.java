@@ -1,4 +1,4 @@
-/** robots.txt, read through the proxy as everything else, and remembered for a day. */
+/** robots.txt, loaded through the proxy and kept for a day. */
 @NullMarked
 package dev.trawl.fetcher.robots;
 

@@ -4,7 +4,7 @@ import dev.trawl.messages.PageKind;
 import dev.trawl.messages.VisitLocation;
 import java.util.Optional;
 
-/** A list that goes on from the page that is open, by a click or by scrolling: from the first page on, one by one. */
+/** A list that goes on by a click or by scrolling. Its pages are visited one by one, from the first. */
 final class ClickedList {
 
     private final ListWalk walk;
@@ -12,7 +12,7 @@ final class ClickedList {
 
     /** How to get from one page to the next without a URL. */
     interface Turn {
-        PageLoader.LoadResult from(PageExpectation pageExpectation, PageSnapshot before) throws InterruptedException;
+        LoadResult from(PageExpectation pageExpectation, PageSnapshot before) throws InterruptedException;
     }
 
     ClickedList(ListWalk walk, Turn turn) {
@@ -21,33 +21,39 @@ final class ClickedList {
     }
 
     Optional<VisitEnd> run() throws InterruptedException {
-        ListWalk.Step step = walk.load(1);
+        LoadResult loadResult = walk.load(1);
         for (int number = 1; ; number++) {
-            switch (step) {
-                case ListWalk.Step.Over over -> {
+            switch (loadResult) {
+                case LoadResult.VisitOver over -> {
                     return Optional.of(over.end());
                 }
-                case ListWalk.Step.Lacks lacks -> {
-                    walk.lost(lacks, "");
+                case LoadResult.NotDelivered not -> {
+                    walk.missingFrom(not, "");
                     return Optional.empty();
                 }
-                case ListWalk.Step.There there -> {
-                    PageSnapshot before = there.shown();
+                case LoadResult.ListEnded ended -> {
+                    return Optional.empty();
+                }
+                case LoadResult.Loaded loaded -> {
+                    PageSnapshot before = loaded.page();
                     int next = number + 1;
-                    if (before.empty() || walk.isLast(number, before) || !walk.needs(next) || walk.isCut(next)) {
+                    if (before.empty()
+                            || walk.isLast(number, before)
+                            || !walk.needs(next)
+                            || walk.isBeyondLimit(next)) {
                         return Optional.empty();
                     }
-                    PageLoader.LoadResult loadResult = turn.from(walk.awaited(next), before);
-                    if (loadResult instanceof PageLoader.LoadResult.Ended) {
+                    LoadResult turned = turn.from(walk.expectation(next), before);
+                    if (turned instanceof LoadResult.ListEnded) {
                         return endedBefore(next, before);
                     }
-                    step = walk.take(loadResult, next);
+                    loadResult = walk.take(turned, next);
                 }
             }
         }
     }
 
-    /** There is nothing to click, which is a fault only when the page count says that there are more. */
+    /** There is nothing to click, which is a fault only when the page count says that there are more pages. */
     private Optional<VisitEnd> endedBefore(int number, PageSnapshot before) {
         return walk.count() >= number
                 ? Optional.of(new VisitEnd.ClickFailed(

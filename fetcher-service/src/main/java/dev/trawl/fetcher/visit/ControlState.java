@@ -3,7 +3,7 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.messages.SiteId;
 import dev.trawl.messages.VisitRef;
 
-/** What the scheduler tells all fetchers. Thread-safe. */
+/** The scheduler's control messages to all fetchers, as they are now. Thread-safe. */
 public interface ControlState {
 
     /** No control messages. */
@@ -27,9 +27,9 @@ public interface ControlState {
     /** Whether the task, or its crawl, was cancelled. */
     boolean cancelled(VisitRef visit);
 
-    /** Whether this very visit is to stop. */
+    /** Whether this one visit must stop. */
     boolean stopped(VisitRef visit);
 
-    /** Whether new visits to the site wait. */
+    /** Whether the site is paused: no new visit begins. */
     boolean paused(SiteId site);
 }

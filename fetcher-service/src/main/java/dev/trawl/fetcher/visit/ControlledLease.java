@@ -3,8 +3,8 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.messages.VisitRef;
 import java.util.Optional;
 
-/** The lease of the queue, and beside it what the scheduler tells of this visit. */
-record ControlledLease(VisitRef visit, Lease queue, ControlState orders) implements Lease {
+/** The lease of the queue, which control messages about the visit can end earlier. */
+record ControlledLease(VisitRef visit, Lease queue, ControlState control) implements Lease {
 
     @Override
     public boolean fresh() {
@@ -12,12 +12,12 @@ record ControlledLease(VisitRef visit, Lease queue, ControlState orders) impleme
     }
 
     @Override
-    public Optional<VisitEnd> stop() {
-        if (orders.cancelled(visit)) {
-            return Optional.of(new VisitEnd.Cancelled());
+    public Optional<AbortReason> stop() {
+        if (control.cancelled(visit)) {
+            return Optional.of(AbortReason.CANCELLED);
         }
-        if (orders.stopped(visit)) {
-            return Optional.of(new VisitEnd.HandedBack("another visit of this attempt has begun"));
+        if (control.stopped(visit)) {
+            return Optional.of(AbortReason.SUPERSEDED);
         }
         return queue.stop();
     }

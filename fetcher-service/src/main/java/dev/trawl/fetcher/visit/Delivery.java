@@ -4,15 +4,15 @@ import dev.trawl.messages.Task;
 import java.time.Instant;
 
 /**
- * A task as the queue gives it.
+ * One delivery of a task by the queue.
  *
- * @param count how often it has been given to anybody, this time included
+ * @param count how often the queue has delivered the task to any fetcher, this time included
  */
 public record Delivery(Task task, int count) {
 
     /**
-     * Whether it is to be dropped unread: it was not begun by its time. A redelivered task may have been begun by a fetcher
-     * that has ended, and is taken up here sooner than after another publishing.
+     * Whether the task is dropped, since no fetcher began it in time. A redelivered task is not dropped: a fetcher that has ended
+     * may have begun it, and a visit here comes sooner than after another publishing.
      */
     boolean hasExpired(Instant now) {
         return count <= 1 && !now.isBefore(task.expiresAt());

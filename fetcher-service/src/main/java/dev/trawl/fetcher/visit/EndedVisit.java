@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A visit that is over.
+ * A visit that has ended.
  *
  * @param had all pages of the task that were sent, those of earlier attempts included
- * @param evidence what shows how it came to its end
+ * @param evidence what shows how the visit ended
  */
 record EndedVisit(VisitEnd end, Manifest had, List<Evidence> evidence) {
 
@@ -17,13 +17,13 @@ record EndedVisit(VisitEnd end, Manifest had, List<Evidence> evidence) {
         evidence = List.copyOf(evidence);
     }
 
-    /** One that met a fault of the fetcher itself. It is charged: each next visit may meet it again. */
+    /** A visit that met a fault of the fetcher. It is charged, since the next visit may meet the fault again. */
     static EndedVisit faulty(Task task, Throwable fault) {
-        return unbegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
+        return notBegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
     }
 
-    /** One that sent nothing. */
-    static EndedVisit unbegun(Task task, VisitEnd end) {
+    /** A visit that ended before it sent a page. */
+    static EndedVisit notBegun(Task task, VisitEnd end) {
         return new EndedVisit(end, task.have(), List.of());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that shows what happened. */
+/** One piece of evidence of a failed visit. */
 public record Evidence(EvidenceKind kind, byte[] bytes) {
 
     public Evidence {

@@ -2,17 +2,17 @@ package dev.trawl.fetcher.visit;
 
 import java.util.Optional;
 
-/** What is known from outside about going on with a visit; asked before every load. Thread-safe. */
+/** Says whether a visit may go on, as the queue and the scheduler see it. Thread-safe. */
 public interface Lease {
 
-    /** Whether the task is surely still ours: its lock was renewed within its duration. */
+    /** Whether the lock on the task was renewed in time, so that no other fetcher can have the task. */
     boolean fresh();
 
-    /** Why the visit must not go on, if so. */
-    Optional<VisitEnd> stop();
+    /** Why the visit must stop now; empty when it may go on. */
+    Optional<AbortReason> stop();
 
     /** A lease that never ends, for a visit without a queue. */
-    static Lease forever() {
+    static Lease unlimited() {
         return new Lease() {
             @Override
             public boolean fresh() {
@@ -20,7 +20,7 @@ public interface Lease {
             }
 
             @Override
-            public Optional<VisitEnd> stop() {
+            public Optional<AbortReason> stop() {
                 return Optional.empty();
             }
         };

@@ -18,33 +18,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk through the pages of one article list, whatever leads from one to the next: sends each page, and remembers its links,
- * how many pages there are said to be, and what each showed. A page that shows the same items as an earlier one is a circle.
+ * What the pages of one article list have shown so far: links to articles, the page count, fingerprints. A page with the
+ * fingerprint of an earlier one shows that the list goes in a circle. Used by one thread.
  */
 final class ListWalk {
 
     private final VisitRequest visitRequest;
     private final ListPages list;
     private final PageLoader pageLoader;
-    private final Visit visit;
-    private final Map<String, Integer> prints = new HashMap<>();
+    private final VisitProgress visitProgress;
+    private final Map<String, Integer> fingerprints = new HashMap<>();
     private final Set<URI> links = new LinkedHashSet<>();
-    private int said;
+    private int pageCount;
 
-    ListWalk(VisitRequest visitRequest, ListPages list, PageLoader pageLoader, Visit visit) {
+    ListWalk(VisitRequest visitRequest, ListPages list, PageLoader pageLoader, VisitProgress visitProgress) {
         this.visitRequest = visitRequest;
         this.list = list;
         this.pageLoader = pageLoader;
-        this.visit = visit;
-    }
-
-    /** One step: the visit is over, or the page is there, or the site would not give it. */
-    sealed interface Step {
-        record Over(VisitEnd end) implements Step {}
-
-        record There(PageSnapshot shown) implements Step {}
-
-        record Lacks(PageRef page, String reason, VisitLocation where) implements Step {}
+        this.visitProgress = visitProgress;
     }
 
     /** Links to articles, the newest first; at most as many as the site file allows. */
@@ -53,112 +44,120 @@ final class ListWalk {
         return links.stream().limit(article == null ? 0 : article.max()).toList();
     }
 
-    /** Whether articles are wanted whose links have not been seen yet. */
+    /** Whether articles are wanted whose links no page has shown yet. */
     boolean needsLinks() {
         return links.size() < visitRequest.articlesWanted();
     }
 
-    /** Whether this page or a later one must be gone to. */
+    /** Whether this page or a later one must be loaded. */
     boolean needs(int number) {
         return visitRequest.nextWanted(PageKind.LIST, number).isPresent() || needsLinks();
     }
 
-    /** The most pages that the list was said to have, as far as the site file lets them be followed; 0 while unknown. */
+    /** The page count that the list shows, at most the number that the site file allows; 0 while unknown. */
     int count() {
-        return Math.min(said, list.paging().max());
+        return Math.min(pageCount, list.paging().max());
     }
 
     /** Whether nothing comes after this page, by the page count or else by what the page shows. */
-    boolean isLast(int number, PageSnapshot shown) {
-        return said > 0 ? number >= said : !shown.more();
+    boolean isLast(int number, PageSnapshot page) {
+        return pageCount > 0 ? number >= pageCount : !page.hasNext();
     }
 
-    /** Whether the list goes on at this page, and the site file lets it be followed no further. */
-    boolean isCut(int number) {
-        boolean cut = number > list.paging().max();
-        if (cut) {
-            visit.cut("the list goes on after page " + (number - 1) + ", the most that the site file allows"
-                    + (said > 0 ? "; it has " + said : ""));
+    /** Whether the site file allows no page with this number. Notes that the list goes on there. */
+    boolean isBeyondLimit(int number) {
+        boolean beyond = number > list.paging().max();
+        if (beyond) {
+            visitProgress.limited("the list goes on after page " + (number - 1) + ", the most that the site file allows"
+                    + (pageCount > 0 ? "; it has " + pageCount : ""));
         }
-        return cut;
+        return beyond;
     }
 
-    /** Goes to a page by its URL. */
-    Step load(int number) throws InterruptedException {
+    /** Loads a page by its URL. The result is never {@link LoadResult.ListEnded}. */
+    LoadResult load(int number) throws InterruptedException {
         URI url = list.url().expand(visitRequest.task().userId(), number);
-        return take(pageLoader.load(url, awaited(number)), number);
+        return take(pageLoader.load(url, expectation(number)), number);
     }
 
-    PageExpectation awaited(int number) {
+    PageExpectation expectation(int number) {
         var article = visitRequest.site().pages().article();
         Optional<String> selector =
                 article != null && visitRequest.articlesWanted() > 0 ? Optional.of(article.links()) : Optional.empty();
         return PageExpectation.list(number, list, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
     }
 
-    /** What came of going to this page. */
-    Step take(PageLoader.LoadResult loadResult, int number) {
+    /** Takes the result of loading this page: sends the page, or notes which articles stay unknown without it. */
+    LoadResult take(LoadResult loadResult, int number) {
         var page = new PageRef(PageKind.LIST, number);
         return switch (loadResult) {
-            case PageLoader.LoadResult.Over over -> new Step.Over(over.end());
-            case PageLoader.LoadResult.Ended ended ->
-                lacking(page, "the list has ended", new VisitLocation(page.kind(), number, null, null));
-            case PageLoader.LoadResult.Gone gone ->
-                number == 1
-                        ? new Step.Over(new VisitEnd.NotFound(gone.where()))
-                        : lacking(page, "the page is not found", gone.where());
-            case PageLoader.LoadResult.NotGiven not -> lacking(page, not.reason(), not.where());
-            case PageLoader.LoadResult.There there -> there(page, there.shown());
+            case LoadResult.Loaded loaded -> loaded(page, loaded);
+            case LoadResult.NotDelivered not ->
+                not.gone() && number == 1
+                        ? new LoadResult.VisitOver(new VisitEnd.NotFound(not.where()))
+                        : notDelivered(not);
+            case LoadResult.VisitOver over -> over;
+            case LoadResult.ListEnded ended -> ended;
         };
     }
 
-    /** Articles whose links would be on this page, or after it, have other numbers without it. */
-    private Step lacking(PageRef page, String reason, VisitLocation where) {
+    /** Without this page, the numbers of all articles are unknown whose links it or a later page shows. */
+    private LoadResult notDelivered(LoadResult.NotDelivered not) {
         if (needsLinks()) {
-            visit.missing().open(PageKind.ARTICLE, links.size() + 1);
+            visitProgress.unknownFrom(PageKind.ARTICLE, links.size() + 1);
         }
-        return new Step.Lacks(page, reason, where);
+        return not;
     }
 
-    private Step there(PageRef page, PageSnapshot shown) {
-        Integer same = shown.print().isEmpty() ? null : prints.putIfAbsent(shown.print(), page.number());
+    private LoadResult loaded(PageRef page, LoadResult.Loaded loaded) {
+        PageSnapshot pageSnapshot = loaded.page();
+        Integer same = pageSnapshot.fingerprint().isEmpty()
+                ? null
+                : fingerprints.putIfAbsent(pageSnapshot.fingerprint(), page.number());
         if (same != null) {
-            return circle(page, same, shown);
+            return circle(page, same, pageSnapshot);
         }
-        said = Math.max(said, shown.count().orElse(0));
-        links.addAll(shown.links());
-        visit.capture(page, shown);
-        return new Step.There(shown);
+        pageCount = Math.max(pageCount, pageSnapshot.count().orElse(0));
+        links.addAll(pageSnapshot.links());
+        visitProgress.captured(page, pageSnapshot);
+        return loaded;
     }
 
-    private Step circle(PageRef page, int same, PageSnapshot shown) {
+    private LoadResult circle(PageRef page, int same, PageSnapshot pageSnapshot) {
         String reason = page + " shows the items of page " + same + " again";
-        var where = new VisitLocation(page.kind(), page.number(), shown.url(), shown.status());
+        var where = new VisitLocation(page.kind(), page.number(), pageSnapshot.url(), pageSnapshot.status());
         return list.paging() instanceof Paging.Url
-                ? lacking(page, reason, where)
-                : new Step.Over(new VisitEnd.ClickFailed(reason, where));
+                ? notDelivered(new LoadResult.NotDelivered(reason, where, false))
+                : new LoadResult.VisitOver(new VisitEnd.ClickFailed(reason, where));
     }
 
-    /** A page that is there was not given. */
-    void lacks(Step.Lacks lacks) {
-        visit.missing(List.of(lacks.page()), lacks.reason(), lacks.where());
+    /** A page that exists was not delivered. */
+    void missing(LoadResult.NotDelivered not) {
+        visitProgress.missing(List.of(page(not)), not.reason(), not.where());
     }
 
-    /** From this page on nothing is given: what is known to be there is missing, and where that is not known all is open. */
-    void lost(Step.Lacks lacks, String more) {
+    /**
+     * No page from this one on is delivered. The wanted pages that are known to exist are missing. Where the page count is
+     * unknown, the rest of the list is unknown.
+     */
+    void missingFrom(LoadResult.NotDelivered first, String more) {
         var pages = new ArrayList<PageRef>();
         for (WantedPages left :
-                visitRequest.wantedFrom(PageKind.LIST, lacks.page().number())) {
+                visitRequest.wantedFrom(PageKind.LIST, first.where().number())) {
             Integer named = left.to();
             int last = count() > 0 ? Math.min(count(), end(named)) : named == null ? left.from() : end(named);
             IntStream.rangeClosed(left.from(), last)
                     .mapToObj(number -> new PageRef(PageKind.LIST, number))
                     .forEach(pages::add);
             if (count() == 0 && named == null) {
-                visit.missing().open(PageKind.LIST, left.from());
+                visitProgress.unknownFrom(PageKind.LIST, left.from());
             }
         }
-        visit.missing(pages.isEmpty() ? List.of(lacks.page()) : pages, lacks.reason() + more, lacks.where());
+        visitProgress.missing(pages.isEmpty() ? List.of(page(first)) : pages, first.reason() + more, first.where());
+    }
+
+    private static PageRef page(LoadResult.NotDelivered not) {
+        return new PageRef(not.where().kind(), not.where().number());
     }
 
     private int end(@Nullable Integer named) {

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-/** No browser, or no tab in it, could be had. The task is handed back, uncharged. */
+/** There is no browser, or it opens no tab. The task is handed back, uncharged. */
 public final class NoBrowser extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A list whose pages have URLs with numbers: goes to those that are wanted, in their order, wherever they are. */
+/** A list whose pages have URLs with numbers. Loads the wanted pages in their order, and skips the others. */
 final class NumberedList {
 
-    /** After this number of missing pages in a row the rest counts as missing without being loaded. */
+    /** After this number of missing pages in a row, the rest is missing without a load. */
     private static final int GIVE_UP = 5;
 
     private final VisitRequest visitRequest;
     private final ListWalk walk;
 
-    /** The latest pages, none of which was given: without a page count they need not all exist. */
-    private final List<ListWalk.Step.Lacks> lacking = new ArrayList<>();
+    /** The latest pages, of which none was delivered: without a page count they need not all exist. */
+    private final List<LoadResult.NotDelivered> notDelivered = new ArrayList<>();
 
     NumberedList(VisitRequest visitRequest, ListWalk walk) {
         this.visitRequest = visitRequest;
@@ -25,35 +25,36 @@ final class NumberedList {
 
     Optional<VisitEnd> run() throws InterruptedException {
         OptionalInt next = following(0);
-        while (next.isPresent() && !walk.isCut(next.getAsInt())) {
+        while (next.isPresent() && !walk.isBeyondLimit(next.getAsInt())) {
             int number = next.getAsInt();
             boolean last = false;
             switch (walk.load(number)) {
-                case ListWalk.Step.Over over -> {
+                case LoadResult.VisitOver over -> {
                     return Optional.of(over.end());
                 }
-                case ListWalk.Step.There there -> {
-                    allLack();
-                    last = walk.isLast(number, there.shown());
+                case LoadResult.Loaded loaded -> {
+                    noteMissing();
+                    last = walk.isLast(number, loaded.page());
                 }
-                case ListWalk.Step.Lacks lacks -> {
-                    lacking.add(lacks);
+                case LoadResult.NotDelivered not -> {
+                    notDelivered.add(not);
                     last = walk.count() > 0 && number >= walk.count();
                 }
+                case LoadResult.ListEnded ended -> last = true;
             }
-            if (!last && lacking.size() >= GIVE_UP) {
-                walk.lost(lacking.getFirst(), "; " + GIVE_UP + " pages in a row were not given");
+            if (!last && notDelivered.size() >= GIVE_UP) {
+                walk.missingFrom(notDelivered.getFirst(), "; " + GIVE_UP + " pages in a row were not given");
                 return Optional.empty();
             }
             next = last ? OptionalInt.empty() : following(number);
         }
-        allLack();
+        noteMissing();
         return Optional.empty();
     }
 
-    private void allLack() {
-        lacking.forEach(walk::lacks);
-        lacking.clear();
+    private void noteMissing() {
+        notDelivered.forEach(walk::missing);
+        notDelivered.clear();
     }
 
     private OptionalInt following(int number) {

@@ -9,9 +9,9 @@ import dev.trawl.sitefile.Paging;
 import java.util.Optional;
 
 /**
- * What a tab waits for, and what it reads when it is there.
+ * What a tab waits for, and what it reads from the page.
  *
- * @param ready CSS selector of what stands when the page can be captured
+ * @param ready CSS selector of an element that is there when the page can be captured
  * @param item CSS selector of a list's items
  * @param links CSS selector of links to articles
  * @param paging how the list goes on

@@ -10,95 +10,85 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Goes to pages, and before each looks whether it may: told to stop, lock not renewed, robots.txt, the pause that the
- * site's pace asks for. Used by one thread.
+ * Loads pages. Before each load it keeps the pause that the site's rate asks for, then checks the lease and robots.txt. Used by
+ * one thread.
  */
 final class PageLoader {
 
-    private static final Duration GLANCE = Duration.ofMillis(250);
+    /** How often the lease is checked during a pause. */
+    private static final Duration CHECK = Duration.ofMillis(250);
 
     private final VisitRequest visitRequest;
-    private final VisitTools visitTools;
+    private final Tab tab;
+    private final Robots robots;
+    private final Lease lease;
+    private final Sleeper sleeper;
     private final VisitDeadline visitDeadline;
     private final Timeline timeline;
     private PageRef latest = new PageRef(PageKind.PROFILE, 1);
 
-    PageLoader(VisitRequest visitRequest, VisitTools visitTools, VisitDeadline visitDeadline, Timeline timeline) {
+    PageLoader(
+            VisitRequest visitRequest,
+            Tab tab,
+            Robots robots,
+            Lease lease,
+            Sleeper sleeper,
+            VisitDeadline visitDeadline,
+            Timeline timeline) {
         this.visitRequest = visitRequest;
-        this.visitTools = visitTools;
+        this.tab = tab;
+        this.robots = robots;
+        this.lease = lease;
+        this.sleeper = sleeper;
         this.visitDeadline = visitDeadline;
         this.timeline = timeline;
     }
 
-    /** What came of it, as far as the visit cares. */
-    sealed interface LoadResult {
-        record There(PageSnapshot shown) implements PageLoader.LoadResult {}
-
-        record Gone(VisitLocation where) implements PageLoader.LoadResult {}
-
-        record NotGiven(String reason, VisitLocation where) implements PageLoader.LoadResult {}
-
-        record Ended() implements PageLoader.LoadResult {}
-
-        record Over(VisitEnd end) implements PageLoader.LoadResult {}
-    }
-
-    /** A way to a page within a limit. */
-    private interface Way {
+    /** One way to get to a page, within a limit. */
+    private interface Navigation {
         NavigationResult go(Duration limit) throws InterruptedException;
     }
 
-    PageLoader.LoadResult load(URI url, PageExpectation pageExpectation) throws InterruptedException {
-        Optional<VisitEnd> forbidden = robots(url, pageExpectation.page());
-        if (forbidden.isPresent()) {
-            return new PageLoader.LoadResult.Over(forbidden.get());
-        }
-        return go(
-                "loads " + pageExpectation.page() + " " + url,
-                pageExpectation.page(),
-                limit -> visitTools.tab().load(url, pageExpectation, limit));
+    LoadResult load(URI url, PageExpectation pageExpectation) throws InterruptedException {
+        PageRef page = pageExpectation.page();
+        Optional<VisitEnd> forbidden = checkRobots(url, page);
+        return forbidden.isPresent()
+                ? new LoadResult.VisitOver(forbidden.get())
+                : navigate("loads " + page + " " + url, page, limit -> tab.load(url, pageExpectation, limit));
     }
 
-    PageLoader.LoadResult next(Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before)
+    LoadResult next(Paging.Click paging, PageExpectation pageExpectation, PageSnapshot before)
             throws InterruptedException {
-        return turn(
-                "clicks next for " + pageExpectation.page(),
-                pageExpectation.page(),
-                before,
-                limit -> visitTools.tab().next(paging, pageExpectation, before, limit));
+        PageRef page = pageExpectation.page();
+        return turn("clicks next for " + page, page, before, limit -> tab.next(paging, pageExpectation, before, limit));
     }
 
-    PageLoader.LoadResult more(Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before)
+    LoadResult more(Paging.Scroll paging, PageExpectation pageExpectation, PageSnapshot before)
             throws InterruptedException {
-        return turn(
-                "scrolls for " + pageExpectation.page(),
-                pageExpectation.page(),
-                before,
-                limit -> visitTools.tab().more(paging, pageExpectation, before, limit));
+        PageRef page = pageExpectation.page();
+        return turn("scrolls for " + page, page, before, limit -> tab.more(paging, pageExpectation, before, limit));
     }
 
-    /** robots.txt is asked before, where the page says what comes next, and after, where something else has come. */
-    private PageLoader.LoadResult turn(String step, PageRef page, PageSnapshot before, Way way)
+    /** Checks robots.txt before the turn, where the page names the next URL, and after it, where the URL has changed. */
+    private LoadResult turn(String step, PageRef page, PageSnapshot before, Navigation navigation)
             throws InterruptedException {
         if (before.next().isPresent()) {
-            Optional<VisitEnd> forbidden = robots(before.next().get(), page);
+            Optional<VisitEnd> forbidden = checkRobots(before.next().get(), page);
             if (forbidden.isPresent()) {
-                return new PageLoader.LoadResult.Over(forbidden.get());
+                return new LoadResult.VisitOver(forbidden.get());
             }
         }
-        PageLoader.LoadResult loadResult = go(step, page, way);
-        if (loadResult instanceof PageLoader.LoadResult.There there
-                && !there.shown().url().equals(before.url())) {
-            Optional<URI> url = parsed(there.shown().url());
-            Optional<VisitEnd> forbidden = url.isPresent() ? robots(url.get(), page) : Optional.empty();
-            return forbidden
-                    .<PageLoader.LoadResult>map(PageLoader.LoadResult.Over::new)
-                    .orElse(loadResult);
+        LoadResult loadResult = navigate(step, page, navigation);
+        if (loadResult instanceof LoadResult.Loaded loaded
+                && !loaded.page().url().equals(before.url())) {
+            Optional<URI> url = parsed(loaded.page().url());
+            Optional<VisitEnd> forbidden = url.isPresent() ? checkRobots(url.get(), page) : Optional.empty();
+            return forbidden.<LoadResult>map(LoadResult.VisitOver::new).orElse(loadResult);
         }
         return loadResult;
     }
 
-    /** Browsers show addresses that are no URIs; no rule of robots.txt can be held against such a one. */
+    /** Empty for an address that is no URI, for which robots.txt has no rule. */
     private static Optional<URI> parsed(String url) {
         try {
             return Optional.of(new URI(url));
@@ -107,23 +97,28 @@ final class PageLoader {
         }
     }
 
-    /** The page that was gone to last; the first one while there was none. */
+    /** The page that was navigated to last; the profile before the first navigation. */
     PageRef latest() {
         return latest;
     }
 
-    private PageLoader.LoadResult go(String step, PageRef page, Way way) throws InterruptedException {
+    private LoadResult navigate(String step, PageRef page, Navigation navigation) throws InterruptedException {
         Optional<VisitEnd> stop = pause();
         if (stop.isPresent()) {
-            return new PageLoader.LoadResult.Over(stop.get());
+            return new LoadResult.VisitOver(stop.get());
         }
         timeline.step(step);
         latest = page;
-        return judge(way.go(visitDeadline.page()), page);
+        return loadResult(navigation.go(visitDeadline.page()), page);
     }
 
-    private Optional<VisitEnd> robots(URI url, PageRef page) throws InterruptedException {
-        if (!visitTools.robots().knows(url)) {
+    /**
+     * Asks robots.txt. Where it is not known yet, the request for it is a page load with a pause of its own.
+     *
+     * @return how the visit ends, where it must not load the page
+     */
+    private Optional<VisitEnd> checkRobots(URI url, PageRef page) throws InterruptedException {
+        if (!robots.knows(url)) {
             Optional<VisitEnd> stop = pause();
             if (stop.isPresent()) {
                 return stop;
@@ -131,7 +126,7 @@ final class PageLoader {
             timeline.step("reads robots.txt");
         }
         var where = new VisitLocation(page.kind(), page.number(), url.toString(), null);
-        return switch (visitTools.robots().ask(visitRequest.site(), url)) {
+        return switch (robots.ask(visitRequest.site(), url)) {
             case Robots.Verdict.Allowed allowed -> Optional.empty();
             case Robots.Verdict.Disallowed no ->
                 Optional.of(new VisitEnd.Refused("robots.txt does not allow " + url, where));
@@ -140,27 +135,31 @@ final class PageLoader {
         };
     }
 
-    /** The task's, or what robots.txt asks for where that was unknown when the task was published. */
-    private Duration owed() {
+    /** The pause of the task, or a longer one that robots.txt asks for and the scheduler did not know yet. */
+    private Duration pauseBeforeLoad() {
         Duration ofTask = visitRequest.task().pause();
-        Duration asked = visitTools.robots().crawlDelay(visitRequest.task().site());
-        return asked.compareTo(ofTask) > 0 ? asked : ofTask;
+        Duration ofRobots = robots.crawlDelay(visitRequest.task().site());
+        return ofRobots.compareTo(ofTask) > 0 ? ofRobots : ofTask;
     }
 
-    /** Keeps the pause, looking about; then what speaks against a load now. */
+    /**
+     * Keeps the pause.
+     *
+     * @return how the visit ends, where it must not load the page
+     */
     private Optional<VisitEnd> pause() throws InterruptedException {
         visitDeadline.pause();
         try {
-            Duration left = owed();
+            Duration left = pauseBeforeLoad();
             if (left.isPositive()) {
                 timeline.step("pauses");
             }
             while (left.isPositive()) {
-                timeline.goesOn();
-                Duration glance = left.compareTo(GLANCE) < 0 ? left : GLANCE;
-                visitTools.pauses().keep(glance);
-                left = left.minus(glance);
-                Optional<VisitEnd> stop = visitTools.lease().stop();
+                timeline.touch();
+                Duration part = left.compareTo(CHECK) < 0 ? left : CHECK;
+                sleeper.sleep(part);
+                left = left.minus(part);
+                Optional<VisitEnd> stop = stop();
                 if (stop.isPresent()) {
                     return stop;
                 }
@@ -168,42 +167,48 @@ final class PageLoader {
         } finally {
             visitDeadline.resume();
         }
-        Optional<VisitEnd> stop = visitTools.lease().stop();
-        if (stop.isEmpty() && !visitTools.lease().fresh()) {
-            return Optional.of(new VisitEnd.HandedBack("the task's lock was not renewed in time"));
-        }
-        return stop;
+        Optional<VisitEnd> stop = stop();
+        return stop.isEmpty() && !lease.fresh() ? Optional.of(end(AbortReason.LEASE_LOST)) : stop;
     }
 
-    private PageLoader.LoadResult judge(NavigationResult navigationResult, PageRef page) {
+    private Optional<VisitEnd> stop() {
+        return lease.stop().map(this::end);
+    }
+
+    private VisitEnd end(AbortReason reason) {
+        return reason.end(NavigationResult.Spot.NOWHERE.on(latest));
+    }
+
+    private static LoadResult loadResult(NavigationResult navigationResult, PageRef page) {
         return switch (navigationResult) {
-            case NavigationResult.Page there -> new PageLoader.LoadResult.There(there.shown());
-            case NavigationResult.NotFound gone -> new PageLoader.LoadResult.Gone(where(page, gone.spot()));
+            case NavigationResult.Page loaded -> new LoadResult.Loaded(loaded.snapshot());
+            case NavigationResult.NotFound gone ->
+                new LoadResult.NotDelivered(
+                        page.kind() == PageKind.ARTICLE ? "the article is not found" : "the page is not found",
+                        gone.spot().on(page),
+                        true);
             case NavigationResult.NotAPage not ->
-                new PageLoader.LoadResult.NotGiven(not.reason(), where(page, not.spot()));
-            case NavigationResult.ListEnded ended -> new PageLoader.LoadResult.Ended();
+                new LoadResult.NotDelivered(not.reason(), not.spot().on(page), false);
+            case NavigationResult.ListEnded ended -> new LoadResult.ListEnded();
             case NavigationResult.Blocked blocked ->
-                new PageLoader.LoadResult.Over(
-                        new VisitEnd.Blocked(blocked.reason(), where(page, blocked.spot()), blocked.retryAfter()));
+                over(new VisitEnd.Blocked(blocked.reason(), blocked.spot().on(page), blocked.retryAfter()));
             case NavigationResult.Refused refused ->
-                new PageLoader.LoadResult.Over(new VisitEnd.Refused(refused.reason(), where(page, refused.spot())));
+                over(new VisitEnd.Refused(refused.reason(), refused.spot().on(page)));
             case NavigationResult.TooLarge large ->
-                new PageLoader.LoadResult.Over(new VisitEnd.Oversize(large.reason(), where(page, large.spot())));
+                over(new VisitEnd.Oversize(large.reason(), large.spot().on(page)));
             case NavigationResult.Late late ->
-                new PageLoader.LoadResult.Over(visitTools
-                        .lease()
-                        .stop()
-                        .orElseGet(
-                                () -> new VisitEnd.TimedOut(late.reason(), where(page, late.spot()), late.starved())));
+                over(new VisitEnd.TimedOut(late.reason(), late.spot().on(page), late.starved()));
+            case NavigationResult.Aborted aborted ->
+                over(aborted.reason().end(aborted.spot().on(page)));
             case NavigationResult.ClickFailed click ->
-                new PageLoader.LoadResult.Over(new VisitEnd.ClickFailed(click.reason(), where(page, click.spot())));
+                over(new VisitEnd.ClickFailed(click.reason(), click.spot().on(page)));
             case NavigationResult.Lost lost ->
-                new PageLoader.LoadResult.Over(new VisitEnd.BrowserLost(
-                        lost.reason(), Optional.of(where(page, NavigationResult.Spot.NOWHERE)), lost.own()));
+                over(new VisitEnd.BrowserLost(
+                        lost.reason(), Optional.of(NavigationResult.Spot.NOWHERE.on(page)), lost.own()));
         };
     }
 
-    private static VisitLocation where(PageRef page, NavigationResult.Spot spot) {
-        return new VisitLocation(page.kind(), page.number(), spot.url(), spot.status());
+    private static LoadResult over(VisitEnd end) {
+        return new LoadResult.VisitOver(end);
     }
 }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A page as it stands in the browser.
+ * A page as the browser shows it.
  *
  * @param status of its document
- * @param html in UTF-8; empty when it was not asked for
- * @param took from the start of the load, or the click
- * @param print the same for pages that show the same items; empty when there are none
- * @param items how many there are
- * @param count how many pages the list has, where the page says so
- * @param current which page of the list it says it is
- * @param more whether the page offers a next one
- * @param next where a click on "next" leads, as far as the page says so
+ * @param html empty when it was not asked for
+ * @param duration since the start of the load, or the click
+ * @param fingerprint the same for pages that show the same items; empty when there are none
+ * @param items the number of items
+ * @param count the number of pages of the list, where the page says so
+ * @param current the number of this page in the list, where the page says so
+ * @param hasNext whether the page offers a next one
+ * @param next the URL to which a click on "next" leads, where the page says so
  * @param empty whether a sign says that there are no articles
  * @param links to articles, absolute, in their order
  */
@@ -27,12 +27,12 @@ public record PageSnapshot(
         int status,
         String html,
         Instant at,
-        Duration took,
-        String print,
+        Duration duration,
+        String fingerprint,
         int items,
         OptionalInt count,
         OptionalInt current,
-        boolean more,
+        boolean hasNext,
         Optional<URI> next,
         boolean empty,
         List<URI> links) {

@@ -5,8 +5,18 @@ import dev.trawl.messages.EvidenceRef;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.VisitRef;
 
-/** Tells what became of visits. Every method returns when what was told is durable. */
+/** Publishes what becomes of visits. Each method returns when the message is durable. Thread-safe. */
 public interface Reports {
+
+    /** A message could not be published. The task is handed back to the queue, uncharged. */
+    final class NotDurable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public NotDurable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     void outcome(Outcome outcome) throws NotDurable, InterruptedException;
 

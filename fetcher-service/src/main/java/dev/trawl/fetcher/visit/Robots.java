@@ -7,21 +7,21 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** What robots.txt says about a URL. */
+/** The rules of robots.txt. Thread-safe. */
 public interface Robots {
 
-    /** Asks, or remembers for a day. Never throws but when interrupted. */
+    /** Whether the site allows this URL. Loads robots.txt, or uses what was loaded within a day. */
     Verdict ask(SiteFile site, URI url) throws InterruptedException;
 
-    /** Whether the URL will be answered from memory, so that no load is made. */
+    /** Whether {@link #ask} needs no load for this URL. */
     boolean knows(URI url);
 
-    /** The least time between two loads that a site asks for; zero where it asks for none, or was not asked yet. */
+    /** The Crawl-delay that a site asks for; zero where it asks for none, or robots.txt is not loaded yet. */
     default Duration crawlDelay(SiteId site) {
         return Duration.ZERO;
     }
 
-    /** What was read and still counts, a line for each site. */
+    /** The files that were read and are still valid, one for each site. */
     default List<Heartbeat.Robots> read() {
         return List.of();
     }
@@ -33,7 +33,7 @@ public interface Robots {
 
         record Disallowed() implements Verdict {}
 
-        /** The file itself cannot be had (5xx, no answer): nothing is loaded for now. */
+        /** robots.txt itself cannot be loaded (5xx, no answer): no page is loaded for now. */
         record Unknown(String reason) implements Verdict {}
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The pages that a visit has sent, and which of them are durable: a manifest claims no other. Used by one thread. */
+/** The pages that a visit has sent. The manifest names only those that are durable. Used by one thread. */
 final class SentPages {
 
     private final VisitRef ref;
@@ -30,7 +30,7 @@ final class SentPages {
         pages.put(page.page(), sink.send(page));
     }
 
-    /** How the pages came through. */
+    /** Whether every page is durable. */
     sealed interface Settled {
         record Durable() implements Settled {}
 
@@ -39,7 +39,7 @@ final class SentPages {
         record Lost(PageRef page, String reason) implements Settled {}
     }
 
-    /** Waits until every page is durable, or one is not; {@link #manifest} then claims those that are. */
+    /** Waits until every page is durable, or one is not. Then {@link #manifest} names those that are. */
     Settled settle(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         Settled settled = new Settled.Durable();
@@ -49,7 +49,7 @@ final class SentPages {
                 sent.getValue().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 manifest = manifest.with(ref.visitId(), page);
             } catch (ExecutionException e) {
-                settled = e.getCause() instanceof PageTooLarge large
+                settled = e.getCause() instanceof PageSink.PageTooLarge large
                         ? new Settled.TooLarge(page, String.valueOf(large.getMessage()))
                         : new Settled.Lost(page, String.valueOf(e.getCause()));
             } catch (TimeoutException e) {

@@ -10,109 +10,109 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** What each slot does, for the heartbeat. Thread-safe. */
+/** What each slot does, for heartbeats, metrics and health. Thread-safe. */
 public final class SlotStatus {
 
     private final Clock clock;
-    private final List<Place> places = new ArrayList<>();
-    private final AtomicReferenceArray<Instant> looked;
+    private final List<Activity> activities = new ArrayList<>();
+    private final AtomicReferenceArray<Instant> polls;
     private final AtomicLong visits = new AtomicLong();
     private final AtomicLong pages = new AtomicLong();
     private volatile Runnable changed = () -> {};
 
     public SlotStatus(int slots, Clock clock) {
         this.clock = clock;
-        this.looked = new AtomicReferenceArray<>(slots);
+        this.polls = new AtomicReferenceArray<>(slots);
         for (int i = 0; i < slots; i++) {
-            places.add(new Place(clock.instant(), null, null));
-            looked.set(i, clock.instant());
+            activities.add(new Activity(clock.instant(), null, null));
+            polls.set(i, clock.instant());
         }
     }
 
-    private record Place(
+    private record Activity(
             Instant since,
             @Nullable VisitRef visit,
             @Nullable Timeline timeline) {}
 
-    /** Called at every change. */
+    /** Sets the listener of each begin and end of a visit. */
     public void onChange(Runnable listener) {
         changed = listener;
     }
 
     /** @param slot from 1 */
-    public void begins(int slot, VisitRef visit, Timeline timeline) {
-        set(slot, new Place(clock.instant(), visit, timeline));
+    public void beginVisit(int slot, VisitRef visit, Timeline timeline) {
+        set(slot, new Activity(clock.instant(), visit, timeline));
     }
 
     /** @param slot from 1 */
-    public void ends(int slot) {
-        Place place = place(slot);
-        if (place.timeline() != null) {
-            pages.addAndGet(place.timeline().pages());
+    public void endVisit(int slot) {
+        Activity activity = activity(slot);
+        if (activity.timeline() != null) {
+            pages.addAndGet(activity.timeline().pages());
             visits.incrementAndGet();
         }
-        set(slot, new Place(clock.instant(), null, null));
+        set(slot, new Activity(clock.instant(), null, null));
     }
 
     /**
-     * The slot looks for a task.
+     * The slot asks for a task.
      *
      * @param slot from 1
      */
-    public void looks(int slot) {
-        looked.set(slot - 1, clock.instant());
+    public void polled(int slot) {
+        polls.set(slot - 1, clock.instant());
     }
 
-    /** Whether some slot has neither looked for a task nor come to another step of its visit since then. */
+    /** Whether a slot has neither asked for a task nor begun a step of its visit since then. */
     public boolean isStuckSince(Instant then) {
         return slots().stream().anyMatch(slot -> progressed(slot).isBefore(then));
     }
 
     private Instant progressed(Heartbeat.Slot slot) {
         Instant step = slot.stepSince();
-        Instant look = looked.get(slot.number() - 1);
+        Instant poll = polls.get(slot.number() - 1);
         Instant begun = step == null ? slot.since() : step;
-        return look.isAfter(begun) ? look : begun;
+        return poll.isAfter(begun) ? poll : begun;
     }
 
-    private void set(int slot, Place place) {
+    private void set(int slot, Activity activity) {
         synchronized (this) {
-            places.set(slot - 1, place);
+            activities.set(slot - 1, activity);
         }
         changed.run();
     }
 
-    private synchronized Place place(int slot) {
-        return places.get(slot - 1);
+    private synchronized Activity activity(int slot) {
+        return activities.get(slot - 1);
     }
 
-    /** Visits ended. */
+    /** The number of ended visits. */
     public long visits() {
         return visits.get();
     }
 
-    /** Pages captured in visits ended and under way. */
+    /** The number of pages captured in ended and running visits. */
     public synchronized long pages() {
         long underWay = 0;
-        for (Place place : places) {
-            underWay += place.timeline() == null ? 0 : place.timeline().pages();
+        for (Activity activity : activities) {
+            underWay += activity.timeline() == null ? 0 : activity.timeline().pages();
         }
         return pages.get() + underWay;
     }
 
     public synchronized List<Heartbeat.Slot> slots() {
         var slots = new ArrayList<Heartbeat.Slot>();
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            Timeline timeline = place.timeline();
+        for (int i = 0; i < activities.size(); i++) {
+            Activity activity = activities.get(i);
+            Timeline timeline = activity.timeline();
             slots.add(
                     timeline == null
-                            ? new Heartbeat.Slot(i + 1, Heartbeat.SlotState.IDLE, place.since(), null, null, null, 0)
+                            ? new Heartbeat.Slot(i + 1, Heartbeat.SlotState.IDLE, activity.since(), null, null, null, 0)
                             : new Heartbeat.Slot(
                                     i + 1,
                                     Heartbeat.SlotState.VISITING,
-                                    place.since(),
-                                    place.visit(),
+                                    activity.since(),
+                                    activity.visit(),
                                     timeline.current().what(),
                                     timeline.current().at(),
                                     timeline.pages()));

@@ -1,12 +1,24 @@
 package dev.trawl.fetcher.visit;
 
-/** Visits for a task. */
+/** What a slot does with the tasks that it gets. */
 @FunctionalInterface
 public interface TaskHandler {
 
-    /** @throws InterruptedException the task is no longer ours: nothing more is to be told of it */
-    TaskDisposition visit(Delivery delivery, Lease lease) throws InterruptedException;
+    /** What becomes of a task after its visit. */
+    enum Disposition {
+        /** Its outcome is durable, or it needs none. */
+        FINISHED,
+        /** No outcome was published. Another fetcher is to get the task. */
+        HAND_BACK
+    }
 
-    /** The slot looks for a task, or waits until it may; told at each turn. */
-    default void looks() {}
+    /**
+     * Visits the account of a task.
+     *
+     * @throws InterruptedException when another fetcher may have the task: nothing more is published about the visit
+     */
+    Disposition visit(Delivery delivery, Lease lease) throws InterruptedException;
+
+    /** The slot asks for a task, or waits until it may ask. Called at each turn. */
+    default void polling() {}
 }

@@ -1,176 +1,115 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.LogContext;
-import dev.trawl.messages.Outcome;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Task;
 import dev.trawl.messages.VisitId;
 import dev.trawl.messages.VisitRef;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one slot does with a task: makes the visit, and tells of its end in the order pages, evidence, letter, outcome, each
- * durable before the next. Used by one thread at a time.
+ * What slots do with a task: decide whether it is visited, make the visit, publish its end. Pages, evidence, letter and outcome
+ * are published in this order. Each is durable before the next. Thread-safe.
  */
-public final class TaskVisits implements TaskHandler {
+public final class TaskVisits {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskVisits.class);
-    private static final Duration OPEN = Duration.ofSeconds(20);
-    private static final Duration EVIDENCE = Duration.ofSeconds(6);
 
-    /** What all slots share. */
-    public record VisitContext(
-            FetcherId fetcher,
+    private final Sites sites;
+    private final ControlState control;
+    private final SlotStatus status;
+    private final VisitRunner visitRunner;
+    private final VisitEndPublisher visitEndPublisher;
+    private final Clock clock;
+
+    public TaskVisits(
             Sites sites,
-            Browser browser,
-            Robots robots,
-            PageSink sink,
-            Reports reports,
-            ControlState orders,
-            SlotStatus board,
-            Watchdog watchdog,
-            Pauses pauses,
-            VisitMetrics ends,
-            Clock clock) {}
-
-    private final TaskVisits.VisitContext visitContext;
-    private final VisitEndPublisher report;
-    private final int slot;
-
-    /** @param slot from 1 */
-    public TaskVisits(TaskVisits.VisitContext visitContext, int slot) {
-        this.visitContext = visitContext;
-        this.report = new VisitEndPublisher(visitContext.reports(), visitContext.ends());
-        this.slot = slot;
+            ControlState control,
+            SlotStatus status,
+            VisitRunner visitRunner,
+            VisitEndPublisher visitEndPublisher,
+            Clock clock) {
+        this.sites = sites;
+        this.control = control;
+        this.status = status;
+        this.visitRunner = visitRunner;
+        this.visitEndPublisher = visitEndPublisher;
+        this.clock = clock;
     }
 
-    @Override
-    public void looks() {
-        visitContext.board().looks(slot);
+    /**
+     * The handler of one slot.
+     *
+     * @param slot from 1
+     */
+    public TaskHandler handler(int slot) {
+        return new TaskHandler() {
+            @Override
+            public Disposition visit(Delivery delivery, Lease lease) throws InterruptedException {
+                return TaskVisits.this.visit(slot, delivery, lease);
+            }
+
+            @Override
+            public void polling() {
+                status.polled(slot);
+            }
+        };
     }
 
-    @Override
-    public TaskDisposition visit(Delivery delivery, Lease lease) throws InterruptedException {
+    private TaskHandler.Disposition visit(int slot, Delivery delivery, Lease lease) throws InterruptedException {
         Task task = delivery.task();
-        if (delivery.hasExpired(visitContext.clock().instant())) {
+        if (delivery.hasExpired(clock.instant())) {
             LOG.info("{} task {} expired at {}; dropped", task.account(), task.taskId(), task.expiresAt());
-            return TaskDisposition.FINISHED;
+            return TaskHandler.Disposition.FINISHED;
         }
         VisitRef ref = task.visitedAs(VisitId.draw());
-        var timeline = new Timeline(visitContext.clock());
-        visitContext.board().begins(slot, ref, timeline);
+        var timeline = new Timeline(clock);
+        status.beginVisit(slot, ref, timeline);
         try (var about = LogContext.of(ref)) {
-            return visit(task, ref, new ControlledLease(ref, lease, visitContext.orders()), timeline);
-        } catch (NotDurable e) {
+            visit(task, ref, new ControlledLease(ref, lease, control), timeline);
+            return TaskHandler.Disposition.FINISHED;
+        } catch (Reports.NotDurable e) {
             LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());
-            return TaskDisposition.HAND_BACK;
+            return TaskHandler.Disposition.HAND_BACK;
         } finally {
-            visitContext.board().ends(slot);
+            status.endVisit(slot);
         }
     }
 
-    private TaskDisposition visit(Task task, VisitRef ref, Lease lease, Timeline timeline)
-            throws NotDurable, InterruptedException {
-        Optional<SiteFile> site = visitContext.sites().find(task.site());
+    private void visit(Task task, VisitRef ref, Lease lease, Timeline timeline)
+            throws Reports.NotDurable, InterruptedException {
+        Optional<SiteFile> site = sites.find(task.site());
         if (site.isEmpty()) {
-            visitContext
-                    .reports()
-                    .outcome(new Outcome.HandedBack(
-                            ref,
-                            visitContext.clock().instant(),
-                            visitContext.fetcher(),
-                            "this fetcher has no site file " + task.site() + ".yml",
-                            task.have()));
-            return TaskDisposition.FINISHED;
+            visitEndPublisher.handedBack(ref, "this fetcher has no site file " + task.site() + ".yml", task.have());
+            return;
         }
         var visitRequest = new VisitRequest(task, site.get(), ref);
         try {
-            tell(visitRequest, ended(visitRequest, lease, timeline), timeline);
+            visitEndPublisher.publish(visitRequest, makeVisit(visitRequest, lease, timeline), timeline);
         } catch (RuntimeException | Error e) {
             LOG.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
-            tell(visitRequest, EndedVisit.faulty(task, e), timeline);
+            visitEndPublisher.publish(visitRequest, EndedVisit.faulty(task, e), timeline);
         }
-        return TaskDisposition.FINISHED;
     }
 
-    private void tell(VisitRequest visitRequest, EndedVisit visit, Timeline timeline)
-            throws NotDurable, InterruptedException {
-        report.tell(
-                visitRequest,
-                visit,
-                verdicts(visitRequest),
-                timeline,
-                visitContext.clock().instant());
-    }
-
-    private EndedVisit ended(VisitRequest visitRequest, Lease lease, Timeline timeline)
-            throws NotDurable, InterruptedException {
+    private EndedVisit makeVisit(VisitRequest visitRequest, Lease lease, Timeline timeline)
+            throws Reports.NotDurable, InterruptedException {
         Task task = visitRequest.task();
-        Optional<VisitEnd> stop = lease.stop();
+        Optional<AbortReason> stop = lease.stop();
         if (stop.isPresent()) {
-            return EndedVisit.unbegun(task, stop.get());
+            var where = NavigationResult.Spot.NOWHERE.on(new PageRef(PageKind.PROFILE, 1));
+            return EndedVisit.notBegun(task, stop.get().end(where));
         }
-        if (visitContext.orders().paused(task.site())) {
-            return EndedVisit.unbegun(task, new VisitEnd.HandedBack("the site is paused"));
+        if (control.paused(task.site())) {
+            return EndedVisit.notBegun(task, new VisitEnd.HandedBack("the site is paused"));
         }
-        visitContext
-                .reports()
-                .outcome(new Outcome.Started(
-                        visitRequest.ref(), visitContext.clock().instant(), visitContext.fetcher()));
-        try {
-            timeline.step("opens a tab");
-            return inTab(visitRequest, lease, timeline, visitContext.browser().open(visitRequest.site(), OPEN));
-        } catch (NoBrowser e) {
-            return EndedVisit.unbegun(task, new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private EndedVisit inTab(VisitRequest visitRequest, Lease lease, Timeline timeline, Tab tab)
-            throws InterruptedException {
-        var visitDeadline = new VisitDeadline(visitRequest.task().limits(), visitContext.clock());
-        var visitTools = new VisitTools(
-                tab, visitContext.sink(), visitContext.robots(), lease, visitContext.pauses(), visitContext.clock());
-        var visit = new Visit(visitRequest, visitTools, visitDeadline, timeline);
-        var guarded = new Watchdog.Guarded(tab, visitDeadline, lease, Thread.currentThread());
-        visitContext.watchdog().add(guarded);
-        try (tab) {
-            VisitEnd end = visit.run();
-            timeline.step("ends: " + VisitMetrics.name(end));
-            boolean dead = VisitOutcomes.dead(verdicts(visitRequest)
-                            .outcome(end, visit.had(), visitContext.clock().instant()))
-                    .isPresent();
-            List<Evidence> evidence = dead ? evidence(visitRequest, tab) : List.of();
-            return new EndedVisit(end, visit.had(), evidence);
-        } catch (InterruptedException e) {
-            // Interrupted by the watchdog it is late, and ends so; by another thread the task no longer belongs to this
-            // fetcher.
-            if (!guarded.isCutShort()) {
-                throw e;
-            }
-            return new EndedVisit(visit.cutShort(), visit.had(), List.of());
-        } finally {
-            visitContext.watchdog().remove(guarded);
-        }
-    }
-
-    /** A visit ends as it did, whatever becomes of what would show it. */
-    private static List<Evidence> evidence(VisitRequest visitRequest, Tab tab) throws InterruptedException {
-        try {
-            return tab.evidence(EVIDENCE);
-        } catch (RuntimeException e) {
-            LOG.warn("{} has no evidence but its timeline", visitRequest.ref(), e);
-            return List.of();
-        }
-    }
-
-    private VisitOutcomes verdicts(VisitRequest visitRequest) {
-        return new VisitOutcomes(visitRequest, visitContext.fetcher());
+        visitEndPublisher.started(visitRequest.ref());
+        return visitRunner.run(visitRequest, lease, timeline);
     }
 }

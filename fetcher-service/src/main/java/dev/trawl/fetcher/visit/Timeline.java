@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The steps of a visit, each with its time; the first and the latest few hundred are kept. Thread-safe. */
+/** The steps of a visit, each with its time. Keeps the first 100 and the latest 300. Thread-safe. */
 public final class Timeline {
 
     private static final int FIRST = 100;
@@ -40,8 +40,8 @@ public final class Timeline {
         }
     }
 
-    /** The same step still, and not for want of progress. */
-    synchronized void goesOn() {
+    /** The current step makes progress: gives it the time of now. */
+    synchronized void touch() {
         current = new Step(clock.instant(), current.what());
     }
 
@@ -50,7 +50,7 @@ public final class Timeline {
         step(what);
     }
 
-    /** What the visit is at. */
+    /** The step that the visit is at. */
     public synchronized Step current() {
         return current;
     }
@@ -60,7 +60,7 @@ public final class Timeline {
         return pages;
     }
 
-    /** One line a step. */
+    /** One line for each step. */
     public synchronized String text() {
         var text = new StringBuilder();
         first.forEach(step -> append(text, step));

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The pages that the site did not deliver, which the next visit has to get. Where the number of pages is unknown these are
- * all pages from the first missing one on. Used by one thread.
+ * The pages that the site did not deliver, which the next visit must get. Where the number of pages is unknown, these are all
+ * pages from the first missing one on. Used by one thread.
  */
 final class UndeliveredPages {
 
@@ -37,12 +37,12 @@ final class UndeliveredPages {
         }
     }
 
-    /** From this number on nothing is known of the pages of a kind. */
+    /** The pages of this kind are unknown from this number on. */
     void open(PageKind kind, int from) {
         open.merge(kind, from, Math::min);
     }
 
-    /** How the visit ends for it; empty when nothing that was wanted is missing. */
+    /** How the visit ends because of them; empty when no wanted page is missing. */
     Optional<VisitEnd> end() {
         List<WantedPages> want = want();
         return want.isEmpty()

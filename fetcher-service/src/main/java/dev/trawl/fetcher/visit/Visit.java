@@ -1,152 +1,102 @@
 package dev.trawl.fetcher.visit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.trawl.messages.CapturedPage;
-import dev.trawl.messages.Manifest;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitLocation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One visit: the profile page, the list pages, the articles, as far as they are wanted; each is sent as it is captured. A
- * page that the site will not give is missing, and the visit goes on with the others. Used by one thread.
+ * One visit: the profile page, the list pages and the articles, as far as they are wanted. Each page is sent as it is captured. A
+ * page that the site does not deliver is missing, and the visit goes on with the others. Used by one thread.
  */
-public final class Visit {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+final class Visit {
 
     /** How long the topic may take to acknowledge the last pages. */
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
     private final VisitRequest visitRequest;
     private final PageLoader pageLoader;
-    private final SentPages sentPages;
-    private final Timeline timeline;
-    private final UndeliveredPages undeliveredPages;
-    private boolean empty;
-    private int items;
+    private final VisitProgress visitProgress;
 
-    public Visit(VisitRequest visitRequest, VisitTools visitTools, VisitDeadline visitDeadline, Timeline timeline) {
+    Visit(VisitRequest visitRequest, PageLoader pageLoader, VisitProgress visitProgress) {
         this.visitRequest = visitRequest;
-        this.timeline = timeline;
-        this.undeliveredPages = new UndeliveredPages(visitRequest);
-        this.pageLoader = new PageLoader(visitRequest, visitTools, visitDeadline, timeline);
-        this.sentPages = new SentPages(visitRequest.ref(), visitRequest.task().have(), visitTools.sink());
+        this.pageLoader = pageLoader;
+        this.visitProgress = visitProgress;
     }
 
-    /** Makes the visit. The pages that {@link #had} names are durable when this returns. */
-    public VisitEnd run() throws InterruptedException {
+    /** Makes the visit. Each page that was sent is durable when this returns, or the end says which is not. */
+    VisitEnd run() throws InterruptedException {
         VisitEnd end = pages();
-        timeline.step("waits for its pages to be durable");
-        return switch (sentPages.settle(SETTLE)) {
+        return switch (visitProgress.settle(SETTLE)) {
             case SentPages.Settled.Durable durable -> end;
-            case SentPages.Settled.TooLarge large -> new VisitEnd.Oversize(large.reason(), where(large.page()));
+            case SentPages.Settled.TooLarge large ->
+                new VisitEnd.Oversize(large.reason(), NavigationResult.Spot.NOWHERE.on(large.page()));
             case SentPages.Settled.Lost lost ->
                 new VisitEnd.HandedBack(lost.page() + " could not be sent: " + lost.reason());
         };
     }
 
-    /** All pages of the task that were sent, those of earlier attempts included. */
-    public Manifest had() {
-        return sentPages.manifest();
-    }
-
-    /** How it ends when it was interrupted long after its deadline: like any other that is late. */
-    VisitEnd cutShort() {
-        return new VisitEnd.TimedOut(
-                "the visit did not end after its deadline had passed, at: "
-                        + timeline.current().what(),
-                where(pageLoader.latest()),
-                false);
-    }
-
     private VisitEnd pages() throws InterruptedException {
-        Optional<VisitEnd> end = profile();
-        var lists = new ListVisit(visitRequest, pageLoader, this);
-        if (end.isEmpty()) {
-            end = lists.run();
+        Optional<VisitEnd> afterProfile = profile();
+        if (afterProfile.isPresent()) {
+            return afterProfile.get();
         }
-        if (end.isEmpty()) {
-            end = new ArticleVisit(visitRequest, pageLoader, this).run(lists.links());
+        var listVisit = new ListVisit(visitRequest, pageLoader, visitProgress);
+        Optional<VisitEnd> afterList = listVisit.run();
+        if (afterList.isPresent()) {
+            return afterList.get();
         }
-        return end.orElseGet(this::conclude);
+        return articles(listVisit.links()).orElseGet(visitProgress::end);
     }
 
+    /** @return how the visit ends, where it cannot go on */
     private Optional<VisitEnd> profile() throws InterruptedException {
         var profile = visitRequest.site().pages().profile();
         var page = new PageRef(PageKind.PROFILE, 1);
         if (profile == null || !visitRequest.wants(page)) {
             return Optional.empty();
         }
-        return switch (pageLoader.load(
-                profile.url().expand(visitRequest.task().userId(), 1), PageExpectation.profile(profile))) {
-            case PageLoader.LoadResult.Over over -> Optional.of(over.end());
-            case PageLoader.LoadResult.There there -> {
-                capture(page, there.shown());
-                yield Optional.empty();
-            }
-            case PageLoader.LoadResult.Gone gone -> Optional.of(new VisitEnd.NotFound(gone.where()));
-            case PageLoader.LoadResult.NotGiven not -> {
-                missing(List.of(page), not.reason(), not.where());
-                yield Optional.empty();
-            }
-            case PageLoader.LoadResult.Ended ended -> Optional.empty();
-        };
+        URI url = profile.url().expand(visitRequest.task().userId(), 1);
+        LoadResult loadResult = pageLoader.load(url, PageExpectation.profile(profile));
+        return loadResult instanceof LoadResult.NotDelivered not && not.gone()
+                ? Optional.of(new VisitEnd.NotFound(not.where()))
+                : taken(loadResult, page);
     }
 
-    void capture(PageRef page, PageSnapshot pageSnapshot) {
-        empty |= pageSnapshot.empty() && page.number() == 1;
-        items += page.kind() == PageKind.LIST ? pageSnapshot.items() : 0;
-        if (!visitRequest.wants(page)) {
-            timeline.step("passes " + page);
-            return;
+    /** The articles, the newest first, by the links of the list. */
+    private Optional<VisitEnd> articles(List<URI> links) throws InterruptedException {
+        var article = visitRequest.site().pages().article();
+        if (article == null) {
+            return Optional.empty();
         }
-        byte[] html = pageSnapshot.html().getBytes(UTF_8);
-        timeline.captured("captured " + page + ", " + html.length + " bytes, " + pageSnapshot.items() + " items");
-        sentPages.send(CapturedPage.of(
-                visitRequest.ref(),
-                page,
-                pageSnapshot.url(),
-                pageSnapshot.status(),
-                pageSnapshot.at(),
-                pageSnapshot.took().toMillis(),
-                html));
+        for (int number = 1; number <= links.size(); number++) {
+            var page = new PageRef(PageKind.ARTICLE, number);
+            if (visitRequest.wants(page)) {
+                LoadResult loadResult =
+                        pageLoader.load(links.get(number - 1), PageExpectation.article(number, article));
+                Optional<VisitEnd> end = taken(loadResult, page);
+                if (end.isPresent()) {
+                    return end;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** What the site would not give so far. */
-    UndeliveredPages missing() {
-        return undeliveredPages;
-    }
-
-    void missing(List<PageRef> pages, String reason, VisitLocation visitLocation) {
-        timeline.step("lacks " + VisitEnd.MissingPages.named(pages) + ": " + reason);
-        undeliveredPages.add(pages, reason, visitLocation);
-    }
-
-    /** Not all is gone to, because the site file says so. */
-    void cut(String what) {
-        timeline.step(what);
-        LOG.warn("{} {}", visitRequest.ref(), what);
-    }
-
-    private VisitEnd conclude() {
-        return undeliveredPages.end().orElseGet(() -> hasNoArticles() ? new VisitEnd.Empty() : new VisitEnd.Fetched());
-    }
-
-    /** A sign says so on a first page, and nothing that was seen speaks against it. */
-    private boolean hasNoArticles() {
-        return empty
-                && items == 0
-                && visitRequest.task().have().pages().stream().allMatch(page -> page.number() == 1);
-    }
-
-    private static VisitLocation where(PageRef page) {
-        return new VisitLocation(page.kind(), page.number(), null, null);
+    private Optional<VisitEnd> taken(LoadResult loadResult, PageRef page) {
+        return switch (loadResult) {
+            case LoadResult.VisitOver over -> Optional.of(over.end());
+            case LoadResult.Loaded loaded -> {
+                visitProgress.captured(page, loaded.page());
+                yield Optional.empty();
+            }
+            case LoadResult.NotDelivered not -> {
+                visitProgress.missing(List.of(page), not.reason(), not.where());
+                yield Optional.empty();
+            }
+            case LoadResult.ListEnded ended -> Optional.empty();
+        };
     }
 }

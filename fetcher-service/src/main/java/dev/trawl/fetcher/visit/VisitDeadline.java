@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a visit may take: so much to start and so much for each page begun, pauses not counted. Thread-safe.
+ * The time that a visit may take: a limit to start and a limit for each page that was begun. Pauses do not count. Thread-safe.
  */
 public final class VisitDeadline {
 
@@ -24,7 +24,7 @@ public final class VisitDeadline {
         this.began = clock.instant();
     }
 
-    /** One page more; what this page alone may take, which is never more than what is left of all. */
+    /** Begins a page. Returns what this page may take, at most what is left of the whole limit. */
     public synchronized Duration page() {
         pages++;
         Duration own = pages == 1 ? visitLimits.start().plus(visitLimits.page()) : visitLimits.page();
@@ -32,7 +32,7 @@ public final class VisitDeadline {
         return own.compareTo(left) < 0 ? own : left;
     }
 
-    /** What is left; zero or negative when it has passed. */
+    /** The time that is left; zero or negative when the deadline has passed. */
     public synchronized Duration left() {
         Instant now = pausedSince == null ? clock.instant() : pausedSince;
         return visitLimits.of(pages).minus(Duration.between(began, now).minus(paused));

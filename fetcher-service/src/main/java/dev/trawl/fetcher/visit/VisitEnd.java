@@ -22,25 +22,25 @@ public sealed interface VisitEnd {
     /** A page, or the whole visit, took longer than its limit. */
     record TimedOut(String reason, VisitLocation where, boolean starved) implements VisitEnd {}
 
-    /** "Next" could not be clicked, did nothing, or went in a circle. */
+    /** "Next" could not be clicked, did nothing, or led back to an earlier page. */
     record ClickFailed(String reason, VisitLocation where) implements VisitEnd {}
 
-    /** The tab or the browser has gone; {@code own} when this visit's page brought it about. */
+    /** The tab or the browser has gone. {@code own} says that the page of this visit caused it. */
     record BrowserLost(String reason, Optional<VisitLocation> where, boolean own) implements VisitEnd {}
 
-    /** The site says no for now. */
+    /** The site refuses for now. */
     record Blocked(String reason, VisitLocation where, Optional<Duration> retryAfter) implements VisitEnd {}
 
-    /** The site file or robots.txt forbids the page: trying again is pointless. */
+    /** The site file or robots.txt forbids the page. A retry is pointless. */
     record Refused(String reason, VisitLocation where) implements VisitEnd {}
 
-    /** A page is larger than may be sent: trying again is pointless. */
+    /** A page is larger than may be sent. A retry is pointless. */
     record Oversize(String reason, VisitLocation where) implements VisitEnd {}
 
     /**
-     * Pages that the site would not give; the others were sent.
+     * The site did not deliver some pages. The others were sent.
      *
-     * @param want all that the next visit has to get
+     * @param want all that the next visit must get
      */
     record MissingPages(String reason, List<PageRef> pages, List<WantedPages> want, VisitLocation where)
             implements VisitEnd {
@@ -49,7 +49,7 @@ public sealed interface VisitEnd {
             want = List.copyOf(want);
         }
 
-        /** The first ten, and how many more. */
+        /** The first ten pages, and the number of the others. */
         static String named(List<PageRef> pages) {
             return pages.size() <= 10
                     ? pages.toString()
@@ -60,6 +60,6 @@ public sealed interface VisitEnd {
     /** The task, or its crawl, was cancelled. */
     record Cancelled() implements VisitEnd {}
 
-    /** Nothing more will come of this visit, by no fault of the account. */
+    /** The visit stops, by no fault of the account. */
     record HandedBack(String reason) implements VisitEnd {}
 }

@@ -5,31 +5,49 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trawl.messages.DeadLetter;
 import dev.trawl.messages.EvidenceKind;
 import dev.trawl.messages.EvidenceRef;
+import dev.trawl.messages.FetcherId;
+import dev.trawl.messages.Manifest;
 import dev.trawl.messages.Outcome;
 import dev.trawl.messages.VisitRef;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells how a visit ended: evidence, letter, outcome, each durable before the next. The pages are durable already. */
-final class VisitEndPublisher {
+/**
+ * Publishes that a visit has started and how it ended. An end is evidence, letter and outcome, each durable before the next. The
+ * pages are durable already. Thread-safe.
+ */
+public final class VisitEndPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(VisitEndPublisher.class);
 
+    private final FetcherId fetcher;
     private final Reports reports;
     private final VisitMetrics visitMetrics;
+    private final Clock clock;
 
-    VisitEndPublisher(Reports reports, VisitMetrics visitMetrics) {
+    public VisitEndPublisher(FetcherId fetcher, Reports reports, VisitMetrics visitMetrics, Clock clock) {
+        this.fetcher = fetcher;
         this.reports = reports;
         this.visitMetrics = visitMetrics;
+        this.clock = clock;
     }
 
-    void tell(VisitRequest visitRequest, EndedVisit visit, VisitOutcomes visitOutcomes, Timeline timeline, Instant at)
-            throws NotDurable, InterruptedException {
-        Outcome outcome = visitOutcomes.outcome(visit.end(), visit.had(), at);
+    void started(VisitRef ref) throws Reports.NotDurable, InterruptedException {
+        reports.outcome(new Outcome.Started(ref, clock.instant(), fetcher));
+    }
+
+    /** A task that this fetcher cannot visit goes back to the scheduler. */
+    void handedBack(VisitRef ref, String reason, Manifest had) throws Reports.NotDurable, InterruptedException {
+        reports.outcome(new Outcome.HandedBack(ref, clock.instant(), fetcher, reason, had));
+    }
+
+    void publish(VisitRequest visitRequest, EndedVisit visit, Timeline timeline)
+            throws Reports.NotDurable, InterruptedException {
+        Outcome outcome = new VisitOutcomes(visitRequest, fetcher).outcome(visit.end(), visit.had(), clock.instant());
         Optional<Outcome.Failed> dead = VisitOutcomes.dead(outcome);
         if (dead.isPresent()) {
             reports.letter(letter(dead.get(), evidence(visitRequest.ref(), visit, timeline)));
@@ -40,7 +58,7 @@ final class VisitEndPublisher {
     }
 
     private List<EvidenceRef> evidence(VisitRef ref, EndedVisit visit, Timeline timeline)
-            throws NotDurable, InterruptedException {
+            throws Reports.NotDurable, InterruptedException {
         var pieces = new ArrayList<>(visit.evidence());
         pieces.add(new Evidence(EvidenceKind.TIMELINE, timeline.text().getBytes(UTF_8)));
         var references = new ArrayList<EvidenceRef>();

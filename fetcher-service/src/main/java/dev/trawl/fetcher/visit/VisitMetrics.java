@@ -6,7 +6,7 @@ import java.util.List;
 @FunctionalInterface
 public interface VisitMetrics {
 
-    /** Every word of {@link #name}: what is counted is there, as nought, before it first happens. */
+    /** Each word of {@link #name}. A counter exists, as 0, before its end first happens. */
     List<String> NAMES = List.of(
             "fetched",
             "empty",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is published of a visit's end: its outcome, charged or not, dead or not. */
+/** Makes the outcome of a visit from its end: whether it is charged, and whether the task is dead. */
 final class VisitOutcomes {
 
     private final VisitRequest visitRequest;
@@ -83,7 +83,7 @@ final class VisitOutcomes {
                 visitRequest.ref(), at, fetcher, FailureKind.PAGE, reason, visitLocation, true, had, List.of(), true);
     }
 
-    /** Whether a letter has to be written, and about what. */
+    /** The failure that a dead letter must be written about, if there is one. */
     static Optional<Outcome.Failed> dead(Outcome outcome) {
         return outcome instanceof Outcome.Failed failed && failed.dead() ? Optional.of(failed) : Optional.empty();
     }

@@ -10,7 +10,7 @@ import dev.trawl.sitefile.SiteFile;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A task, the file of its site, and the visit that is made for it: which pages are wanted. */
+/** What a visit is asked for: the task, the file of its site, and the pages that are wanted. */
 public record VisitRequest(Task task, SiteFile site, VisitRef ref) {
 
     /** Whether this page is to be sent. */
@@ -18,7 +18,7 @@ public record VisitRequest(Task task, SiteFile site, VisitRef ref) {
         return wanted().stream().anyMatch(wanted -> wanted.contains(page));
     }
 
-    /** What the task names, or else all that its scope says. */
+    /** The pages that the task names, or else those of its scope. */
     private List<WantedPages> wanted() {
         if (!task.want().isEmpty()) {
             return task.want();
@@ -29,7 +29,7 @@ public record VisitRequest(Task task, SiteFile site, VisitRef ref) {
                 : task.scope().wanted();
     }
 
-    /** What is wanted of a kind from this number on. */
+    /** The wanted pages of a kind from this number on. */
     List<WantedPages> wantedFrom(PageKind kind, int from) {
         return wanted().stream()
                 .filter(wanted -> wanted.kind() == kind)
@@ -43,7 +43,7 @@ public record VisitRequest(Task task, SiteFile site, VisitRef ref) {
         return wantedFrom(kind, from).stream().mapToInt(WantedPages::from).min();
     }
 
-    /** How many articles, the newest first, have to be known by their links; the site file may allow fewer. */
+    /** The number of articles whose links must be known, the newest first; at most the number that the site file allows. */
     int articlesWanted() {
         var article = site.pages().article();
         if (article == null) {

@@ -1,35 +1,36 @@
 package dev.trawl.fetcher.visit;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks after running visits from outside: one whose deadline has passed, or that is to stop, has its tab ended; one that
- * does not come to an end after that is interrupted. Thread-safe.
+ * Guards running visits from outside. It aborts the tab of a visit that must stop or whose deadline has passed, and interrupts a
+ * visit that does not end after that. Thread-safe.
  */
 public final class Watchdog {
 
     /** What a visit may take after its deadline: evidence, its last pages, the tab's end. */
-    private static final Duration AFTER = Duration.ofSeconds(60);
+    private static final Duration AFTER_DEADLINE = Duration.ofSeconds(60);
 
     private final Set<Guarded> visits = ConcurrentHashMap.newKeySet();
 
     /**
-     * A visit that is looked after.
+     * A running visit.
      *
-     * @param cut whether it was interrupted
+     * @param interrupted whether the watchdog has interrupted it
      */
-    public record Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread, AtomicBoolean cut) {
+    public record Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread, AtomicBoolean interrupted) {
 
         Guarded(Tab tab, VisitDeadline deadline, Lease lease, Thread thread) {
             this(tab, deadline, lease, thread, new AtomicBoolean());
         }
 
-        /** Whether it was interrupted because it did not come to an end after its deadline. */
-        boolean isCutShort() {
-            return cut.get();
+        /** Whether the watchdog has interrupted it, since it did not end after its deadline. */
+        boolean isInterrupted() {
+            return interrupted.get();
         }
     }
 
@@ -41,15 +42,15 @@ public final class Watchdog {
         visits.remove(visit);
     }
 
-    /** Looks once; call it a few times a second. */
+    /** Checks each visit once. To be called a few times a second. */
     public void step() {
         for (Guarded visit : visits) {
-            if (visit.deadline().passed()) {
-                visit.tab().abort("the visit's deadline has passed");
+            Optional<AbortReason> stop = visit.lease().stop();
+            if (stop.isPresent() || visit.deadline().passed()) {
+                visit.tab().abort(stop.orElse(AbortReason.DEADLINE_PASSED));
             }
-            visit.lease().stop().ifPresent(why -> visit.tab().abort("the visit is to stop"));
-            if (visit.deadline().left().plus(AFTER).isNegative() && visits.remove(visit)) {
-                visit.cut().set(true);
+            if (visit.deadline().left().plus(AFTER_DEADLINE).isNegative() && visits.remove(visit)) {
+                visit.interrupted().set(true);
                 visit.thread().interrupt();
                 visit.tab().close();
             }

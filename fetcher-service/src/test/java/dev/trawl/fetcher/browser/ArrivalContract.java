@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the load of a page comes to: the page, what is none and why, or the loss of the tab. */
+/** The results of loading a page: the page, no page and why, or the loss of the tab. */
 abstract class ArrivalContract extends TabFixture {
 
     static final SiteFile SIGNED = SmallSite.file(CLICKED, """
@@ -44,7 +44,7 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void isLateWhereNoAnswerComesAndCanStillShowEvidence() throws Exception {
+    void isLateWhereNoAnswerComesAndStillGivesEvidence() throws Exception {
         served.page("/silent", SmallSite.SILENCE);
         SiteFile site = SmallSite.file(CLICKED, "");
         try (Tab tab = browser.open(site, LIMIT)) {
@@ -71,19 +71,19 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsThatThereIsNoSuchPageWhateverItsBodySays() throws Exception {
+    void reportsThatThereIsNoSuchPageWhateverItsBodySays() throws Exception {
         served.page("/404", exchange -> SmallSite.send(exchange, 404, SmallSite.list(1, 2, "")));
 
         assertThat(load(SIGNED, "404")).isInstanceOf(NavigationResult.NotFound.class);
     }
 
     @Test
-    void tellsThatThereIsNoSuchPageWhereItHasNoBody() throws Exception {
+    void reportsThatThereIsNoSuchPageWhereItHasNoBody() throws Exception {
         assertThat(load(SIGNED, "missing")).isInstanceOf(NavigationResult.NotFound.class);
     }
 
     @Test
-    void tellsAnErrorOfTheSiteFromAPageWhateverItsBodySays() throws Exception {
+    void distinguishesAnErrorOfTheSiteFromAPageWhateverItsBodySays() throws Exception {
         served.page("/500", exchange -> SmallSite.send(exchange, 500, SmallSite.list(1, 2, "")));
 
         assertThat(load(SIGNED, "500"))
@@ -93,12 +93,12 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsThatTheSiteSaysNoForNow() throws Exception {
+    void reportsThatTheSiteRefusesForNow() throws Exception {
         assertThat(load(SIGNED, slower())).isInstanceOf(NavigationResult.Blocked.class);
     }
 
     @Test
-    void hearsForHowLongTheSiteSaysNo() throws Exception {
+    void readsForHowLongTheSiteRefuses() throws Exception {
         assertThat(load(SIGNED, slower()))
                 .isInstanceOfSatisfying(
                         NavigationResult.Blocked.class,
@@ -114,7 +114,7 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsSignsFromAPage() throws Exception {
+    void distinguishesSignsFromAPage() throws Exception {
         served.page("/sign", "<p class=notice>no such user</p>");
         served.page("/challenge", "<html><script>var arg1='AB'</script></html>");
         served.page("/nothing", "<ul id=list></ul><p class=none>no articles</p>");
@@ -125,7 +125,7 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsADocumentThatIsCutShortFromAPage() throws Exception {
+    void distinguishesADocumentThatIsCutShortFromAPage() throws Exception {
         assertThat(load(SIGNED, cut())).isInstanceOf(NavigationResult.NotAPage.class);
     }
 
@@ -142,7 +142,7 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsARedirectLoopFromAPage() throws Exception {
+    void distinguishesARedirectLoopFromAPage() throws Exception {
         served.page("/loop", redirect("/loop"));
 
         assertThat(load(SIGNED, "loop")).isInstanceOf(NavigationResult.NotAPage.class);
@@ -169,7 +169,7 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsADownloadFromAPage() throws Exception {
+    void distinguishesADownloadFromAPage() throws Exception {
         assertThat(load(SIGNED, download())).isInstanceOf(NavigationResult.NotAPage.class);
     }
 
@@ -182,7 +182,7 @@ abstract class ArrivalContract extends TabFixture {
     }
 
     @Test
-    void tellsACertificateThatNobodyVouchesForFromAPage() throws Exception {
+    void distinguishesAnUntrustedCertificateFromAPage() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             assertThat(tab.load(URI.create("https://site.test/"), list(SIGNED, 1), LIMIT))
                     .isInstanceOfSatisfying(

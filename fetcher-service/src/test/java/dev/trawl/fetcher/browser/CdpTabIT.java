@@ -4,6 +4,8 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.fetcher.browser.page.ClickSteps;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
@@ -16,7 +18,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Visits over CDP, which keep the whole contract and more than it asks. */
+/** The whole contract over CDP, and what CDP can do besides. */
 class CdpTabIT extends TabContract {
 
     private static final Map<ClickSteps.Step, Integer> STEPS = new EnumMap<>(ClickSteps.Step.class);
@@ -67,8 +69,8 @@ class CdpTabIT extends TabContract {
     }
 
     /**
-     * The steps of a click that the mouse alone did, in one of several tries: on a busy machine a press may come after its
-     * element has moved on, and the script then presses it. Every try shows the next page.
+     * The steps of a click by the mouse alone, in one of several tries. On a busy machine a press may come after its element
+     * has moved, and the script then clicks it. Every try shows the next page.
      */
     private Map<ClickSteps.Step, Integer> stepsByMouseAlone(String name, String html) throws Exception {
         for (int attempt = 1; attempt <= 5; attempt++) {
@@ -92,8 +94,8 @@ class CdpTabIT extends TabContract {
     }
 
     @Test
-    void hasAPhotographOfASlowPageThatThenCrashesItsTab() throws Exception {
-        // the photograph is taken at half of the limit
+    void hasAScreenshotOfASlowPageThatThenCrashesItsTab() throws Exception {
+        // the screenshot is taken at half of the limit
         Duration limit = allow(Duration.ofSeconds(6));
         served.page("/end", exchange -> {
             processes(line -> line.contains("--type=renderer")).forEach(ProcessHandle::destroyForcibly);

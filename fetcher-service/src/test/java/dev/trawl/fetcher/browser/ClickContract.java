@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** How a visit gets to the next part of a list: by clicks, whatever lies over the button, and by scrolling. */
+/** How a visit gets to the next part of a list: by clicks, also on a covered button, and by scrolling. */
 abstract class ClickContract extends ArrivalContract {
 
     static final String DEAF_TO_MICE = BY_SCRIPT.replace("onclick=\"turn()\"", "onclick=\"event.isTrusted || turn()\"");
@@ -39,7 +39,7 @@ abstract class ClickContract extends ArrivalContract {
 
     @Test
     void clicksWithAMouseThatThePageSeesFromOverTheButtonToTheClick() throws Exception {
-        String told = """
+        String mouse = """
                 <span id=current>1</span><button id=next>next</button>
                 <script>
                   const heard = [];
@@ -54,7 +54,7 @@ abstract class ClickContract extends ArrivalContract {
                 </script>
                 """;
 
-        assertThat(shown(click("mouse", told)).html())
+        assertThat(shown(click("mouse", mouse)).html())
                 .contains(">pointerover,mouseover,mouseenter,mousedown,mouseup,click<");
     }
 
@@ -141,11 +141,11 @@ abstract class ClickContract extends ArrivalContract {
             PageSnapshot second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
             PageSnapshot third = shown(tab.more(scroll, list(site, 3), second, LIMIT));
 
-            assertThat(first.more()).isTrue();
+            assertThat(first.hasNext()).isTrue();
             assertThat(second.items()).isEqualTo(4);
-            assertThat(second.more()).isTrue();
+            assertThat(second.hasNext()).isTrue();
             assertThat(third.items()).isEqualTo(5);
-            assertThat(third.more()).isFalse();
+            assertThat(third.hasNext()).isFalse();
             assertThat(tab.more(scroll, list(site, 4), third, LIMIT)).isInstanceOf(NavigationResult.ListEnded.class);
         }
     }

@@ -23,12 +23,12 @@ import java.util.concurrent.Executors;
 /** A few pages under {@code site.test}, served on a loopback port that the proxy's routes lead to. */
 public final class SmallSite implements AutoCloseable {
 
-    /** Answers a request as it likes. */
+    /** How a request is answered. */
     public interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
 
-    /** Says nothing for as long as anybody would wait. */
+    /** Sends no answer for longer than any test waits. */
     public static final Answer SILENCE = exchange -> {
         try {
             Thread.sleep(Duration.ofSeconds(30));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageSnapshot;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the port to a browser promises, shown with a real one; here, what makes a visit one of its own, from the headers that it
- * sends to the evidence of it. An implementation that cannot keep a promise says in a test of the same name what happens instead.
+ * What the port to a browser promises, tested with a real one: here headers, isolation, dialogs, aborts and evidence. An
+ * implementation that cannot keep a promise shows in a test of the same name what happens instead.
  */
 abstract class TabContract extends ClickContract {
 
     @Test
-    void saysWhoItIsAsTheSiteFileHasIt() throws Exception {
+    void sendsTheUserAgentOfTheSiteFile() throws Exception {
         assertThat(heard("user-agent: Someone", "User-Agent")).isEqualTo("Someone");
         assertThat(heard("max-redirects: 5", "User-Agent")).contains("Chrome/").endsWith(" Trawl");
     }
@@ -36,7 +37,7 @@ abstract class TabContract extends ClickContract {
         assertThat(heard("headers: {X-Who: trawl}", "X-Who")).isEqualTo("trawl");
     }
 
-    /** What the site hears in a header of the request for a page. */
+    /** The value of a header in the request for a page. */
     final @Nullable String heard(String browsing, String header) throws Exception {
         var heard = new AtomicReference<@Nullable String>();
         served.page("/hears", exchange -> {
@@ -52,7 +53,7 @@ abstract class TabContract extends ClickContract {
         assertThat(loadedOf("seen.css", "blocked.css")).containsExactly("/seen.css");
     }
 
-    /** Which of the style sheets of a page are loaded, of which the site file blocks those named so. */
+    /** The style sheets of a page that are loaded, where the site file blocks some by name. */
     final List<String> loadedOf(String... sheets) throws Exception {
         var links = new StringBuilder();
         for (String sheet : sheets) {
@@ -104,18 +105,23 @@ abstract class TabContract extends ClickContract {
     }
 
     @Test
-    void endsWhatWaitsWhenItIsAbortedAndAllThatFollows() throws Exception {
+    void endsACallThatWaitsAndEachLaterOneWithTheReasonOfTheFirstAbort() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
-            assertThat(aborted(tab))
-                    .isInstanceOfSatisfying(
-                            NavigationResult.Late.class,
-                            late -> assertThat(late.reason()).isEqualTo("enough"));
-            assertThat(load(tab, SIGNED, page("after"), LIMIT)).isInstanceOf(NavigationResult.Late.class);
+            assertThat(aborted(tab)).satisfies(TabContract::isCancelled);
+            tab.abort(AbortReason.DEADLINE_PASSED);
+            assertThat(load(tab, SIGNED, page("after"), LIMIT)).satisfies(TabContract::isCancelled);
         }
     }
 
+    private static void isCancelled(NavigationResult navigationResult) {
+        assertThat(navigationResult)
+                .isInstanceOfSatisfying(
+                        NavigationResult.Aborted.class,
+                        aborted -> assertThat(aborted.reason()).isEqualTo(AbortReason.CANCELLED));
+    }
+
     @Test
-    void canStillShowEvidenceWhenItWasAborted() throws Exception {
+    void givesEvidenceAfterAnAbort() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             aborted(tab);
 
@@ -124,10 +130,10 @@ abstract class TabContract extends ClickContract {
         }
     }
 
-    /** What comes of a page for which no answer comes, and which is given up as soon as it is asked for. */
+    /** The result of a page that is aborted as soon as it is requested. */
     final NavigationResult aborted(Tab tab) throws InterruptedException {
         served.page("/aborted", exchange -> {
-            tab.abort("enough");
+            tab.abort(AbortReason.CANCELLED);
             SmallSite.SILENCE.to(exchange);
         });
         long began = System.nanoTime();

@@ -3,6 +3,8 @@ package dev.trawl.fetcher.browser;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.process.ProcessTree;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.ProxySettings;
 import dev.trawl.fetcher.visit.NavigationResult;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small site, a browser that is driven by one implementation of the port, and how a visit loads and clicks in it. */
+/** A small site, a browser driven by one implementation of the port, and loads and clicks in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TabFixture {
 
@@ -62,7 +64,7 @@ abstract class TabFixture {
     @SuppressWarnings("NullAway.Init")
     ManagedBrowser browser;
 
-    /** The implementation that is shown. */
+    /** The implementation under test. */
     abstract ManagedBrowser own(BrowserSettings settings, ForwardProxy proxy);
 
     @BeforeAll
@@ -97,7 +99,7 @@ abstract class TabFixture {
 
     static PageSnapshot shown(NavigationResult navigationResult) {
         assertThat(navigationResult).isInstanceOf(NavigationResult.Page.class);
-        return ((NavigationResult.Page) navigationResult).shown();
+        return ((NavigationResult.Page) navigationResult).snapshot();
     }
 
     final NavigationResult load(SiteFile site, String user) throws Exception {
@@ -128,7 +130,7 @@ abstract class TabFixture {
         return user;
     }
 
-    /** The browser's processes whose command line is such a one. */
+    /** The browser's processes with a matching command line. */
     final Stream<ProcessHandle> processes(Predicate<String> commandLine) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.toList().stream()

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 
-/** A list page by HTTPS, with a certificate that nobody vouches for. */
+/** A list page by HTTPS, with a certificate that no authority has signed. */
 final class UntrustedSite implements AutoCloseable {
 
     private final HttpsServer server;

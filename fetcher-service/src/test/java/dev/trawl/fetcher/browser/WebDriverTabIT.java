@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.fetcher.browser.process.BrowserSettings;
+import dev.trawl.fetcher.browser.webdriver.WebDriverBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NoBrowser;
@@ -17,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plain WebDriver. What stands here is what it cannot keep of the contract, and what happens instead: the reasons for the other
- * implementation.
+ * Plain WebDriver. The overridden tests are the promises of the contract that it cannot keep, and what happens instead. They
+ * are the reasons for the other implementation.
  */
 class WebDriverTabIT extends TabContract {
 
@@ -35,7 +37,7 @@ class WebDriverTabIT extends TabContract {
         }
     }
 
-    /** A session has one page at a time, and nothing that could keep one visit from another. */
+    /** A session has one page at a time, and no contexts that separate visits. */
     @Test
     @Override
     void opensTabsForTwoVisitsAtATime() throws Exception {
@@ -48,10 +50,10 @@ class WebDriverTabIT extends TabContract {
         browser.open(SIGNED, LIMIT).close();
     }
 
-    /** It has no headers. */
+    /** WebDriver shows no headers. */
     @Test
     @Override
-    void hearsForHowLongTheSiteSaysNo() throws Exception {
+    void readsForHowLongTheSiteRefuses() throws Exception {
         assertThat(load(SIGNED, slower()))
                 .isInstanceOfSatisfying(
                         NavigationResult.Blocked.class,
@@ -64,31 +66,31 @@ class WebDriverTabIT extends TabContract {
         assertThat(heard("headers: {X-Who: trawl}", "X-Who")).isNull();
     }
 
-    /** Requests cannot be refused. */
+    /** WebDriver cannot refuse requests. */
     @Test
     @Override
     void loadsNothingThatTheSiteFileBlocks() throws Exception {
         assertThat(loadedOf("seen.css", "blocked.css")).containsExactlyInAnyOrder("/seen.css", "/blocked.css");
     }
 
-    /** The end of a document is not told: one that was cut short seems to load for ever. */
+    /** WebDriver does not report the end of a document. An incomplete one seems to load indefinitely. */
     @Test
     @Override
-    void tellsADocumentThatIsCutShortFromAPage() throws Exception {
+    void distinguishesADocumentThatIsCutShortFromAPage() throws Exception {
         assertThat(loadBriefly(cut())).isInstanceOf(NavigationResult.Late.class);
     }
 
-    /** There is no page, and nothing says why. */
+    /** There is no page, and WebDriver does not report why. */
     @Test
     @Override
-    void tellsADownloadFromAPage() throws Exception {
+    void distinguishesADownloadFromAPage() throws Exception {
         assertThat(loadBriefly(download())).isInstanceOf(NavigationResult.Late.class);
     }
 
-    /** The browser's own page is seen, its reason is not. */
+    /** WebDriver shows the browser's own error page, without its reason. */
     @Test
     @Override
-    void tellsACertificateThatNobodyVouchesForFromAPage() throws Exception {
+    void distinguishesAnUntrustedCertificateFromAPage() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             assertThat(tab.load(URI.create("https://site.test/"), list(SIGNED, 1), LIMIT))
                     .isInstanceOfSatisfying(
@@ -97,17 +99,17 @@ class WebDriverTabIT extends TabContract {
         }
     }
 
-    /** It has no world but the page's own, in which the page may change whatever it likes. */
+    /** There is no world but the page's own, in which the page may change anything. */
     @Test
     @Override
     void readsAPageWhoseScriptsChangeWhatReadingNeeds() throws Exception {
         assertThat(loadBriefly(changed())).isInstanceOf(NavigationResult.Late.class);
     }
 
-    /** The session is deaf as long as it waits for the page that was given up. */
+    /** The session is busy as long as it waits for the aborted page. */
     @Test
     @Override
-    void canStillShowEvidenceWhenItWasAborted() throws Exception {
+    void givesEvidenceAfterAnAbort() throws Exception {
         try (Tab tab = browser.open(SIGNED, LIMIT)) {
             aborted(tab);
 
@@ -115,7 +117,7 @@ class WebDriverTabIT extends TabContract {
         }
     }
 
-    /** It has no console. */
+    /** WebDriver shows no console. */
     @Test
     @Override
     void showsTheConsoleAsEvidence() throws Exception {
@@ -123,21 +125,21 @@ class WebDriverTabIT extends TabContract {
                 .noneMatch(piece -> piece.kind() == EvidenceKind.CONSOLE);
     }
 
-    /** A browser that is held up cannot be told from a page that is: the visit is charged. */
+    /** A stopped browser looks like a page that does not answer, so the visit is charged. */
     @Test
     @Override
     void isLostWithoutFaultWhenItsBrowserStandsStill() throws Exception {
         assertThat(loadInABrowserThatStandsStill()).isInstanceOf(NavigationResult.Late.class);
     }
 
-    /** Nothing tells whether a click has brought a request about; a second one could lead to the page after the next. */
+    /** Requests after a click cannot be seen. A second click could lead to the page after the next. */
     @Test
     @Override
     void clicksByScriptWhereAMouseDoesNothing() throws Exception {
         assertThat(click("deaf", DEAF_TO_MICE, SHORT)).isInstanceOf(NavigationResult.ClickFailed.class);
     }
 
-    /** For the same reason it waits out the limit. */
+    /** For the same reason it waits to the limit. */
     @Test
     @Override
     void saysWellBeforeTheLimitThatAClickDoesNothing() throws Exception {
@@ -145,7 +147,7 @@ class WebDriverTabIT extends TabContract {
                 .isBetween(allow(Duration.ofMillis(7500)), allow(Duration.ofSeconds(9)));
     }
 
-    /** Other windows are told to nobody; they go with the session. */
+    /** WebDriver does not report other windows. They are closed with the session. */
     @Test
     @Override
     void closesPopUpsThatAClickOpens() throws Exception {

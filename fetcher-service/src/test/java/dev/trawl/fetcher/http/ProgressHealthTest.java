@@ -32,18 +32,18 @@ class ProgressHealthTest {
         var account = new Account(new SiteId("demo"), new UserId("u"));
         var crawl = new CrawlId("c");
         var ref = new VisitRef(TaskId.of(crawl, account), crawl, account.site(), account.userId(), 1, VisitId.draw());
-        slotStatus.begins(1, ref, timeline);
+        slotStatus.beginVisit(1, ref, timeline);
     }
 
     @Test
-    void isDownWhereASlotDoesNotLookForTasksAnyMore() {
+    void isDownWhereASlotNoLongerAsksForTasks() {
         clock.step(BOUND);
         assertThat(health()).isEqualTo(Status.UP);
 
         clock.step(Duration.ofSeconds(1));
 
         assertThat(health()).isEqualTo(Status.DOWN);
-        slotStatus.looks(1);
+        slotStatus.polled(1);
         assertThat(health()).isEqualTo(Status.UP);
     }
 

@@ -25,7 +25,7 @@ final class BareSite implements AutoCloseable {
                 MessageHead.read(socket.getInputStream());
                 socket.getOutputStream().write(answer);
             } catch (IOException e) {
-                // The test is over, or has hung up.
+                // The test is over, or has closed the connection.
             }
         }
     }

@@ -27,14 +27,14 @@ class VisitProxyIT {
 
     @BeforeEach
     void open() {
-        visitProxy = gate(new Hosts(List.of("site.test", "127.0.0.1:" + site.port()), List.of(), false), 100_000);
+        visitProxy = openProxy(new Hosts(List.of("site.test", "127.0.0.1:" + site.port()), List.of(), false), 100_000);
     }
 
-    private VisitProxy gate(Hosts hosts, long bytes) {
-        return gate(hosts, bytes, site.port());
+    private VisitProxy openProxy(Hosts hosts, long bytes) {
+        return openProxy(hosts, bytes, site.port());
     }
 
-    private static VisitProxy gate(Hosts hosts, long bytes, int port) {
+    private static VisitProxy openProxy(Hosts hosts, long bytes, int port) {
         return new ForwardProxy(new ProxySettings(
                         Map.of("site.test:80", "127.0.0.1:" + port, "other.test:80", "127.0.0.1:" + port),
                         DataSize.ofBytes(bytes),
@@ -70,7 +70,7 @@ class VisitProxyIT {
     private String askBareSite(String answer, String requests) throws IOException {
         visitProxy.close();
         try (var bare = new BareSite(answer)) {
-            visitProxy = gate(new Hosts(List.of("site.test"), List.of(), false), 100_000, bare.port());
+            visitProxy = openProxy(new Hosts(List.of("site.test"), List.of(), false), 100_000, bare.port());
             return ask(requests);
         }
     }
@@ -134,7 +134,7 @@ class VisitProxyIT {
     @Test
     void connectsAgainForAnotherHost() throws Exception {
         visitProxy.close();
-        visitProxy = gate(new Hosts(List.of("site.test", "other.test"), List.of(), false), 100_000);
+        visitProxy = openProxy(new Hosts(List.of("site.test", "other.test"), List.of(), false), 100_000);
         site.page("/a", "one");
 
         String all = ask(get("site.test", "/a") + last("other.test", "/a"));
@@ -194,7 +194,7 @@ class VisitProxyIT {
     }
 
     @Test
-    void passesOnWhatThereIsWhileTheSiteThinks() throws Exception {
+    void flushesWhatThereIsWhileTheSiteIsSilent() throws Exception {
         var thinks = new CountDownLatch(1);
         site.page("/slow", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -203,7 +203,7 @@ class VisitProxyIT {
             await(thinks);
         });
         try (var socket = new Socket("127.0.0.1", visitProxy.address().getPort())) {
-            // sooner than the gate gives up
+            // sooner than the visit proxy gives up
             socket.setSoTimeout(3_000);
             socket.getOutputStream().write(last("site.test", "/slow").getBytes(ISO_8859_1));
             var read = new StringBuilder();
@@ -263,7 +263,7 @@ class VisitProxyIT {
     }
 
     @Test
-    void answersNonsenseWithABadRequest() throws Exception {
+    void answersAMalformedRequestWithStatus400() throws Exception {
         assertThat(ask("GET /relative HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(ask("GET file:///etc/passwd HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400");
     }
@@ -271,7 +271,7 @@ class VisitProxyIT {
     @Test
     void saysThatAHostCannotBeReached() throws Exception {
         visitProxy.close();
-        visitProxy = gate(new Hosts(List.of("no-such-host.invalid"), List.of(), false), 1000);
+        visitProxy = openProxy(new Hosts(List.of("no-such-host.invalid"), List.of(), false), 1000);
 
         assertThat(ask("GET http://no-such-host.invalid/ HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 502");
     }

@@ -76,7 +76,7 @@ class RobotsFilesIT {
 
     @Test
     @Timeout(120)
-    void tellsTheCrawlDelayOfASite() throws Exception {
+    void readsTheCrawlDelayOfASite() throws Exception {
         site.page("/robots.txt", "User-agent: *\nCrawl-delay: 3\nDisallow: /secret/\n");
         var file = SmallSite.file("list: {url: \"http://site.test/{user}\", ready: a, item: a}", "");
         var robots = new RobotsFiles(new ForwardProxy(site.routes()), List.of(), Clock.systemUTC());

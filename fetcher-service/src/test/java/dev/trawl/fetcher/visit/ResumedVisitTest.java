@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a visit that lacks pages leaves to the next one, and how the next one takes it up. */
+/** Which pages a visit leaves to the next one, and how the next one gets them. */
 class ResumedVisitTest extends VisitFixture {
 
     private static final String BY_MORE = """

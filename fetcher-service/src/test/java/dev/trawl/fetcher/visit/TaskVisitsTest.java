@@ -35,14 +35,14 @@ class TaskVisitsTest extends VisitFixture {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final List<Outcome> told = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final Watchdog watchdog = new Watchdog();
     private Browser browser = (site, limit) -> new RememberedTab();
 
-    private final class Told implements Reports {
+    private final class RecordedReports implements Reports {
         @Override
         public void outcome(Outcome outcome) {
-            told.add(outcome);
+            outcomes.add(outcome);
         }
 
         @Override
@@ -59,35 +59,28 @@ class TaskVisitsTest extends VisitFixture {
         Files.writeString(folder.resolve("small.yml"), SmallSite.yaml(BY_URL, ""));
     }
 
-    private TaskDisposition deliver(int count) throws InterruptedException {
+    private TaskHandler.Disposition deliver(int count) throws InterruptedException {
         return deliver(count, SiteFiles.load(folder));
     }
 
-    private TaskDisposition deliver(int count, Sites sites) throws InterruptedException {
-        var house = new TaskVisits.VisitContext(
-                new FetcherId("one"),
-                sites,
-                browser,
-                robots(),
-                page -> CompletableFuture.completedFuture(null),
-                new Told(),
-                ControlState.NONE,
-                new SlotStatus(1, clock),
-                watchdog,
-                paused::add,
-                end -> {},
-                clock);
-        return new TaskVisits(house, 1).visit(new Delivery(task(Scope.LIST), count), Lease.forever());
+    private TaskHandler.Disposition deliver(int count, Sites sites) throws InterruptedException {
+        var fetcher = new FetcherId("one");
+        PageSink sink = page -> CompletableFuture.completedFuture(null);
+        var visitRunner = new VisitRunner(fetcher, browser, robots(), sink, watchdog, paused::add, clock);
+        var visitEndPublisher = new VisitEndPublisher(fetcher, new RecordedReports(), end -> {}, clock);
+        var taskVisits = new TaskVisits(
+                sites, ControlState.NONE, new SlotStatus(1, clock), visitRunner, visitEndPublisher, clock);
+        return taskVisits.handler(1).visit(new Delivery(task(Scope.LIST), count), Lease.unlimited());
     }
 
     private Outcome.Failed failed() {
-        assertThat(told).hasSize(2).first().isInstanceOf(Outcome.Started.class);
-        assertThat(told.getLast()).isInstanceOf(Outcome.Failed.class);
-        return (Outcome.Failed) told.getLast();
+        assertThat(outcomes).hasSize(2).first().isInstanceOf(Outcome.Started.class);
+        assertThat(outcomes.getLast()).isInstanceOf(Outcome.Failed.class);
+        return (Outcome.Failed) outcomes.getLast();
     }
 
     @Test
-    void tellsOfAFaultOfItsOwnAndChargesIt() throws Exception {
+    void publishesAFaultOfItsOwnAndChargesIt() throws Exception {
         browser = new Browser() {
             @Override
             public Tab open(SiteFile site, Duration limit) {
@@ -95,7 +88,7 @@ class TaskVisitsTest extends VisitFixture {
             }
         };
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
 
         assertThat(failed().kind()).isEqualTo(FailureKind.BROWSER);
         assertThat(failed().charged()).isTrue();
@@ -103,19 +96,19 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     @Test
-    void tellsOfAnErrorToo() throws Exception {
+    void publishesAnErrorToo() throws Exception {
         browser = (site, limit) -> {
             throw new StackOverflowError();
         };
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
 
         assertThat(failed().charged()).isTrue();
     }
 
     @Test
     @Timeout(30)
-    void tellsThatItIsLateWhenTheWatchdogHasInterruptedIt() throws Exception {
+    void isLateWhenTheWatchdogHasInterruptedIt() throws Exception {
         var standing = new CountDownLatch(1);
         browser = (site, limit) -> new RememberedTab() {
             @Override
@@ -128,7 +121,7 @@ class TaskVisitsTest extends VisitFixture {
             }
         };
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
 
         assertThat(failed().kind()).isEqualTo(FailureKind.TIMEOUT);
         assertThat(failed().charged()).isTrue();
@@ -151,12 +144,12 @@ class TaskVisitsTest extends VisitFixture {
                 }
             };
 
-            assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
-            assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
+            assertThat(deliver(1, sites)).isEqualTo(TaskHandler.Disposition.FINISHED);
+            assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fetched.class);
             assertThat(went).containsExactly("/u", "/u/1", "/u/2", "/u/3");
 
             went.clear();
-            assertThat(deliver(1, sites)).isEqualTo(TaskDisposition.FINISHED);
+            assertThat(deliver(1, sites)).isEqualTo(TaskHandler.Disposition.FINISHED);
             assertThat(went).containsExactly("/moved/u", "/moved/u/1");
         }
     }
@@ -173,14 +166,14 @@ class TaskVisitsTest extends VisitFixture {
     }
 
     @Test
-    void dropsWhatHasExpiredUnreadButNotWhatSomebodyMayHaveBegun() throws Exception {
+    void dropsAnExpiredTaskButNotOneThatAFetcherMayHaveBegun() throws Exception {
         threePages();
         expired = true;
 
-        assertThat(deliver(1)).isEqualTo(TaskDisposition.FINISHED);
-        assertThat(told).isEmpty();
+        assertThat(deliver(1)).isEqualTo(TaskHandler.Disposition.FINISHED);
+        assertThat(outcomes).isEmpty();
 
-        assertThat(deliver(2)).isEqualTo(TaskDisposition.FINISHED);
-        assertThat(told.getLast()).isInstanceOf(Outcome.Fetched.class);
+        assertThat(deliver(2)).isEqualTo(TaskHandler.Disposition.FINISHED);
+        assertThat(outcomes.getLast()).isInstanceOf(Outcome.Fetched.class);
     }
 }

@@ -12,11 +12,11 @@ class TimelineTest {
     private final Timeline timeline = new Timeline(clock);
 
     @Test
-    void listsAStepThatGoesOnOnceAndKnowsThatItGoesOn() {
+    void listsAStepOnceThatMakesProgressAndUpdatesItsTime() {
         timeline.step("pauses");
         for (int i = 0; i < 1000; i++) {
             clock.step(Duration.ofMillis(250));
-            timeline.goesOn();
+            timeline.touch();
         }
 
         assertThat(timeline.text().lines()).hasSize(2);

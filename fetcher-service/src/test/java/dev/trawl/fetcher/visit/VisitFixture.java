@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Visits to a site that is remembered, not served. */
+/** Visits to a site whose pages are kept in memory. */
 abstract class VisitFixture {
 
     static final String BY_URL = """
@@ -55,7 +55,7 @@ abstract class VisitFixture {
     final List<CapturedPage> sent = new ArrayList<>();
     final List<Duration> paused = new ArrayList<>();
     Duration crawlDelay = Duration.ZERO;
-    Optional<VisitEnd> stop = Optional.empty();
+    Optional<AbortReason> stop = Optional.empty();
     boolean fresh = true;
     boolean expired;
     Optional<URI> next = Optional.empty();
@@ -91,7 +91,7 @@ abstract class VisitFixture {
         }
 
         @Override
-        public void abort(String reason) {}
+        public void abort(AbortReason reason) {}
 
         @Override
         public void close() {}
@@ -141,7 +141,7 @@ abstract class VisitFixture {
                 List.of()));
     }
 
-    /** What an error status looks like. */
+    /** A page with an error status. */
     NavigationResult broken() {
         return new NavigationResult.NotAPage("status 500", new NavigationResult.Spot("http://site.test/x", 500));
     }
@@ -199,7 +199,7 @@ abstract class VisitFixture {
             }
 
             @Override
-            public Optional<VisitEnd> stop() {
+            public Optional<AbortReason> stop() {
                 return stop;
             }
         };
@@ -207,13 +207,11 @@ abstract class VisitFixture {
             sent.add(page);
             return durable;
         };
-        var visitTools = new VisitTools(tab, sink, robots(), lease, paused::add, clock);
-        return new Visit(
-                        new VisitRequest(task, site, task.visitedAs(VisitId.draw())),
-                        visitTools,
-                        new VisitDeadline(task.limits(), clock),
-                        new Timeline(clock))
-                .run();
+        var visitRequest = new VisitRequest(task, site, task.visitedAs(VisitId.draw()));
+        var visitDeadline = new VisitDeadline(task.limits(), clock);
+        var timeline = new Timeline(clock);
+        var pageLoader = new PageLoader(visitRequest, tab, robots(), lease, paused::add, visitDeadline, timeline);
+        return new Visit(visitRequest, pageLoader, new VisitProgress(visitRequest, sink, timeline)).run();
     }
 
     List<String> sentPages() {

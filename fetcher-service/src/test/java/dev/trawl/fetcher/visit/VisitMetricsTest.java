@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class VisitMetricsTest {
 
     @Test
-    void nameEveryEndThereIs() {
+    void nameEveryEnd() {
         assertThat(Stream.of(VisitEnd.class.getPermittedSubclasses())
                         .map(end -> end.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1"))
                         .map(name -> name.toLowerCase(Locale.ROOT)))

@@ -2,6 +2,7 @@ package dev.trawl.fetcher.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.fetcher.browser.SmallSite;
 import dev.trawl.messages.PageKind;
 import dev.trawl.messages.PageRef;
 import dev.trawl.messages.Scope;
@@ -197,10 +198,41 @@ class VisitTest extends VisitFixture {
     @Test
     void loadsNothingMoreOnceItIsCancelled() throws Exception {
         threePages();
-        stop = Optional.of(new VisitEnd.Cancelled());
+        stop = Optional.of(AbortReason.CANCELLED);
 
         assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.Cancelled.class);
         assertThat(went).isEmpty();
+    }
+
+    @Test
+    void endsByTheReasonOfAnAbortAndNotByWhatTheLeaseSaysLater() throws Exception {
+        threePages();
+        byUrl.put("/u/2", new NavigationResult.Aborted(AbortReason.CANCELLED, NavigationResult.Spot.NOWHERE));
+        assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.Cancelled.class);
+
+        byUrl.put("/u/2", new NavigationResult.Aborted(AbortReason.SUPERSEDED, NavigationResult.Spot.NOWHERE));
+        assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.HandedBack.class);
+
+        byUrl.put("/u/2", new NavigationResult.Aborted(AbortReason.DEADLINE_PASSED, NavigationResult.Spot.NOWHERE));
+        assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOfSatisfying(VisitEnd.TimedOut.class, late -> {
+            assertThat(late.reason()).isEqualTo("the visit's deadline has passed");
+            assertThat(late.where().number()).isEqualTo(2);
+            assertThat(late.starved()).isFalse();
+        });
+    }
+
+    @Test
+    void isLateWhereThePageWasLateThoughItIsCancelledMeanwhile() throws Exception {
+        threePages();
+        var tab = new RememberedTab() {
+            @Override
+            public NavigationResult load(URI url, PageExpectation pageExpectation, Duration limit) {
+                stop = Optional.of(AbortReason.CANCELLED);
+                return new NavigationResult.Late("no answer came", NavigationResult.Spot.NOWHERE, false);
+            }
+        };
+
+        assertThat(visit(SmallSite.file(BY_URL, ""), tab, task(Scope.LIST))).isInstanceOf(VisitEnd.TimedOut.class);
     }
 
     @Test
@@ -214,7 +246,7 @@ class VisitTest extends VisitFixture {
     @Test
     void isOversizeWhereATopicDoesNotTakeAPage() throws Exception {
         threePages();
-        durable = CompletableFuture.failedFuture(new PageTooLarge("18 MiB", new IllegalStateException()));
+        durable = CompletableFuture.failedFuture(new PageSink.PageTooLarge("18 MiB", new IllegalStateException()));
 
         assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.Oversize.class);
     }

@@ -34,7 +34,7 @@ record PageQuestions(Map<String, Object> wanted, Optional<String> aim) {
     private static final int MOST_HTML = 16 * 1024 * 1024;
 
     private static String read() {
-        try (InputStream in = ForwardProxy.class.getResourceAsStream("/dev/trawl/fetcher/browser/page.js")) {
+        try (InputStream in = ForwardProxy.class.getResourceAsStream("/dev/trawl/fetcher/browser/page/page.js")) {
             if (in == null) {
                 throw new IllegalStateException("the fetcher has no page.js");
             }

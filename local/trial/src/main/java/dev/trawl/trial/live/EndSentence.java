@@ -49,6 +49,7 @@ final class EndSentence {
             case NavigationResult.Refused refused -> refused.reason() + at(refused.spot());
             case NavigationResult.TooLarge large -> large.reason() + at(large.spot());
             case NavigationResult.Late late -> late.reason() + at(late.spot());
+            case NavigationResult.Aborted aborted -> aborted.reason().text() + at(aborted.spot());
             case NavigationResult.ClickFailed click -> click.reason() + at(click.spot());
             case NavigationResult.ListEnded ended -> "the list has ended";
             case NavigationResult.Lost lost -> lost.reason();

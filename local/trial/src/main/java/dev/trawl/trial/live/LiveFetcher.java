@@ -1,7 +1,7 @@
 package dev.trawl.trial.live;
 
-import dev.trawl.fetcher.browser.BrowserSettings;
 import dev.trawl.fetcher.browser.Browsers;
+import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.robots.RobotsFiles;
 import dev.trawl.fetcher.visit.ControlState;
@@ -10,12 +10,13 @@ import dev.trawl.fetcher.visit.Lease;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.PageExpectation;
-import dev.trawl.fetcher.visit.Pauses;
 import dev.trawl.fetcher.visit.Robots;
+import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TaskVisits;
-import dev.trawl.fetcher.visit.TaskVisits.VisitContext;
+import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Task;
@@ -74,20 +75,18 @@ final class LiveFetcher implements AutoCloseable {
 
     /** Makes the visit that the task asks for; its pages and its end are reported to the recording sink. */
     void visit(Task task, RecordingSink recordingSink) throws InterruptedException {
-        var visitContext = new VisitContext(
-                new FetcherId("trial"),
-                SiteFiles.of(site),
-                browsers,
-                robots,
-                recordingSink,
-                recordingSink,
-                ControlState.NONE,
-                new SlotStatus(1, clock),
-                watchdog,
-                Pauses.real(),
-                recordingSink::ended,
-                clock);
-        var unused = new TaskVisits(visitContext, 1).visit(new Delivery(task, 1), Lease.forever());
+        var fetcher = new FetcherId("trial");
+        var visitRunner = new VisitRunner(fetcher, browsers, robots, recordingSink, watchdog, Sleeper.real(), clock);
+        var visitEndPublisher = new VisitEndPublisher(fetcher, recordingSink, recordingSink::ended, clock);
+        var unused = new TaskVisits(
+                        SiteFiles.of(site),
+                        ControlState.NONE,
+                        new SlotStatus(1, clock),
+                        visitRunner,
+                        visitEndPublisher,
+                        clock)
+                .handler(1)
+                .visit(new Delivery(task, 1), Lease.unlimited());
     }
 
     /** One load, where the site and its robots.txt allow it; after the pause that the site's rate asks for. */
@@ -101,7 +100,7 @@ final class LiveFetcher implements AutoCloseable {
             case Robots.Verdict.Disallowed no -> new Loaded.Not("robots.txt does not allow " + url);
             case Robots.Verdict.Unknown unknown -> new Loaded.Not(unknown.reason());
             case Robots.Verdict.Allowed allowed -> {
-                Pauses.real().keep(pause);
+                Sleeper.real().sleep(pause);
                 yield inTab(url, pageExpectation);
             }
         };
@@ -117,7 +116,7 @@ final class LiveFetcher implements AutoCloseable {
         try (Tab tab = browsers.open(site, OPEN)) {
             NavigationResult navigationResult = tab.load(url, pageExpectation, visitLimits.of(1));
             return navigationResult instanceof NavigationResult.Page page
-                    ? new Loaded.There(page.shown())
+                    ? new Loaded.There(page.snapshot())
                     : new Loaded.Not(EndSentence.of(navigationResult));
         } catch (NoBrowser e) {
             throw new LiveFailed("there is no tab to load in: " + e.getMessage(), e);

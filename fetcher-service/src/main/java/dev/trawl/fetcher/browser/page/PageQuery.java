@@ -1,0 +1,148 @@
+package dev.trawl.fetcher.browser.page;
+
+import dev.trawl.fetcher.browser.cdp.CdpConnection;
+import dev.trawl.fetcher.visit.PageExpectation;
+import dev.trawl.fetcher.visit.PageSnapshot;
+import dev.trawl.messages.PageKind;
+import dev.trawl.sitefile.Pages.Figure;
+import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.SiteFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of page.js: what to look for, by the site file, the expected page, and the page before.
+ */
+public final class PageQuery {
+
+    /** The most characters of HTML that are read, fewer where the heap is small. In UTF-8 each may be three bytes. */
+    static final int MAX_HTML = Math.min(16 * 1024 * 1024, CdpConnection.LONGEST / 4 * 3);
+
+    private final Map<String, Object> wanted = new HashMap<>();
+    private final boolean unsigned;
+    private String known = "";
+
+    public PageQuery(SiteFile site, PageExpectation pageExpectation) {
+        wanted.put("ready", pageExpectation.ready());
+        pageExpectation.item().ifPresent(item -> wanted.put("item", item));
+        pageExpectation.links().ifPresent(links -> wanted.put("links", links));
+        wanted.put("capture", pageExpectation.capture());
+        wanted.put("max", MAX_HTML);
+        wanted.put("signs", signs(site));
+        wanted.put("html", needHtml(site));
+        wanted.put(
+                "overlays",
+                site.overlays().stream()
+                        .filter(overlay -> overlay.click() != null)
+                        .map(PageScript::overlay)
+                        .toList());
+        this.unsigned = all(site).anyMatch(sign -> sign.select() == null);
+        wanted.put(
+                "figures",
+                figures(pageExpectation.paging()).stream()
+                        .map(PageScript::figure)
+                        .toList());
+        pageExpectation.paging().ifPresent(this::paging);
+        if (pageExpectation.page().kind() != PageKind.LIST) {
+            wanted.remove("more");
+        }
+    }
+
+    private void paging(Paging paging) {
+        switch (paging) {
+            case Paging.None none -> {}
+            case Paging.Click click -> {
+                put("more", click.next());
+                put("last", click.last());
+                Figure current = click.current();
+                if (current != null) {
+                    wanted.put("current", PageScript.figure(current));
+                }
+            }
+            case Paging.Url url -> put("more", url.more());
+            case Paging.Scroll scroll -> {
+                put("more", scroll.button());
+                put("last", scroll.last());
+            }
+        }
+    }
+
+    private void put(String name, @Nullable String selector) {
+        if (selector != null) {
+            wanted.put(name, selector);
+        }
+    }
+
+    /** The page must be another one than this. */
+    public PageQuery after(PageSnapshot before, @Nullable String current) {
+        var mark = new HashMap<String, Object>();
+        mark.put("print", before.fingerprint());
+        mark.put("current", current);
+        wanted.put("before", mark);
+        return this;
+    }
+
+    /** The page must have more items than this. */
+    public PageQuery growingFrom(PageSnapshot before) {
+        wanted.put("before", Map.of("growing", true, "items", before.items()));
+        return this;
+    }
+
+    /** The state of the page that was judged already. page.js waits for another one. */
+    public void judged(String key) {
+        known = key;
+    }
+
+    /** @param ok whether the status of the document is 2xx; if not, each of its states is judged */
+    public Map<String, Object> params(boolean ok) {
+        var params = new HashMap<>(wanted);
+        params.put("known", known);
+        params.put("anyway", unsigned || !ok);
+        return params;
+    }
+
+    /** Whether page.js must send the HTML, since a sign is judged by it. */
+    private static boolean needHtml(SiteFile site) {
+        return all(site).anyMatch(sign -> sign.html() != null)
+                || site.signs().empty().stream().anyMatch(sign -> sign.select() == null);
+    }
+
+    /** The selectors of all signs, in the order of {@link #all}; null where a sign has none. */
+    private static List<@Nullable String> signs(SiteFile site) {
+        var selectors = new ArrayList<@Nullable String>();
+        all(site).forEach(sign -> selectors.add(sign.select()));
+        return selectors;
+    }
+
+    static Stream<dev.trawl.sitefile.Signs.Sign> all(SiteFile site) {
+        return Stream.of(
+                        site.signs().notFound(),
+                        site.signs().blocked(),
+                        site.signs().empty())
+                .flatMap(List::stream);
+    }
+
+    /** The figures that a page count is made of, in the order pages, total, size. */
+    static List<Figure> figures(Optional<Paging> paging) {
+        Paging.@Nullable PageCount count = switch (paging.orElse(new Paging.None())) {
+            case Paging.Click click -> click.count();
+            case Paging.Url url -> url.count();
+            case Paging.None none -> null;
+            case Paging.Scroll scroll -> null;
+        };
+        if (count == null) {
+            return List.of();
+        }
+        return Stream.of(
+                        Optional.ofNullable(count.pages()),
+                        Optional.ofNullable(count.total()),
+                        Optional.ofNullable(count.size()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.trawl.fetcher.browser.page;
+
+import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.NavigationResult.Spot;
+import dev.trawl.fetcher.visit.PageExpectation;
+import dev.trawl.fetcher.visit.PageSnapshot;
+import dev.trawl.messages.PageKind;
+import dev.trawl.sitefile.Pages.Figure;
+import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.Signs.Sign;
+import dev.trawl.sitefile.SiteFile;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Recognises a page by its status, the signs of the site file, and what page.js found. Patterns run here, in linear time, not
+ * in the page.
+ */
+public final class PageRecognition {
+
+    private final SiteFile site;
+    private final PageExpectation pageExpectation;
+    private final Clock clock;
+
+    public PageRecognition(SiteFile site, PageExpectation pageExpectation, Clock clock) {
+        this.clock = clock;
+        this.site = site;
+        this.pageExpectation = pageExpectation;
+    }
+
+    /** The result that the status alone decides, before the content is read. */
+    public Optional<NavigationResult> byStatus(MainDocument mainDocument) {
+        Integer status = mainDocument.status();
+        if (status == null || mainDocument.isOk()) {
+            return Optional.empty();
+        }
+        var spot = new Spot(mainDocument.url(), status);
+        if (byStatusAlone(site.signs().notFound(), status)) {
+            return Optional.of(new NavigationResult.NotFound(spot));
+        }
+        if (byStatusAlone(site.signs().blocked(), status)) {
+            return Optional.of(new NavigationResult.Blocked("status " + status, spot, retryAfter(mainDocument)));
+        }
+        boolean undecided = PageQuery.all(site).anyMatch(sign -> status.equals(sign.status()));
+        return undecided ? Optional.empty() : Optional.of(new NavigationResult.NotAPage("status " + status, spot));
+    }
+
+    private static boolean byStatusAlone(List<Sign> signs, Integer status) {
+        return signs.stream()
+                .anyMatch(sign -> status.equals(sign.status()) && sign.select() == null && sign.html() == null);
+    }
+
+    /** The result for the page as page.js found it; empty while it is not recognised yet. */
+    public Optional<NavigationResult> judge(JsonNode facts, MainDocument mainDocument, Instant at, Duration took) {
+        Integer status = mainDocument.status();
+        var spot = new Spot(facts.path("url").asString(), status);
+        List<@Nullable String> texts = texts(facts.path("signs"));
+        int notFound = site.signs().notFound().size();
+        int blocked = site.signs().blocked().size();
+        if (holds(site.signs().notFound(), texts.subList(0, notFound), facts, status)
+                .isPresent()) {
+            return Optional.of(new NavigationResult.NotFound(spot));
+        }
+        Optional<Sign> block =
+                holds(site.signs().blocked(), texts.subList(notFound, notFound + blocked), facts, status);
+        if (block.isPresent()) {
+            return Optional.of(new NavigationResult.Blocked(
+                    "a sign on the page: " + described(block.get()), spot, retryAfter(mainDocument)));
+        }
+        if (status != null && !mainDocument.isOk()) {
+            return Optional.of(new NavigationResult.NotAPage("status " + status, spot));
+        }
+        boolean empty = pageExpectation.page().kind() != PageKind.ARTICLE
+                && holds(site.signs().empty(), texts.subList(notFound + blocked, texts.size()), facts, status)
+                        .isPresent();
+        if (!facts.path("ready").asBoolean() && !empty) {
+            return Optional.empty();
+        }
+        if (pageExpectation.capture() && facts.path("html").isNull()) {
+            return Optional.of(new NavigationResult.TooLarge(
+                    "the page has " + facts.path("length").asLong() + " characters, allowed are " + PageQuery.MAX_HTML,
+                    spot));
+        }
+        return Optional.of(new NavigationResult.Page(shown(facts, status == null ? 200 : status, at, took, empty)));
+    }
+
+    private PageSnapshot shown(JsonNode facts, int status, Instant at, Duration took, boolean empty) {
+        boolean last = facts.path("last").asBoolean();
+        boolean more = pageExpectation
+                .paging()
+                .map(paging -> switch (paging) {
+                    case Paging.None none -> false;
+                    case Paging.Click click -> facts.path("more").asBoolean() && !last;
+                    case Paging.Url url -> facts.path("more").asBoolean();
+                    case Paging.Scroll scroll -> !last;
+                })
+                .orElse(false);
+        return new PageSnapshot(
+                facts.path("url").asString(),
+                status,
+                pageExpectation.capture() ? facts.path("html").asString() : "",
+                at,
+                took,
+                facts.path("print").asString(),
+                facts.path("items").asInt(),
+                count(facts.path("figures")),
+                current(facts),
+                more && !empty,
+                next(facts.path("next")),
+                empty,
+                links(facts.path("links")));
+    }
+
+    /** The page number that the page itself shows. */
+    OptionalInt current(JsonNode facts) {
+        if (pageExpectation.paging().orElse(new Paging.None()) instanceof Paging.Click click) {
+            Figure figure = click.current();
+            return figure == null ? OptionalInt.empty() : number(figure, facts.path("current"));
+        }
+        return OptionalInt.empty();
+    }
+
+    private OptionalInt count(JsonNode texts) {
+        List<Figure> figures = PageQuery.figures(pageExpectation.paging());
+        var numbers = new ArrayList<OptionalInt>();
+        for (int i = 0; i < figures.size(); i++) {
+            numbers.add(number(figures.get(i), texts.path(i)));
+        }
+        if (numbers.size() % 2 == 1) {
+            OptionalInt pages = numbers.removeFirst();
+            if (pages.isPresent()) {
+                return pages;
+            }
+        }
+        if (numbers.size() == 2 && numbers.get(0).isPresent() && numbers.get(1).orElse(0) > 0) {
+            return OptionalInt.of(
+                    Math.ceilDiv(numbers.get(0).getAsInt(), numbers.get(1).getAsInt()));
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt number(Figure figure, JsonNode text) {
+        if (!text.isString()) {
+            return OptionalInt.empty();
+        }
+        String digits = text.asString();
+        if (figure.pattern() != null) {
+            var matcher = figure.pattern().matcher(digits);
+            if (!matcher.find()) {
+                return OptionalInt.empty();
+            }
+            digits = matcher.groupCount() > 0 ? String.valueOf(matcher.group(1)) : matcher.group();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(digits.replaceAll("[\\s,]", "")));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static String described(Sign sign) {
+        String place = sign.select() == null ? "html " + sign.html() : sign.select();
+        return sign.text() == null ? place : place + " with " + sign.text();
+    }
+
+    private static Optional<Sign> holds(
+            List<Sign> signs, List<@Nullable String> texts, JsonNode facts, @Nullable Integer status) {
+        for (int i = 0; i < signs.size(); i++) {
+            if (holds(signs.get(i), texts.get(i), facts, status)) {
+                return Optional.of(signs.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(Sign sign, @Nullable String text, JsonNode facts, @Nullable Integer status) {
+        if (sign.status() != null && !sign.status().equals(status)) {
+            return false;
+        }
+        if (sign.select() != null && text == null) {
+            return false;
+        }
+        if (sign.text() != null && (text == null || !sign.text().matcher(text).find())) {
+            return false;
+        }
+        return sign.html() == null
+                || sign.html().matcher(facts.path("html").asString("")).find();
+    }
+
+    private static List<@Nullable String> texts(JsonNode signs) {
+        var texts = new ArrayList<@Nullable String>();
+        signs.forEach(sign -> texts.add(sign.isNull() ? null : sign.asString()));
+        return texts;
+    }
+
+    private Optional<Duration> retryAfter(MainDocument mainDocument) {
+        return RetryAfter.read(mainDocument.retryAfter(), clock.instant());
+    }
+
+    private static Optional<URI> next(JsonNode href) {
+        try {
+            return href.isString() ? Optional.of(URI.create(href.asString())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<URI> links(JsonNode hrefs) {
+        var links = new ArrayList<URI>();
+        hrefs.forEach(href -> {
+            try {
+                URI link = URI.create(href.asString().replaceFirst("#.*$", ""));
+                if (link.getHost() != null && !links.contains(link)) {
+                    links.add(link);
+                }
+            } catch (IllegalArgumentException e) {
+                // A link that is no URI is skipped.
+            }
+        });
+        return links;
+    }
+}
