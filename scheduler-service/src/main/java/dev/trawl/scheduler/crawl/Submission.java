@@ -36,7 +36,8 @@ public record Submission(
         if (priority < 0 || priority > 9) {
             throw new IllegalArgumentException("priority is " + priority + ", expected 0 to 9");
         }
-        if (keepAlive.filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
+        if (keepAlive
+                .filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
                 .isPresent()) {
             throw new IllegalArgumentException("keepAlive is " + keepAlive.get() + ", expected 5s to 1h");
         }

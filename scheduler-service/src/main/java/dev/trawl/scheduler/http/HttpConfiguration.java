@@ -44,8 +44,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    ApiDocumentation apiDocumentation() {
-        return new ApiDocumentation();
+    SchedulerApiDocumentation apiDocumentation() {
+        return new SchedulerApiDocumentation();
     }
 
     @Bean

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** What the OpenAPI document says of the whole API: its title, the errors that every operation may answer, the token. */
-final class ApiDocumentation implements OpenApiCustomizer {
+final class SchedulerApiDocumentation implements OpenApiCustomizer {
 
     private static final String TOKEN = "token";
 
