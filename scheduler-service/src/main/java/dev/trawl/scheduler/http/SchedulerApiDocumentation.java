@@ -19,8 +19,8 @@ final class SchedulerApiDocumentation implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         document.getInfo()
-                .title("Trawl: scheduler")
-                .version("v1")
+                .title("Trawl scheduler")
+                .version("0.1.0")
                 .description(
                         "Submits crawls and follows them. Errors are problem details (RFC 9457): the detail names what is"
                                 + " wrong and what was expected. Reading needs no token.");
