@@ -8,11 +8,9 @@ import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messaging.Outage;
+import dev.trawl.messaging.ScheduledLoop;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FetcherLifecycle implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FetcherLifecycle.class);
+    private static final Logger log = LoggerFactory.getLogger(FetcherLifecycle.class);
+
+    private static final Duration WATCH = Duration.ofMillis(200);
 
     /** How often the browser's memory is measured. The kernel walks all its pages for it, which takes about 40 ms of a core. */
     private static final Duration MEASURE = Duration.ofSeconds(20);
@@ -39,10 +39,9 @@ class FetcherLifecycle implements SmartLifecycle {
     private final ManagedBrowser browser;
     private final SlotStartup slotStartup;
     private final Heartbeats heartbeats;
-    private final Watchdog watchdog;
     private final Outage noBrowser;
-    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("timer-", 1).factory());
+    private final ScheduledLoop watching;
+    private final ScheduledLoop measuring;
     private @Nullable Slots slots;
     private volatile boolean running;
 
@@ -59,8 +58,9 @@ class FetcherLifecycle implements SmartLifecycle {
         this.browser = browser;
         this.slotStartup = slotStartup;
         this.heartbeats = heartbeats;
-        this.watchdog = watchdog;
-        this.noBrowser = new Outage("there is no browser", LOG, clock);
+        this.watching = new ScheduledLoop("watchdog", WATCH, watchdog::step, clock);
+        this.measuring = new ScheduledLoop("browser-memory", MEASURE, browser::step, clock);
+        this.noBrowser = new Outage("there is no browser", log, clock);
     }
 
     /** The slots join their share group, which takes seconds, while the browser starts. They take tasks once it has started. */
@@ -79,24 +79,10 @@ class FetcherLifecycle implements SmartLifecycle {
             return;
         }
         running = true;
-        repeat(watchdog::step, Duration.ofMillis(200));
-        repeat(browser::step, MEASURE);
+        watching.start();
+        measuring.start();
         heartbeats.start();
-        LOG.info("fetcher {} takes tasks in {} slots", heartbeats.fetcher(), settings.slots());
-    }
-
-    private void repeat(Runnable step, Duration every) {
-        var unused = timers.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        step.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("a timer's step failed; the next one is tried", e);
-                    }
-                },
-                every.toMillis(),
-                every.toMillis(),
-                TimeUnit.MILLISECONDS);
+        log.info("fetcher {} takes tasks in {} slots", heartbeats.fetcher(), settings.slots());
     }
 
     /** Whether a slot may ask for a task. The first browser is started by {@link #start}, each later one here. */
@@ -126,10 +112,11 @@ class FetcherLifecycle implements SmartLifecycle {
         if (slots != null) {
             slots.stop(settings.grace().plusSeconds(15));
         }
-        timers.shutdownNow();
+        watching.close();
+        measuring.close();
         browser.close();
         heartbeats.gone();
-        LOG.info("fetcher {} has gone", heartbeats.fetcher());
+        log.info("fetcher {} has gone", heartbeats.fetcher());
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class ListenerProgress implements SmartLifecycle {
     private record Place(String group, TopicPartition partition) {}
 
     private static final Logger log = LoggerFactory.getLogger(ListenerProgress.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Supplier<Admin> opening;
@@ -51,8 +52,9 @@ public final class ListenerProgress implements SmartLifecycle {
     private final Duration patience;
     private final Clock clock;
     private final MultiGauge lag;
-    private final RepeatedStep loop = RepeatedStep.forEver("listener-progress", this::step, LOOK_AGAIN);
+    private final ScheduledLoop loop;
     private @Nullable Admin admin;
+    private volatile boolean answered;
     private volatile Map<Place, Standing> standings = Map.of();
 
     /** @param patience how long a listener may handle none of the messages that are there for it */
@@ -66,6 +68,7 @@ public final class ListenerProgress implements SmartLifecycle {
         this.listeners = listeners;
         this.patience = patience;
         this.clock = clock;
+        this.loop = new ScheduledLoop("listener-progress", this::untilNextLook, this::step, clock);
         this.lag = MultiGauge.builder("trawl.lag")
                 .description("Messages of a topic that a group has not acknowledged")
                 .register(metrics);
@@ -87,19 +90,23 @@ public final class ListenerProgress implements SmartLifecycle {
                 .sorted();
     }
 
-    /** Looks once. @return whether the broker answered */
-    boolean step() throws InterruptedException {
+    private Duration untilNextLook() {
+        return answered ? LOOK_AGAIN : RETRY;
+    }
+
+    /** Looks once. */
+    void step() throws InterruptedException {
         try {
             if (admin == null) {
                 admin = opening.get();
             }
             look(new GroupPositions(admin));
-            return true;
+            answered = true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.debug("not known how far the listeners are behind", e);
             // no listener could make progress meanwhile
             standings = Map.of();
-            return false;
+            answered = false;
         }
     }
 
@@ -135,7 +142,7 @@ public final class ListenerProgress implements SmartLifecycle {
 
     @Override
     public void stop() {
-        loop.stop();
+        loop.close();
         Admin opened = admin;
         if (opened != null) {
             opened.close(Duration.ofSeconds(1));

@@ -31,7 +31,7 @@ public final class TopicCreation implements SmartLifecycle {
         void run(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    /** Told, never thrown: others have not made their topics yet; looked for again. */
+    /** Logged, never thrown: other services have not made their topics yet. */
     private static final class TopicsAbsent extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -41,6 +41,7 @@ public final class TopicCreation implements SmartLifecycle {
     }
 
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final Supplier<Admin> opening;
@@ -50,7 +51,8 @@ public final class TopicCreation implements SmartLifecycle {
     private final Outage outage;
     private final Outage absence;
     private final CountDownLatch done = new CountDownLatch(1);
-    private final RepeatedStep loop = RepeatedStep.forEver("topic-creation", this::step, LOOK_AGAIN);
+    private final ScheduledLoop loop;
+    private volatile boolean complete;
     private volatile @Nullable List<OwnedTopic> absent;
 
     TopicCreation(
@@ -60,6 +62,7 @@ public final class TopicCreation implements SmartLifecycle {
         this.settings = settings;
         this.setups = setups;
         this.outage = new Outage("Kafka cannot be reached to make or find topics", log, clock);
+        this.loop = new ScheduledLoop("topic-creation", this::untilNextLook, () -> complete = step(), clock);
         this.absence = Outage.atFirstUsual("topics of other services are not there yet", log, clock);
     }
 
@@ -97,7 +100,12 @@ public final class TopicCreation implements SmartLifecycle {
         loop.start();
     }
 
-    /** Tries once. @return whether everything is there, with a leader for each partition */
+    /** Every second until everything is there, with a leader for each partition. */
+    private Duration untilNextLook() {
+        return complete ? LOOK_AGAIN : RETRY;
+    }
+
+    /** Looks once. @return whether everything is there */
     boolean step() throws InterruptedException {
         try (Admin admin = opening.get()) {
             List<OwnedTopic> lacking = setUp(admin);
@@ -140,7 +148,7 @@ public final class TopicCreation implements SmartLifecycle {
 
     @Override
     public void stop() {
-        loop.stop();
+        loop.close();
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Browsers implements ManagedBrowser {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Browsers.class);
+    private static final Logger log = LoggerFactory.getLogger(Browsers.class);
     private static final Duration ENDING = Duration.ofSeconds(12);
 
     private final BrowserSettings settings;
@@ -49,7 +49,7 @@ public final class Browsers implements ManagedBrowser {
         this.since = clock.instant();
         int left = BrowserFolder.removeOrphans(settings);
         if (left > 0) {
-            LOG.info("ended what {} browsers of former fetchers had left", left);
+            log.info("ended what {} browsers of former fetchers had left", left);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Browsers implements ManagedBrowser {
                 fresh.chrome().quit();
                 throw new NoBrowser("the fetcher is stopping");
             }
-            LOG.info("browser {} is active", fresh.chrome().process().name());
+            log.info("browser {} is active", fresh.chrome().process().name());
             return fresh;
         } finally {
             starting = false;

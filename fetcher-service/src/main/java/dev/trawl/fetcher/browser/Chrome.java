@@ -31,7 +31,7 @@ import tools.jackson.databind.node.NullNode;
 /** One running Chromium. It opens tabs, each in a browser context of its own, and ends as a whole. Thread-safe. */
 final class Chrome {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
+    private static final Logger log = LoggerFactory.getLogger(Chrome.class);
     private static final Duration RELEASE = Duration.ofSeconds(3);
 
     private final ChromeProcess process;
@@ -223,7 +223,7 @@ final class Chrome {
             return;
         }
         unusable = true;
-        LOG.warn("the browser is ended: {}; another takes over", why);
+        log.warn("the browser is ended: {}; another takes over", why);
         Thread.ofVirtual().start(() -> {
             kill();
             abandoned.accept(this);

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ControlReader implements ControlState, SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
+    private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final ConsumerFactory<byte[], byte[]> consumers;
@@ -48,7 +48,7 @@ class ControlReader implements ControlState, SmartLifecycle {
         this.consumers = consumers;
         this.topics = topics;
         this.metrics = metrics;
-        this.outage = new Outage("crawl.control cannot be read", LOG, clock);
+        this.outage = new Outage("crawl.control cannot be read", log, clock);
     }
 
     @Override
@@ -109,7 +109,7 @@ class ControlReader implements ControlState, SmartLifecycle {
         } catch (MalformedMessage e) {
             metrics.counter("trawl.messages.malformed", "topic", message.topic())
                     .increment();
-            LOG.warn("skipped a malformed control message, {} at {}: {}", key, message.offset(), e.getMessage());
+            log.warn("skipped a malformed control message, {} at {}: {}", key, message.offset(), e.getMessage());
         }
     }
 

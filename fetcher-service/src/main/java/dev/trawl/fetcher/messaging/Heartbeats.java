@@ -5,11 +5,10 @@ import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.Topics;
 import dev.trawl.messaging.MessageSender;
 import dev.trawl.messaging.Outage;
+import dev.trawl.messaging.ScheduledLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Sends a heartbeat every two seconds and when a visit begins or ends. At a clean end it sends a tombstone. Thread-safe. */
 public final class Heartbeats {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+    private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -26,8 +25,7 @@ public final class Heartbeats {
     private final Topics topics;
     private final Function<Boolean, Heartbeat> heartbeats;
     private final Outage outage;
-    private final Semaphore changes = new Semaphore(0);
-    private volatile boolean running = true;
+    private final ScheduledLoop loop;
     private volatile boolean stopping;
 
     /** @param heartbeats makes a heartbeat; its argument says whether the fetcher is stopping */
@@ -41,7 +39,9 @@ public final class Heartbeats {
         this.messageSender = messageSender;
         this.topics = topics;
         this.heartbeats = heartbeats;
-        this.outage = new Outage("heartbeats cannot be sent", LOG, clock);
+        this.outage = new Outage("heartbeats cannot be sent", log, clock);
+        // a fetcher without heartbeats loses its tasks, so the next one is tried whatever fails
+        this.loop = new ScheduledLoop("heartbeat", EVERY, this::step, clock);
     }
 
     public FetcherId fetcher() {
@@ -49,29 +49,7 @@ public final class Heartbeats {
     }
 
     public void start() {
-        Thread.ofPlatform().daemon().name("heartbeat").start(this::loop);
-    }
-
-    private void loop() {
-        try {
-            while (running) {
-                tryStep();
-                if (changes.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    changes.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tryStep() throws InterruptedException {
-        try {
-            step();
-        } catch (RuntimeException e) {
-            // A fetcher without heartbeats loses its tasks, so the next one is tried.
-            outage.failed(e);
-        }
+        loop.start();
     }
 
     /** Sends one heartbeat. */
@@ -90,7 +68,7 @@ public final class Heartbeats {
 
     /** Sends the next heartbeat at once. */
     public void soon() {
-        changes.release();
+        loop.wake();
     }
 
     /** From now on the heartbeats say that the fetcher takes no more tasks. */
@@ -101,8 +79,7 @@ public final class Heartbeats {
 
     /** Sends that the fetcher has gone, as the last message. */
     public void gone() {
-        running = false;
-        soon();
+        loop.close();
         try {
             send(null);
         } catch (InterruptedException e) {

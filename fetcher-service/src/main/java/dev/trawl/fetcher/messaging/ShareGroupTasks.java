@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ShareGroupTasks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ShareGroupTasks.class);
+    private static final Logger log = LoggerFactory.getLogger(ShareGroupTasks.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration UNWIND = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -59,7 +59,7 @@ final class ShareGroupTasks {
         this.malformed = malformed;
         this.ready = ready;
         this.clock = clock;
-        this.outage = new Outage("slot " + slot + " cannot reach Kafka for tasks", LOG, clock);
+        this.outage = new Outage("slot " + slot + " cannot reach Kafka for tasks", log, clock);
         this.visits = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("visit-" + slot).factory());
     }
@@ -135,7 +135,7 @@ final class ShareGroupTasks {
                 type = next(running, acquisitionLock, duration / 3);
                 Instant asked = clock.instant();
                 if (!group.acknowledge(task, type)) {
-                    LOG.warn("the lock of a task at {}/{} is lost; its visit stops", task.partition(), task.offset());
+                    log.warn("the lock of a task at {}/{} is lost; its visit stops", task.partition(), task.offset());
                     return;
                 }
                 acquisitionLock.renewed(asked);
@@ -153,7 +153,7 @@ final class ShareGroupTasks {
     private TaskHandler.Disposition handle(
             ConsumerRecord<byte[], byte[]> record, TaskHandler handler, AcquisitionLock acquisitionLock)
             throws InterruptedException {
-        LOG.debug("task at {}/{}, delivery {}", record.partition(), record.offset(), record.deliveryCount());
+        log.debug("task at {}/{}, delivery {}", record.partition(), record.offset(), record.deliveryCount());
         try {
             return handler.visit(
                     new Delivery(
@@ -163,7 +163,7 @@ final class ShareGroupTasks {
         } catch (MalformedMessage e) {
             return setAside(record, e);
         } catch (RuntimeException e) {
-            LOG.error("a task could not be visited by a fault of the fetcher; handed back to the queue", e);
+            log.error("a task could not be visited by a fault of the fetcher; handed back to the queue", e);
             return TaskHandler.Disposition.HAND_BACK;
         }
     }
@@ -193,7 +193,7 @@ final class ShareGroupTasks {
         } catch (TimeoutException busy) {
             return AcknowledgeType.RENEW;
         } catch (ExecutionException | CancellationException e) {
-            LOG.warn("a visit was cut short", e);
+            log.warn("a visit was cut short", e);
             return AcknowledgeType.RELEASE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -207,7 +207,7 @@ final class ShareGroupTasks {
         try {
             visits.submit(() -> {}).get(UNWIND.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("a visit that was interrupted does not end", e);
+            log.warn("a visit that was interrupted does not end", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

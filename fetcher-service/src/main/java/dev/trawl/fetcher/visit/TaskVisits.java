@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskVisits {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TaskVisits.class);
+    private static final Logger log = LoggerFactory.getLogger(TaskVisits.class);
 
     private final Sites sites;
     private final ControlState control;
@@ -65,7 +65,7 @@ public final class TaskVisits {
     private TaskHandler.Disposition visit(int slot, Delivery delivery, Lease lease) throws InterruptedException {
         Task task = delivery.task();
         if (delivery.hasExpired(clock.instant())) {
-            LOG.info("{} task {} expired at {}; dropped", task.account(), task.taskId(), task.expiresAt());
+            log.info("{} task {} expired at {}; dropped", task.account(), task.taskId(), task.expiresAt());
             return TaskHandler.Disposition.FINISHED;
         }
         VisitRef ref = task.visitedAs(VisitId.draw());
@@ -75,7 +75,7 @@ public final class TaskVisits {
             visit(task, ref, new ControlledLease(ref, lease, control), timeline);
             return TaskHandler.Disposition.FINISHED;
         } catch (Reports.NotDurable e) {
-            LOG.warn("{} handed back to the queue: {}", ref, e.getMessage());
+            log.warn("{} handed back to the queue: {}", ref, e.getMessage());
             return TaskHandler.Disposition.HAND_BACK;
         } finally {
             status.endVisit(slot);
@@ -93,7 +93,7 @@ public final class TaskVisits {
         try {
             visitEndPublisher.publish(visitRequest, makeVisit(visitRequest, lease, timeline), timeline);
         } catch (RuntimeException | Error e) {
-            LOG.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
+            log.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
             visitEndPublisher.publish(visitRequest, EndedVisit.faulty(task, e), timeline);
         }
     }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VisitEndPublisher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VisitEndPublisher.class);
+    private static final Logger log = LoggerFactory.getLogger(VisitEndPublisher.class);
 
     private final FetcherId fetcher;
     private final Reports reports;
@@ -54,7 +54,7 @@ public final class VisitEndPublisher {
         }
         reports.outcome(outcome);
         visitMetrics.count(visit.end());
-        LOG.info("{} {}, {} pages", visitRequest.ref(), VisitMetrics.name(visit.end()), timeline.pages());
+        log.info("{} {}, {} pages", visitRequest.ref(), VisitMetrics.name(visit.end()), timeline.pages());
     }
 
     private List<EvidenceRef> evidence(VisitRef ref, EndedVisit visit, Timeline timeline)

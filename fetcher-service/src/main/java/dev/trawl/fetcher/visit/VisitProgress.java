@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** What a visit has got so far: the pages that it sent, and those that the site did not deliver. Used by one thread. */
 final class VisitProgress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VisitProgress.class);
+    private static final Logger log = LoggerFactory.getLogger(VisitProgress.class);
 
     private final VisitRequest visitRequest;
     private final SentPages sentPages;
@@ -65,7 +65,7 @@ final class VisitProgress {
     /** The visit stops before the end of a list, at the limit of the site file. */
     void limited(String what) {
         timeline.step(what);
-        LOG.warn("{} {}", visitRequest.ref(), what);
+        log.warn("{} {}", visitRequest.ref(), what);
     }
 
     /** How the visit ends when nothing has stopped it. */

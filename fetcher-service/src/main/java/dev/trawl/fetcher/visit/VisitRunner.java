@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Makes visits, each in a tab of its own that the watchdog guards. Thread-safe. */
 public final class VisitRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(VisitRunner.class);
+    private static final Logger log = LoggerFactory.getLogger(VisitRunner.class);
 
     /** What the browser may take to open a tab. */
     private static final Duration OPEN = Duration.ofSeconds(20);
@@ -92,7 +92,7 @@ public final class VisitRunner {
         try {
             return tab.evidence(EVIDENCE);
         } catch (RuntimeException e) {
-            LOG.warn("{} has no evidence but its timeline", visitRequest.ref(), e);
+            log.warn("{} has no evidence but its timeline", visitRequest.ref(), e);
             return List.of();
         }
     }

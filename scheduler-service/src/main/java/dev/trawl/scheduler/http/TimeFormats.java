@@ -3,13 +3,14 @@ package dev.trawl.scheduler.http;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.boot.convert.DurationStyle;
 
 /** Durations and moments as people write them. */
 final class TimeFormats {
 
-    private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    /** A bare number has no unit, and is not guessed. */
+    private static final Pattern WITHOUT_UNIT = Pattern.compile("[+-]?\\d+");
 
     private TimeFormats() {}
 
@@ -19,22 +20,18 @@ final class TimeFormats {
      * @throws BadRequest naming the field and what was expected
      */
     static Duration span(String field, String text) {
-        Matcher simple = SIMPLE.matcher(text);
-        if (simple.matches()) {
-            long number = Long.parseLong(simple.group(1));
-            return switch (simple.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
-        }
         try {
-            return Duration.parse(text);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new BadRequest(field + " '" + text + "' is no duration, expected one such as 90s, 5m, 2h or 1d", e);
+            if (!WITHOUT_UNIT.matcher(text).matches()) {
+                return DurationStyle.detectAndParse(text);
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new BadRequest(notADuration(field, text), e);
         }
+        throw new BadRequest(notADuration(field, text));
+    }
+
+    private static String notADuration(String field, String text) {
+        return field + " '" + text + "' is no duration, expected one such as 90s, 5m, 2h or 1d";
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.trawl.storage.messaging;
 
+import dev.trawl.messaging.ScheduledLoop;
 import dev.trawl.storage.catalog.Catalog;
 import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.IncompleteManifests;
@@ -7,27 +8,28 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Measures how many manifests are incomplete, and the age of the oldest one. */
 @Component
-final class IncompleteManifestMetrics {
+final class IncompleteManifestMetrics implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IncompleteManifestMetrics.class);
 
     private final Catalog catalog;
     private final Clock clock;
     private final IntakeStart intake;
+    private final ScheduledLoop loop;
     private volatile IncompleteManifests incompleteManifests = new IncompleteManifests(0, null);
 
     IncompleteManifestMetrics(Catalog catalog, Clock clock, IntakeStart intake, MeterRegistry metrics) {
         this.catalog = catalog;
         this.clock = clock;
         this.intake = intake;
+        this.loop = new ScheduledLoop("incomplete-manifests", Duration.ofSeconds(15), this::step, clock);
         Gauge.builder("trawl.storage.waiting", this, watch -> watch.incompleteManifests.manifests())
                 .description("manifests with pages that are not stored yet")
                 .register(metrics);
@@ -43,7 +45,6 @@ final class IncompleteManifestMetrics {
     }
 
     /** Measures once. */
-    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void step() {
         if (!intake.isStarted()) {
             return;
@@ -53,5 +54,20 @@ final class IncompleteManifestMetrics {
         } catch (QueryUnanswered e) {
             log.debug("incomplete manifests not counted: {}", e.getMessage());
         }
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
     }
 }

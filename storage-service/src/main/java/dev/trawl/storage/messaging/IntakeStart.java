@@ -1,8 +1,10 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messaging.RepeatedStep;
+import dev.trawl.messaging.ScheduledLoop;
 import dev.trawl.messaging.TopicCreation;
 import dev.trawl.storage.postgres.Schema;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -16,23 +18,27 @@ import org.springframework.stereotype.Component;
 final class IntakeStart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeStart.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Schema schema;
     private final TopicCreation topics;
     private final KafkaListenerEndpointRegistry listeners;
     private final ConfigurableApplicationContext context;
-    private final RepeatedStep loop = RepeatedStep.untilItWorks("intake-start", this::stepOrEnd);
+    private final ScheduledLoop loop;
     private volatile boolean started;
+    private volatile boolean ending;
 
     IntakeStart(
             Schema schema,
             TopicCreation topics,
             KafkaListenerEndpointRegistry listeners,
-            ConfigurableApplicationContext context) {
+            ConfigurableApplicationContext context,
+            Clock clock) {
         this.schema = schema;
         this.topics = topics;
         this.listeners = listeners;
         this.context = context;
+        this.loop = new ScheduledLoop("intake-start", RETRY, this::stepOrEnd, clock);
     }
 
     @Override
@@ -40,26 +46,28 @@ final class IntakeStart implements SmartLifecycle {
         loop.start();
     }
 
-    /** @return whether no further try is needed: the intake runs, or the service ends */
-    private boolean stepOrEnd() throws InterruptedException {
+    /** Tries until the intake runs, or the service ends. */
+    private void stepOrEnd() throws InterruptedException {
+        if (started || ending) {
+            return;
+        }
         try {
-            return step();
+            step();
         } catch (RuntimeException e) {
+            ending = true;
             log.error("cannot migrate the schema storage to the version of this build, stopping: {}", e.getMessage());
             Thread.ofPlatform().name("exit").start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
-            return true;
         }
     }
 
-    /** Tries once. @return whether the intake runs */
-    boolean step() throws InterruptedException {
-        if (!schema.step() || !topics.await(RepeatedStep.RETRY)) {
-            return false;
+    /** Tries once. */
+    void step() throws InterruptedException {
+        if (!schema.step() || !topics.await(RETRY)) {
+            return;
         }
         listeners.start();
         started = true;
         log.info("taking in records");
-        return true;
     }
 
     boolean isStarted() {
@@ -72,7 +80,7 @@ final class IntakeStart implements SmartLifecycle {
 
     @Override
     public void stop() {
-        loop.stop();
+        loop.close();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  */
 public final class BrowserFolder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserFolder.class);
+    private static final Logger log = LoggerFactory.getLogger(BrowserFolder.class);
     private static final Duration KILL = Duration.ofSeconds(5);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -99,7 +99,7 @@ public final class BrowserFolder {
             java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
         }
         if (!dead || Files.exists(path)) {
-            LOG.warn("browser folder {} could not be deleted; the next start tries again", path);
+            log.warn("browser folder {} could not be deleted; the next start tries again", path);
         }
     }
 
@@ -124,7 +124,7 @@ public final class BrowserFolder {
             orphans.forEach(folder -> new BrowserFolder(folder).remove());
             return orphans.size();
         } catch (IOException e) {
-            LOG.warn("{} cannot be searched for folders of killed fetchers", settings.folder(), e);
+            log.warn("{} cannot be searched for folders of killed fetchers", settings.folder(), e);
             return 0;
         }
     }

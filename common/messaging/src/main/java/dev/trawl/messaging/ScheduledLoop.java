@@ -1,11 +1,11 @@
-package dev.trawl.scheduler.wiring;
+package dev.trawl.messaging;
 
-import dev.trawl.messaging.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
  * Runs a step on a timer, and at once when woken, in a thread of its own. A step that fails is logged and run again with the
  * next tick. Thread-safe; may be started once.
  */
-final class ScheduledLoop implements AutoCloseable {
+public final class ScheduledLoop implements AutoCloseable {
 
     /** A step. Its failures are runtime exceptions. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws InterruptedException;
     }
 
@@ -29,25 +29,37 @@ final class ScheduledLoop implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Semaphore woken = new Semaphore(0);
-    private final Duration interval;
+    private final Supplier<Duration> interval;
     private final Step step;
     private final Outage outage;
     private final Thread thread;
     private volatile Predicate<RuntimeException> reported = failure -> false;
+    private volatile boolean running;
     private volatile boolean closed;
 
     /** @param name in log messages and of the thread */
-    ScheduledLoop(String name, Duration interval, Step step, Clock clock) {
+    public ScheduledLoop(String name, Duration interval, Step step, Clock clock) {
+        this(name, () -> interval, step, clock);
+    }
+
+    /** @param interval from the end of a step to the next one, asked after each step */
+    public ScheduledLoop(String name, Supplier<Duration> interval, Step step, Clock clock) {
         this.interval = interval;
         this.step = step;
         this.outage = new Outage("the step '" + name + "' fails", log, clock);
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
-    /** Starts it; its first step is run at once. @param reportedElsewhere whether a failure needs no line of this loop */
-    void start(Predicate<RuntimeException> reportedElsewhere) {
-        reported = reportedElsewhere;
+    /** Starts it; its first step is run at once. */
+    public void start() {
+        running = true;
         thread.start();
+    }
+
+    /** As {@link #start()}. @param reportedElsewhere whether a failure needs no line of this loop */
+    public void start(Predicate<RuntimeException> reportedElsewhere) {
+        reported = reportedElsewhere;
+        start();
     }
 
     private void run() {
@@ -61,7 +73,7 @@ final class ScheduledLoop implements AutoCloseable {
                         outage.failed(e);
                     }
                 }
-                if (woken.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (woken.tryAcquire(interval.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(TOGETHER);
                     woken.drainPermits();
                 }
@@ -72,15 +84,20 @@ final class ScheduledLoop implements AutoCloseable {
     }
 
     /** The next step is run now, or at the start. */
-    void wake() {
+    public void wake() {
         woken.release();
     }
 
-    /** Ends it; waits for the step under way, five seconds at most. */
+    /** Whether it was started and not closed. */
+    public boolean isRunning() {
+        return running && !closed;
+    }
+
+    /** Ends it: the step under way is interrupted, and has five seconds. */
     @Override
     public void close() {
         closed = true;
-        if (thread.getState() == Thread.State.NEW) {
+        if (thread.getState() == Thread.State.NEW || thread == Thread.currentThread()) {
             return;
         }
         thread.interrupt();
