@@ -4,7 +4,7 @@ import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.fetcher.messaging.Heartbeats;
 import dev.trawl.fetcher.messaging.SlotStartup;
 import dev.trawl.fetcher.messaging.Slots;
-import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messaging.Outage;

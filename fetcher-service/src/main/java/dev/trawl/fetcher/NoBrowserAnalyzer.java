@@ -1,6 +1,6 @@
 package dev.trawl.fetcher;
 
-import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

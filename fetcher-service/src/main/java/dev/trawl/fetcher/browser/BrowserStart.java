@@ -7,7 +7,7 @@ import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.browser.process.ChromeProcess;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
-import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,7 +4,6 @@ import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.browser.process.BrowserFolder;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.Heartbeat.BrowserState;

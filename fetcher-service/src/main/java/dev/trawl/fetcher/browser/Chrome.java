@@ -9,7 +9,7 @@ import dev.trawl.fetcher.browser.page.TabWatch;
 import dev.trawl.fetcher.browser.process.ChromeProcess;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
-import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TimeLimit;
 import dev.trawl.sitefile.Browsing;

@@ -19,6 +19,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class ShareGroupMembership implements AutoCloseable {
 
+    /**
+     * How slots take tasks.
+     *
+     * @param bootstrap brokers, {@code host:port} separated by commas
+     * @param client other settings of Kafka's client
+     * @param topic the topic of tasks
+     * @param group the share group
+     * @param grace what a visit may take after SIGTERM
+     */
+    record Settings(String bootstrap, Map<String, Object> client, String topic, String group, Duration grace) {}
+
     private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final int DEFAULT_LOCK_MILLIS = 15_000;
     private static final double SILENT_SECONDS = 8;
@@ -36,7 +47,7 @@ final class ShareGroupMembership implements AutoCloseable {
     }
 
     /** Joins the group. The first task may come only after one heartbeat of the group, by default 5 s, so join early. */
-    static ShareGroupMembership join(ShareSettings settings, Clock clock) {
+    static ShareGroupMembership join(Settings settings, Clock clock) {
         Map<String, Object> config = new HashMap<>(settings.client());
         config.put("bootstrap.servers", settings.bootstrap());
         config.put("group.id", settings.group());

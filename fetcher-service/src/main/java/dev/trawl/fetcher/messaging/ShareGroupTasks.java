@@ -42,7 +42,7 @@ final class ShareGroupTasks {
     /** After this a member that is not ready leaves the group, so that a task acquired for it is not delayed for long. */
     private static final Duration UNPOLLED = Duration.ofSeconds(4);
 
-    private final ShareSettings settings;
+    private final ShareGroupMembership.Settings settings;
     private final Brokers brokers;
     private final MalformedMessages malformed;
     private final BooleanSupplier ready;
@@ -53,7 +53,12 @@ final class ShareGroupTasks {
     private volatile Instant stopBy = Instant.MAX;
 
     /** @param ready whether the slot may ask for a task now; the answer may take a while */
-    ShareGroupTasks(ShareSettings settings, MalformedMessages malformed, BooleanSupplier ready, int slot, Clock clock) {
+    ShareGroupTasks(
+            ShareGroupMembership.Settings settings,
+            MalformedMessages malformed,
+            BooleanSupplier ready,
+            int slot,
+            Clock clock) {
         this.settings = settings;
         this.brokers = new Brokers(settings.bootstrap());
         this.malformed = malformed;

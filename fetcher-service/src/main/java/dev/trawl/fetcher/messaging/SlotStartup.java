@@ -37,7 +37,7 @@ public final class SlotStartup {
      */
     public Slots open(int count, Duration grace, BooleanSupplier ready, IntFunction<TaskHandler> handlers) {
         Map<String, Object> client = new HashMap<>(kafka.getProperties());
-        var settings = new ShareSettings(
+        var settings = new ShareGroupMembership.Settings(
                 String.join(",", kafka.getBootstrapServers()), client, topics.tasks(), topics.taskGroup(), grace);
         return new Slots(
                 count, settings, malformed, () -> control.isCaughtUp() && ready.getAsBoolean(), handlers, clock);

@@ -18,7 +18,7 @@ public final class Slots {
     /** @param ready whether the slots may ask for tasks now */
     Slots(
             int count,
-            ShareSettings settings,
+            ShareGroupMembership.Settings settings,
             MalformedMessages malformed,
             BooleanSupplier ready,
             IntFunction<TaskHandler> handlers,

@@ -6,6 +6,20 @@ import java.time.Duration;
 /** The port to a real browser. Another browser may replace it between two visits. Thread-safe. */
 public interface Browser {
 
+    /** There is no browser, or it opens no tab. The task is handed back, uncharged. */
+    final class NoBrowser extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public NoBrowser(String reason) {
+            super(reason);
+        }
+
+        public NoBrowser(String reason, Throwable cause) {
+            super(reason, cause);
+        }
+    }
+
     /**
      * Opens a tab that shares nothing with earlier visits and reaches only the hosts of this site.
      *

@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.visit;
 
+import dev.trawl.messages.VisitRef;
 import java.util.Optional;
 
 /** Says whether a visit may go on, as the queue and the scheduler see it. Thread-safe. */
@@ -22,6 +23,28 @@ public interface Lease {
             @Override
             public Optional<AbortReason> stop() {
                 return Optional.empty();
+            }
+        };
+    }
+
+    /** This lease, which control messages about the visit can end earlier. */
+    default Lease controlledBy(ControlState control, VisitRef visit) {
+        Lease queue = this;
+        return new Lease() {
+            @Override
+            public boolean fresh() {
+                return queue.fresh();
+            }
+
+            @Override
+            public Optional<AbortReason> stop() {
+                if (control.cancelled(visit)) {
+                    return Optional.of(AbortReason.CANCELLED);
+                }
+                if (control.stopped(visit)) {
+                    return Optional.of(AbortReason.SUPERSEDED);
+                }
+                return queue.stop();
             }
         };
     }

@@ -72,7 +72,7 @@ public final class TaskVisits {
         var timeline = new Timeline(clock);
         status.beginVisit(slot, ref, timeline);
         try (var about = LogContext.of(ref)) {
-            visit(task, ref, new ControlledLease(ref, lease, control), timeline);
+            visit(task, ref, lease.controlledBy(control, ref), timeline);
             return TaskHandler.Disposition.FINISHED;
         } catch (Reports.NotDurable e) {
             log.warn("{} handed back to the queue: {}", ref, e.getMessage());

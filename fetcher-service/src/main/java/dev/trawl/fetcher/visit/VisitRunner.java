@@ -52,7 +52,7 @@ public final class VisitRunner {
         try {
             timeline.step("opens a tab");
             return inTab(visitRequest, lease, timeline, browser.open(visitRequest.site(), OPEN));
-        } catch (NoBrowser e) {
+        } catch (Browser.NoBrowser e) {
             return EndedVisit.notBegun(visitRequest.task(), new VisitEnd.HandedBack(String.valueOf(e.getMessage())));
         }
     }

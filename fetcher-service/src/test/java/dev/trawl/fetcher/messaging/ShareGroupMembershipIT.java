@@ -28,7 +28,7 @@ class ShareGroupMembershipIT {
 
     private final TestKafka kafka = TestKafka.shared();
     private final Topics topics = kafka.freshTopics();
-    private final ShareSettings settings = new ShareSettings(
+    private final ShareGroupMembership.Settings settings = new ShareGroupMembership.Settings(
             kafka.bootstrapServers(), Map.of(), topics.tasks(), topics.taskGroup(), Duration.ofSeconds(1));
 
     private Set<TopicPartition> assigned(Admin admin) throws Exception {

@@ -16,8 +16,8 @@ public record CdpSession(CdpConnection cdp, String id) {
     }
 
     /** Sends a command whose answer is not awaited. */
-    public void send(String method) {
-        cdp.send(id, method, Map.of()).exceptionally(failure -> NullNode.getInstance());
+    public void send(String method, Map<String, ?> params) {
+        cdp.send(id, method, params).exceptionally(failure -> NullNode.getInstance());
     }
 
     /** Evaluates an expression in a world. Promises are awaited. */

@@ -66,7 +66,7 @@ public final class FailureDiagnosis {
             return new NavigationResult.Lost("the browser does not answer", false);
         }
         boolean starved = System.nanoTime() - began > TRIVIAL.toNanos();
-        cdpSession.send("Page.stopLoading");
+        cdpSession.send("Page.stopLoading", Map.of());
         return new NavigationResult.Late(reason, network.spot(), starved);
     }
 }

@@ -10,6 +10,7 @@ import dev.trawl.messages.EvidenceKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,11 +51,11 @@ public final class TabEvidence {
 
     /** The screenshot may arrive until the end, since a page whose script was ended must be drawn first. */
     private void ofThePage(List<Evidence> pieces, TimeLimit timeLimit, Duration each) throws InterruptedException {
-        cdpSession.send("Page.stopLoading");
+        cdpSession.send("Page.stopLoading", Map.of());
         var screenshot = new CompletableFuture<Optional<byte[]>>();
         screenshots.ask(screenshot);
         if (arrived(screenshot, timeLimit.least(each)).isEmpty()) {
-            cdpSession.send("Runtime.terminateExecution");
+            cdpSession.send("Runtime.terminateExecution", Map.of());
             screenshots.ask(screenshot);
         }
         Optional<Evidence> html = html(timeLimit.least(each));

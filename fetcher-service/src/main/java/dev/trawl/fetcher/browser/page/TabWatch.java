@@ -34,8 +34,7 @@ public final class TabWatch implements CdpConnection.Listener {
     private @Nullable String gone;
     private @Nullable AbortReason aborted;
     private boolean concluded;
-    private boolean crashed;
-    private String crash = "the page crashed its tab";
+    private @Nullable String crash;
     private int documents;
     private int dialogs;
 
@@ -71,11 +70,11 @@ public final class TabWatch implements CdpConnection.Listener {
             case "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded" -> consoleLog.add(event);
             case "Page.javascriptDialogOpening" -> dialog(params);
             case "Fetch.requestPaused" ->
-                send(
+                cdpSession.send(
                         "Fetch.failRequest",
                         Map.of("requestId", params.path("requestId").asString(), "errorReason", "BlockedByClient"));
             case "Security.certificateError" -> refuseCertificate(params);
-            case "Inspector.targetCrashed" -> crash(crash);
+            case "Inspector.targetCrashed" -> crash("the page crashed its tab");
             default -> {
                 return;
             }
@@ -105,21 +104,7 @@ public final class TabWatch implements CdpConnection.Listener {
         if (!isMain(params) || !params.path("requestId").asString().equals(mainDocument.request())) {
             return;
         }
-        JsonNode response = params.path("response");
-        mainDocument = mainDocument.answered(
-                response.path("url").asString(),
-                response.path("status").asInt(),
-                header(response, "retry-after"),
-                header(response, "x-trawl-proxy"));
-    }
-
-    private static @Nullable String header(JsonNode response, String name) {
-        for (var header : response.path("headers").properties()) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return header.getValue().asString();
-            }
-        }
-        return null;
+        mainDocument = mainDocument.answered(params.path("response"));
     }
 
     private void ended(String request, @Nullable String error) {
@@ -152,18 +137,11 @@ public final class TabWatch implements CdpConnection.Listener {
         consoleLog.add("dialog", params.path("message").asString());
         if (dialogs > MAX_DIALOGS) {
             // The dialog is still answered, since behind it there is no screenshot.
-            send("Runtime.terminateExecution", Map.of());
+            cdpSession.send("Runtime.terminateExecution", Map.of());
             abort(AbortReason.ENDLESS_DIALOGS);
         }
         boolean leave = params.path("type").asString().equals("beforeunload");
-        send("Page.handleJavaScriptDialog", Map.of("accept", leave));
-    }
-
-    private void send(String method, Map<String, ?> params) {
-        cdpSession
-                .cdp()
-                .send(cdpSession.id(), method, params)
-                .exceptionally(failure -> tools.jackson.databind.node.NullNode.getInstance());
+        cdpSession.send("Page.handleJavaScriptDialog", Map.of("accept", leave));
     }
 
     @Override
@@ -187,7 +165,7 @@ public final class TabWatch implements CdpConnection.Listener {
             mainDocument = mainDocument.failed(
                     "net::" + params.path("errorType").asString().replaceFirst("^net::", ""));
         }
-        send(
+        cdpSession.send(
                 "Security.handleCertificateError",
                 Map.of("eventId", params.path("eventId").asInt(), "action", "cancel"));
     }
@@ -203,8 +181,7 @@ public final class TabWatch implements CdpConnection.Listener {
 
     /** Fails the commands that wait: a crashed tab answers none of them. */
     private void crash(String why) {
-        if (!crashed) {
-            crashed = true;
+        if (crash == null) {
             crash = why;
         }
         fail(new CdpFailure.Gone(why), method -> true);
@@ -250,7 +227,7 @@ public final class TabWatch implements CdpConnection.Listener {
 
     /** Why the page crashed its tab, if it did. */
     public synchronized Optional<String> crash() {
-        return crashed ? Optional.of(crash) : Optional.empty();
+        return Optional.ofNullable(crash);
     }
 
     public synchronized MainDocument document() {
@@ -293,13 +270,13 @@ public final class TabWatch implements CdpConnection.Listener {
 
     /** Waits for the tab to crash, or to go. */
     public synchronized boolean awaitCrash(Duration limit) throws CdpFailure.Aborted, InterruptedException {
-        await(() -> crashed, limit);
-        return crashed || gone != null;
+        await(() -> crash != null, limit);
+        return crash != null || gone != null;
     }
 
     private void await(BooleanSupplier condition, Duration limit) throws CdpFailure.Aborted, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean() && gone == null && !crashed) {
+        while (!condition.getAsBoolean() && gone == null && crash == null) {
             checkNotAborted();
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

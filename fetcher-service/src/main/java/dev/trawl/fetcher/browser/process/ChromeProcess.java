@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.browser.process;
 
-import dev.trawl.fetcher.visit.NoBrowser;
+import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -8,7 +8,6 @@ import dev.trawl.fetcher.browser.process.ChromeProcess;
 import dev.trawl.fetcher.browser.process.ProcessTree;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
-import dev.trawl.fetcher.visit.NoBrowser;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.messages.Heartbeat;
 import dev.trawl.messages.Heartbeat.BrowserState;
