@@ -15,7 +15,7 @@ import dev.trawl.fetcher.visit.Robots;
 import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
-import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitPublisher;
 import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
@@ -81,8 +81,8 @@ class FetcherConfiguration {
     }
 
     @Bean
-    VisitEndPublisher visitEndPublisher(FetcherId fetcher, Reports reports, VisitMetrics visitMetrics, Clock clock) {
-        return new VisitEndPublisher(fetcher, reports, visitMetrics, clock);
+    VisitPublisher visitPublisher(FetcherId fetcher, Reports reports, VisitMetrics visitMetrics, Clock clock) {
+        return new VisitPublisher(fetcher, reports, visitMetrics, clock);
     }
 
     @Bean
@@ -91,9 +91,9 @@ class FetcherConfiguration {
             ControlState controlState,
             SlotStatus slotStatus,
             VisitRunner visitRunner,
-            VisitEndPublisher visitEndPublisher,
+            VisitPublisher visitPublisher,
             Clock clock) {
-        return new TaskVisits(sites, controlState, slotStatus, visitRunner, visitEndPublisher, clock);
+        return new TaskVisits(sites, controlState, slotStatus, visitRunner, visitPublisher, clock);
     }
 
     @Bean

@@ -20,7 +20,7 @@ import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.TaskVisits;
 import dev.trawl.fetcher.visit.VisitEnd;
-import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitPublisher;
 import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.Account;
@@ -151,9 +151,9 @@ final class VisitRig implements AutoCloseable {
         };
         var robots = new RobotsFiles(proxy, List.of(), CLOCK);
         var visitRunner = new VisitRunner(fetcher, browsers, robots, sink, watchdog, Sleeper.real(), CLOCK);
-        var visitEndPublisher = new VisitEndPublisher(fetcher, recorded, recorded.ends::add, CLOCK);
+        var visitPublisher = new VisitPublisher(fetcher, recorded, recorded.ends::add, CLOCK);
         var taskVisits = new TaskVisits(
-                sites, ControlState.NONE, new SlotStatus(2, CLOCK), visitRunner, visitEndPublisher, CLOCK);
+                sites, ControlState.NONE, new SlotStatus(2, CLOCK), visitRunner, visitPublisher, CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
             taskVisits.handler(slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.unlimited());

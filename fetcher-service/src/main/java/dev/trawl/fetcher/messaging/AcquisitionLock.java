@@ -37,7 +37,7 @@ final class AcquisitionLock implements Lease {
     }
 
     @Override
-    public Optional<AbortReason> stop() {
+    public Optional<AbortReason> abortReason() {
         return handBack ? Optional.of(AbortReason.FETCHER_STOPPING) : Optional.empty();
     }
 }

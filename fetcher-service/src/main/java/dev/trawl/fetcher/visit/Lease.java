@@ -10,7 +10,7 @@ public interface Lease {
     boolean fresh();
 
     /** Why the visit must stop now; empty when it may go on. */
-    Optional<AbortReason> stop();
+    Optional<AbortReason> abortReason();
 
     /** A lease that never ends, for a visit without a queue. */
     static Lease unlimited() {
@@ -21,7 +21,7 @@ public interface Lease {
             }
 
             @Override
-            public Optional<AbortReason> stop() {
+            public Optional<AbortReason> abortReason() {
                 return Optional.empty();
             }
         };
@@ -37,14 +37,14 @@ public interface Lease {
             }
 
             @Override
-            public Optional<AbortReason> stop() {
+            public Optional<AbortReason> abortReason() {
                 if (control.cancelled(visit)) {
                     return Optional.of(AbortReason.CANCELLED);
                 }
                 if (control.stopped(visit)) {
                     return Optional.of(AbortReason.SUPERSEDED);
                 }
-                return queue.stop();
+                return queue.abortReason();
             }
         };
     }

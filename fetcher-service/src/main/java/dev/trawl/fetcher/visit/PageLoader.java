@@ -172,7 +172,7 @@ final class PageLoader {
     }
 
     private Optional<VisitEnd> stop() {
-        return lease.stop().map(this::end);
+        return lease.abortReason().map(this::end);
     }
 
     private VisitEnd end(AbortReason reason) {

@@ -25,7 +25,7 @@ public final class TaskVisits {
     private final ControlState control;
     private final SlotStatus status;
     private final VisitRunner visitRunner;
-    private final VisitEndPublisher visitEndPublisher;
+    private final VisitPublisher visitPublisher;
     private final Clock clock;
 
     public TaskVisits(
@@ -33,13 +33,13 @@ public final class TaskVisits {
             ControlState control,
             SlotStatus status,
             VisitRunner visitRunner,
-            VisitEndPublisher visitEndPublisher,
+            VisitPublisher visitPublisher,
             Clock clock) {
         this.sites = sites;
         this.control = control;
         this.status = status;
         this.visitRunner = visitRunner;
-        this.visitEndPublisher = visitEndPublisher;
+        this.visitPublisher = visitPublisher;
         this.clock = clock;
     }
 
@@ -86,22 +86,22 @@ public final class TaskVisits {
             throws Reports.NotDurable, InterruptedException {
         Optional<SiteFile> site = sites.find(task.site());
         if (site.isEmpty()) {
-            visitEndPublisher.handedBack(ref, "this fetcher has no site file " + task.site() + ".yml", task.have());
+            visitPublisher.handedBack(ref, "this fetcher has no site file " + task.site() + ".yml", task.have());
             return;
         }
         var visitRequest = new VisitRequest(task, site.get(), ref);
         try {
-            visitEndPublisher.publish(visitRequest, makeVisit(visitRequest, lease, timeline), timeline);
+            visitPublisher.publish(visitRequest, makeVisit(visitRequest, lease, timeline), timeline);
         } catch (RuntimeException | Error e) {
             log.error("{} ended by a fault of the fetcher; charged, since the next visit may meet it again", ref, e);
-            visitEndPublisher.publish(visitRequest, EndedVisit.faulty(task, e), timeline);
+            visitPublisher.publish(visitRequest, EndedVisit.faulty(task, e), timeline);
         }
     }
 
     private EndedVisit makeVisit(VisitRequest visitRequest, Lease lease, Timeline timeline)
             throws Reports.NotDurable, InterruptedException {
         Task task = visitRequest.task();
-        Optional<AbortReason> stop = lease.stop();
+        Optional<AbortReason> stop = lease.abortReason();
         if (stop.isPresent()) {
             var where = NavigationResult.Spot.NOWHERE.on(new PageRef(PageKind.PROFILE, 1));
             return EndedVisit.notBegun(task, stop.get().end(where));
@@ -109,7 +109,7 @@ public final class TaskVisits {
         if (control.paused(task.site())) {
             return EndedVisit.notBegun(task, new VisitEnd.HandedBack("the site is paused"));
         }
-        visitEndPublisher.started(visitRequest.ref());
+        visitPublisher.started(visitRequest.ref());
         return visitRunner.run(visitRequest, lease, timeline);
     }
 }

@@ -45,7 +45,7 @@ public final class Watchdog {
     /** Checks each visit once. To be called a few times a second. */
     public void step() {
         for (Guarded visit : visits) {
-            Optional<AbortReason> stop = visit.lease().stop();
+            Optional<AbortReason> stop = visit.lease().abortReason();
             if (stop.isPresent() || visit.deadline().passed()) {
                 visit.tab().abort(stop.orElse(AbortReason.DEADLINE_PASSED));
             }

@@ -67,9 +67,9 @@ class TaskVisitsTest extends VisitFixture {
         var fetcher = new FetcherId("one");
         PageSink sink = page -> CompletableFuture.completedFuture(null);
         var visitRunner = new VisitRunner(fetcher, browser, robots(), sink, watchdog, paused::add, clock);
-        var visitEndPublisher = new VisitEndPublisher(fetcher, new RecordedReports(), end -> {}, clock);
+        var visitPublisher = new VisitPublisher(fetcher, new RecordedReports(), end -> {}, clock);
         var taskVisits = new TaskVisits(
-                sites, ControlState.NONE, new SlotStatus(1, clock), visitRunner, visitEndPublisher, clock);
+                sites, ControlState.NONE, new SlotStatus(1, clock), visitRunner, visitPublisher, clock);
         return taskVisits.handler(1).visit(new Delivery(task(Scope.LIST), count), Lease.unlimited());
     }
 

@@ -199,7 +199,7 @@ abstract class VisitFixture {
             }
 
             @Override
-            public Optional<AbortReason> stop() {
+            public Optional<AbortReason> abortReason() {
                 return stop;
             }
         };

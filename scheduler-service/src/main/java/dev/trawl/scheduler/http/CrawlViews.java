@@ -2,8 +2,8 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.crawl.CrawlProgress;
-import dev.trawl.scheduler.crawl.HoldReason;
-import dev.trawl.scheduler.crawl.HoldReason.PipelineState;
+import dev.trawl.scheduler.crawl.WaitReason;
+import dev.trawl.scheduler.crawl.WaitReason.PipelineState;
 import dev.trawl.scheduler.site.SiteStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ final class CrawlViews {
                             crawl.counts().dead(),
                             crawl.counts().open() == 0,
                             crawl.pages(),
-                            HoldReason.of(crawl, statuses, now));
+                            WaitReason.of(crawl, statuses, now));
                 })
                 .toList();
     }

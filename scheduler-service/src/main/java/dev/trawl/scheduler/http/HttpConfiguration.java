@@ -5,7 +5,7 @@ import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlStore;
-import dev.trawl.scheduler.crawl.HoldReason;
+import dev.trawl.scheduler.crawl.WaitReason;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
@@ -49,7 +49,7 @@ public class HttpConfiguration {
     }
 
     @Bean
-    CrawlViews crawlViews(SiteStore sites, Supplier<HoldReason.PipelineState> pipeline) {
+    CrawlViews crawlViews(SiteStore sites, Supplier<WaitReason.PipelineState> pipeline) {
         return new CrawlViews(sites, pipeline);
     }
 

@@ -34,7 +34,7 @@ public final class OutcomeProgress implements AutoCloseable {
     private final Clock clock;
     private @Nullable Admin admin;
     private @Nullable Snapshot snapshot;
-    private volatile Instant heardUpTo = Instant.EPOCH;
+    private volatile Instant outcomesReadUpTo = Instant.EPOCH;
     private volatile Instant seen = Instant.EPOCH;
 
     /** Where the topic ended at a time. */
@@ -55,8 +55,8 @@ public final class OutcomeProgress implements AutoCloseable {
     }
 
     /** All outcomes that were sent before this time are in the ledger; none before the first success. */
-    public Optional<Instant> heardUpTo() {
-        return heardUpTo.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(heardUpTo);
+    public Optional<Instant> outcomesReadUpTo() {
+        return outcomesReadUpTo.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(outcomesReadUpTo);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class OutcomeProgress implements AutoCloseable {
                 snapshot = new Snapshot(now, ends(admin));
             }
             if (isRead(admin, snapshot)) {
-                heardUpTo = snapshot.at();
+                outcomesReadUpTo = snapshot.at();
                 snapshot = null;
             }
             seen = now;

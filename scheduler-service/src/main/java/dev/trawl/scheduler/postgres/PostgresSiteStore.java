@@ -25,7 +25,6 @@ import org.springframework.dao.DataAccessException;
 final class PostgresSiteStore implements SiteStore {
 
     private static final Duration HALF_LIFE = Duration.ofMinutes(1);
-    private static final Duration EASED_AFTER = Duration.ofMinutes(1);
 
     /** The tasks out are few, and have an index of their own. */
     private static final String STATUSES = """
@@ -57,14 +56,14 @@ final class PostgresSiteStore implements SiteStore {
             """;
 
     private static final String EASE = """
-            update site set slowed = case when slowed < 1.05 then 1 else 1 + (slowed - 1) * 7 / 8 end, eased_at = :now
+            update site set slowed = case when slowed < 1.05 then 1 else 1 + (slowed - 1) * :eased end, eased_at = :now
             where site = :site and slowed > 1 and greatest(slowed_at, eased_at) <= :eased_before
             """;
 
     /** Only for what was published after the last time: other visits that were out then say nothing of the new pace. */
     private static final String SLOW = """
-            insert into site (site, slowed, slowed_at) values (:site, 2, :now)
-            on conflict (site) do update set slowed = least(64, site.slowed * 2), slowed_at = excluded.slowed_at
+            insert into site (site, slowed, slowed_at) values (:site, :slower, :now)
+            on conflict (site) do update set slowed = least(:slowest, site.slowed * :slower), slowed_at = excluded.slowed_at
             where site.slowed_at is null or site.slowed_at < :published_at
             """;
 
@@ -184,8 +183,9 @@ final class PostgresSiteStore implements SiteStore {
                 .update();
         database.sql(EASE)
                 .param("site", site.value())
+                .param("eased", SitePace.EASED)
                 .param("now", Columns.at(now))
-                .param("eased_before", Columns.at(now.minus(EASED_AFTER)))
+                .param("eased_before", Columns.at(now.minus(SitePace.EASED_AFTER)))
                 .update();
     }
 
@@ -193,6 +193,8 @@ final class PostgresSiteStore implements SiteStore {
     public void refused(SiteId site, Instant publishedAt, Instant now) {
         database.sql(SLOW)
                 .param("site", site.value())
+                .param("slower", SitePace.SLOWER)
+                .param("slowest", SitePace.SLOWEST)
                 .param("now", Columns.at(now))
                 .param("published_at", Columns.at(publishedAt))
                 .update();

@@ -116,12 +116,12 @@ final class PostgresTaskStore implements TaskStore {
     }
 
     @Override
-    public List<OverdueTask> overdue(Instant heardUpTo, Instant rowsDue) {
+    public List<OverdueTask> overdue(Instant outcomesReadUpTo, Instant rowsDue) {
         return database.sql(OVERDUE)
-                .param("heard_up_to", Columns.at(heardUpTo))
-                .param("expired", Columns.at(heardUpTo.minus(RetryRules.GRACE)))
+                .param("heard_up_to", Columns.at(outcomesReadUpTo))
+                .param("expired", Columns.at(outcomesReadUpTo.minus(RetryRules.GRACE)))
                 .param("rows_due", Columns.at(rowsDue))
-                .param("rows_at_last", Columns.at(heardUpTo.minus(ROWS_AT_LAST)))
+                .param("rows_at_last", Columns.at(outcomesReadUpTo.minus(ROWS_AT_LAST)))
                 .query((row, n) -> new OverdueTask(
                         Columns.task(row, "task_id"),
                         new SiteId(row.getString("site")),

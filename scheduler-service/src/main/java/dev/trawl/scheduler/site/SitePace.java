@@ -9,13 +9,24 @@ import java.util.Optional;
 /**
  * The pace that a site bears and asks for, which its file does not know.
  *
- * @param slowed the factor by which the pause of the file is multiplied, 1 to 64: doubled when the site refuses, and an eighth of the way
- *     back for each minute in which it gave an account and refused none
+ * @param slowed the factor by which the pause of the file is multiplied, 1 to {@value #SLOWEST}: doubled when the site refuses, and
+ *     an eighth of the way back for each minute in which it gave an account and refused none
  * @param robotsAt when its robots.txt was last read
  * @param crawlDelay that robots.txt asks for; zero where it asks for none
  * @param delayedAt since when that is known: what was published before keeps another pause
  */
 public record SitePace(double slowed, Optional<Instant> robotsAt, Duration crawlDelay, Optional<Instant> delayedAt) {
+
+    /** The factor by which a refusal multiplies the pause between loads. */
+    public static final double SLOWER = 2;
+
+    /** The most that the pause of the file is multiplied by. */
+    public static final double SLOWEST = 64;
+
+    /** What is left of the distance to the pause of the file after {@link #EASED_AFTER} without a refusal. */
+    public static final double EASED = 7.0 / 8;
+
+    public static final Duration EASED_AFTER = Duration.ofMinutes(1);
 
     /** Of a site that has not been visited. */
     public static final SitePace UNKNOWN = new SitePace(1, Optional.empty(), Duration.ZERO, Optional.empty());

@@ -43,14 +43,14 @@ public final class OverdueMonitor {
     /**
      * Decides about what looks overdue.
      *
-     * @param heardUpTo all outcomes that were sent before this time have been read: silence since then is no backlog
+     * @param outcomesReadUpTo all outcomes that were sent before this time have been read: silence since then is no backlog
      * @return how many tasks changed
      */
-    public int step(Instant heardUpTo) {
+    public int step(Instant outcomesReadUpTo) {
         fetchers.forgetOld();
         Instant now = clock.instant();
         Instant rowsDue = now.minus(rowsWithin);
-        List<TaskStore.OverdueTask> overdue = tasks.overdue(heardUpTo, rowsDue);
+        List<TaskStore.OverdueTask> overdue = tasks.overdue(outcomesReadUpTo, rowsDue);
         if (overdue.isEmpty()) {
             return 0;
         }
@@ -61,18 +61,18 @@ public final class OverdueMonitor {
                         task.taskId(),
                         task.fetched()
                                 ? new TaskEvent.RowsOverdue(rowsDue)
-                                : visitEvent(task, states.getOrDefault(task.site(), SiteState.UNKNOWN), heardUpTo)))
+                                : visitEvent(task, states.getOrDefault(task.site(), SiteState.UNKNOWN), outcomesReadUpTo)))
                 .toList();
         return Transition.countChanged(ledger.apply(changes));
     }
 
     /** A visit whose fetcher is seen at work has more time. */
-    private TaskEvent visitEvent(TaskStore.OverdueTask task, SiteState site, Instant heardUpTo) {
-        Duration silence = rules.of(task.site(), site.pace()).silence();
+    private TaskEvent visitEvent(TaskStore.OverdueTask task, SiteState site, Instant outcomesReadUpTo) {
+        Duration silence = rules.of(task.site(), site.pace()).overdueAfter();
         Optional<Instant> until = task.visit()
                 .flatMap(fetchers::atWorkSince)
                 .map(since -> since.plus(silence))
-                .filter(heardUpTo::isBefore);
-        return until.isPresent() ? new TaskEvent.HeartbeatSeen(until.get()) : new TaskEvent.DeadlinePassed(heardUpTo);
+                .filter(outcomesReadUpTo::isBefore);
+        return until.isPresent() ? new TaskEvent.HeartbeatSeen(until.get()) : new TaskEvent.DeadlinePassed(outcomesReadUpTo);
     }
 }

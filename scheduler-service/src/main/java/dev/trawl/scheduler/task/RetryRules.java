@@ -23,7 +23,7 @@ public record RetryRules(int attempts, VisitLimits limits, Duration pause, Backo
     static final Duration BLOCKED_IN_ALL = Duration.ofHours(24);
 
     /** How long a fetcher may take from one sign of life to the next. */
-    public Duration silence() {
+    public Duration overdueAfter() {
         return limits.of(1).plus(pause.multipliedBy(2)).plus(GRACE);
     }
 }

@@ -24,9 +24,9 @@ public sealed interface TaskEvent {
     /**
      * Nothing has been heard for so long that the clock decides.
      *
-     * @param heardUpTo every outcome that was sent before this time has been read
+     * @param outcomesReadUpTo every outcome that was sent before this time has been read
      */
-    record DeadlinePassed(Instant heardUpTo) implements TaskEvent {}
+    record DeadlinePassed(Instant outcomesReadUpTo) implements TaskEvent {}
 
     /** Rows of what was fetched before this time should be there, those of others are. */
     record RowsOverdue(Instant fetchedBefore) implements TaskEvent {}

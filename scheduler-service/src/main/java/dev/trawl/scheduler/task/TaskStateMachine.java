@@ -68,7 +68,7 @@ public final class TaskStateMachine {
             case TaskEvent.PublishedAgain again -> publishAgain(task, now);
             case TaskEvent.Confirmed confirmed -> confirm(task, confirmed.attempt());
             case TaskEvent.HeartbeatSeen seen -> extend(task, seen);
-            case TaskEvent.DeadlinePassed up -> timeUp(task, up.heardUpTo(), now);
+            case TaskEvent.DeadlinePassed up -> timeUp(task, up.outcomesReadUpTo(), now);
             case TaskEvent.RowsOverdue rows -> StoringPhase.rowsOverdue(task, rows.fetchedBefore(), now);
             case TaskEvent.CancelAsked cancel -> cancel(task);
             case TaskEvent.ReleaseAsked release -> release(task, now);
@@ -143,22 +143,22 @@ public final class TaskStateMachine {
                 runningVisit.visit(), runningVisit.fetcher(), runningVisit.startedAt(), seen.overdueAt());
     }
 
-    private static Transition timeUp(TrackedTask task, Instant heardUpTo, DecisionContext now) {
+    private static Transition timeUp(TrackedTask task, Instant outcomesReadUpTo, DecisionContext now) {
         return switch (task.state()) {
             case Queued(Publication publication, Optional<RunningVisit> runningVisit)
-            when isUp(publication, runningVisit, heardUpTo) -> VisitingPhase.timeUp(task, runningVisit, now);
+            when isUp(publication, runningVisit, outcomesReadUpTo) -> VisitingPhase.timeUp(task, runningVisit, now);
             case Cancelling(Publication publication, Optional<RunningVisit> runningVisit)
-            when isUp(publication, runningVisit, heardUpTo) ->
+            when isUp(publication, runningVisit, outcomesReadUpTo) ->
                 changed(task.to(new Cancelled(), "cancelled; nothing was heard of its visit again"));
             case TaskState other -> new Transition.Unchanged();
         };
     }
 
-    private static boolean isUp(Publication publication, Optional<RunningVisit> runningVisit, Instant heardUpTo) {
+    private static boolean isUp(Publication publication, Optional<RunningVisit> runningVisit, Instant outcomesReadUpTo) {
         Instant end = runningVisit
                 .map(RunningVisit::overdueAt)
                 .orElseGet(() -> publication.expiresAt().plus(RetryRules.GRACE));
-        return end.isBefore(heardUpTo);
+        return end.isBefore(outcomesReadUpTo);
     }
 
     private static Transition cancel(TrackedTask task) {

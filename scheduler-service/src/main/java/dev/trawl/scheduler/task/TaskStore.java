@@ -40,10 +40,10 @@ public interface TaskStore {
     /**
      * Tasks that look overdue.
      *
-     * @param heardUpTo outcomes that were sent before this time have been read
+     * @param outcomesReadUpTo outcomes that were sent before this time have been read
      * @param rowsDue rows of what was fetched before this time should be stored
      */
-    List<OverdueTask> overdue(Instant heardUpTo, Instant rowsDue);
+    List<OverdueTask> overdue(Instant outcomesReadUpTo, Instant rowsDue);
 
     /**
      * A task that looks overdue.

@@ -70,7 +70,7 @@ final class VisitingPhase {
                 started.visit().visitId(),
                 started.fetcher(),
                 now.now(),
-                now.now().plus(now.rules().silence()));
+                now.now().plus(now.rules().overdueAfter()));
     }
 
     /** An end without all pages; only that of the visit which has the task counts. */

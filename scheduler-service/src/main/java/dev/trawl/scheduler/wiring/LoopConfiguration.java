@@ -63,7 +63,7 @@ class LoopConfiguration {
         return new ScheduledLoop(
                 "overdue",
                 Duration.ofSeconds(2),
-                () -> progress.heardUpTo()
+                () -> progress.outcomesReadUpTo()
                         .map(monitor::step)
                         .filter(changed -> changed > 0)
                         .ifPresent(changed -> waker.wake()),

@@ -4,7 +4,7 @@ import dev.trawl.messages.SiteId;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlStore;
-import dev.trawl.scheduler.crawl.HoldReason;
+import dev.trawl.scheduler.crawl.WaitReason;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.http.EvidenceSource;
@@ -172,14 +172,14 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    Supplier<HoldReason.PipelineState> pipelineState(
+    Supplier<WaitReason.PipelineState> pipelineState(
             Clock clock,
             OutcomeProgress progress,
             FetcherRegistry fetchers,
             TaskStore tasks,
             Settings settings,
             Sites sites) {
-        return () -> new HoldReason.PipelineState(
+        return () -> new WaitReason.PipelineState(
                 clock.instant(),
                 progress.isKafkaThere(),
                 fetchers.liveSlots(),

@@ -538,7 +538,7 @@ class TaskStateMachineTest {
         @Test
         void anOverdueVisitIsNotCharged() {
             running(A);
-            later(RULES.silence());
+            later(RULES.overdueAfter());
             assertThat(timeUp()).isInstanceOf(Transition.Unchanged.class);
             later(Duration.ofSeconds(1));
             timeUp();

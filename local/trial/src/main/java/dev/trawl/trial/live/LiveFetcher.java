@@ -15,7 +15,7 @@ import dev.trawl.fetcher.visit.Sleeper;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TaskVisits;
-import dev.trawl.fetcher.visit.VisitEndPublisher;
+import dev.trawl.fetcher.visit.VisitPublisher;
 import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
 import dev.trawl.messages.FetcherId;
@@ -77,13 +77,13 @@ final class LiveFetcher implements AutoCloseable {
     void visit(Task task, RecordingSink recordingSink) throws InterruptedException {
         var fetcher = new FetcherId("trial");
         var visitRunner = new VisitRunner(fetcher, browsers, robots, recordingSink, watchdog, Sleeper.real(), clock);
-        var visitEndPublisher = new VisitEndPublisher(fetcher, recordingSink, recordingSink::ended, clock);
+        var visitPublisher = new VisitPublisher(fetcher, recordingSink, recordingSink::ended, clock);
         var unused = new TaskVisits(
                         SiteFiles.of(site),
                         ControlState.NONE,
                         new SlotStatus(1, clock),
                         visitRunner,
-                        visitEndPublisher,
+                        visitPublisher,
                         clock)
                 .handler(1)
                 .visit(new Delivery(task, 1), Lease.unlimited());

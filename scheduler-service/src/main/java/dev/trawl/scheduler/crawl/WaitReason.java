@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence on what holds a crawl back. */
-public final class HoldReason {
+public final class WaitReason {
 
-    private HoldReason() {}
+    private WaitReason() {}
 
     /**
      * What all crawls share.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.messages.CrawlId;
 import dev.trawl.messages.SiteId;
-import dev.trawl.scheduler.crawl.HoldReason.PipelineState;
+import dev.trawl.scheduler.crawl.WaitReason.PipelineState;
 import dev.trawl.scheduler.site.SitePace;
 import dev.trawl.scheduler.site.SiteStatus;
 import dev.trawl.scheduler.task.TaskCounts;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HoldReasonTest {
+class WaitReasonTest {
 
     private static final Instant NOW = Instant.parse("2025-01-01T12:00:00Z");
     private static final SiteId CNBLOGS = new SiteId("cnblogs");
@@ -78,10 +78,10 @@ class HoldReasonTest {
     void saysByHowMuchASiteIsSlowerThanItsFileAndWhy() {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(TaskStateName.QUEUED, 2));
 
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(2))), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(2))), USUAL))
                 .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute,"
                         + " 4.0 times slower since it refused");
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(30))), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(30))), USUAL))
                 .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute,"
                         + " and robots.txt asks for 30 s between loads");
     }
@@ -91,7 +91,7 @@ class HoldReasonTest {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(TaskStateName.QUEUED, 1));
         var unread = new SiteStatus(false, Optional.empty(), 1, SitePace.UNKNOWN);
 
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, unread), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, unread), USUAL))
                 .isEqualTo(
                         "17 tasks wait for the robots.txt of cnblogs: one task at a time until a fetcher has read it");
     }
@@ -114,7 +114,7 @@ class HoldReasonTest {
                 going.nextDue(),
                 going.lastReason());
 
-        assertThat(HoldReason.of(paused, Map.of(), USUAL))
+        assertThat(WaitReason.of(paused, Map.of(), USUAL))
                 .isEqualTo("it is paused: resume it with POST /api/crawls/mine/resume");
     }
 
@@ -123,19 +123,19 @@ class HoldReasonTest {
         CrawlProgress crawl =
                 crawl(Map.of(CNBLOGS, 17L), group(TaskStateName.QUEUED, 1), group(TaskStateName.FETCHED, 1));
 
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, out(2)), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, out(2)), USUAL))
                 .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute");
     }
 
     @Test
     void namesThePaceAlsoWhereAnotherCrawlUsesItUp() {
-        assertThat(HoldReason.of(crawl(Map.of(CSDN, 1L)), Map.of(CSDN, out(3)), USUAL))
+        assertThat(WaitReason.of(crawl(Map.of(CSDN, 1L)), Map.of(CSDN, out(3)), USUAL))
                 .isEqualTo("1 task waits for the pace of csdn: 2 page loads a second");
     }
 
     @Test
     void namesTheSiteWithTheMostWaitingAndOnlyItsTasks() {
-        assertThat(HoldReason.of(
+        assertThat(WaitReason.of(
                         crawl(Map.of(CNBLOGS, 5L, CSDN, 9L, DEMO, 100L)),
                         Map.of(CNBLOGS, out(2), CSDN, out(3), DEMO, out(64)),
                         USUAL))
@@ -147,18 +147,18 @@ class HoldReasonTest {
     void namesTheSlotsWhereTheSiteMayHaveMoreOut(long waiting, int slots, String sentence) {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, waiting));
 
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, out(1)), pipeline(true, slots, 0)))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, out(1)), pipeline(true, slots, 0)))
                 .isEqualTo(sentence);
-        assertThat(HoldReason.of(crawl, Map.of(), pipeline(true, slots, 0))).isEqualTo(sentence);
+        assertThat(WaitReason.of(crawl, Map.of(), pipeline(true, slots, 0))).isEqualTo(sentence);
     }
 
     @Test
     void namesTheSlotsWhereThePaceHasNoLimitOrTheSiteNoFile() {
         var unknown = new SiteId("gone");
 
-        assertThat(HoldReason.of(crawl(Map.of(DEMO, 5L)), Map.of(DEMO, out(64)), USUAL))
+        assertThat(WaitReason.of(crawl(Map.of(DEMO, 5L)), Map.of(DEMO, out(64)), USUAL))
                 .isEqualTo("5 tasks wait for 4 slots");
-        assertThat(HoldReason.of(crawl(Map.of(unknown, 5L)), Map.of(unknown, out(9)), USUAL))
+        assertThat(WaitReason.of(crawl(Map.of(unknown, 5L)), Map.of(unknown, out(9)), USUAL))
                 .isEqualTo("5 tasks wait for 4 slots");
     }
 
@@ -166,11 +166,11 @@ class HoldReasonTest {
     void aPausedOrRestingSiteIsNamedBeforeItsPace() {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
 
-        assertThat(HoldReason.of(
+        assertThat(WaitReason.of(
                         crawl, Map.of(CNBLOGS, new SiteStatus(true, Optional.empty(), 2, SitePace.UNKNOWN)), USUAL))
                 .isEqualTo("site cnblogs is paused");
         var resting = new SiteStatus(false, Optional.of(NOW.plus(Duration.ofMinutes(5))), 2, SitePace.UNKNOWN);
-        assertThat(HoldReason.of(crawl, Map.of(CNBLOGS, resting), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, resting), USUAL))
                 .isEqualTo("site cnblogs asked to be left alone until 2025-01-01T12:05:00Z");
     }
 
@@ -179,24 +179,24 @@ class HoldReasonTest {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 3L));
         Map<SiteId, SiteStatus> full = Map.of(CNBLOGS, out(2));
 
-        assertThat(HoldReason.of(crawl, full, pipeline(false, 4, 0))).isEqualTo("Kafka is away");
-        assertThat(HoldReason.of(crawl, full, pipeline(true, 0, 0))).isEqualTo("no fetcher is running");
-        assertThat(HoldReason.of(crawl, full, pipeline(true, 4, 5000)))
+        assertThat(WaitReason.of(crawl, full, pipeline(false, 4, 0))).isEqualTo("Kafka is away");
+        assertThat(WaitReason.of(crawl, full, pipeline(true, 0, 0))).isEqualTo("no fetcher is running");
+        assertThat(WaitReason.of(crawl, full, pipeline(true, 4, 5000)))
                 .isEqualTo("parser and storage are behind: 5000 pages are fetched and not yet stored");
     }
 
     @ParameterizedTest
     @CsvSource({"1, pages of 1 task are being parsed and stored", "2, pages of 2 tasks are being parsed and stored"})
     void saysThatPagesAreOnTheirWay(long fetched, String sentence) {
-        assertThat(HoldReason.of(crawl(Map.of(), group(TaskStateName.FETCHED, fetched)), Map.of(), USUAL))
+        assertThat(WaitReason.of(crawl(Map.of(), group(TaskStateName.FETCHED, fetched)), Map.of(), USUAL))
                 .isEqualTo(sentence);
     }
 
     @Test
     void saysNothingWhereNothingHolds() {
-        assertThat(HoldReason.of(crawl(Map.of(), group(TaskStateName.STORED, 3)), Map.of(), USUAL))
+        assertThat(WaitReason.of(crawl(Map.of(), group(TaskStateName.STORED, 3)), Map.of(), USUAL))
                 .isEmpty();
-        assertThat(HoldReason.of(crawl(Map.of(), group(TaskStateName.QUEUED, 3)), Map.of(), USUAL))
+        assertThat(WaitReason.of(crawl(Map.of(), group(TaskStateName.QUEUED, 3)), Map.of(), USUAL))
                 .isEmpty();
     }
 
@@ -218,7 +218,7 @@ class HoldReasonTest {
                 Optional.of(NOW.plusSeconds(5)),
                 Optional.of("timeout: nothing came"));
 
-        assertThat(HoldReason.of(later, Map.of(DEMO, out(1)), USUAL))
+        assertThat(WaitReason.of(later, Map.of(DEMO, out(1)), USUAL))
                 .isEqualTo("the next attempt is due at 2025-01-01T12:00:05Z (timeout: nothing came)");
     }
 }

@@ -20,16 +20,16 @@ import org.slf4j.LoggerFactory;
  * Publishes that a visit has started and how it ended. An end is evidence, letter and outcome, each durable before the next. The
  * pages are durable already. Thread-safe.
  */
-public final class VisitEndPublisher {
+public final class VisitPublisher {
 
-    private static final Logger log = LoggerFactory.getLogger(VisitEndPublisher.class);
+    private static final Logger log = LoggerFactory.getLogger(VisitPublisher.class);
 
     private final FetcherId fetcher;
     private final Reports reports;
     private final VisitMetrics visitMetrics;
     private final Clock clock;
 
-    public VisitEndPublisher(FetcherId fetcher, Reports reports, VisitMetrics visitMetrics, Clock clock) {
+    public VisitPublisher(FetcherId fetcher, Reports reports, VisitMetrics visitMetrics, Clock clock) {
         this.fetcher = fetcher;
         this.reports = reports;
         this.visitMetrics = visitMetrics;
