@@ -1,95 +1,80 @@
 package dev.trawl.bench;
 
-import dev.trawl.bench.browser.LoopFailed;
 import dev.trawl.bench.fetch.FetchBench;
-import dev.trawl.bench.fetch.GuardsBench;
-import dev.trawl.bench.latency.LatencyBench;
-import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
-import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.parse.ParseBench;
-import dev.trawl.bench.publish.PublishBench;
 import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
 import dev.trawl.bench.submit.SubmitBench;
 import dev.trawl.bench.takeover.TakeoverBench;
-import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.ServerFailed;
-import dev.trawl.servers.ServerFiles;
-import dev.trawl.servers.TemporaryFolders;
-import java.io.PrintStream;
+import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.launcher.stack.RunFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line of the benchmarks. */
+/** {@code trawl bench}: the measurements, and the long runs {@code soak} and {@code chaos}. */
 @Command(
         name = "trawl bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Measures the services against the barest program that does the same, in one run, and prints the ratios.",
-            "Not a test: figures of a machine that does something else meanwhile mean little, and it says how much others used.",
-            "docs/performance.md explains each."
-        })
+            "Not a test: other work on the machine changes the figures. The share of other programs is printed beside them.",
+            "docs/performance.md explains each measurement."
+        },
+        commandListHeading = "%nMeasurements, and long runs with options of their own:%n",
+        subcommands = {SoakCommand.class, ChaosCommand.class})
 @SuppressWarnings("unused") // picocli sets the fields.
-public final class Bench implements Callable<Integer> {
+public final class Bench extends LongCommand {
 
-    /** Held, or its level would go with it. */
+    /** A field, or the logger would be collected and its level with it. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private static final List<Benchmark> ALL = List.of(
             new FetchBench(),
-            new GuardsBench(),
             new ParseBench(),
             new StoreBench(),
             new SubmitBench(),
-            new PublishBench(),
-            new LatencyBench(),
             new TakeoverBench(),
             new StartBench());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description =
-                    "Which to run, in this order: fetch, guards, parse, store, submit, publish, latency, takeover, start."
-                            + " Default: all.")
+            description = "Which to run, in this order. Default: fetch, parse, store, submit, takeover and start.")
     private List<String> wanted = new ArrayList<>();
-
-    @Option(names = "--list", description = "Say which there are.")
-    private boolean list;
 
     @Option(
             names = "--pages",
             defaultValue = "60",
-            description = "Pages that each contender visits in a round (${DEFAULT-VALUE}).")
+            description = "fetch, start: pages that each contender visits in a round (${DEFAULT-VALUE}).")
     private int pages;
 
     @Option(
             names = "--messages",
             defaultValue = "2000",
-            description = "Messages in the topic that parser or storage empties (${DEFAULT-VALUE}).")
+            description = "parse, store: messages in the topic that parser or storage empties (${DEFAULT-VALUE}).")
     private int messages;
 
     @Option(
             names = "--ids",
             defaultValue = "1000000",
-            description =
-                    "User IDs of the largest upload, and of the backlog that is published from (${DEFAULT-VALUE}).")
+            description = "submit: user IDs of the largest upload (${DEFAULT-VALUE}).")
     private int ids;
 
     @Option(
@@ -98,95 +83,81 @@ public final class Bench implements Callable<Integer> {
             description = "Measured rounds, after one that is not measured (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--markdown", description = "Put the tables into docs/performance.md.")
-    private boolean markdown;
-
     @Spec
-    @org.jspecify.annotations.Nullable
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    private final PrintStream out = System.out;
     private final Clock clock = Clock.systemUTC();
 
     private Bench() {}
 
     public static void main(String[] arguments) {
         SELENIUM.setLevel(Level.SEVERE);
-        System.exit(run(arguments));
+        System.setProperty("java.awt.headless", "true");
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** Of all benchmarks. */
+    static CommandLine commandLine() {
+        var command = new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
+        command.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(command));
+        return command;
+    }
+
+    private static String commands(CommandLine command) {
+        var table = new TextTable("", "");
+        ALL.forEach(one -> table.row(one.name(), one.purpose()));
+        command.getSubcommands()
+                .forEach((name, run) -> table.row(
+                        name, run.getCommandSpec().usageMessage().header()[0]));
+        return table.text().indent(2);
+    }
+
+    /** Of all measurements. */
     static List<String> names() {
         return ALL.stream().map(Benchmark::name).toList();
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(arguments);
-    }
-
     @Override
-    public Integer call() {
-        if (list) {
-            ALL.forEach(one -> out.printf("%-8s %s%n", one.name(), one.purpose()));
-            return 0;
-        }
-        List<Benchmark> chosen = chosen();
-        // short: a browser's sockets are in it, and their paths are limited
-        Path folder = TemporaryFolders.create(Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "bench-" + ProcessHandle.current().pid()));
-        var interruptHandler = new InterruptHandler();
-        interruptHandler.watch();
+    int run() {
+        List<Benchmark> chosen = wanted.isEmpty()
+                ? ALL
+                : wanted.stream().map(this::benchmark).toList();
+        // short: the paths of a browser's sockets are limited
+        var folder = new RunFolder(
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "bench-" + ProcessHandle.current().pid()),
+                Optional.empty());
+        var settings =
+                new BenchSettings(pages, messages, ids, rounds, folder, line -> System.out.println("  " + line));
+        folder.create();
+        boolean done = false;
         try {
-            for (Benchmark one : chosen) {
-                run(one, new BenchSettings(pages, messages, ids, rounds, folder, this::progress));
-            }
-            TemporaryFolders.delete(folder);
-            return 0;
-        } catch (BenchFailed | LoopFailed | ServerFailed | StackFailed e) {
-            if (interruptHandler.isAsked()) {
-                TemporaryFolders.delete(folder);
-            } else {
-                System.err.println(
-                        "bench: " + e.getMessage() + System.lineSeparator() + "bench: logs are in " + folder);
-            }
-            return 1;
+            chosen.forEach(one -> run(one, settings));
+            done = true;
         } finally {
-            interruptHandler.unwound();
+            if (done || isInterrupted()) {
+                folder.delete();
+            } else {
+                System.out.println("logs are in " + folder.logs());
+            }
         }
+        return 0;
     }
 
-    private List<Benchmark> chosen() {
-        if (wanted.isEmpty()) {
-            return ALL;
-        }
-        return wanted.stream()
-                .map(name -> ALL.stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new ParameterException(
-                                new CommandLine(this),
-                                "no benchmark is called '" + name + "'; there are: "
-                                        + String.join(
-                                                ", ",
-                                                ALL.stream()
-                                                        .map(Benchmark::name)
-                                                        .toList()))))
-                .toList();
+    private Benchmark benchmark(String name) {
+        return ALL.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no measurement '" + name + "', expected one of " + String.join(", ", names())));
     }
 
     private void run(Benchmark one, BenchSettings settings) {
-        out.println(one.name() + ": " + one.purpose());
-        Report report = one.run(settings);
-        String text = report.markdown() + "\n\n" + machine();
-        out.println();
-        out.println(text);
-        out.println();
-        if (markdown) {
-            Path page = ServerFiles.root().resolve("docs/performance.md");
-            new PerformancePage(page).write(one.name(), text);
-            out.println("written to " + page);
-        }
+        System.out.println(one.name() + ": " + one.purpose());
+        publish("performance.md", one.name(), one.run(settings).markdown() + "\n\n" + machine());
     }
 
     private String machine() {
@@ -195,9 +166,5 @@ public final class Bench implements Callable<Integer> {
                 + System.getProperty("os.version").replaceFirst("-.*", "") + ", Java "
                 + Runtime.version().feature() + ", " + rounds
                 + " rounds; median [least–greatest]";
-    }
-
-    private void progress(String line) {
-        out.println("  " + line);
     }
 }

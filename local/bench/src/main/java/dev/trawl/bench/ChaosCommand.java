@@ -3,38 +3,32 @@ package dev.trawl.bench;
 import dev.trawl.bench.chaos.Chaos;
 import dev.trawl.bench.chaos.ChaosReport;
 import dev.trawl.bench.chaos.ChaosSettings;
-import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.ServerFailed;
-import dev.trawl.servers.ServerFiles;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code trawl chaos}. */
+/** {@code trawl bench chaos}, or {@code trawl chaos}. */
 @Command(
-        name = "trawl chaos",
+        name = "chaos",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        header = "what a whole pipeline loses while one part after the other is killed for 30 minutes: nothing",
         description = {
             "Lets a whole pipeline crawl the demo blog, every third user with a fault, while one part after the other is killed",
-            "with SIGKILL: scheduler, fetcher, parser, storage, browser, broker, database, and broker and database together; the",
-            "next as soon as the last is healthy and the work goes on. Messages that cannot be read are put on every topic.",
-            "At the end the ledger is compared by task ID, the rows field by field, the poison by its place.",
+            "with SIGKILL: scheduler, fetcher, parser, storage, browser, broker, database, and broker and database together. The",
+            "next one is killed when the last is healthy and the work goes on. Malformed messages are put on every topic.",
+            "At the end the ledger is compared by task ID, the rows field by field, the malformed messages by their positions.",
             "The last line is the verdict. Exit status 0 when nothing was lost, 1 otherwise, 2 for a wrong option."
         })
 @SuppressWarnings("unused") // picocli sets the fields.
-public final class ChaosCommand implements Callable<Integer> {
+final class ChaosCommand extends LongCommand {
 
     @Option(
             names = "--minutes",
@@ -47,7 +41,7 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--seed",
             defaultValue = "1",
             paramLabel = "N",
-            description = "What the list of kills, faults and poison is drawn from (${DEFAULT-VALUE}).")
+            description = "The seed of the list of kills, faults and poison (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -59,7 +53,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "The short form: each part dies once, and there are no more users than --users.")
+            description = "The short form: each part is killed once, and there are no more users than --users.")
     private boolean once;
 
     @Option(
@@ -68,34 +62,16 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Keep the logs, and the data of Kafka and Postgres, in this folder.")
     private @Nullable Path data;
 
-    @Option(names = "--markdown", description = "Put the report into docs/reliability.md.")
-    private boolean markdown;
-
     @Spec
-    private @Nullable CommandSpec spec;
-
-    private ChaosCommand() {}
-
-    public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new ChaosCommand()).setUsageHelpAutoWidth(true).execute(arguments));
-    }
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        var chaos = new Chaos(settings(), Clock.systemUTC());
-        var interruptHandler = new InterruptHandler();
-        interruptHandler.watch();
-        try {
-            return told(chaos.run());
-        } catch (BenchFailed | ServerFailed | StackFailed | UncheckedIOException e) {
-            if (!interruptHandler.isAsked()) {
-                System.out.println("FAILED: " + e.getMessage());
-            }
-            return 1;
-        } finally {
-            interruptHandler.unwound();
-        }
+    int run() {
+        ChaosReport report = new Chaos(settings(), Clock.systemUTC()).run();
+        publish("reliability.md", "chaos", report.markdown());
+        System.out.println(report.verdict());
+        return report.isWell() ? 0 : 1;
     }
 
     private ChaosSettings settings() {
@@ -108,19 +84,7 @@ public final class ChaosCommand implements Callable<Integer> {
                     Optional.ofNullable(data).map(Path::toAbsolutePath),
                     ChaosSettings.PAGE_LIMIT);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(new CommandLine(this), String.valueOf(e.getMessage()));
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private int told(ChaosReport report) {
-        System.out.println();
-        System.out.println(report.markdown());
-        if (markdown) {
-            Path page = ServerFiles.root().resolve("docs/reliability.md");
-            new PerformancePage(page).write("chaos", report.markdown());
-            System.out.println("written to " + page);
-        }
-        System.out.println(report.verdict());
-        return report.isWell() ? 0 : 1;
     }
 }

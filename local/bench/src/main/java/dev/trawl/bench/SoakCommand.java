@@ -1,45 +1,41 @@
 package dev.trawl.bench;
 
-import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.soak.Soak;
 import dev.trawl.bench.soak.SoakReport;
 import dev.trawl.bench.soak.SoakSettings;
-import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.ServerFailed;
+import dev.trawl.launcher.commands.TerminalOutput;
 import dev.trawl.servers.ServerFiles;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code trawl soak}. */
+/** {@code trawl bench soak}, or {@code trawl soak}. */
 @Command(
-        name = "trawl soak",
+        name = "soak",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        header = "memory, threads, descriptors and time per page of a whole pipeline over 2,000 visits, drawn",
         description = {
-            "Lets a whole pipeline crawl the demo blog for many visits, one in twenty of a user that fails on purpose, and draws",
-            "memory, threads and open descriptors of every service and of the browser, and the time per page.",
+            "Lets a whole pipeline crawl the demo blog for many visits, one in twenty of a user that fails on purpose.",
+            "Draws memory, threads and open descriptors of every service and of the browser, and the time per page.",
             "Exit status 0 when every curve is flat after the warm-up, every visit ended as the demo blog intends, and nothing",
             "is left at the end; 1 otherwise. Not a test: other work on the machine shows in the time per page."
         })
 @SuppressWarnings("unused") // picocli sets the fields.
-public final class SoakCommand implements Callable<Integer> {
+final class SoakCommand extends LongCommand {
 
     @Option(
             names = "--visits",
             defaultValue = "2000",
             paramLabel = "N",
-            description = "How many; 40 at least (${DEFAULT-VALUE}).")
+            description = "The number of visits, 40 at least (${DEFAULT-VALUE}).")
     private int visits;
 
     @Option(
@@ -52,7 +48,7 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Where the picture goes, a PNG; the samples go beside it as CSV (docs/soak.png).")
+            description = "The file for the picture, a PNG; the samples go beside it as CSV (docs/soak.png).")
     private @Nullable Path picture;
 
     @Option(
@@ -61,44 +57,28 @@ public final class SoakCommand implements Callable<Integer> {
             description = "Keep the logs, and the data of Kafka and Postgres, in this folder.")
     private @Nullable Path data;
 
-    @Option(names = "--markdown", description = "Put the table into docs/performance.md.")
-    private boolean markdown;
-
     @Spec
-    private @Nullable CommandSpec spec;
-
-    private SoakCommand() {}
-
-    public static void main(String[] arguments) {
-        System.setProperty("java.awt.headless", "true");
-        System.exit(
-                new CommandLine(new SoakCommand()).setUsageHelpAutoWidth(true).execute(arguments));
-    }
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    int run() {
         Path image = picture();
-        Soak soak = soak(samples(image));
-        var interruptHandler = new InterruptHandler();
-        interruptHandler.watch();
-        try {
-            return told(soak.run(), image);
-        } catch (BenchFailed | ServerFailed | StackFailed | UncheckedIOException e) {
-            if (!interruptHandler.isAsked()) {
-                System.err.println("soak: " + e.getMessage());
-            }
-            return 1;
-        } finally {
-            interruptHandler.unwound();
-        }
+        SoakReport report = soak(samples(image)).run();
+        report.draw(image);
+        Path docs = ServerFiles.root().resolve("docs");
+        publish(
+                "performance.md",
+                "soak",
+                "![Curves over the visits](" + docs.relativize(image) + ")\n\n" + report.markdown());
+        System.out.println("drawn in " + image + ", the samples are in " + samples(image));
+        return report.isWell() ? 0 : 1;
     }
 
     private Path picture() {
         Path file = picture == null ? ServerFiles.root().resolve("docs/soak.png") : picture.toAbsolutePath();
         if (!file.toString().endsWith(".png") || !Files.isDirectory(file.resolveSibling("."))) {
-            throw new ParameterException(
-                    new CommandLine(this),
-                    "'" + file + "' is not a picture's name: expected FILE.png in a folder that is there");
+            throw wrong("'" + file + "' is not the name of a picture, expected FILE.png in an existing folder");
         }
         return file;
     }
@@ -110,32 +90,15 @@ public final class SoakCommand implements Callable<Integer> {
 
     private Soak soak(Path samples) {
         try {
-            var settings = new SoakSettings(
-                    visits,
-                    fetchers,
-                    samples,
-                    Optional.ofNullable(data).map(Path::toAbsolutePath),
-                    line -> System.out.println("  " + line));
+            Optional<Path> kept = Optional.ofNullable(data).map(Path::toAbsolutePath);
+            var settings = new SoakSettings(visits, fetchers, samples, kept, TerminalOutput.ofTerminal());
             return new Soak(settings, Clock.systemUTC());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(new CommandLine(this), String.valueOf(e.getMessage()));
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    private int told(SoakReport report, Path image) {
-        report.draw(image);
-        String text = report.markdown();
-        System.out.println();
-        System.out.println(text);
-        System.out.println();
-        System.out.println("drawn in " + image + ", the samples are in " + samples(image));
-        if (markdown) {
-            Path page = ServerFiles.root().resolve("docs/performance.md");
-            String shown =
-                    page.resolveSibling(".").normalize().relativize(image).toString();
-            new PerformancePage(page).write("soak", "![Curves over the visits](" + shown + ")\n\n" + text);
-            System.out.println("written to " + page);
-        }
-        return report.isWell() ? 0 : 1;
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

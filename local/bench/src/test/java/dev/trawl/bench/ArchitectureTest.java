@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfTheHouse() {
+    void keepsTheArchitectureRules() {
         ArchitectureRules.check("dev.trawl.bench");
     }
 }

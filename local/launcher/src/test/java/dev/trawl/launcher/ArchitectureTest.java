@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void keepsTheRulesOfTheHouse() {
+    void keepsTheArchitectureRules() {
         ArchitectureRules.check("dev.trawl.launcher.stack");
         ArchitectureRules.check("dev.trawl.launcher.commands");
     }

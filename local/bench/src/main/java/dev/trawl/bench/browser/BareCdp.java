@@ -1,5 +1,7 @@
 package dev.trawl.bench.browser;
 
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.Pause;
 import dev.trawl.messages.MessageJson;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,17 +13,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The least that drives a browser: commands and their answers over one websocket, events without a
- * listener are dropped. Any thread may call,
- * several at once.
+ * The least that drives a browser: commands and their answers over one websocket. Events are dropped. Safe for any thread.
  */
 final class BareCdp implements AutoCloseable {
 
@@ -29,56 +29,31 @@ final class BareCdp implements AutoCloseable {
 
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
-    private final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final WebSocket socket;
 
     BareCdp(URI endpoint) {
         try {
-            socket = client.newWebSocketBuilder()
-                    .buildAsync(endpoint, new Answers())
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            socket = await(
+                    "the websocket " + endpoint, client.newWebSocketBuilder().buildAsync(endpoint, new Answers()));
+        } catch (BenchFailed e) {
             client.shutdownNow();
-            throw new LoopFailed("no websocket at " + endpoint, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoopFailed("interrupted", e);
+            throw e;
         }
     }
 
     JsonNode call(String method, Map<String, ?> parameters) {
-        return call(null, method, parameters);
+        return result(method, send(null, method, parameters));
     }
 
     /** @throws Navigated when the document that a script waited in is gone */
-    JsonNode call(@Nullable String session, String method, Map<String, ?> parameters) {
-        return await(method, send(session, method, parameters));
+    JsonNode call(String session, String method, Map<String, ?> parameters) {
+        return result(method, send(session, method, parameters));
     }
 
-    /** Evaluates in a world of a tab; promises are awaited. */
-    JsonNode evaluate(String session, String world, String expression) {
-        var parameters =
-                Map.of("expression", expression, "uniqueContextId", world, "awaitPromise", true, "returnByValue", true);
-        JsonNode answer = call(session, "Runtime.evaluate", parameters);
-        if (answer.has("exceptionDetails")) {
-            throw new LoopFailed("a script failed: " + answer.path("exceptionDetails"));
-        }
-        return answer.path("result").path("value");
-    }
-
-    /** Hears the events of a tab, on the websocket's thread. */
-    void listen(String session, Consumer<JsonNode> listener) {
-        listeners.put(session, listener);
-    }
-
-    void forget(String session) {
-        listeners.remove(session);
-    }
-
-    /** Sends a command; {@link #await} gives its answer. */
-    CompletableFuture<JsonNode> send(@Nullable String session, String method, Map<String, ?> parameters) {
+    /** Sends a command; {@link #result} waits for its answer. */
+    Future<JsonNode> send(@Nullable String session, String method, Map<String, ?> parameters) {
         long id = ids.incrementAndGet();
         Map<String, Object> command = new LinkedHashMap<>();
         command.put("id", id);
@@ -89,44 +64,39 @@ final class BareCdp implements AutoCloseable {
         }
         var answer = new CompletableFuture<JsonNode>();
         open.put(id, answer);
-        try {
-            send(MessageJson.mapper().writeValueAsString(command));
-            return answer;
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LoopFailed(method + " was not sent within " + LIMIT.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoopFailed("interrupted", e);
-        }
+        send(method, MessageJson.mapper().writeValueAsString(command));
+        return answer;
+    }
+
+    /** The socket takes one message at a time. */
+    private synchronized void send(String method, String text) {
+        await(method, socket.sendText(text, true));
     }
 
     /** @throws Navigated when the document that a script waited in is gone */
-    static JsonNode await(String method, CompletableFuture<JsonNode> answer) {
-        try {
-            JsonNode node = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (node.has("error")) {
-                throw failure(method, node.path("error").path("message").asString());
-            }
-            return node.path("result");
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LoopFailed(method + " was not answered within " + LIMIT.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoopFailed("interrupted", e);
+    static JsonNode result(String method, Future<JsonNode> answer) {
+        JsonNode node = await(method, answer);
+        if (node.has("error")) {
+            throw failure(method, node.path("error").path("message").asString());
         }
+        return node.path("result");
     }
 
     private static RuntimeException failure(String method, String message) {
         boolean navigated = message.contains("navigated or closed")
                 || message.contains("context was destroyed")
-                || message.contains("uniqueContextId not found")
                 || message.contains("Cannot find default execution context");
-        return navigated ? new Navigated(message) : new LoopFailed(method + " failed: " + message);
+        return navigated ? new Navigated(message) : new BenchFailed(method + " failed: " + message);
     }
 
-    /** The socket takes one message at a time. */
-    private synchronized void send(String text) throws ExecutionException, InterruptedException, TimeoutException {
-        socket.sendText(text, true).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    private static <T> T await(String what, Future<T> future) {
+        try {
+            return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new BenchFailed(what + " was not answered within " + LIMIT.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            throw Pause.ended(e);
+        }
     }
 
     @Override
@@ -137,6 +107,7 @@ final class BareCdp implements AutoCloseable {
 
     /** The document that a script ran in was left. */
     static final class Navigated extends RuntimeException {
+
         private static final long serialVersionUID = 1L;
 
         Navigated(String message) {
@@ -144,8 +115,9 @@ final class BareCdp implements AutoCloseable {
         }
     }
 
-    /** Puts messages together and gives answers to those who wait for them. */
+    /** Puts messages together and completes the commands that they answer. */
     private final class Answers implements WebSocket.Listener {
+
         private final StringBuilder text = new StringBuilder();
 
         @Override
@@ -158,19 +130,10 @@ final class BareCdp implements AutoCloseable {
                         open.remove(message.path("id").asLong(0));
                 if (waiting != null) {
                     waiting.complete(message);
-                } else {
-                    tell(message);
                 }
             }
             from.request(1);
             return null;
-        }
-
-        private void tell(JsonNode event) {
-            Consumer<JsonNode> listener = listeners.get(event.path("sessionId").asString(""));
-            if (listener != null) {
-                listener.accept(event);
-            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.trawl.bench.browser;
 
+import dev.trawl.bench.measure.BenchFailed;
 import java.util.List;
 
 /** A browser and a loop that walks users' lists with it. One owner, one thread. */
@@ -8,8 +9,8 @@ public interface BareLoop extends AutoCloseable {
     /**
      * Walks them all.
      *
-     * @return how many pages were captured
-     * @throws LoopFailed when one could not be had: nothing is tried twice
+     * @return the number of pages captured
+     * @throws BenchFailed when a page could not be captured: nothing is tried twice
      */
     int walk(List<BareListWalk> walks);
 

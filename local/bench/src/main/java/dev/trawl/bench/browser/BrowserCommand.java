@@ -1,50 +1,33 @@
 package dev.trawl.bench.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The browsers of the machine, and the switches that both loops give them.
  *
  * @param hostRules for {@code --host-resolver-rules}: where the demo blog's host is
- * @param isBounded whether its memory is bounded as the fetcher bounds it
  */
-public record BrowserCommand(String hostRules, boolean isBounded) {
-
-    /** As the fetcher's ChromeProcess has it, in megabytes. */
-    private static final int SCRIPT_HEAP = 512;
-
-    /** As the fetcher's BrowserFolder has it, in kilobytes. */
-    private static final int PROCESS_MEMORY = 1024 * 1024;
+public record BrowserCommand(String hostRules) {
 
     /** Debian's; the scripts in /usr/bin do not exec, so the programs themselves. */
     static final Path CHROMIUM = Path.of(System.getProperty("trawl.bench.chromium", "/usr/lib/chromium/chromium"));
 
     static final Path HEADLESS_SHELL =
             Path.of(System.getProperty("trawl.bench.headless-shell", "/usr/lib/chromium/chromium-headless-shell"));
+
     static final Path DRIVER = Path.of(System.getProperty("trawl.bench.chromedriver", "/usr/bin/chromedriver"));
+
+    private static final long LIMIT_SECONDS = 10;
 
     /** The host on port 80 is a server on this machine, and there is no other host. */
     public static BrowserCommand mapping(String host, int port) {
-        return new BrowserCommand(
-                "MAP " + host + ":80 127.0.0.1:" + port + ",MAP * ~NOTFOUND,EXCLUDE 127.0.0.1", false);
-    }
-
-    /** There is no host; a proxy on this machine can be reached. */
-    static BrowserCommand mappingNothing() {
-        return new BrowserCommand("MAP * ~NOTFOUND,EXCLUDE 127.0.0.1", false);
-    }
-
-    BrowserCommand bounded() {
-        return new BrowserCommand(hostRules, true);
-    }
-
-    /** Where its memory is bounded, by the shell that becomes it. */
-    List<String> program(Path program) {
-        return isBounded
-                ? List.of("/bin/sh", "-c", "ulimit -d " + PROCESS_MEMORY + " && exec \"$0\" \"$@\"", program.toString())
-                : List.of(program.toString());
+        return new BrowserCommand("MAP " + host + ":80 127.0.0.1:" + port + ",MAP * ~NOTFOUND,EXCLUDE 127.0.0.1");
     }
 
     List<String> switches(Path profile) {
@@ -60,9 +43,28 @@ public record BrowserCommand(String hostRules, boolean isBounded) {
         if ("root".equals(System.getProperty("user.name"))) {
             switches.add("--no-sandbox");
         }
-        if (isBounded) {
-            switches.add("--js-flags=--max-old-space-size=" + SCRIPT_HEAP);
-        }
         return switches;
+    }
+
+    /** The version of headless-shell, such as {@code Chromium 142.0.7444.59}; without a number where it prints none. */
+    public static String version() {
+        try {
+            Process process = new ProcessBuilder(HEADLESS_SHELL.toString(), "--version")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+                return printed.lines()
+                        .findFirst()
+                        .map(line -> line.replaceAll("(\\d)\\s.*", "$1").strip())
+                        .orElse("Chromium");
+            }
+            process.destroyForcibly();
+        } catch (IOException e) {
+            // printed without a number
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "Chromium";
     }
 }

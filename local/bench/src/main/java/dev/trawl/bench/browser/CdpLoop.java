@@ -1,8 +1,10 @@
 package dev.trawl.bench.browser;
 
+import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
+import dev.trawl.servers.StartupProbe;
 import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Bare CDP: headless-shell without a driver, some tabs side by side, a new tab for each user. */
 public final class CdpLoop implements BareLoop {
@@ -29,16 +32,16 @@ public final class CdpLoop implements BareLoop {
     private final BoundProcess browser;
     private final BareCdp cdp;
     private final PageMarks marks;
-    private final TabGuards guards;
+    private final Click click;
     private final ExecutorService tabs;
     private final int tabCount;
 
-    private CdpLoop(Path folder, BoundProcess browser, BareCdp cdp, PageMarks marks, TabGuards guards, int tabCount) {
+    private CdpLoop(Path folder, BoundProcess browser, BareCdp cdp, PageMarks marks, Click click, int tabCount) {
         this.folder = folder;
         this.browser = browser;
         this.cdp = cdp;
         this.marks = marks;
-        this.guards = guards;
+        this.click = click;
         this.tabCount = tabCount;
         this.tabs = Executors.newFixedThreadPool(
                 tabCount, Thread.ofPlatform().daemon().name("bare-tab-", 1).factory());
@@ -46,20 +49,21 @@ public final class CdpLoop implements BareLoop {
 
     /** How "next" is clicked. */
     public enum Click {
+
         /** {@code element.click()}: the cheapest. */
         SCRIPT,
+
         /** A press and a release at the element's centre: what a fetcher does, without its checks. */
         MOUSE
     }
 
-    public static CdpLoop start(BrowserCommand command, PageMarks marks, Click click, int tabs) {
-        return start(command, marks, TabGuards.clean(click), tabs);
-    }
+    /** The HTML of one page. */
+    public record Captured(BareListWalk walk, int number, String html) {}
 
-    static CdpLoop start(BrowserCommand command, PageMarks marks, TabGuards guards, int tabs) {
+    public static CdpLoop start(BrowserCommand command, PageMarks marks, Click click, int tabs) {
         Path folder = TemporaryFolders.temporary("trawl-bench-cdp-");
         Path profile = folder.resolve("profile");
-        List<String> line = new ArrayList<>(command.program(BrowserCommand.HEADLESS_SHELL));
+        List<String> line = new ArrayList<>(List.of(BrowserCommand.HEADLESS_SHELL.toString()));
         line.addAll(command.switches(profile));
         line.addAll(List.of("--remote-debugging-port=0", "about:blank"));
         BoundProcess browser = BoundProcess.start(
@@ -69,8 +73,8 @@ public final class CdpLoop implements BareLoop {
                 folder.resolve("browser.log"),
                 DeathSignal.KILL);
         try {
-            return new CdpLoop(folder, browser, new BareCdp(endpoint(profile, browser)), marks, guards, tabs);
-        } catch (LoopFailed e) {
+            return new CdpLoop(folder, browser, new BareCdp(endpoint(profile, browser)), marks, click, tabs);
+        } catch (BenchFailed e) {
             browser.kill();
             TemporaryFolders.delete(folder);
             throw e;
@@ -80,15 +84,11 @@ public final class CdpLoop implements BareLoop {
     /** The browser writes its port and path into a file of its profile once it listens. */
     private static URI endpoint(Path profile, BoundProcess browser) {
         Path file = profile.resolve("DevToolsActivePort");
-        long end = System.nanoTime() + START.toNanos();
-        while (browser.isAlive() && System.nanoTime() < end) {
-            List<String> lines = lines(file);
-            if (lines.size() == 2) {
-                return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
-            }
-            Pause.of(Duration.ofMillis(5));
+        if (!StartupProbe.succeeds(() -> lines(file).size() == 2, browser::isAlive, START)) {
+            throw new BenchFailed(
+                    BrowserCommand.HEADLESS_SHELL + " did not listen within " + START.toSeconds() + " s");
         }
-        throw new LoopFailed(BrowserCommand.HEADLESS_SHELL + " did not listen within " + START.toSeconds() + " s");
+        return URI.create("ws://127.0.0.1:" + String.join("", lines(file)));
     }
 
     private static List<String> lines(Path file) {
@@ -111,7 +111,7 @@ public final class CdpLoop implements BareLoop {
             try {
                 pages += tab.get();
             } catch (ExecutionException e) {
-                throw new LoopFailed("a tab failed: " + e.getCause(), e);
+                throw new BenchFailed("a tab failed: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 throw Pause.ended(e);
             }
@@ -122,38 +122,30 @@ public final class CdpLoop implements BareLoop {
     private int walkFrom(Queue<BareListWalk> open) {
         int pages = 0;
         for (BareListWalk walk = open.poll(); walk != null; walk = open.poll()) {
-            try (BareCdpTab tab = BareCdpTab.open(cdp, marks, guards)) {
-                tab.navigate(walk.first());
-                tab.capture(1);
-                for (int number = 2; number <= walk.pages(); number++) {
-                    tab.clickNext(guards.click());
-                    tab.capture(number);
-                }
-                pages += walk.pages();
-            }
+            visit(walk, page -> {});
+            pages += walk.pages();
         }
         return pages;
     }
 
-    /** The pages of some users as the browser rendered them, in order: what a parser is given. */
+    /** The pages of some users as the browser rendered them, in order: the input of a parser. */
     public List<Captured> capture(List<BareListWalk> walks) {
         List<Captured> pages = new ArrayList<>();
-        for (BareListWalk walk : walks) {
-            try (BareCdpTab tab = BareCdpTab.open(cdp, marks, guards)) {
-                tab.navigate(walk.first());
-                for (int number = 1; number <= walk.pages(); number++) {
-                    if (number > 1) {
-                        tab.clickNext(guards.click());
-                    }
-                    pages.add(new Captured(walk, number, tab.capture(number)));
-                }
-            }
-        }
+        walks.forEach(walk -> visit(walk, pages::add));
         return pages;
     }
 
-    /** One page's HTML. */
-    public record Captured(BareListWalk walk, int number, String html) {}
+    private void visit(BareListWalk walk, Consumer<Captured> pages) {
+        try (BareCdpTab tab = BareCdpTab.open(cdp, marks)) {
+            tab.navigate(walk.first());
+            for (int number = 1; number <= walk.pages(); number++) {
+                if (number > 1) {
+                    tab.clickNext(click);
+                }
+                pages.accept(new Captured(walk, number, tab.capture(number)));
+            }
+        }
+    }
 
     @Override
     public long pid() {

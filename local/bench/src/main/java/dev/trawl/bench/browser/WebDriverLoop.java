@@ -2,6 +2,7 @@ package dev.trawl.bench.browser;
 
 import static java.time.Duration.ofSeconds;
 
+import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.servers.TemporaryFolders;
 import java.io.IOException;
@@ -67,11 +68,11 @@ public final class WebDriverLoop implements BareLoop {
                     .children()
                     .filter(child -> !before.contains(child))
                     .findFirst()
-                    .orElseThrow(() -> new LoopFailed("chromedriver is not a child of this process"));
+                    .orElseThrow(() -> new BenchFailed("chromedriver is not a child of this process"));
             return new WebDriverLoop(folder, process, driver, marks);
         } catch (WebDriverException | IOException e) {
             TemporaryFolders.delete(folder);
-            throw new LoopFailed("Chromium did not start: " + e.getMessage(), e);
+            throw new BenchFailed("Chromium did not start: " + e.getMessage(), e);
         }
     }
 
@@ -100,7 +101,7 @@ public final class WebDriverLoop implements BareLoop {
                 pages += walk.pages();
             }
         } catch (WebDriverException e) {
-            throw new LoopFailed("WebDriver failed: " + e.getMessage(), e);
+            throw new BenchFailed("WebDriver failed: " + e.getMessage(), e);
         }
         return pages;
     }
@@ -109,13 +110,13 @@ public final class WebDriverLoop implements BareLoop {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!isShown(number)) {
             if (System.nanoTime() > end) {
-                throw new LoopFailed("page " + number + " was not shown within " + LIMIT.toSeconds() + " s at "
+                throw new BenchFailed("page " + number + " was not shown within " + LIMIT.toSeconds() + " s at "
                         + driver.getCurrentUrl());
             }
             Pause.of(POLL);
         }
         if (String.valueOf(driver.getPageSource()).isBlank()) {
-            throw new LoopFailed("page " + number + " has no source");
+            throw new BenchFailed("page " + number + " has no source");
         }
     }
 

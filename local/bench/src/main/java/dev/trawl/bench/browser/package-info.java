@@ -1,4 +1,4 @@
-/** The two bare loops that a fetcher is compared with: no queue, no deadlines, no walls, no evidence; only pages. */
+/** The two bare loops that a fetcher is compared with. They capture pages, without queue, deadlines, proxy and evidence. */
 @NullMarked
 package dev.trawl.bench.browser;
 

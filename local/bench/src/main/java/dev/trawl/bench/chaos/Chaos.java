@@ -3,8 +3,6 @@ package dev.trawl.bench.chaos;
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.bench.measure.LiveProcess;
-import dev.trawl.bench.measure.ProcessCensus;
 import dev.trawl.bench.pipeline.LeftoverCheck;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.stack.DemoPlan;
@@ -15,6 +13,8 @@ import dev.trawl.launcher.stack.Stack;
 import dev.trawl.launcher.stack.StackPlan;
 import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.messages.Topics;
+import dev.trawl.servers.process.LiveProcess;
+import dev.trawl.servers.process.ProcessSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs a whole pipeline, kills its parts one after the other, and looks at the end for whatever got lost. One thread, one run. */
+/** Runs a whole pipeline, kills its parts one after the other, and looks at the end for what was lost. One thread, one run. */
 public final class Chaos {
 
     private static final int LISTED = 16;
@@ -52,7 +52,7 @@ public final class Chaos {
         KillList.first(settings.seed(), LISTED)
                 .forEach(order -> settings.say("  " + order.number() + ". " + order.whom(ChaosSettings.FETCHERS)));
         settings.say("starting the pipeline '" + name + "', Ctrl-C ends it");
-        Set<LiveProcess> seen = new HashSet<>();
+        Set<LiveProcess.Id> seen = new HashSet<>();
         List<String> findings = new ArrayList<>();
         List<Kill> kills = new ArrayList<>();
         List<String> figures = new ArrayList<>();
@@ -65,7 +65,9 @@ public final class Chaos {
             findings.addAll(audit.findings());
             figures.addAll(audit.figures());
             figures.add(chaosRun.replayed() + " tasks had three visits killed, ended DEAD(browser), and were replayed");
-            seen.addAll(ProcessCensus.take().below(ProcessHandle.current().pid()));
+            ProcessSnapshot.take()
+                    .below(ProcessHandle.current().pid())
+                    .forEach(process -> seen.add(process.id()));
         }
         findings.addAll(new LeftoverCheck(run, seen).sentences());
         return new ChaosReport(circumstances(), kills, figures, findings);

@@ -1,7 +1,7 @@
 package dev.trawl.bench.chaos;
 
-import dev.trawl.bench.measure.ResultTable;
 import dev.trawl.bench.measure.Spread;
+import dev.trawl.launcher.crawl.TextTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
  * @param circumstances one line: when, with which seed, on what
- * @param figures what was counted and compared, a sentence each
- * @param findings what should not have been, a sentence each
+ * @param figures a sentence for each thing that was counted or compared
+ * @param findings a sentence for each thing that is not as it should be
  */
 public record ChaosReport(String circumstances, List<Kill> kills, List<String> figures, List<String> findings) {
 
@@ -40,7 +40,7 @@ public record ChaosReport(String circumstances, List<Kill> kills, List<String> f
 
     /** For a terminal and for a page alike. */
     public String markdown() {
-        var table = new ResultTable("killed", "times", "healthy after, s", "worst", "next outcome after, s", "worst");
+        var table = new TextTable("killed", "times", "healthy after, s", "worst", "next outcome after, s", "worst");
         for (Victim victim : Victim.values()) {
             List<Kill> of =
                     kills.stream().filter(kill -> kill.victim() == victim).toList();
@@ -58,7 +58,7 @@ public record ChaosReport(String circumstances, List<Kill> kills, List<String> f
         return table.markdown() + "\n\n" + notes;
     }
 
-    private static void row(ResultTable table, String who, List<Kill> kills) {
+    private static void row(TextTable table, String who, List<Kill> kills) {
         List<Double> healthy =
                 kills.stream().map(kill -> seconds(kill.healthy())).toList();
         List<Double> outcome = kills.stream()

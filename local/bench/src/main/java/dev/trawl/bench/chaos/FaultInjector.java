@@ -1,14 +1,10 @@
 package dev.trawl.bench.chaos;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.trawl.servers.process.ProcessSnapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +36,7 @@ final class FaultInjector {
         }
     }
 
-    /** Starts again what was killed; a fetcher sees to its browser itself. */
+    /** Starts the part again; a fetcher starts its browser itself. */
     void startAgain(KillOrder order) {
         Pause.of(order.down());
         switch (order.victim()) {
@@ -70,18 +66,10 @@ final class FaultInjector {
 
     /** The first process of each browser: the others end with it. */
     private static List<ProcessHandle> browsers(ServiceProcess fetcher) {
-        return ProcessHandle.of(fetcher.pid()).stream()
-                .flatMap(ProcessHandle::descendants)
-                .filter(FaultInjector::isBrowser)
+        return ProcessSnapshot.take().below(fetcher.pid()).stream()
+                .filter(process -> process.command().contains("--user-data-dir="))
+                .filter(process -> !process.command().contains("--type="))
+                .flatMap(process -> ProcessHandle.of(process.pid()).stream())
                 .toList();
-    }
-
-    private static boolean isBrowser(ProcessHandle process) {
-        try {
-            String command = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), ISO_8859_1);
-            return command.contains("--user-data-dir=") && !command.contains("--type=");
-        } catch (IOException gone) {
-            return false;
-        }
     }
 }

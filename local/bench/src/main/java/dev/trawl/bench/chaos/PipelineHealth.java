@@ -11,7 +11,6 @@ final class PipelineHealth {
 
     private final Stack stack;
     private final LedgerTables ledger;
-    private final HttpReader http = new HttpReader();
     private long last;
 
     PipelineHealth(Stack stack, LedgerTables ledger) {
@@ -22,7 +21,7 @@ final class PipelineHealth {
     /** The services that are not ready; what Kafka and Postgres are to them is in their readiness. */
     List<String> ailing() {
         return stack.services().stream()
-                .filter(service -> !http.isOk(service.address() + "/actuator/health/readiness"))
+                .filter(service -> !service.isReady())
                 .map(ServiceProcess::name)
                 .toList();
     }

@@ -6,10 +6,14 @@ import dev.trawl.bench.chaos.poison.MessagePosition;
 import dev.trawl.bench.chaos.poison.Poison;
 import dev.trawl.bench.chaos.poison.PoisonKind;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.launcher.crawl.JsonHttp;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
 import dev.trawl.messages.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,9 +31,10 @@ final class PoisonAudit {
     private static final Pattern COUNTER =
             Pattern.compile("(?m)^trawl_messages_malformed_total\\{[^}]*topic=\"([^\"]+)\"[^}]*} ([0-9.]+)");
 
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private final List<Poison> poison;
     private final Topics topics;
-    private final HttpReader http = new HttpReader();
     private final List<String> findings = new ArrayList<>();
 
     PoisonAudit(List<Poison> poison, Topics topics) {
@@ -81,14 +86,22 @@ final class PoisonAudit {
 
     private Map<String, Double> counters(ServiceProcess service) {
         Map<String, Double> counters = new HashMap<>();
-        Matcher line = COUNTER.matcher(http.text(service.address() + "/actuator/prometheus"));
+        Matcher line = COUNTER.matcher(metrics(service));
         while (line.find()) {
             counters.merge(line.group(1), Double.parseDouble(line.group(2)), Double::sum);
         }
         return counters;
     }
 
-    /** What was put where, and where it had to end: a sentence each. */
+    private static String metrics(ServiceProcess service) {
+        try {
+            return new JsonHttp(service.address(), LIMIT).text("/actuator/prometheus");
+        } catch (ServiceUnanswered e) {
+            throw new BenchFailed(service.name() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** A sentence for each fate: what was put where, and where it had to end. */
     List<String> figures() {
         return Arrays.stream(Fate.values())
                 .map(fate -> poison.stream().filter(one -> one.fate() == fate).toList())

@@ -1,7 +1,11 @@
 package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.postgres.LedgerTables;
+import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.launcher.crawl.JsonHttp;
+import dev.trawl.launcher.crawl.ServiceUnanswered;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RowAudit {
 
+    /** An export of a long run is compared while it is read. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     /** What lists show of an article. */
     private static final Set<String> LISTED =
             Set.of("articleId", "url", "title", "type", "summary", "publishedAt", "reads", "comments", "pinned");
@@ -29,9 +36,8 @@ final class RowAudit {
             Set.of("site", "userId", "crawlId", "taskId", "fetchedAt", "rules", "pageSeenAt");
 
     private final CrawlSupply crawlSupply;
-    private final String blog;
-    private final String storage;
-    private final HttpReader http = new HttpReader();
+    private final JsonHttp blog;
+    private final JsonHttp storage;
     private final List<String> findings = new ArrayList<>();
     private int profiles;
     private int articles;
@@ -39,25 +45,25 @@ final class RowAudit {
     /** @param blog address of the demo blog; @param storage that of the storage service */
     RowAudit(CrawlSupply crawlSupply, String blog, String storage) {
         this.crawlSupply = crawlSupply;
-        this.blog = blog;
-        this.storage = storage;
+        this.blog = new JsonHttp(blog, LIMIT);
+        this.storage = new JsonHttp(storage, LIMIT);
     }
 
     /** A sentence for each row that lacks, is too many, or is not right. */
     List<String> findings(LedgerTables ledger) {
-        Map<String, List<JsonNode>> boxes = new HashMap<>();
-        byUser("/api/profiles.ndjson", boxes::put);
+        Map<String, List<JsonNode>> profilesOf = new HashMap<>();
+        byUser("/api/profiles.ndjson", profilesOf::put);
         Set<String> left = new HashSet<>(crawlSupply.submitted().values());
         byUser("/api/articles.ndjson", (user, rows) -> {
             if (left.remove(user)) {
-                compare(user, boxes.getOrDefault(user, List.of()), rows);
+                compare(user, profilesOf.getOrDefault(user, List.of()), rows);
             } else {
                 findings.add("articles of " + user + ", who was not submitted, are stored");
             }
         });
-        left.forEach(user -> compare(user, boxes.getOrDefault(user, List.of()), List.of()));
-        boxes.keySet().removeAll(crawlSupply.submitted().values());
-        boxes.keySet().forEach(user -> findings.add("a profile of " + user + ", who was not submitted, is stored"));
+        left.forEach(user -> compare(user, profilesOf.getOrDefault(user, List.of()), List.of()));
+        profilesOf.keySet().removeAll(crawlSupply.submitted().values());
+        profilesOf.keySet().forEach(user -> findings.add("a profile of " + user + ", who was not submitted, is stored"));
         observations(ledger);
         return findings;
     }
@@ -65,14 +71,18 @@ final class RowAudit {
     /** An export is ordered by user: it may be longer than memory holds. */
     private void byUser(String path, BiConsumer<String, List<JsonNode>> taker) {
         List<JsonNode> rows = new ArrayList<>();
-        http.lines(storage + path + "?site=demo", line -> {
-            JsonNode row = JsonMapper.shared().readTree(line);
-            if (!rows.isEmpty() && !user(rows).equals(row.path("userId").asString())) {
-                taker.accept(user(rows), List.copyOf(rows));
-                rows.clear();
-            }
-            rows.add(row);
-        });
+        try {
+            storage.lines(path + "?site=demo", line -> {
+                JsonNode row = JsonMapper.shared().readTree(line);
+                if (!rows.isEmpty() && !user(rows).equals(row.path("userId").asString())) {
+                    taker.accept(user(rows), List.copyOf(rows));
+                    rows.clear();
+                }
+                rows.add(row);
+            });
+        } catch (ServiceUnanswered e) {
+            throw new BenchFailed("the rows cannot be read: " + e.getMessage(), e);
+        }
         if (!rows.isEmpty()) {
             taker.accept(user(rows), List.copyOf(rows));
         }
@@ -82,14 +92,14 @@ final class RowAudit {
         return rows.getFirst().path("userId").asString();
     }
 
-    private void compare(String user, List<JsonNode> boxes, List<JsonNode> stored) {
-        JsonNode expected = JsonMapper.shared().readTree(http.text(blog + "/__demo/expected?user=" + user));
+    private void compare(String user, List<JsonNode> profileRows, List<JsonNode> stored) {
+        JsonNode expected = expected(user);
         int profile = expected.path("profileReachable").asBoolean() ? 1 : 0;
-        if (boxes.size() != profile) {
-            findings.add(user + " has " + boxes.size() + " profiles, expected " + profile);
+        if (profileRows.size() != profile) {
+            findings.add(user + " has " + profileRows.size() + " profiles, expected " + profile);
         } else if (profile == 1) {
             profiles++;
-            fields(user, fields(expected.path("profile"), false), boxes.getFirst());
+            fields(user, fields(expected.path("profile"), false), profileRows.getFirst());
         }
         Map<String, JsonNode> byId = new HashMap<>();
         stored.forEach(row -> byId.put(row.path("articleId").asString(), row));
@@ -107,6 +117,14 @@ final class RowAudit {
                 articles++;
                 fields(user + "/" + id, fields(article, true), row);
             }
+        }
+    }
+
+    private JsonNode expected(String user) {
+        try {
+            return JsonMapper.shared().readTree(blog.text("/__demo/expected?user=" + user));
+        } catch (ServiceUnanswered e) {
+            throw new BenchFailed("the demo blog does not answer: " + e.getMessage(), e);
         }
     }
 
@@ -140,11 +158,11 @@ final class RowAudit {
 
     /** One of each profile and article for each task, and no more. */
     private void observations(LedgerTables ledger) {
-        Map<UUID, Long> boxes = ledger.observations("profile_observation");
+        Map<UUID, Long> profileCounts = ledger.observations("profile_observation");
         Map<UUID, Long> listed = ledger.observations("article_observation");
         crawlSupply.submitted().forEach((task, userId) -> {
             DemoUser user = crawlSupply.userPool().user(userId);
-            count(task, userId, "profile", boxes.getOrDefault(task, 0L), user.profileReachable() ? 1 : 0);
+            count(task, userId, "profile", profileCounts.getOrDefault(task, 0L), user.profileReachable() ? 1 : 0);
             count(task, userId, "article", listed.getOrDefault(task, 0L), user.reachable());
         });
     }

@@ -4,19 +4,17 @@ import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.CpuTime;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
-import dev.trawl.bench.pipeline.BenchServiceProcess;
+import dev.trawl.bench.pipeline.BenchBlog;
 import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.launcher.stack.RunFolder;
+import dev.trawl.launcher.stack.Service;
+import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.servers.KafkaProcess;
 import dev.trawl.sitefile.SiteFile;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -29,18 +27,26 @@ final class FetcherContender implements Contender, AutoCloseable {
 
     private final String name;
     private final SiteFile site;
-    private final BenchServiceProcess fetcher;
+    private final ServiceProcess fetcher;
     private final BenchTopics topics;
     private final OutcomeReader outcomes;
-    private final Clock clock = Clock.systemUTC();
     private int crawls;
 
-    FetcherContender(String name, SiteFile site, BenchServiceProcess fetcher, BenchTopics topics) {
+    private FetcherContender(String name, SiteFile site, ServiceProcess fetcher, BenchTopics topics) {
         this.name = name;
         this.site = site;
         this.fetcher = fetcher;
         this.topics = topics;
         this.outcomes = new OutcomeReader(topics);
+    }
+
+    static FetcherContender start(
+            String name, int slots, SiteFile site, KafkaProcess kafka, BenchBlog blog, RunFolder run) {
+        var topics = new BenchTopics(kafka.bootstrapServers(), "bench" + slots + ".");
+        ServiceProcess fetcher =
+                ServiceProcess.alone(Service.FETCHER, run, topics.variables(), blog.fetcherSettings(slots));
+        fetcher.awaitReady();
+        return new FetcherContender(name, site, fetcher, topics);
     }
 
     @Override
@@ -60,9 +66,9 @@ final class FetcherContender implements Contender, AutoCloseable {
         var crawl = new CrawlId("bench-" + ++crawls);
         Set<TaskId> open = new HashSet<>();
         for (ListOwner user : users) {
-            Task task = task(crawl, new Account(site.site(), new UserId(user.userId())));
-            open.add(task.taskId());
-            topics.send(topics.names().tasks(), task.account().key(), task);
+            var account = new Account(site.site(), new UserId(user.userId()));
+            open.add(topics.publish(crawl, account, site.pace().limits(), Duration.ZERO)
+                    .taskId());
         }
         topics.flush();
         outcomes.awaitFetched(open, LIMIT);
@@ -74,26 +80,9 @@ final class FetcherContender implements Contender, AutoCloseable {
         return captured;
     }
 
-    /** The list alone, as the loops walk it: no profile page. */
-    private Task task(CrawlId crawl, Account account) {
-        return new Task(
-                TaskId.of(crawl, account),
-                crawl,
-                account.site(),
-                account.userId(),
-                Scope.LIST,
-                1,
-                true,
-                site.pace().limits(),
-                Duration.ZERO,
-                List.of(new WantedPages(PageKind.LIST, 1, null)),
-                Manifest.EMPTY,
-                clock.instant().plus(LIMIT.multipliedBy(2)));
-    }
-
     @Override
     public CpuTime cpu() {
-        return fetcher.tree().cpu();
+        return CpuTime.ofTree(fetcher.pid());
     }
 
     @Override

@@ -1,16 +1,15 @@
 package dev.trawl.bench.fetch;
 
+import dev.trawl.bench.browser.BareListWalk;
 import dev.trawl.bench.browser.BareLoop;
 import dev.trawl.bench.measure.CpuTime;
-import dev.trawl.bench.measure.MeasuredProcesses;
 import dev.trawl.bench.pipeline.ListOwner;
-import dev.trawl.bench.pipeline.ListWalks;
 import dev.trawl.sitefile.SiteFile;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bare loop; each measurement has a browser of its own, warm when it begins. */
+/** A bare loop. Each measurement has a browser of its own, warm when it begins. */
 final class LoopContender implements Contender {
 
     private final String name;
@@ -31,20 +30,19 @@ final class LoopContender implements Contender {
 
     @Override
     public void prepare(List<ListOwner> few) {
-        BareLoop started = start.get();
-        loop = started;
-        started.walk(ListWalks.of(site, few));
+        loop = start.get();
+        walk(few);
     }
 
     @Override
     public int walk(List<ListOwner> users) {
-        return running().walk(ListWalks.of(site, users));
+        return running().walk(BareListWalk.of(site, users));
     }
 
     /** The loop runs in this JVM, so its own share is this JVM's. */
     @Override
     public CpuTime cpu() {
-        return MeasuredProcesses.thisJvm().plus(new MeasuredProcesses(running().pid()).cpu());
+        return CpuTime.ofThisJvm().plus(CpuTime.ofTree(running().pid()));
     }
 
     private BareLoop running() {

@@ -3,10 +3,10 @@ package dev.trawl.bench.measure;
 import java.util.Locale;
 
 /**
- * What was hoped for, beside what was measured; it decides nothing.
+ * An aim beside what was measured. It decides nothing.
  *
- * @param limit what is asked for at least, or at most
- * @param goal what would be good; the same as the limit where there is no further goal
+ * @param limit the least that is asked for, or the most
+ * @param goal a better value; the same as the limit where there is no further goal
  */
 public record Aim(String what, double measured, double limit, double goal, boolean atLeast) {
 

@@ -1,13 +1,23 @@
 package dev.trawl.bench.measure;
 
-/** CPU seconds that the whole machine has been busy, to tell how much of it was used by others. */
-public final class MachineLoad {
+import dev.trawl.servers.process.ProcFiles;
 
-    private MachineLoad() {}
+/**
+ * How busy the whole machine was since a moment, and with what the bench did not start.
+ *
+ * @param busy CPU seconds of the machine at that moment
+ * @param ours CPU seconds of the bench and all that it started
+ * @param nanos the moment
+ */
+public record MachineLoad(double busy, double ours, long nanos) {
+
+    public static MachineLoad now() {
+        return new MachineLoad(busySeconds(), CpuTime.ofBench().total(), System.nanoTime());
+    }
 
     /** Since boot, over all cores: everything but idle and waiting for disks. */
-    public static double busySeconds() {
-        return Proc.read("stat").map(MachineLoad::busySeconds).orElse(0.0);
+    private static double busySeconds() {
+        return ProcFiles.read("stat").map(MachineLoad::busySeconds).orElse(0.0);
     }
 
     static double busySeconds(String stat) {
@@ -19,12 +29,13 @@ public final class MachineLoad {
                 ticks += Long.parseLong(fields[i]);
             }
         }
-        return ticks / Proc.TICKS_PER_SECOND;
+        return ticks / ProcFiles.TICKS_PER_SECOND;
     }
 
-    /** The share of all cores, 0 to 1, that others had: what the machine was busy, less what is known to be ours. */
-    public static double foreign(double busySeconds, double oursSeconds, double wallSeconds) {
+    /** The share of all cores, 0 to 1, that other programs had between the two moments. */
+    public double othersUntil(MachineLoad later) {
+        double seconds = (later.nanos - nanos) / 1e9;
         double cores = Runtime.getRuntime().availableProcessors();
-        return Math.clamp((busySeconds - oursSeconds) / (wallSeconds * cores), 0, 1);
+        return Math.clamp((later.busy - busy - (later.ours - ours)) / (seconds * cores), 0, 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trawl.bench.measure;
 
+import dev.trawl.launcher.crawl.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,10 +8,10 @@ import java.util.List;
  * What a benchmark found.
  *
  * @param tables of figures and ratios
- * @param aims what was hoped for
+ * @param aims beside what was measured
  * @param caveats sentences without which the figures mislead
  */
-public record Report(List<ResultTable> tables, List<Aim> aims, List<String> caveats) {
+public record Report(List<TextTable> tables, List<Aim> aims, List<String> caveats) {
 
     public Report {
         tables = List.copyOf(tables);
@@ -21,7 +22,7 @@ public record Report(List<ResultTable> tables, List<Aim> aims, List<String> cave
     /** For a terminal and for the page alike. */
     public String markdown() {
         List<String> parts =
-                new ArrayList<>(tables.stream().map(ResultTable::markdown).toList());
+                new ArrayList<>(tables.stream().map(TextTable::markdown).toList());
         if (!aims.isEmpty()) {
             parts.add(lines(aims.stream().map(Aim::text).toList()));
         }

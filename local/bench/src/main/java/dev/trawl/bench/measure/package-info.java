@@ -1,4 +1,4 @@
-/** What a run took, read from the operating system, and how it is printed: CPU, memory, foreign load, spreads, tables. */
+/** What a run took, read from the operating system, and how it is printed: CPU, memory, load of other programs, aims. */
 @NullMarked
 package dev.trawl.bench.measure;
 

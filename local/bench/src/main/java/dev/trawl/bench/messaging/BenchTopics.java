@@ -4,8 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
+import dev.trawl.messages.Account;
+import dev.trawl.messages.CrawlId;
+import dev.trawl.messages.Manifest;
 import dev.trawl.messages.MessageJson;
+import dev.trawl.messages.PageKind;
+import dev.trawl.messages.Scope;
+import dev.trawl.messages.Task;
+import dev.trawl.messages.TaskId;
 import dev.trawl.messages.Topics;
+import dev.trawl.messages.VisitLimits;
+import dev.trawl.messages.WantedPages;
+import dev.trawl.servers.Database;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,10 +48,14 @@ public final class BenchTopics implements AutoCloseable {
     private static final int PARTITIONS = 6;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** Longer than a bench waits for a task. */
+    private static final Duration TASK_LIFE = Duration.ofMinutes(10);
+
     private final String broker;
     private final Topics topics;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Clock clock = Clock.systemUTC();
     private final List<Future<?>> sends = new ArrayList<>();
 
     public BenchTopics(String broker, String prefix) {
@@ -68,9 +83,18 @@ public final class BenchTopics implements AutoCloseable {
         return topics;
     }
 
-    /** What every service needs to find them. */
+    /** The environment of a service that reads and writes them. */
     public Map<String, String> variables() {
         return Map.of("TRAWL_KAFKA", broker, "TRAWL_TOPIC_PREFIX", topics.prefix());
+    }
+
+    /** The environment of a service that also has a database. */
+    public Map<String, String> variables(Database database) {
+        Map<String, String> variables = new HashMap<>(variables());
+        variables.put("TRAWL_DB_URL", database.jdbcUrl());
+        variables.put("TRAWL_DB_USER", database.user());
+        variables.put("TRAWL_DB_PASSWORD", database.password());
+        return variables;
     }
 
     private void create() {
@@ -122,6 +146,25 @@ public final class BenchTopics implements AutoCloseable {
         sends.add(producer.send(record));
     }
 
+    /** Publishes a task for the list pages of an account, without its profile page. */
+    public Task publish(CrawlId crawl, Account account, VisitLimits limits, Duration pause) {
+        var task = new Task(
+                TaskId.of(crawl, account),
+                crawl,
+                account.site(),
+                account.userId(),
+                Scope.LIST,
+                1,
+                true,
+                limits,
+                pause,
+                List.of(new WantedPages(PageKind.LIST, 1, null)),
+                Manifest.EMPTY,
+                clock.instant().plus(TASK_LIFE));
+        send(topics.tasks(), account.key(), task);
+        return task;
+    }
+
     /** Waits until the broker has everything that was sent. */
     public void flush() {
         producer.flush();
@@ -129,7 +172,7 @@ public final class BenchTopics implements AutoCloseable {
         sends.clear();
     }
 
-    /** How many messages a topic has ever had. */
+    /** The number of messages that a topic has ever had. */
     public long count(String topic) {
         Map<TopicPartition, OffsetSpec> ends = partitions(topic).stream()
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
@@ -165,7 +208,7 @@ public final class BenchTopics implements AutoCloseable {
         try {
             return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new BenchFailed("Kafka did not do it: " + e, e);
+            throw new BenchFailed("Kafka does not answer: " + e, e);
         } catch (InterruptedException e) {
             throw Pause.ended(e);
         }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 
 /**
- * How fast a topic was filled by the reader of another one: from the timestamps of its messages, read afterwards, so that
- * the counting takes nothing while it lasts. The first quarter is left out: it is the start of the program.
+ * How fast the reader of one topic filled another one. The timestamps of the messages say it, read afterwards, so that counting
+ * disturbs nothing. The first quarter is left out: it is the start of the program.
  */
 public record Drain(long messages, double seconds) {
 
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /** Of the whole: what counts. */
+    /** The first of these parts does not count. */
     private static final int PARTS = 4;
 
     public double perSecond() {
@@ -32,13 +32,9 @@ public record Drain(long messages, double seconds) {
 
     /** Waits until the topic has this number of messages. */
     public static void await(BenchTopics topics, String topic, long messages, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (topics.count(topic) < messages) {
-            if (System.nanoTime() > end) {
-                throw new BenchFailed(topic + " has " + topics.count(topic) + " of " + messages + " messages after "
-                        + limit.toSeconds() + " s");
-            }
-            Pause.of(POLL);
+        if (!Pause.until(() -> topics.count(topic) >= messages, POLL, limit)) {
+            throw new BenchFailed(topic + " has " + topics.count(topic) + " of " + messages + " messages after "
+                    + limit.toSeconds() + " s");
         }
     }
 

@@ -10,11 +10,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Waits for the ends of tasks on {@code crawl.outcomes}, counted from its making. One thread. */
+/** Waits for messages on {@code crawl.outcomes} that are sent after it was made. One thread. */
 public final class OutcomeReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -40,42 +40,37 @@ public final class OutcomeReader implements AutoCloseable {
         Set<TaskId> open = new HashSet<>(tasks);
         long deadline = System.nanoTime() + limit.toNanos();
         while (!open.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new BenchFailed(
-                        open.size() + " of " + tasks.size() + " tasks had no end within " + limit.toSeconds() + " s");
-            }
-            for (var record : polled()) {
-                Outcome outcome = MessageJson.read(record.value(), Outcome.class);
-                if (isEnd(outcome, stored)) {
-                    open.remove(outcome.visit().taskId());
-                }
+            Outcome outcome = next(deadline, () -> open.size() + " of " + tasks.size() + " tasks had no end");
+            if (isEnd(outcome, stored)) {
+                open.remove(outcome.visit().taskId());
             }
         }
     }
 
-    /** Returns the next outcome of this kind; what comes before it is passed over. */
+    /** Returns the next outcome that fits, and skips those before it. */
     public Outcome await(Predicate<Outcome> wanted, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (waiting.isEmpty()) {
-                polled().forEach(record -> waiting.add(MessageJson.read(record.value(), Outcome.class)));
-            }
-            for (Outcome next = waiting.poll(); next != null; next = waiting.poll()) {
-                if (wanted.test(next)) {
-                    return next;
-                }
-            }
+        Outcome outcome = next(deadline, () -> "the expected outcome did not come");
+        while (!wanted.test(outcome)) {
+            outcome = next(deadline, () -> "the expected outcome did not come");
         }
-        throw new BenchFailed("the outcome that is waited for did not come within " + limit.toSeconds() + " s");
+        return outcome;
     }
 
-    private ConsumerRecords<byte[], byte[]> polled() {
-        try {
-            return consumer.poll(POLL);
-        } catch (InterruptException e) {
-            Thread.interrupted();
-            throw new BenchFailed("ended", e);
+    private Outcome next(long deadline, Supplier<String> failure) {
+        while (waiting.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchFailed(failure.get() + " in time");
+            }
+            try {
+                consumer.poll(POLL)
+                        .forEach(record -> waiting.add(MessageJson.read(record.value(), Outcome.class)));
+            } catch (InterruptException e) {
+                Thread.interrupted();
+                throw new BenchFailed("interrupted", e);
+            }
         }
+        return waiting.removeFirst();
     }
 
     private static boolean isEnd(Outcome outcome, boolean stored) {

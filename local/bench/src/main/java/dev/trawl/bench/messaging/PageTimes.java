@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How long each page of a pipeline took, as its fetcher wrote it beside the page on {@code crawl.pages}: from the start of the
+ * How long each page of a pipeline took, as its fetcher writes it beside the page on {@code crawl.pages}: from the start of the
  * load, or the click, to the capture. One thread.
  */
 public final class PageTimes implements AutoCloseable {
@@ -29,15 +28,13 @@ public final class PageTimes implements AutoCloseable {
     /** So that a topic of large pages does not fill the memory. */
     private static final int FETCH = 4_000_000;
 
+    private static final String TOPIC = new Topics("").pages();
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    private PageTimes(KafkaConsumer<byte[], byte[]> consumer) {
-        this.consumer = consumer;
-    }
-
     /** Of all pages of this broker, from the first on; waits until the services have made the topic. */
-    public static PageTimes of(String broker) {
-        var consumer = new KafkaConsumer<>(
+    public PageTimes(String broker) {
+        consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         "bootstrap.servers", broker,
                         "group.protocol", "classic",
@@ -46,38 +43,21 @@ public final class PageTimes implements AutoCloseable {
                         "max.partition.fetch.bytes", FETCH),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        var times = new PageTimes(consumer);
-        try {
-            times.assign(new Topics("").pages());
-            return times;
-        } catch (BenchFailed e) {
-            times.close();
-            throw e;
+        if (!Pause.until(() -> !partitions().isEmpty(), POLL, START)) {
+            consumer.close();
+            throw new BenchFailed("there was no topic " + TOPIC + " within " + START.toSeconds() + " s");
         }
+        consumer.assign(partitions());
+        consumer.seekToBeginning(partitions());
     }
 
-    private void assign(String topic) {
-        long end = System.nanoTime() + START.toNanos();
-        List<PartitionInfo> partitions = partitions(topic);
-        while (partitions.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new BenchFailed("there was no topic " + topic + " within " + START.toSeconds() + " s");
-            }
-            Pause.of(POLL);
-            partitions = partitions(topic);
-        }
-        List<TopicPartition> all = partitions.stream()
-                .map(one -> new TopicPartition(one.topic(), one.partition()))
-                .toList();
-        consumer.assign(all);
-        consumer.seekToBeginning(all);
-    }
-
-    private List<PartitionInfo> partitions(String topic) {
+    private List<TopicPartition> partitions() {
         try {
-            return List.copyOf(consumer.partitionsFor(topic));
+            return consumer.partitionsFor(TOPIC).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
         } catch (InterruptException e) {
-            throw ended(e);
+            throw interrupted(e);
         }
     }
 
@@ -91,7 +71,7 @@ public final class PageTimes implements AutoCloseable {
                 polled = consumer.poll(Duration.ZERO);
             }
         } catch (InterruptException e) {
-            throw ended(e);
+            throw interrupted(e);
         }
         return times;
     }
@@ -104,9 +84,9 @@ public final class PageTimes implements AutoCloseable {
         return Long.parseLong(new String(header.value(), UTF_8));
     }
 
-    private static BenchFailed ended(InterruptException e) {
+    private static BenchFailed interrupted(InterruptException e) {
         Thread.interrupted();
-        return new BenchFailed("ended", e);
+        return new BenchFailed("interrupted", e);
     }
 
     @Override

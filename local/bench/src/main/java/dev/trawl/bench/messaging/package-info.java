@@ -1,4 +1,4 @@
-/** The pipeline's topics as a bench uses them: filled, emptied by who is measured, counted. */
+/** The pipeline's topics as a bench uses them: it fills them, and counts what services send. */
 @NullMarked
 package dev.trawl.bench.messaging;
 

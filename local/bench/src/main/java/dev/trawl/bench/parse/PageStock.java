@@ -8,9 +8,9 @@ import dev.trawl.bench.browser.CdpLoop;
 import dev.trawl.bench.browser.CdpLoop.Captured;
 import dev.trawl.bench.browser.PageMarks;
 import dev.trawl.bench.messaging.BenchTopics;
-import dev.trawl.bench.pipeline.BenchBlogProcess;
-import dev.trawl.bench.pipeline.DemoUsers;
-import dev.trawl.bench.pipeline.ListWalks;
+import dev.trawl.bench.pipeline.BenchBlog;
+import dev.trawl.demoblog.Blog;
+import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CapturedPage;
 import dev.trawl.messages.CrawlId;
@@ -31,8 +31,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Some pages as a browser captured them, published again and again as if each were another visit's. */
-public final class PageStock {
+/** Some pages as a browser captured them, published repeatedly as if each were another visit's. */
+final class PageStock {
 
     private final SiteId site;
     private final List<Captured> pages;
@@ -42,24 +42,20 @@ public final class PageStock {
         this.pages = List.copyOf(pages);
     }
 
-    /** As many list pages of the demo blog, captured by a browser. */
-    public static PageStock capture(SiteFile site, Path folder, int pages) {
-        try (var blog = BenchBlogProcess.start(folder);
+    /** At least this number of list pages of the demo blog, captured by a browser. */
+    static PageStock capture(SiteFile site, RunFolder run, int pages) {
+        try (var blog = BenchBlog.start(run);
                 var loop = CdpLoop.start(
-                        BrowserCommand.mapping(blog.host(), blog.port()),
-                        PageMarks.of(site),
-                        CdpLoop.Click.SCRIPT,
-                        1)) {
-            List<BareListWalk> walks = ListWalks.of(site, DemoUsers.withPages(pages));
-            return new PageStock(site.site(), loop.capture(walks));
+                        BrowserCommand.mapping(Blog.HOST, blog.port()), PageMarks.of(site), CdpLoop.Click.SCRIPT, 1)) {
+            return new PageStock(site.site(), loop.capture(BareListWalk.of(site, BenchBlog.withPages(pages))));
         }
     }
 
-    public int size() {
+    int size() {
         return pages.size();
     }
 
-    public double meanKilobytes() {
+    double meanKilobytes() {
         return pages.stream()
                         .mapToInt(page -> page.html().getBytes(UTF_8).length)
                         .average()
@@ -70,14 +66,14 @@ public final class PageStock {
     /** Puts this number on {@code crawl.pages}. */
     void publish(BenchTopics topics, int messages) {
         for (int i = 0; i < messages; i++) {
-            CapturedPage message = page(i, Instant.EPOCH.plusSeconds(1_700_000_000L + i));
+            CapturedPage message = page(i);
             topics.send(topics.names().pages(), message.visit().account().key(), message.headers(), message.html());
         }
         topics.flush();
     }
 
-    /** The i-th page, as one that was just fetched. */
-    public CapturedPage page(int i, Instant fetchedAt) {
+    /** The i-th message. */
+    private CapturedPage page(int i) {
         Captured page = pages.get(i % pages.size());
         URI url = page.walk().first();
         var crawl = new CrawlId("bench-" + i / pages.size());
@@ -94,13 +90,13 @@ public final class PageStock {
                 new PageRef(PageKind.LIST, page.number()),
                 url.toString(),
                 200,
-                fetchedAt,
+                Instant.EPOCH.plusSeconds(1_700_000_000L + i),
                 100,
                 page.html().getBytes(UTF_8));
     }
 
-    /** One file a page. */
-    void writeTo(Path folder) {
+    /** One file a page. @return the folder */
+    Path writeTo(Path folder) {
         try {
             Files.createDirectories(folder);
             for (int i = 0; i < pages.size(); i++) {
@@ -108,6 +104,7 @@ public final class PageStock {
                         folder.resolve("page-%04d.html".formatted(i)),
                         pages.get(i).html());
             }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-/** The services and the demo blog as processes. */
+/** The demo blog as a process, its users, and what a pipeline leaves. */
 @NullMarked
 package dev.trawl.bench.pipeline;
 

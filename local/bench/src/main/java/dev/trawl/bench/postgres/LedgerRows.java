@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Counts what the scheduler has in its ledger, asking the database and not the scheduler. */
+/** Counts tasks and crawls of the ledger in the database, not over the scheduler. */
 public final class LedgerRows {
 
     private final Database database;

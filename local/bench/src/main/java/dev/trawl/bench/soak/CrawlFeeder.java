@@ -29,7 +29,7 @@ final class CrawlFeeder {
         this.waiting = new ArrayDeque<>(schedule.crawls());
     }
 
-    /** Looks once, and submits what is due. */
+    /** Asks for the progress once, and submits the crawls that are due. */
     void step() throws ServiceUnanswered {
         int open = 0;
         int done = ended;
@@ -76,8 +76,8 @@ final class CrawlFeeder {
         }
     }
 
-    /** Whether the first crawl was taken. */
-    boolean isFed() {
+    /** Whether the first crawl was accepted. */
+    boolean hasBegun() {
         return !running.isEmpty();
     }
 

@@ -25,6 +25,32 @@ record Curve(String who, Quantity quantity, List<Point> points) {
     /** How much at how many visits. */
     record Point(int visits, double value) {}
 
+    /**
+     * Whether a curve is flat after the warm-up.
+     *
+     * @param second median of the running mean in the second quarter of the visits
+     * @param last median in the last quarter
+     */
+    record Verdict(Curve curve, double second, double last) {
+
+        double ratio() {
+            return last / second;
+        }
+
+        /** The most that the last quarter may have. */
+        double most() {
+            return curve.quantity().most(second);
+        }
+
+        boolean isFlat() {
+            return last <= most();
+        }
+
+        String word() {
+            return isFlat() ? "FLAT" : "GROWS";
+        }
+    }
+
     Curve {
         points = List.copyOf(points);
     }
@@ -82,13 +108,13 @@ record Curve(String who, Quantity quantity, List<Point> points) {
     }
 
     /**
-     * Compares the running mean in the second quarter of the visits, when everybody has warmed up, with that in the last.
+     * Compares the running mean in the second quarter of the visits, when the services have warmed up, with that in the last.
      *
      * @throws BenchFailed when there are too few visits for a point in each of these quarters
      */
-    FlatnessVerdict verdict(int visits) {
+    Verdict verdict(int visits) {
         Curve smooth = smoothed();
-        return new FlatnessVerdict(this, smooth.median(visits, 0.25, 0.5), smooth.median(visits, 0.75, 1.0));
+        return new Verdict(this, smooth.median(visits, 0.25, 0.5), smooth.median(visits, 0.75, 1.0));
     }
 
     private double median(int visits, double from, double to) {

@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.measure.Usage;
+import dev.trawl.servers.process.ProcessUsage;
 
 /** What is drawn, and how much more of it at the end still counts as flat. */
 enum Quantity {
@@ -34,9 +34,9 @@ enum Quantity {
      * @param shared whether it is several processes of a program that others on the machine may run too: of their memory, what no
      *     file is behind
      */
-    double of(Usage usage, boolean shared) {
+    double of(ProcessUsage usage, boolean shared) {
         return switch (this) {
-            case MEMORY -> shared ? usage.unfiledMebibytes() : usage.memory().rssMebibytes();
+            case MEMORY -> shared ? usage.unfiledMebibytes() : usage.rssMebibytes();
             case THREADS -> usage.threads();
             case DESCRIPTORS -> usage.descriptors();
             case PROCESSES -> usage.processes();

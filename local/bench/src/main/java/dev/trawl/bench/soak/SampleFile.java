@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.measure.Usage;
+import dev.trawl.servers.process.ProcessUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,26 +39,26 @@ final class SampleFile {
             }
         }
         var text = new StringBuilder(String.join(",", head)).append('\n');
-        samples.forEach(soakSample ->
-                text.append(String.join(",", line(soakSample, names))).append('\n'));
+        samples.forEach(sample ->
+                text.append(String.join(",", line(sample, names))).append('\n'));
         return text.toString();
     }
 
-    private static List<String> line(SoakSample soakSample, List<String> names) {
-        SoakSample.Done done = soakSample.done();
+    private static List<String> line(SoakSample sample, List<String> names) {
+        SoakSample.Done done = sample.done();
         List<String> line = new ArrayList<>();
         line.add(number(done.seconds()));
         line.add(Integer.toString(done.visits()));
         line.add(Long.toString(done.pages()));
         line.add(Double.isNaN(done.millisPerPage()) ? "" : number(done.millisPerPage()));
-        line.add(Integer.toString(soakSample.zombies()));
+        line.add(Integer.toString(sample.zombies()));
         for (String name : names) {
-            Usage usage = soakSample.usages().get(name);
+            ProcessUsage usage = sample.usages().get(name);
             if (usage == null) {
                 line.addAll(List.of("", "", "", "", "", ""));
             } else {
-                line.add(number(usage.memory().rssMebibytes()));
-                line.add(number(usage.memory().pssMebibytes()));
+                line.add(number(usage.rssMebibytes()));
+                line.add(number(usage.pssMebibytes()));
                 line.add(number(usage.unfiledMebibytes()));
                 line.add(Integer.toString(usage.threads()));
                 line.add(Integer.toString(usage.descriptors()));

@@ -1,20 +1,22 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.measure.LiveProcess;
-import dev.trawl.bench.measure.ProcessCensus;
-import dev.trawl.bench.measure.Usage;
 import dev.trawl.bench.pipeline.LeftoverCheck;
 import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
+import dev.trawl.servers.process.LiveProcess;
+import dev.trawl.servers.process.ProcessSnapshot;
+import dev.trawl.servers.process.ProcessUsage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Looks at the processes of a pipeline, and remembers each that it has seen. One thread. */
+/** Takes samples of the processes of a pipeline, and remembers each process. One thread. */
 final class Sampler {
 
     /** All processes of all browsers and their drivers, together. */
@@ -24,7 +26,7 @@ final class Sampler {
 
     private final Stack stack;
     private final RunFolder run;
-    private final Set<LiveProcess> seen = new HashSet<>();
+    private final Set<LiveProcess.Id> seen = new HashSet<>();
 
     Sampler(Stack stack, RunFolder run) {
         this.stack = stack;
@@ -32,23 +34,24 @@ final class Sampler {
     }
 
     SoakSample sample(SoakSample.Done done) {
-        ProcessCensus processCensus = ProcessCensus.take();
-        List<LiveProcess> ours = new ArrayList<>(processCensus.below(OURS));
+        ProcessSnapshot now = ProcessSnapshot.take();
+        List<LiveProcess> ours = new ArrayList<>(now.below(OURS));
         // a browser's crash handler leaves its parent: init adopts it
-        List<LiveProcess> adopted = processCensus.elsewhere(OURS, run.browsers() + "/");
-        Map<String, Usage> usages = new LinkedHashMap<>();
+        List<LiveProcess> adopted = now.elsewhere(OURS, run.browsers() + "/");
+        Map<String, ProcessUsage> usages = new LinkedHashMap<>();
         List<LiveProcess> browser = new ArrayList<>(adopted);
         for (ServiceProcess service : stack.services()) {
-            usages.put(name(service), Usage.of(processCensus.only(service.pid())));
-            browser.addAll(processCensus.below(service.pid()));
+            usages.put(name(service), ProcessUsage.of(now.only(service.pid())));
+            browser.addAll(now.below(service.pid()));
         }
-        usages.put(BROWSER, Usage.of(browser));
+        usages.put(BROWSER, ProcessUsage.of(browser));
         ours.addAll(adopted);
-        seen.addAll(ours);
-        // a zombie whose parent has gone is init's, and names nothing
-        Set<LiveProcess> zombies = new HashSet<>(ours);
-        zombies.addAll(processCensus.still(seen));
-        zombies.removeIf(process -> !process.isZombie());
+        ours.forEach(process -> seen.add(process.id()));
+        // a zombie whose parent has gone is init's, and mentions nothing
+        Set<LiveProcess.Id> zombies = Stream.concat(ours.stream(), now.still(seen).stream())
+                .filter(LiveProcess::isZombie)
+                .map(LiveProcess::id)
+                .collect(Collectors.toSet());
         return new SoakSample(done, usages, zombies.size());
     }
 
@@ -57,8 +60,8 @@ final class Sampler {
         return stack.fetchers().size() == 1 ? service.name().replaceAll("-\\d+$", "") : service.name();
     }
 
-    /** Who has been seen, to be looked for when the pipeline has ended. */
-    LeftoverCheck remains() {
+    /** For the time when the pipeline has ended. */
+    LeftoverCheck leftovers() {
         return new LeftoverCheck(run, seen);
     }
 }

@@ -1,9 +1,8 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.browser.BrowserVersion;
+import dev.trawl.bench.browser.BrowserCommand;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.MachineLoad;
-import dev.trawl.bench.measure.MeasuredProcesses;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.messaging.PageTimes;
 import dev.trawl.demoblog.Blog;
@@ -25,11 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Runs a whole pipeline for many visits and looks at it all the while. One thread, one soak. */
+/** Runs a whole pipeline for many visits and takes samples of it. One thread, one soak. */
 public final class Soak {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
-    /** Of nothing at all, not even an answer: longer than a fault and its second attempt take. */
+    /** The longest time in which no visit ends: longer than a fault and its second attempt take. */
     private static final Duration LONGEST_STILL = Duration.ofMinutes(5);
 
     /** A second attempt at once, so that the last visits are not waited for. */
@@ -47,10 +46,10 @@ public final class Soak {
         this.schedule = Schedule.of(settings.visits(), CheapFaults.all());
     }
 
-    /** @throws BenchFailed when it cannot be brought to its end; what was seen until then is in the file of samples */
+    /** @throws BenchFailed when it fails before its end; the samples until then are in their file */
     public SoakReport run() {
         SoakChart.checkFonts();
-        String browser = BrowserVersion.text();
+        String browser = BrowserCommand.version();
         double others = pipeline();
         return new SoakReport(settings.visits(), samples, circumstances(browser, others), surprises);
     }
@@ -68,7 +67,7 @@ public final class Soak {
                 100 * others);
     }
 
-    /** From the start of the pipeline to its end; answers which share of the machine others had during the visits. */
+    /** From the start of the pipeline to its end. Returns the share of the machine that others had during the visits. */
     private double pipeline() {
         Stacks stacks = Stacks.ofThisUser();
         String name = stacks.claim("soak", false);
@@ -80,52 +79,46 @@ public final class Soak {
         Optional<Sampler> sampler = Optional.empty();
         try (Stack stack = Stack.start(plan, installation, () -> stacks.release(name))) {
             sampler = Optional.of(new Sampler(stack, run));
-            double ours = MeasuredProcesses.ours().cpu().total();
-            double busy = MachineLoad.busySeconds();
-            long start = System.nanoTime();
+            MachineLoad load = MachineLoad.now();
             soak(stack, sampler.get());
-            return MachineLoad.foreign(
-                    MachineLoad.busySeconds() - busy,
-                    MeasuredProcesses.ours().cpu().total() - ours,
-                    (System.nanoTime() - start) / 1e9);
+            return load.othersUntil(MachineLoad.now());
         } finally {
             SampleFile.write(settings.samples(), samples);
-            sampler.ifPresent(one -> surprises.addAll(one.remains().sentences()));
+            sampler.ifPresent(one -> surprises.addAll(one.leftovers().sentences()));
         }
     }
 
     private void soak(Stack stack, Sampler sampler) {
-        var crawlFeeder = new CrawlFeeder(
+        var feeder = new CrawlFeeder(
                 schedule, new SchedulerApi(stack.service(Service.SCHEDULER).address()));
         var supervision = new Supervision(stack);
-        begin(crawlFeeder, supervision);
-        var progress = new ProgressLines(settings);
+        begin(feeder, supervision);
         var window = new PageWindow();
         long start = System.nanoTime();
-        try (PageTimes times = PageTimes.of(stack.kafka().bootstrapServers())) {
+        try (PageTimes times = new PageTimes(stack.kafka().bootstrapServers())) {
             long moved = start;
-            while (!crawlFeeder.isOver()) {
+            while (!feeder.isOver()) {
                 Pause.of(EVERY);
                 supervision.step().forEach(this::surprise);
-                int before = crawlFeeder.visits();
-                step(crawlFeeder);
+                int before = feeder.visits();
+                step(feeder);
                 window.add(times.next());
-                SoakSample soakSample = sampler.sample(done(start, crawlFeeder, window));
-                samples.add(soakSample);
-                progress.at(soakSample.done());
-                moved = crawlFeeder.visits() > before ? System.nanoTime() : moved;
+                SoakSample sample = sampler.sample(done(start, feeder, window));
+                samples.add(sample);
+                settings.progress(sample.done());
+                moved = feeder.visits() > before ? System.nanoTime() : moved;
                 check(moved);
             }
             Pause.of(EVERY);
             window.add(times.next());
-            SoakSample rest = sampler.sample(done(start, crawlFeeder, window));
+            SoakSample rest = sampler.sample(done(start, feeder, window));
             samples.add(rest);
             if (rest.zombies() > 0) {
                 surprise(rest.zombies() + " zombies were there when all visits had ended");
             }
         }
-        crawlFeeder.surprises().forEach(this::surprise);
-        crawlFeeder.again().forEach(settings::say);
+        feeder.surprises().forEach(this::surprise);
+        feeder.again().forEach(settings::say);
         settings.say("ending the pipeline");
     }
 
@@ -141,26 +134,26 @@ public final class Soak {
     }
 
     /** The first crawl, as soon as the scheduler takes one. */
-    private static void begin(CrawlFeeder crawlFeeder, Supervision supervision) {
+    private static void begin(CrawlFeeder feeder, Supervision supervision) {
         long start = System.nanoTime();
-        while (!crawlFeeder.isFed()) {
+        while (!feeder.hasBegun()) {
             supervision.step();
-            step(crawlFeeder);
+            step(feeder);
             check(start);
             Pause.of(Duration.ofMillis(200));
         }
     }
 
-    private static void step(CrawlFeeder crawlFeeder) {
+    private static void step(CrawlFeeder feeder) {
         try {
-            crawlFeeder.step();
+            feeder.step();
         } catch (ServiceUnanswered e) {
             // it is asked again in a moment; a silence that lasts ends the soak
         }
     }
 
-    private static SoakSample.Done done(long start, CrawlFeeder crawlFeeder, PageWindow window) {
+    private static SoakSample.Done done(long start, CrawlFeeder feeder, PageWindow window) {
         return new SoakSample.Done(
-                (System.nanoTime() - start) / 1e9, crawlFeeder.visits(), window.pages(), window.mean());
+                (System.nanoTime() - start) / 1e9, feeder.visits(), window.pages(), window.mean());
     }
 }

@@ -1,18 +1,20 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.bench.measure.ResultTable;
+import dev.trawl.launcher.crawl.ProgressLine;
+import dev.trawl.launcher.crawl.TextTable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a soak came to.
+ * The result of a soak.
  *
  * @param visits that ended
  * @param circumstances one line: when, on what
- * @param surprises what else should not have been, a sentence each
+ * @param surprises a sentence for each thing that is not as it should be
  */
 public record SoakReport(int visits, List<SoakSample> samples, String circumstances, List<String> surprises) {
 
@@ -21,27 +23,26 @@ public record SoakReport(int visits, List<SoakSample> samples, String circumstan
         surprises = List.copyOf(surprises);
     }
 
-    private List<FlatnessVerdict> verdicts() {
+    private List<Curve.Verdict> verdicts() {
         return Curve.of(samples).stream().map(curve -> curve.verdict(visits)).toList();
     }
 
-    /** Whether everything is flat and nothing surprised. */
+    /** Whether everything is flat and there are no surprises. */
     public boolean isWell() {
-        return surprises.isEmpty() && verdicts().stream().allMatch(FlatnessVerdict::isFlat);
+        return surprises.isEmpty() && verdicts().stream().allMatch(Curve.Verdict::isFlat);
     }
 
-    /** The verdicts and what is to be said beside them, for a terminal and for a page alike. */
+    /** The verdicts and surprises, for a terminal and for a page alike. */
     public String markdown() {
-        var table = new ResultTable("curve", "2nd quarter", "last quarter", "ratio", "flat up to", "verdict");
-        for (FlatnessVerdict flatnessVerdict : verdicts()) {
+        var table = new TextTable("curve", "2nd quarter", "last quarter", "ratio", "flat up to", "verdict");
+        for (Curve.Verdict verdict : verdicts()) {
             table.row(
-                    flatnessVerdict.curve().who() + ": "
-                            + flatnessVerdict.curve().quantity().label(),
-                    number("%.0f", flatnessVerdict.second()),
-                    number("%.0f", flatnessVerdict.last()),
-                    number("%.2f", flatnessVerdict.ratio()),
-                    number("%.0f", flatnessVerdict.most()),
-                    flatnessVerdict.word());
+                    verdict.curve().who() + ": " + verdict.curve().quantity().label(),
+                    number("%.0f", verdict.second()),
+                    number("%.0f", verdict.last()),
+                    number("%.2f", verdict.ratio()),
+                    number("%.0f", verdict.most()),
+                    verdict.word());
         }
         String notes = Stream.concat(
                         Stream.of(
@@ -61,7 +62,7 @@ public record SoakReport(int visits, List<SoakSample> samples, String circumstan
                 "%,d visits, %,d pages in %s",
                 visits,
                 done.pages(),
-                DurationWords.of(Math.round(done.seconds())));
+                ProgressLine.words(Duration.ofSeconds(Math.round(done.seconds()))));
     }
 
     /** Draws the curves. */

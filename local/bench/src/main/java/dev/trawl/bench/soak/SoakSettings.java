@@ -1,19 +1,19 @@
 package dev.trawl.bench.soak;
 
+import dev.trawl.launcher.commands.TerminalOutput;
 import dev.trawl.launcher.stack.Replicas;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * How long to soak, and who watches.
+ * How long to soak.
  *
  * @param visits of users of the demo blog
- * @param samples where they go as CSV, whatever becomes of the soak
- * @param data where logs and data stay; otherwise they go with the pipeline
- * @param progress receives what happens, a line each
+ * @param samples the file for the samples as CSV, written also when the soak fails
+ * @param data the folder that keeps logs and data; without one they are deleted with the pipeline
+ * @param terminal for progress
  */
-public record SoakSettings(int visits, int fetchers, Path samples, Optional<Path> data, Consumer<String> progress) {
+public record SoakSettings(int visits, int fetchers, Path samples, Optional<Path> data, TerminalOutput terminal) {
 
     /** Too few for four quarters with a sample each. */
     private static final int FEWEST = 40;
@@ -27,8 +27,13 @@ public record SoakSettings(int visits, int fetchers, Path samples, Optional<Path
         }
     }
 
-    /** Reports progress. */
+    /** The line that changes. */
+    void progress(SoakSample.Done done) {
+        terminal.progress("  " + done.text(visits), System.nanoTime());
+    }
+
+    /** A line that stays. */
     void say(String line) {
-        progress.accept(line);
+        terminal.say("  " + line);
     }
 }

@@ -3,7 +3,6 @@ package dev.trawl.bench.start;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.launcher.crawl.CrawlRows;
-import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.Database;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs {@code ./trawl demo}, built before, and waits for its first article in Postgres. */
 final class FirstRow {
@@ -39,23 +37,18 @@ final class FirstRow {
                 DeathSignal.INT);
         try {
             var stacks = new Stacks(runs);
-            while (demo.isAlive() && System.nanoTime() - start < LIMIT.toNanos()) {
-                if (database(stacks).map(CrawlRows::new).filter(CrawlRows::any).isPresent()) {
-                    return (System.nanoTime() - start) / 1e9;
-                }
-                Pause.of(POLL);
+            if (!Pause.until(() -> !demo.isAlive() || hasRow(stacks), POLL, LIMIT) || !demo.isAlive()) {
+                throw new BenchFailed("./trawl demo had no row within " + LIMIT.toSeconds() + " s: see " + log);
             }
-            throw new BenchFailed("./trawl demo had no row within " + LIMIT.toSeconds() + " s: see " + log);
+            return (System.nanoTime() - start) / 1e9;
         } finally {
             demo.end(GRACE);
         }
     }
 
-    private static Optional<Database> database(Stacks stacks) {
-        return stacks.running().stream().findFirst().map(FirstRow::database);
-    }
-
-    private static Database database(StackState state) {
-        return new Database(state.databaseUrl(), state.databaseUser(), state.databasePassword());
+    private static boolean hasRow(Stacks stacks) {
+        return stacks.running().stream()
+                .map(state -> new Database(state.databaseUrl(), state.databaseUser(), state.databasePassword()))
+                .anyMatch(database -> new CrawlRows(database).any());
     }
 }

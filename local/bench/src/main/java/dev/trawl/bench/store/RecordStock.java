@@ -3,7 +3,7 @@ package dev.trawl.bench.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.messaging.BenchTopics;
-import dev.trawl.bench.pipeline.DemoUsers;
+import dev.trawl.bench.pipeline.BenchBlog;
 import dev.trawl.bench.pipeline.ListOwner;
 import dev.trawl.bench.postgres.StockTask;
 import dev.trawl.demoblog.Blog;
@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a parser would have read from the list pages of demo users, and the manifests that go with it. */
+/** Records as a parser makes them from the list pages of demo users, and the manifests of their tasks. */
 final class RecordStock {
 
     private static final Instant FETCHED = Instant.parse("2026-01-01T00:00:00Z");
@@ -43,16 +43,16 @@ final class RecordStock {
 
     private RecordStock() {}
 
-    /** Tasks with at least this number of records in all; every account is another one. */
+    /** Tasks with at least this number of records in all; no account comes twice. */
     static List<StockTask> of(int records) {
         List<StockTask> tasks = new ArrayList<>();
         int sum = 0;
         for (int copy = 0; sum < records; copy++) {
-            for (ListOwner owner : DemoUsers.longestFirst()) {
+            for (ListOwner owner : BenchBlog.longestFirst()) {
                 if (sum >= records) {
                     break;
                 }
-                StockTask task = task(DemoUsers.user(owner), owner.userId() + "-" + copy);
+                StockTask task = task(BenchBlog.user(owner), owner.userId() + "-" + copy);
                 tasks.add(task);
                 sum += task.records().size();
             }

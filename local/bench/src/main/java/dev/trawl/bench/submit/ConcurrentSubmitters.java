@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Many who submit at the same moment, each a small crawl of its own over a connection of its own. A client that is asked to come
- * back (503) does so after the time that it was told.
+ * Many clients that submit at the same moment, each a small crawl over a connection of its own. A client that is asked to come
+ * back (503) does so after the time in {@code Retry-After}.
  */
 final class ConcurrentSubmitters implements AutoCloseable {
 
@@ -39,20 +40,38 @@ final class ConcurrentSubmitters implements AutoCloseable {
     private final LongAdder comeBacks = new LongAdder();
     private final LongAdder broken = new LongAdder();
 
-    /** @param name which the names of their crawls begin with */
+    /** @param name with which the names of their crawls begin */
     ConcurrentSubmitters(URI scheduler, String name) {
         this.scheduler = scheduler;
         this.name = name;
     }
 
     /**
-     * How it went.
+     * How the submissions ended.
      *
      * @param comeBacks how often a client was asked to come back
      * @param broken connections that ended without an answer
      * @param slowest seconds until the last one was accepted
+     * @param lost tasks that were accepted and are not in the database
      */
-    record Answers(int accepted, long comeBacks, long broken, double slowest) {}
+    record Answers(int accepted, long comeBacks, long broken, double slowest, long lost) {
+
+        Answers withLost(long tasks) {
+            return new Answers(accepted, comeBacks, broken, slowest, tasks);
+        }
+
+        String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d submissions at once: accepted after %.1f s, %d times asked to come back, %d connections broken; %d"
+                            + " tasks lost",
+                    accepted,
+                    slowest,
+                    comeBacks,
+                    broken,
+                    lost);
+        }
+    }
 
     /** All at once; returns when each has been accepted. */
     Answers submit(int calls) {
@@ -76,7 +95,7 @@ final class ConcurrentSubmitters implements AutoCloseable {
         } catch (InterruptedException e) {
             throw Pause.ended(e);
         }
-        return new Answers(accepted, comeBacks.sum(), broken.sum(), (System.nanoTime() - start) / 1e9);
+        return new Answers(accepted, comeBacks.sum(), broken.sum(), (System.nanoTime() - start) / 1e9, 0);
     }
 
     private HttpRequest request(int number) {
@@ -107,7 +126,7 @@ final class ConcurrentSubmitters implements AutoCloseable {
                 comeBacks.increment();
                 wait = Duration.ofSeconds(answer.headers()
                         .firstValueAsLong("Retry-After")
-                        .orElseThrow(() -> new BenchFailed(request.uri() + " was told to come back, but not when")));
+                        .orElseThrow(() -> new BenchFailed(request.uri() + " was answered with 503 without Retry-After")));
             } catch (IOException e) {
                 broken.increment();
             }

@@ -3,34 +3,36 @@ package dev.trawl.bench.takeover;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.BenchSettings;
 import dev.trawl.bench.measure.Benchmark;
-import dev.trawl.bench.measure.Pause;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.messaging.BenchTopics;
+import dev.trawl.bench.messaging.Drain;
 import dev.trawl.bench.messaging.OutcomeReader;
-import dev.trawl.bench.pipeline.BenchBlogProcess;
-import dev.trawl.bench.pipeline.BenchServiceProcess;
-import dev.trawl.bench.pipeline.DemoUsers;
+import dev.trawl.bench.pipeline.BenchBlog;
 import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.takeover.Takeovers.FetcherFault;
+import dev.trawl.launcher.stack.RunFolder;
+import dev.trawl.launcher.stack.Service;
+import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.messages.Account;
 import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Manifest;
+import dev.trawl.messages.FetcherId;
 import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Scope;
 import dev.trawl.messages.SiteId;
-import dev.trawl.messages.Task;
 import dev.trawl.messages.TaskId;
 import dev.trawl.messages.UserId;
 import dev.trawl.messages.VisitLimits;
-import dev.trawl.messages.WantedPages;
 import dev.trawl.servers.KafkaProcess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** {@code takeover}: from the end of a fetcher in the middle of a visit to the next visit of the same task by another one. */
@@ -39,14 +41,13 @@ public final class TakeoverBench implements Benchmark {
     private static final SiteId SITE = new SiteId("demo");
     private static final CrawlId CRAWL = new CrawlId("bench");
 
-    /** Before each page, so that there is a middle to be hit. */
+    /** Before each page, so that a signal can come in the middle of a visit. */
     private static final Duration PAUSE = Duration.ofMillis(700);
 
     private static final VisitLimits LIMITS = new VisitLimits(Duration.ofSeconds(30), Duration.ofSeconds(20));
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final Duration POLL = Duration.ofMillis(20);
 
-    /** Of lists of five pages there are as many as anybody wants to hit. */
+    /** Pages of the lists that are visited. */
     private static final int LONG = 5;
 
     private final Clock clock = Clock.systemUTC();
@@ -64,21 +65,21 @@ public final class TakeoverBench implements Benchmark {
     @Override
     public Report run(BenchSettings settings) {
         var takeovers = new Takeovers();
-        Iterator<ListOwner> users = DemoUsers.longestFirst().stream()
+        Iterator<ListOwner> users = BenchBlog.longestFirst().stream()
                 .filter(user -> user.pages() >= LONG)
                 .iterator();
         settings.say("starting Kafka, the demo blog and two fetchers");
         try (var kafka = KafkaProcess.startTemporary();
-                var blog = BenchBlogProcess.start(settings.folder());
+                var blog = BenchBlog.start(settings.run());
                 var topics = new BenchTopics(kafka.bootstrapServers(), "takeover.");
                 var outcomes = new OutcomeReader(topics);
-                var fetchers = new TwoFetchers(settings.folder(), topics.variables(), blog)) {
-            for (FetcherFault fetcherFault : faults(settings.rounds())) {
+                var fetchers = new TwoFetchers(settings.run(), topics.variables(), blog)) {
+            for (FetcherFault fault : faults(settings.rounds())) {
                 fetchers.complete();
-                double seconds = takeover(fetcherFault, users.next(), topics, outcomes, fetchers);
+                double seconds = takeover(fault, users.next(), topics, outcomes, fetchers);
                 settings.say(String.format(
-                        Locale.ROOT, "one fetcher %s: the other began after %.2f s", fetcherFault.text(), seconds));
-                takeovers.add(fetcherFault, seconds);
+                        Locale.ROOT, "one fetcher %s: the other began after %.2f s", fault.text(), seconds));
+                takeovers.add(fault, seconds);
             }
         }
         return takeovers.report();
@@ -93,19 +94,16 @@ public final class TakeoverBench implements Benchmark {
     }
 
     private double takeover(
-            FetcherFault fetcherFault,
-            ListOwner user,
-            BenchTopics topics,
-            OutcomeReader outcomes,
-            TwoFetchers fetchers) {
-        Task task = task(new Account(SITE, new UserId(user.userId())));
-        long pages = topics.count(topics.names().pages());
-        topics.send(topics.names().tasks(), task.account().key(), task);
+            FetcherFault fault, ListOwner user, BenchTopics topics, OutcomeReader outcomes, TwoFetchers fetchers) {
+        String pages = topics.names().pages();
+        long before = topics.count(pages);
+        TaskId task = topics.publish(CRAWL, new Account(SITE, new UserId(user.userId())), LIMITS, PAUSE)
+                .taskId();
         topics.flush();
         Outcome.Started first = started(outcomes, task);
-        awaitPages(topics, pages + 2);
+        Drain.await(topics, pages, before + 2, LIMIT);
         Instant hit = clock.instant();
-        BenchServiceProcess gone = fetchers.hit(first.fetcher(), fetcherFault);
+        ServiceProcess gone = fetchers.signal(first.fetcher(), fault);
         try {
             Outcome.Started next = started(outcomes, task);
             if (next.fetcher().equals(first.fetcher())) {
@@ -118,43 +116,60 @@ public final class TakeoverBench implements Benchmark {
             }
             return Duration.between(hit, next.at()).toNanos() / 1e9;
         } finally {
-            TwoFetchers.bury(gone);
+            gone.kill();
+            gone.close();
         }
     }
 
-    private static Outcome.Started started(OutcomeReader outcomes, Task task) {
+    private static Outcome.Started started(OutcomeReader outcomes, TaskId task) {
         Outcome outcome = outcomes.await(
-                one -> one instanceof Outcome.Started && one.visit().taskId().equals(task.taskId()), LIMIT);
+                one -> one instanceof Outcome.Started && one.visit().taskId().equals(task), LIMIT);
         if (outcome instanceof Outcome.Started started) {
             return started;
         }
         throw new IllegalStateException("awaited a start, got " + outcome);
     }
 
-    /** The visit is in its middle. */
-    private static void awaitPages(BenchTopics topics, long count) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (topics.count(topics.names().pages()) < count) {
-            if (System.nanoTime() > end) {
-                throw new BenchFailed("a visit did not come to its middle within " + LIMIT.toSeconds() + " s");
-            }
-            Pause.of(POLL);
-        }
-    }
+    /** Two real fetchers of one slot; one that has ended is followed by another one. */
+    private static final class TwoFetchers implements AutoCloseable {
 
-    private Task task(Account account) {
-        return new Task(
-                TaskId.of(CRAWL, account),
-                CRAWL,
-                account.site(),
-                account.userId(),
-                Scope.LIST,
-                1,
-                true,
-                LIMITS,
-                PAUSE,
-                List.of(new WantedPages(PageKind.LIST, 1, null)),
-                Manifest.EMPTY,
-                clock.instant().plus(LIMIT.multipliedBy(2)));
+        private final RunFolder run;
+        private final Map<String, String> variables;
+        private final BenchBlog blog;
+        private final Map<FetcherId, ServiceProcess> running = new HashMap<>();
+        private int started;
+
+        TwoFetchers(RunFolder run, Map<String, String> variables, BenchBlog blog) {
+            this.run = run;
+            this.variables = variables;
+            this.blog = blog;
+        }
+
+        /** Starts the missing ones; returns when they are ready. */
+        void complete() {
+            List<ServiceProcess> starting = new ArrayList<>();
+            while (running.size() < 2) {
+                var name = new FetcherId("bench-" + ++started);
+                List<String> arguments = new ArrayList<>(blog.fetcherSettings(1));
+                arguments.add("--trawl.fetcher.id=" + name);
+                ServiceProcess fetcher = ServiceProcess.alone(Service.FETCHER, run, variables, arguments);
+                running.put(name, fetcher);
+                starting.add(fetcher);
+            }
+            starting.forEach(ServiceProcess::awaitReady);
+        }
+
+        /** Sends the signal to one, which is not one of the two from now on; the caller ends it. */
+        ServiceProcess signal(FetcherId name, FetcherFault fault) {
+            ServiceProcess fetcher =
+                    Objects.requireNonNull(running.remove(name), () -> "there is no fetcher " + name);
+            fetcher.signal(fault.signal());
+            return fetcher;
+        }
+
+        @Override
+        public void close() {
+            running.values().forEach(ServiceProcess::close);
+        }
     }
 }

@@ -3,10 +3,12 @@ package dev.trawl.bench.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.bench.measure.MeasuredProcesses;
+import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.bench.measure.CpuTime;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -44,7 +46,7 @@ class BareLoopIT {
         try (var loop = WebDriverLoop.start(blog.browser(), SmallBlog.MARKS)) {
             driver = loop.pid();
             assertThat(loop.walk(walks(2))).isEqualTo(6);
-            assertThat(new MeasuredProcesses(driver).cpu().browser()).isPositive();
+            assertThat(CpuTime.ofTree(driver).browser()).isPositive();
         }
         assertThat(ProcessHandle.of(driver)).isEmpty();
     }
@@ -76,12 +78,22 @@ class BareLoopIT {
     }
 
     @Test
+    void thePageSeesAMouseOrAScript() {
+        for (CdpLoop.Click click : CdpLoop.Click.values()) {
+            try (var loop = CdpLoop.start(blog.browser(), SmallBlog.MARKS, click, 1)) {
+                assertThat(loop.capture(walks(1)).get(1).html())
+                        .contains("<u>" + click.name().toLowerCase(Locale.ROOT) + "</u>");
+            }
+        }
+    }
+
+    @Test
     void aHostThatIsNotMappedIsAFailure() {
         try (var loop = CdpLoop.start(blog.browser(), SmallBlog.MARKS, CdpLoop.Click.SCRIPT, 1)) {
             var elsewhere = new BareListWalk(URI.create("http://elsewhere.test/"), 1);
 
             assertThatThrownBy(() -> loop.walk(List.of(elsewhere)))
-                    .isInstanceOf(LoopFailed.class)
+                    .isInstanceOf(BenchFailed.class)
                     .hasMessageContaining("ERR_NAME_NOT_RESOLVED");
         }
     }

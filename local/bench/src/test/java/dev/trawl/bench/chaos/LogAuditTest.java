@@ -17,7 +17,7 @@ class LogAuditTest {
     private Path logs;
 
     @Test
-    void findsALineThatComesForEver() throws IOException {
+    void findsALineThatIsRepeated() throws IOException {
         write(line("crawl.pages/3/14").repeat(9));
 
         assertThat(new LogAudit(logs, 2).findings())
@@ -27,7 +27,7 @@ class LogAuditTest {
     }
 
     @Test
-    void findsAMessageThatIsTalkedOfForEverInOtherWords() throws IOException {
+    void findsAMessageThatIsMentionedAgainAndAgainInOtherWords() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 9; i++) {
             text.append(line("crawl.pages/3/14, attempt " + i));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UserPoolTest {
 
     @Test
-    void isAThirdOfFaultsAndNobodyTwice() {
+    void isAThirdOfFaultsAndNoUserTwice() {
         var userPool = new UserPool(1, true);
         List<String> users = new ArrayList<>(userPool.next(500));
         users.addAll(userPool.next(100));

@@ -11,7 +11,7 @@ class RoundsTest {
     private static final List<String> ALL = List.of("a", "b", "c", "d");
 
     @Test
-    void everyRoundHasEveryContestantOnce() {
+    void everyRoundHasEveryContenderOnce() {
         for (int round = 0; round < 9; round++) {
             assertThat(Rounds.order(ALL, round)).containsExactlyInAnyOrderElementsOf(ALL);
         }

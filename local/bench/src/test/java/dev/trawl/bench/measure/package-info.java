@@ -1,4 +1,4 @@
-/** Figures read and told right. */
+/** Figures are read and printed right. */
 @NullMarked
 package dev.trawl.bench.measure;
 

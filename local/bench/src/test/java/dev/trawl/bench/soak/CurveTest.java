@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.bench.measure.Memory;
-import dev.trawl.bench.measure.Usage;
+import dev.trawl.servers.process.ProcessUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -18,13 +17,13 @@ class CurveTest {
 
     @Test
     void comparesTheMediansOfTheSecondAndOfTheLastQuarter() {
-        FlatnessVerdict flatnessVerdict =
+        Curve.Verdict verdict =
                 curve(Quantity.MEMORY, visits -> visits < 200 ? 100 : visits).verdict(VISITS);
 
-        assertThat(flatnessVerdict.second()).isEqualTo(100);
-        assertThat(flatnessVerdict.last()).isEqualTo(350);
-        assertThat(flatnessVerdict.ratio()).isEqualTo(3.5);
-        assertThat(flatnessVerdict.word()).isEqualTo("GROWS");
+        assertThat(verdict.second()).isEqualTo(100);
+        assertThat(verdict.last()).isEqualTo(350);
+        assertThat(verdict.ratio()).isEqualTo(3.5);
+        assertThat(verdict.word()).isEqualTo("GROWS");
     }
 
     @Test
@@ -77,7 +76,7 @@ class CurveTest {
 
     @Test
     void takesResidentMemoryOfAServiceAndWhatNoFileIsBehindOfTheBrowser() {
-        var usage = new Usage(new Memory(30L << 20, 20L << 20), 10L << 20, 5, 6, 7);
+        var usage = new ProcessUsage(30L << 20, 20L << 20, 10L << 20, 5, 6, 7);
         var done = new SoakSample.Done(1, 40, 100, 12.5);
         List<Curve> curves = Curve.of(List.of(new SoakSample(done, Map.of("parser", usage, "browser", usage), 0)));
 
@@ -100,13 +99,13 @@ class CurveTest {
     @Test
     void isFlatThoughTheStateThatIsSeenMoreOftenChanges() {
         // 9 of 20 samples see a page before, 11 of 20 later: the median would leap from 70 to 130
-        FlatnessVerdict flatnessVerdict = curve(
+        Curve.Verdict verdict = curve(
                         Quantity.MEMORY, 2, visits -> visits / 2 % 20 < (visits < 200 ? 9 : 11) ? 130 : 70)
                 .verdict(VISITS);
 
-        assertThat(flatnessVerdict.second()).isBetween(95.0, 99.0);
-        assertThat(flatnessVerdict.last()).isBetween(101.0, 105.0);
-        assertThat(flatnessVerdict.isFlat()).isTrue();
+        assertThat(verdict.second()).isBetween(95.0, 99.0);
+        assertThat(verdict.last()).isBetween(101.0, 105.0);
+        assertThat(verdict.isFlat()).isTrue();
     }
 
     private static List<Double> values(List<Curve> curves, String who) {
@@ -116,7 +115,7 @@ class CurveTest {
                 .toList();
     }
 
-    private static FlatnessVerdict leap(Quantity quantity, double before, double after) {
+    private static Curve.Verdict leap(Quantity quantity, double before, double after) {
         return curve(quantity, visits -> visits < 250 ? before : after).verdict(VISITS);
     }
 
@@ -126,7 +125,7 @@ class CurveTest {
 
     private static Curve curve(Quantity quantity, int every, IntToDoubleFunction value) {
         return new Curve(
-                "somebody",
+                "parser",
                 quantity,
                 IntStream.rangeClosed(0, VISITS)
                         .filter(visits -> visits % every == 0)

@@ -2,8 +2,7 @@ package dev.trawl.bench.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.bench.measure.Memory;
-import dev.trawl.bench.measure.Usage;
+import dev.trawl.servers.process.ProcessUsage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ class SampleFileTest {
 
     @Test
     void writesAColumnForEachFigureAndALineForEachSample() {
-        var usage = new Usage(new Memory(3 << 20, 1 << 19), 1 << 18, 4, 5, 6);
+        var usage = new ProcessUsage(3 << 20, 1 << 19, 1 << 18, 4, 5, 6);
 
         String text = SampleFile.text(List.of(
                 new SoakSample(new SoakSample.Done(2, 0, 0, Double.NaN), Map.of("parser", usage), 0),

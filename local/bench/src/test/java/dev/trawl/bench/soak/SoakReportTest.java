@@ -2,8 +2,7 @@ package dev.trawl.bench.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.bench.measure.Memory;
-import dev.trawl.bench.measure.Usage;
+import dev.trawl.servers.process.ProcessUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +66,7 @@ class SoakReportTest {
                         new SoakSample.Done(visits, visits, visits * 3L, 100),
                         Map.of(
                                 "parser",
-                                new Usage(new Memory(1 << 20, 1 << 20), 1 << 20, threads.applyAsInt(visits), 40, 1)),
+                                new ProcessUsage(1 << 20, 1 << 20, 1 << 20, threads.applyAsInt(visits), 40, 1)),
                         0))
                 .toList();
         return new SoakReport(VISITS, samples, "some machine", surprises);

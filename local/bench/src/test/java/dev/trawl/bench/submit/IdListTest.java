@@ -18,7 +18,7 @@ class IdListTest {
     private static final IdList LIST = new IdList(0, 5_000);
 
     @Test
-    void namesNobodyTwiceAndNobodyOfAnotherList() {
+    void namesNoUserTwiceAndNoUserOfAnotherList() {
         assertThat(Stream.concat(LIST.ids(), new IdList(5_000, 5_000).ids())).doesNotHaveDuplicates();
     }
 

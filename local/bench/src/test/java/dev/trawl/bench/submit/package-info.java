@@ -1,4 +1,4 @@
-/** Lists of users that are nobody twice. */
+/** No list names a user twice. */
 @NullMarked
 package dev.trawl.bench.submit;
 

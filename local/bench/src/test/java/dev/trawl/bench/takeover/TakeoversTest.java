@@ -2,6 +2,7 @@ package dev.trawl.bench.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.bench.takeover.Takeovers.FetcherFault;
 import org.junit.jupiter.api.Test;
 
 class TakeoversTest {
@@ -9,7 +10,7 @@ class TakeoversTest {
     private final Takeovers takeovers = new Takeovers();
 
     @Test
-    void tellsTheMedianAndTheWorstOfEachFault() {
+    void printsTheMedianAndTheWorstOfEachFault() {
         takeovers.add(FetcherFault.KILLED, 0.3);
         takeovers.add(FetcherFault.KILLED, 0.9);
         takeovers.add(FetcherFault.KILLED, 0.2);

@@ -25,7 +25,7 @@ final class CrawlSummary {
     }
 
     private void show(String title, TextTable table) {
-        if (!table.rows().isEmpty()) {
+        if (!table.isEmpty()) {
             terminalOutput.say("");
             terminalOutput.say(title);
             terminalOutput.say(table.text().indent(2).stripTrailing());

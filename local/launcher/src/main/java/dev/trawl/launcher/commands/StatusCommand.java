@@ -4,9 +4,7 @@ import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.TextTable;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.trawl.servers.process.ProcFiles;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,16 +42,12 @@ public final class StatusCommand implements Callable<Integer> {
         new CrawlSummary(terminalOutput).showAddresses(PipelineAddresses.of(state));
     }
 
-    /** Resident memory, where the system tells it. */
+    /** Resident memory, where the system shows it. */
     private static String memory(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .findFirst()
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
-                    .orElse("ended");
-        } catch (IOException e) {
-            return ProcessHandle.of(pid).isPresent() ? "?" : "ended";
+        long bytes = ProcFiles.bytes(pid, "status", "VmRSS");
+        if (bytes > 0) {
+            return bytes / (1024 * 1024) + " MiB";
         }
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() ? "?" : "ended";
     }
 }

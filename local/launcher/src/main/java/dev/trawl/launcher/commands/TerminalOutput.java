@@ -7,7 +7,7 @@ import java.time.Duration;
  * The terminal: sentences that stay, and one line at its bottom that changes. Where the output is no terminal the changing
  * line is written out every few seconds. Safe for any thread.
  */
-final class TerminalOutput {
+public final class TerminalOutput {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -16,13 +16,13 @@ final class TerminalOutput {
     private String line = "";
     private long written = Long.MIN_VALUE;
 
-    TerminalOutput(PrintStream out, boolean live) {
+    public TerminalOutput(PrintStream out, boolean live) {
         this.out = out;
         this.live = live;
     }
 
     /** The script knows whether it is at a terminal; the JVM does, from 22 on only. */
-    static TerminalOutput ofTerminal() {
+    public static TerminalOutput ofTerminal() {
         return new TerminalOutput(System.out, Boolean.getBoolean("trawl.terminal"));
     }
 
@@ -31,7 +31,7 @@ final class TerminalOutput {
     }
 
     /** A sentence that stays. */
-    synchronized void say(String sentence) {
+    public synchronized void say(String sentence) {
         if (live && !line.isEmpty()) {
             out.print("\r\u001b[K");
         }
@@ -43,7 +43,7 @@ final class TerminalOutput {
     }
 
     /** The line that changes. */
-    synchronized void progress(String text, long nanos) {
+    public synchronized void progress(String text, long nanos) {
         if (live) {
             line = text;
             out.print("\r\u001b[K" + text);

@@ -1,11 +1,14 @@
 package dev.trawl.launcher.crawl;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -16,10 +19,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON from and to a service, with a limit on each call. Safe for any thread. */
-final class JsonHttp {
+/** JSON and text from and to a service, with a limit on each call. Safe for any thread. */
+public final class JsonHttp {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -29,15 +34,36 @@ final class JsonHttp {
             .build();
     private final String base;
     private final String token;
+    private final Duration limit;
 
     JsonHttp(String base) {
-        this(base, "");
+        this(base, LIMIT);
+    }
+
+    /** @param limit of each call */
+    public JsonHttp(String base, Duration limit) {
+        this(base, "", limit);
     }
 
     /** @param token sent with what changes something; blank for none */
     JsonHttp(String base, String token) {
+        this(base, token, LIMIT);
+    }
+
+    private JsonHttp(String base, String token, Duration limit) {
         this.base = base;
         this.token = token.strip();
+        this.limit = limit;
+    }
+
+    /** Whether it answers 200 within three seconds. */
+    public boolean isOk(String path) {
+        HttpRequest request = request(path).timeout(SOON).GET().build();
+        try {
+            return send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (ServiceUnanswered e) {
+            return false;
+        }
     }
 
     JsonNode get(String path) throws ServiceUnanswered {
@@ -45,22 +71,31 @@ final class JsonHttp {
     }
 
     JsonNode postText(String path, String text) throws ServiceUnanswered {
-        return post(path, "text/plain; charset=utf-8", text);
+        return post(path, PLAIN_TEXT, HttpRequest.BodyPublishers.ofString(text));
     }
 
     JsonNode postJson(String path, String json) throws ServiceUnanswered {
-        return post(path, "application/json", json);
+        return post(path, "application/json", HttpRequest.BodyPublishers.ofString(json));
     }
 
-    private JsonNode post(String path, String type, String text) throws ServiceUnanswered {
+    /** Sends a text file, from the disk as it is read. */
+    public JsonNode postFile(String path, Path file) throws ServiceUnanswered {
+        try {
+            return post(path, PLAIN_TEXT, HttpRequest.BodyPublishers.ofFile(file));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private JsonNode post(String path, String type, HttpRequest.BodyPublisher body) throws ServiceUnanswered {
         HttpRequest.Builder request = request(path).header("Content-Type", type);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return answer(request.POST(HttpRequest.BodyPublishers.ofString(text)).build());
+        return answer(request.POST(body).build());
     }
 
-    /** What was answered, as bytes. */
+    /** The body of the answer. */
     byte[] bytes(String path) throws ServiceUnanswered {
         HttpResponse<byte[]> response = send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 == 5) {
@@ -74,8 +109,8 @@ final class JsonHttp {
         return response.body();
     }
 
-    /** What was answered, as it is; for lists that are not one JSON value. */
-    String text(String path) throws ServiceUnanswered {
+    /** The body of the answer as it is; for lists that are not one JSON value. */
+    public String text(String path) throws ServiceUnanswered {
         HttpResponse<String> response = send(request(path).GET().build());
         if (response.statusCode() != 200) {
             throw new ServiceUnanswered(base + path + " answered " + response.statusCode());
@@ -83,12 +118,12 @@ final class JsonHttp {
         return response.body();
     }
 
-    /** Takes what was answered line by line, however much it is, within the limit. */
-    void lines(String path, Consumer<String> taker) throws ServiceUnanswered {
+    /** Passes the body of the answer on line by line, of any length, within the limit. */
+    public void lines(String path, Consumer<String> taker) throws ServiceUnanswered {
         HttpRequest request = request(path).GET().build();
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(new EachLine(taker)));
         try {
-            int status = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status != 200) {
                 throw new ServiceUnanswered(base + path + " answered " + status);
             }
@@ -125,7 +160,7 @@ final class JsonHttp {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(limit);
     }
 
     private JsonNode answer(HttpRequest request) throws ServiceUnanswered {

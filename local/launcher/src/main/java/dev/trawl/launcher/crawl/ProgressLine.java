@@ -33,7 +33,8 @@ public final class ProgressLine {
                 + " failed";
     }
 
-    static String words(Duration time) {
+    /** A duration for a person, such as {@code 12 s} or {@code 3 min}. */
+    public static String words(Duration time) {
         long seconds = time.toSeconds();
         if (seconds < 100) {
             return seconds + " s";

@@ -1,41 +1,90 @@
 package dev.trawl.launcher.crawl;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table in columns; numbers to the right, no head where all are empty, and a Chinese character as wide as a terminal shows it. */
-public record TextTable(List<String> heads, List<List<String>> rows) {
+/**
+ * A table of text: in columns for a terminal, or as Markdown. A Chinese character is as wide as a terminal shows it. One thread.
+ */
+public final class TextTable {
 
-    public TextTable {
-        heads = List.copyOf(heads);
-        rows = List.copyOf(rows);
+    private final List<String> heads;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public TextTable(String... heads) {
+        this.heads = List.of(heads);
     }
 
+    /** @throws IllegalArgumentException when a row is not as wide as the head */
+    public TextTable(List<String> heads, List<List<String>> rows) {
+        this.heads = List.copyOf(heads);
+        rows.forEach(this::add);
+    }
+
+    /** @throws IllegalArgumentException when the row is not as wide as the head */
+    public TextTable row(String... cells) {
+        add(List.of(cells));
+        return this;
+    }
+
+    private void add(List<String> row) {
+        if (row.size() != heads.size()) {
+            throw new IllegalArgumentException("a row has " + row.size() + " cells, expected " + heads.size());
+        }
+        rows.add(List.copyOf(row));
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Columns of which those of numbers are set to the right; without the head where all of it is empty. */
     public String text() {
-        int[] widths = IntStream.range(0, heads.size())
+        int[] widths = widths();
+        boolean headed = heads.stream().anyMatch(head -> !head.isEmpty());
+        return Stream.concat(headed ? Stream.of(heads) : Stream.empty(), rows.stream())
+                .map(row -> columns(widths.length)
+                        .mapToObj(i -> padded(row.get(i), widths[i], isNumeric(i)))
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Markdown, aligned for readers of the text itself: the first column to the left, the others to the right. */
+    public String markdown() {
+        int[] widths = widths();
+        String rule = columns(widths.length)
+                .mapToObj(i -> i == 0 ? "-".repeat(widths[i]) : "-".repeat(widths[i] - 1) + ":")
+                .collect(Collectors.joining(" | ", "| ", " |"));
+        return Stream.of(Stream.of(line(heads, widths), rule), rows.stream().map(row -> line(row, widths)))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        return columns(widths.length)
+                .mapToObj(i -> padded(row.get(i), widths[i], i > 0))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static IntStream columns(int count) {
+        return IntStream.range(0, count);
+    }
+
+    private int[] widths() {
+        return columns(heads.size())
                 .map(i -> Stream.concat(Stream.of(heads), rows.stream())
                         .mapToInt(row -> width(row.get(i)))
                         .max()
                         .orElse(0))
                 .toArray();
-        boolean headed = heads.stream().anyMatch(head -> !head.isEmpty());
-        return Stream.concat(headed ? Stream.of(heads) : Stream.empty(), rows.stream())
-                .map(row -> line(row, widths))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private String line(List<String> row, int[] widths) {
-        return IntStream.range(0, row.size())
-                .mapToObj(i -> padded(row.get(i), widths[i], isNumeric(i)))
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty()
-                && rows.stream().map(row -> row.get(column)).allMatch(value -> value.matches("-?\\d*"))
+        return rows.stream().map(row -> row.get(column)).allMatch(value -> value.matches("-?\\d*"))
                 && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
     }
 

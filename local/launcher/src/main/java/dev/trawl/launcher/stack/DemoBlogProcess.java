@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo blog in a process of its own. */
-final class DemoBlogProcess {
+public final class DemoBlogProcess implements AutoCloseable {
 
     /** The hosts that the demo's site files name, and the port that each is at. */
     private static final Map<String, String> HOSTS = Map.of(
@@ -37,8 +37,14 @@ final class DemoBlogProcess {
         this.ready = ready;
     }
 
-    static DemoBlogProcess start(DemoPlan plan, Installation installation, RunFolder run) {
+    /**
+     * Starts it; returns when it listens.
+     *
+     * @param run of which the folders exist
+     */
+    public static DemoBlogProcess start(DemoPlan plan, Installation installation, RunFolder run) {
         Path readyFile = run.folder().resolve("demo-blog.json");
+        deleteLast(readyFile);
         List<String> command = new ArrayList<>(List.of(
                 ServiceProgram.java(),
                 "-Xmx128m",
@@ -51,6 +57,15 @@ final class DemoBlogProcess {
         BoundProcess process =
                 BoundProcess.start(command, run.folder(), Map.of(), run.output("demo-blog"), DeathSignal.KILL);
         return new DemoBlogProcess(process, plan, awaitReady(process, readyFile, run.output("demo-blog")));
+    }
+
+    /** The file of an earlier demo blog in the same folder. */
+    private static void deleteLast(Path readyFile) {
+        try {
+            Files.deleteIfExists(readyFile);
+        } catch (IOException e) {
+            throw new StackFailed("cannot delete " + readyFile, e);
+        }
     }
 
     private static JsonNode awaitReady(BoundProcess process, Path file, Path log) {
@@ -70,11 +85,16 @@ final class DemoBlogProcess {
     }
 
     String address() {
-        return "http://127.0.0.1:" + ready.path("httpPort").asInt();
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Where it answers HTTP, on 127.0.0.1. */
+    public int port() {
+        return ready.path("httpPort").asInt();
     }
 
     /** How a fetcher's proxy finds it and the replayed host, and which key of the latter it accepts. */
-    List<String> fetcherSettings() {
+    public List<String> fetcherSettings() {
         List<String> settings = new ArrayList<>();
         HOSTS.forEach((host, port) -> settings.add(route(host, port)));
         plan.replay().ifPresent(replay -> {
@@ -95,7 +115,8 @@ final class DemoBlogProcess {
         return process.pid();
     }
 
-    void kill() {
+    @Override
+    public void close() {
         process.kill();
     }
 }

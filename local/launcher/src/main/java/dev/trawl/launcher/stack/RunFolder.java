@@ -61,13 +61,14 @@ public record RunFolder(Path folder, Optional<Path> kept) {
         return logs().resolve(process + ".out");
     }
 
-    void create() {
+    /** Makes its folders. */
+    public void create() {
         TemporaryFolders.create(folder);
         TemporaryFolders.create(temporary());
         TemporaryFolders.create(logs());
     }
 
-    void delete() {
+    public void delete() {
         TemporaryFolders.delete(browsers());
         TemporaryFolders.delete(folder);
     }

@@ -1,20 +1,30 @@
 package dev.trawl.launcher.stack;
 
+import dev.trawl.launcher.crawl.JsonHttp;
 import dev.trawl.servers.BoundProcess;
 import dev.trawl.servers.DeathSignal;
 import dev.trawl.servers.FreePorts;
 import dev.trawl.servers.LogTail;
+import dev.trawl.servers.StartupProbe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One service in a process of its own, which can be ended in every way and come back. One thread at a time. */
-public final class ServiceProcess {
+public final class ServiceProcess implements AutoCloseable {
 
     /** What Spring Boot writes before the reason of a failed start. */
     private static final String DESCRIPTION = "\nDescription:\n";
+
+    /** For one look. */
+    private static final Duration READINESS = Duration.ofSeconds(3);
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final String name;
     private final int port;
@@ -22,6 +32,8 @@ public final class ServiceProcess {
     private final List<String> command;
     private final Map<String, String> variables;
     private final Path folder;
+    private @Nullable JsonHttp http;
+    private long launched;
     private BoundProcess process;
 
     private ServiceProcess(
@@ -33,6 +45,34 @@ public final class ServiceProcess {
         this.variables = Map.copyOf(variables);
         this.folder = folder;
         this.process = launch();
+    }
+
+    /**
+     * Starts one service by itself, outside of a pipeline, on a free port. Its log is on its standard output.
+     *
+     * @param run of which the folders exist
+     * @param variables of its environment, besides those that every service has
+     * @param arguments Spring settings such as {@code --trawl.fetcher.slots=2}
+     */
+    public static ServiceProcess alone(
+            Service service, RunFolder run, Map<String, String> variables, List<String> arguments) {
+        Installation installation = Installation.here();
+        List<String> command = installation.command(service, run.temporary(), arguments);
+        int port = FreePorts.pick();
+        Map<String, String> all = new HashMap<>(environment(run, installation.sites(), port));
+        all.putAll(variables);
+        return new ServiceProcess(service.label() + "-" + port, port, run, command, all, run.folder());
+    }
+
+    /** The variables that every service has. */
+    static Map<String, String> environment(RunFolder run, Path sites, int port) {
+        return Map.of(
+                "TRAWL_HTTP_ADDRESS", "127.0.0.1",
+                "TRAWL_HTTP_PORT", Integer.toString(port),
+                "TRAWL_SITES", sites.toAbsolutePath().toString(),
+                "TRAWL_FETCHER_BROWSER_FOLDER", run.browsers().toString(),
+                "TMPDIR", run.temporary().toString(),
+                "MALLOC_ARENA_MAX", "2");
     }
 
     /** Starts it on a free port; {@code variables} are the environment for that port. */
@@ -47,6 +87,7 @@ public final class ServiceProcess {
     }
 
     private BoundProcess launch() {
+        launched = System.nanoTime();
         return BoundProcess.start(command, folder, variables, run.output(name), DeathSignal.KILL);
     }
 
@@ -71,6 +112,32 @@ public final class ServiceProcess {
         return process.exitStatus();
     }
 
+    /** Whether its readiness is UP. */
+    public boolean isReady() {
+        if (http == null) {
+            http = new JsonHttp(address(), READINESS);
+        }
+        return http.isOk("/actuator/health/readiness");
+    }
+
+    /**
+     * Waits until it is ready.
+     *
+     * @return the time since its process was started
+     * @throws StackFailed when it ends, or is not ready in time
+     */
+    public Duration awaitReady() {
+        if (!StartupProbe.succeeds(this::isReady, process::isAlive, START)) {
+            // cleared, or the ends of processes would not be waited for
+            boolean interrupted = Thread.interrupted();
+            throw new StackFailed(
+                    interrupted
+                            ? "interrupted while the " + name + " started"
+                            : "the " + name + " was not ready within " + START.toSeconds() + " s:\n" + lastWords());
+        }
+        return Duration.ofNanos(System.nanoTime() - launched);
+    }
+
     /** What it said last, for a message about its end. */
     public String lastWords() {
         return lastWords(run.output(name), run.log(name));
@@ -91,6 +158,11 @@ public final class ServiceProcess {
                         .strip();
     }
 
+    /** A signal to this process only, by its name without SIG, such as STOP. */
+    public void signal(String signal) {
+        process.signal(signal);
+    }
+
     /** SIGKILL to this process only: what it started must end by itself. */
     public void kill() {
         process.signal("KILL");
@@ -101,6 +173,11 @@ public final class ServiceProcess {
     public void stop(Duration grace) {
         terminate();
         endWithin(grace);
+    }
+
+    @Override
+    public void close() {
+        stop(GRACE);
     }
 
     void terminate() {

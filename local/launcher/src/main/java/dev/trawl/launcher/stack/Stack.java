@@ -155,28 +155,22 @@ public final class Stack implements AutoCloseable {
 
     /** In the environment, so that a setting given by the caller goes before each of them. */
     private Map<String, String> variables(String name, int port) {
-        Map<String, String> variables = new HashMap<>();
+        Map<String, String> variables = new HashMap<>(ServiceProcess.environment(plan.run(), plan.sites(), port));
         variables.put("TRAWL_KAFKA", kafka.bootstrapServers());
         variables.put("TRAWL_DB_URL", database().jdbcUrl());
         variables.put("TRAWL_DB_USER", database().user());
         variables.put("TRAWL_DB_PASSWORD", database().password());
-        variables.put("TRAWL_FETCHER_BROWSER_FOLDER", plan.run().browsers().toString());
         variables.put("TRAWL_FETCHER_GRACE", VISIT_GRACE.toSeconds() + "s");
         if (demo != null) {
             variables.put("TRAWL_SCHEDULER_DEFAULTSITE", "demo");
         }
         // on loopback it needs none; that of another scheduler may stand in this process's environment
         variables.put("TRAWL_SCHEDULER_TOKEN", "");
-        variables.put("TRAWL_HTTP_ADDRESS", "127.0.0.1");
-        variables.put("TRAWL_HTTP_PORT", Integer.toString(port));
-        variables.put("TRAWL_SITES", plan.sites().toAbsolutePath().toString());
         variables.put("LOGGING_FILE_NAME", plan.run().log(name).toString());
         variables.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
         variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAXFILESIZE", "10MB");
         variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAXHISTORY", "3");
         variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP", "40MB");
-        variables.put("TMPDIR", plan.run().temporary().toString());
-        variables.put("MALLOC_ARENA_MAX", "2");
         return variables;
     }
 
@@ -279,7 +273,7 @@ public final class Stack implements AutoCloseable {
         Duration grace = installation.training() ? TRAINING_GRACE : GRACE;
         services.forEach(one -> one.endWithin(grace));
         if (demo != null) {
-            demo.kill();
+            demo.close();
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(

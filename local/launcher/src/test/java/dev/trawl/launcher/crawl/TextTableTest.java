@@ -1,6 +1,7 @@
 package dev.trawl.launcher.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,20 @@ class TextTableTest {
     void hasNoHeadWhereAllAreEmpty() {
         assertThat(new TextTable(List.of("", ""), List.of(List.of("a", "b"))).text())
                 .isEqualTo("a  b");
+    }
+
+    @Test
+    void isMarkdownWithFiguresToTheRight() {
+        var table = new TextTable("what", "pages/s").row("fetcher", "12.5").row("a", "4");
+        assertThat(table.markdown()).isEqualTo("""
+                        | what    | pages/s |
+                        | ------- | ------: |
+                        | fetcher |    12.5 |
+                        | a       |       4 |""");
+    }
+
+    @Test
+    void refusesARowOfAnotherWidth() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TextTable("a", "b").row("1"));
     }
 }
