@@ -152,8 +152,8 @@ final class VisitRig implements AutoCloseable {
         var robots = new RobotsFiles(proxy, List.of(), CLOCK);
         var visitRunner = new VisitRunner(fetcher, browsers, robots, sink, watchdog, Sleeper.real(), CLOCK);
         var visitPublisher = new VisitPublisher(fetcher, recorded, recorded.ends::add, CLOCK);
-        var taskVisits = new TaskVisits(
-                sites, ControlState.NONE, new SlotStatus(2, CLOCK), visitRunner, visitPublisher, CLOCK);
+        var taskVisits =
+                new TaskVisits(sites, ControlState.NONE, new SlotStatus(2, CLOCK), visitRunner, visitPublisher, CLOCK);
         return slots.submit(() -> {
             Instant began = CLOCK.instant();
             taskVisits.handler(slot).visit(new Delivery(task(site, user, visitLimits), 1), Lease.unlimited());

@@ -24,8 +24,10 @@ class ArchitecturePageTest {
                 .map(Path::getFileName)
                 .map(file -> file.toString().replace(".java", ""))
                 .collect(Collectors.toSet());
-        Set<String> named =
-                TYPE.matcher(table).results().map((MatchResult found) -> found.group(1)).collect(Collectors.toSet());
+        Set<String> named = TYPE.matcher(table)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toSet());
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(types).containsAll(named);
     }

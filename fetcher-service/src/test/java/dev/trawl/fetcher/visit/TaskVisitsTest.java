@@ -68,8 +68,8 @@ class TaskVisitsTest extends VisitFixture {
         PageSink sink = page -> CompletableFuture.completedFuture(null);
         var visitRunner = new VisitRunner(fetcher, browser, robots(), sink, watchdog, paused::add, clock);
         var visitPublisher = new VisitPublisher(fetcher, new RecordedReports(), end -> {}, clock);
-        var taskVisits = new TaskVisits(
-                sites, ControlState.NONE, new SlotStatus(1, clock), visitRunner, visitPublisher, clock);
+        var taskVisits =
+                new TaskVisits(sites, ControlState.NONE, new SlotStatus(1, clock), visitRunner, visitPublisher, clock);
         return taskVisits.handler(1).visit(new Delivery(task(Scope.LIST), count), Lease.unlimited());
     }
 

@@ -99,8 +99,7 @@ public final class Bench extends LongCommand {
 
     static CommandLine commandLine() {
         var command = new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
-        command.getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(command));
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(command));
         return command;
     }
 
@@ -108,8 +107,8 @@ public final class Bench extends LongCommand {
         var table = new TextTable("", "");
         ALL.forEach(one -> table.row(one.name(), one.purpose()));
         command.getSubcommands()
-                .forEach((name, run) -> table.row(
-                        name, run.getCommandSpec().usageMessage().header()[0]));
+                .forEach((name, run) ->
+                        table.row(name, run.getCommandSpec().usageMessage().header()[0]));
         return table.text().indent(2);
     }
 
@@ -120,17 +119,15 @@ public final class Bench extends LongCommand {
 
     @Override
     int run() {
-        List<Benchmark> chosen = wanted.isEmpty()
-                ? ALL
-                : wanted.stream().map(this::benchmark).toList();
+        List<Benchmark> chosen =
+                wanted.isEmpty() ? ALL : wanted.stream().map(this::benchmark).toList();
         // short: the paths of a browser's sockets are limited
         var folder = new RunFolder(
                 Path.of(
                         System.getProperty("java.io.tmpdir"),
                         "bench-" + ProcessHandle.current().pid()),
                 Optional.empty());
-        var settings =
-                new BenchSettings(pages, messages, ids, rounds, folder, line -> System.out.println("  " + line));
+        var settings = new BenchSettings(pages, messages, ids, rounds, folder, line -> System.out.println("  " + line));
         folder.create();
         boolean done = false;
         try {

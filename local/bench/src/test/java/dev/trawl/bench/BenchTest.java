@@ -17,7 +17,6 @@ class BenchTest {
                 .map(line -> line.strip().split(" ")[0])
                 .toList();
 
-        assertThat(listed)
-                .containsExactly("fetch", "parse", "store", "submit", "takeover", "start", "soak", "chaos");
+        assertThat(listed).containsExactly("fetch", "parse", "store", "submit", "takeover", "start", "soak", "chaos");
     }
 }

@@ -61,7 +61,8 @@ public final class OverdueMonitor {
                         task.taskId(),
                         task.fetched()
                                 ? new TaskEvent.RowsOverdue(rowsDue)
-                                : visitEvent(task, states.getOrDefault(task.site(), SiteState.UNKNOWN), outcomesReadUpTo)))
+                                : visitEvent(
+                                        task, states.getOrDefault(task.site(), SiteState.UNKNOWN), outcomesReadUpTo)))
                 .toList();
         return Transition.countChanged(ledger.apply(changes));
     }
@@ -73,6 +74,8 @@ public final class OverdueMonitor {
                 .flatMap(fetchers::atWorkSince)
                 .map(since -> since.plus(silence))
                 .filter(outcomesReadUpTo::isBefore);
-        return until.isPresent() ? new TaskEvent.HeartbeatSeen(until.get()) : new TaskEvent.DeadlinePassed(outcomesReadUpTo);
+        return until.isPresent()
+                ? new TaskEvent.HeartbeatSeen(until.get())
+                : new TaskEvent.DeadlinePassed(outcomesReadUpTo);
     }
 }

@@ -154,7 +154,8 @@ public final class TaskStateMachine {
         };
     }
 
-    private static boolean isUp(Publication publication, Optional<RunningVisit> runningVisit, Instant outcomesReadUpTo) {
+    private static boolean isUp(
+            Publication publication, Optional<RunningVisit> runningVisit, Instant outcomesReadUpTo) {
         Instant end = runningVisit
                 .map(RunningVisit::overdueAt)
                 .orElseGet(() -> publication.expiresAt().plus(RetryRules.GRACE));

@@ -98,9 +98,7 @@ final class BareCdpTab implements AutoCloseable {
 
     private JsonNode evaluate(String script) {
         JsonNode answer = cdp.call(
-                session,
-                "Runtime.evaluate",
-                Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
+                session, "Runtime.evaluate", Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new BenchFailed("a script failed: " + answer.path("exceptionDetails"));
         }

@@ -85,8 +85,7 @@ public final class CdpLoop implements BareLoop {
     private static URI endpoint(Path profile, BoundProcess browser) {
         Path file = profile.resolve("DevToolsActivePort");
         if (!StartupProbe.succeeds(() -> lines(file).size() == 2, browser::isAlive, START)) {
-            throw new BenchFailed(
-                    BrowserCommand.HEADLESS_SHELL + " did not listen within " + START.toSeconds() + " s");
+            throw new BenchFailed(BrowserCommand.HEADLESS_SHELL + " did not listen within " + START.toSeconds() + " s");
         }
         return URI.create("ws://127.0.0.1:" + String.join("", lines(file)));
     }

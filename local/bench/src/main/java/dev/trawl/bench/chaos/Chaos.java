@@ -65,9 +65,7 @@ public final class Chaos {
             findings.addAll(audit.findings());
             figures.addAll(audit.figures());
             figures.add(chaosRun.replayed() + " tasks had three visits killed, ended DEAD(browser), and were replayed");
-            ProcessSnapshot.take()
-                    .below(ProcessHandle.current().pid())
-                    .forEach(process -> seen.add(process.id()));
+            ProcessSnapshot.take().below(ProcessHandle.current().pid()).forEach(process -> seen.add(process.id()));
         }
         findings.addAll(new LeftoverCheck(run, seen).sentences());
         return new ChaosReport(circumstances(), kills, figures, findings);

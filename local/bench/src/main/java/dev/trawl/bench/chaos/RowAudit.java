@@ -63,7 +63,9 @@ final class RowAudit {
         });
         left.forEach(user -> compare(user, profilesOf.getOrDefault(user, List.of()), List.of()));
         profilesOf.keySet().removeAll(crawlSupply.submitted().values());
-        profilesOf.keySet().forEach(user -> findings.add("a profile of " + user + ", who was not submitted, is stored"));
+        profilesOf
+                .keySet()
+                .forEach(user -> findings.add("a profile of " + user + ", who was not submitted, is stored"));
         observations(ledger);
         return findings;
     }

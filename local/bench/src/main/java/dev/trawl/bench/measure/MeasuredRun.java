@@ -55,7 +55,8 @@ public record MeasuredRun(long items, double seconds, CpuTime cpu, double helper
             throw new IllegalArgumentException(these.size() + " runs beside " + those.size());
         }
         return Spread.of(IntStream.range(0, these.size())
-                .mapToObj(round -> these.get(round).perSecond() / those.get(round).perSecond())
+                .mapToObj(
+                        round -> these.get(round).perSecond() / those.get(round).perSecond())
                 .toList());
     }
 

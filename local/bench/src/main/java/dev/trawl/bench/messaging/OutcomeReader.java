@@ -63,8 +63,7 @@ public final class OutcomeReader implements AutoCloseable {
                 throw new BenchFailed(failure.get() + " in time");
             }
             try {
-                consumer.poll(POLL)
-                        .forEach(record -> waiting.add(MessageJson.read(record.value(), Outcome.class)));
+                consumer.poll(POLL).forEach(record -> waiting.add(MessageJson.read(record.value(), Outcome.class)));
             } catch (InterruptException e) {
                 Thread.interrupted();
                 throw new BenchFailed("interrupted", e);

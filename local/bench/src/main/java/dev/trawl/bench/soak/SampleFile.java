@@ -39,8 +39,8 @@ final class SampleFile {
             }
         }
         var text = new StringBuilder(String.join(",", head)).append('\n');
-        samples.forEach(sample ->
-                text.append(String.join(",", line(sample, names))).append('\n'));
+        samples.forEach(
+                sample -> text.append(String.join(",", line(sample, names))).append('\n'));
         return text.toString();
     }
 

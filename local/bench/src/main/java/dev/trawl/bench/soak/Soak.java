@@ -153,7 +153,6 @@ public final class Soak {
     }
 
     private static SoakSample.Done done(long start, CrawlFeeder feeder, PageWindow window) {
-        return new SoakSample.Done(
-                (System.nanoTime() - start) / 1e9, feeder.visits(), window.pages(), window.mean());
+        return new SoakSample.Done((System.nanoTime() - start) / 1e9, feeder.visits(), window.pages(), window.mean());
     }
 }

@@ -31,9 +31,8 @@ record SoakSample(Done done, Map<String, ProcessUsage> usages, int zombies) {
         /** A line of progress. */
         String text(int allVisits) {
             String left = visits == 0 ? "?" : words(seconds / visits * (allVisits - visits));
-            String millis = Double.isNaN(millisPerPage)
-                    ? ""
-                    : String.format(Locale.ROOT, ", %.0f ms a page", millisPerPage);
+            String millis =
+                    Double.isNaN(millisPerPage) ? "" : String.format(Locale.ROOT, ", %.0f ms a page", millisPerPage);
             return String.format(
                     Locale.ROOT,
                     "%,d of %,d visits, %,d pages%s, %s; %s left",

@@ -61,8 +61,7 @@ public final class StartBench implements Benchmark {
 
         static Footprint of(ServiceProcess service) {
             ProcessSnapshot now = ProcessSnapshot.take();
-            return new Footprint(
-                    ProcessUsage.of(now.only(service.pid())), ProcessUsage.of(now.below(service.pid())));
+            return new Footprint(ProcessUsage.of(now.only(service.pid())), ProcessUsage.of(now.below(service.pid())));
         }
     }
 

@@ -150,7 +150,8 @@ public final class StoreBench implements Benchmark {
     private static Report report(List<Round> rounds, List<StockTask> tasks) {
         int records = tasks.stream().mapToInt(task -> task.records().size()).sum();
         double recordsPerRow = (double) records / rows(tasks);
-        var table = new TextTable("who", "rows/s", "÷ bare JDBC", "messages/s", "JVM CPU ms/1000 rows", "others' CPU %");
+        var table =
+                new TextTable("who", "rows/s", "÷ bare JDBC", "messages/s", "JVM CPU ms/1000 rows", "others' CPU %");
         table.row(
                 "storage",
                 spread(rounds, round -> round.storage.perSecond()).text(0),

@@ -126,7 +126,8 @@ final class ConcurrentSubmitters implements AutoCloseable {
                 comeBacks.increment();
                 wait = Duration.ofSeconds(answer.headers()
                         .firstValueAsLong("Retry-After")
-                        .orElseThrow(() -> new BenchFailed(request.uri() + " was answered with 503 without Retry-After")));
+                        .orElseThrow(
+                                () -> new BenchFailed(request.uri() + " was answered with 503 without Retry-After")));
             } catch (IOException e) {
                 broken.increment();
             }

@@ -140,8 +140,7 @@ public final class SubmitBench implements Benchmark {
             if (ledger.crawls(name) != CALLS) {
                 throw new BenchFailed("the ledger has " + ledger.crawls(name) + " crawls, expected " + CALLS);
             }
-            ConcurrentSubmitters.Answers compared =
-                    answers.withLost((long) CALLS * ConcurrentSubmitters.USERS - tasks);
+            ConcurrentSubmitters.Answers compared = answers.withLost((long) CALLS * ConcurrentSubmitters.USERS - tasks);
             settings.say(compared.text());
             return compared;
         }

@@ -161,8 +161,7 @@ public final class TakeoverBench implements Benchmark {
 
         /** Sends the signal to one, which is not one of the two from now on; the caller ends it. */
         ServiceProcess signal(FetcherId name, FetcherFault fault) {
-            ServiceProcess fetcher =
-                    Objects.requireNonNull(running.remove(name), () -> "there is no fetcher " + name);
+            ServiceProcess fetcher = Objects.requireNonNull(running.remove(name), () -> "there is no fetcher " + name);
             fetcher.signal(fault.signal());
             return fetcher;
         }

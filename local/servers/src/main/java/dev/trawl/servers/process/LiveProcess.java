@@ -10,14 +10,7 @@ package dev.trawl.servers.process;
  * @param endedCpu the same of its children that have ended and were waited for
  */
 public record LiveProcess(
-        long pid,
-        String program,
-        long parent,
-        char state,
-        int threads,
-        long started,
-        double ownCpu,
-        double endedCpu) {
+        long pid, String program, long parent, char state, int threads, long started, double ownCpu, double endedCpu) {
 
     private static final int LONGEST_COMMAND = 120;
 
@@ -66,7 +59,9 @@ public record LiveProcess(
 
     /** Whether its command line or its environment contains this text; false where neither can be read. */
     public boolean mentions(String text) {
-        return ProcFiles.read(pid + "/cmdline").filter(line -> line.contains(text)).isPresent()
+        return ProcFiles.read(pid + "/cmdline")
+                        .filter(line -> line.contains(text))
+                        .isPresent()
                 || ProcFiles.read(pid + "/environ")
                         .filter(variables -> variables.contains(text))
                         .isPresent();

@@ -14,8 +14,8 @@ class ProcessSnapshotTest {
 
     @Test
     void readsWhatStandsBehindANameWithBlanksAndParentheses() {
-        var process = LiveProcess.parse(
-                "4242 (a (b) c) Z 17 4242 4242 0 -1 4194560 1 2 3 4 100 20 7 3 20 0 11 0 9876 1 2");
+        var process =
+                LiveProcess.parse("4242 (a (b) c) Z 17 4242 4242 0 -1 4194560 1 2 3 4 100 20 7 3 20 0 11 0 9876 1 2");
 
         assertThat(process).isEqualTo(new LiveProcess(4242, "a (b) c", 17, 'Z', 11, 9876, 1.2, 0.1));
         assertThat(process.isZombie()).isTrue();
@@ -51,8 +51,7 @@ class ProcessSnapshotTest {
             assertThat(usage.threads()).isEqualTo(1);
             assertThat(usage.descriptors()).isGreaterThanOrEqualTo(3);
             assertThat(usage.processes()).isEqualTo(1);
-            assertThat(ProcessUsage.of(ProcessSnapshot.take().tree(OURS)).rss())
-                    .isGreaterThan(usage.rss());
+            assertThat(ProcessUsage.of(ProcessSnapshot.take().tree(OURS)).rss()).isGreaterThan(usage.rss());
         } finally {
             child.destroyForcibly();
         }
