@@ -98,7 +98,7 @@ class TopicCreationIT {
         }
     }
 
-    /** The same, but whoever asks for offsets asks for those of a partition that has no leader. */
+    /** The same, but offsets are asked of a partition that has no leader. */
     private static Admin leaderless(Admin real, String topic) {
         return (Admin) Proxy.newProxyInstance(
                 Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What every broker of ours does: it answers when it is started, and comes back as it was, however it ended. */
+/** What every broker of the tests does: it answers when it is started, and comes back as it was, however it ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrokerContract {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What every database server of ours does: it makes databases, and comes back as it was, however it ended. */
+/** What every database server of the tests does: it makes databases, and comes back as it was, however it ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseServerContract {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The shared servers are what the run asks for, and keep tests apart. */
 class SharedServersIT {
 
-    /** Asks whoever runs the servers, not the classes that start them: a run with the switch uses no others silently. */
+    /** Asks the operating system or the engine, not the classes that start the servers: a run with the switch uses no others silently. */
     @Test
     void areOfTheKindThatTheRunAsksFor() {
         String broker = TestKafka.shared().bootstrapServers();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-/** It moves when it is told to. */
+/** It moves when a test moves it. */
 class SteppingClockTest {
 
     @Test

@@ -30,7 +30,7 @@ class BlogTest {
         assertThat(Blog.of(1, 0).user("fault-modal")).isEqualTo(BLOG.user("fault-modal"));
     }
 
-    /** Whoever changes the generator changes every row that anybody stored: then this must be changed knowingly. */
+    /** A change of the generator changes every stored row of the demo blog: then this is changed knowingly. */
     @Test
     void keepsItsFirstUserForEver() {
         DemoUser user = BLOG.user("user-0001").orElseThrow();

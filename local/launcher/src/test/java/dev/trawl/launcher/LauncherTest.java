@@ -49,7 +49,7 @@ class LauncherTest {
 
     @Test
     void refusesASiteWithoutASiteFile() {
-        assertThat(Launcher.run("run", "--site", "nowhere", "--user", "somebody"))
+        assertThat(Launcher.run("run", "--site", "nowhere", "--user", "anna"))
                 .isEqualTo(2);
     }
 
@@ -61,7 +61,7 @@ class LauncherTest {
 
     @Test
     void refusesAScopeThatThereIsNot() {
-        assertThat(Launcher.run("run", "--site", "cnblogs", "--user", "somebody", "--scope", "all"))
+        assertThat(Launcher.run("run", "--site", "cnblogs", "--user", "anna", "--scope", "all"))
                 .isEqualTo(2);
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A child ends when it is told to, and when its parent dies. */
+/** A child ends on a signal, and when its parent dies. */
 class BoundProcessIT {
 
     @TempDir

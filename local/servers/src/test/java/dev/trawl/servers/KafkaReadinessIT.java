@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A broker is told from what only looks like one, at once: a Kafka client would ask for seconds, a log line each. */
+/** A broker is distinguished at once from what only looks like one: a Kafka client would ask for seconds, a log line each. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class KafkaReadinessIT {
 

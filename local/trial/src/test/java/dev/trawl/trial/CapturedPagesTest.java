@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Pages of real platforms, tried as somebody would who has saved them. */
+/** Pages of real platforms, tried as saved files. */
 class CapturedPagesTest {
 
     private final CapturedPages pages = CapturedPages.orSkip();

@@ -39,7 +39,7 @@ public interface SiteStore {
     /** The site asked to be left alone until a time; an earlier time than is stored changes nothing. */
     void rest(SiteId site, Instant until);
 
-    /** A visit of this scope had so many pages: the next one of the account, and the mean of its site, are expected to be like it. */
+    /** A visit of this scope had this number of pages: the next one of the account, and the mean of its site, are expected to be like it. */
     void visited(Account account, Scope scope, int pages);
 
     /** Tasks were published. @param recentLoads page loads that are expected of what was published lately, these included */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What outcomes say of whole sites: one gives accounts, refuses, asks to be left alone, and its accounts have so many pages. */
+/** What outcomes say of whole sites: one gives accounts, refuses, asks to be left alone; and how many pages its accounts have. */
 final class SiteFeedback {
 
     private static final Duration LONGEST_REST = Duration.ofDays(1);

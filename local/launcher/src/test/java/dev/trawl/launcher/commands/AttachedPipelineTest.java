@@ -8,7 +8,7 @@ import dev.trawl.servers.Database;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A pipeline that somebody else runs is where the environment says. */
+/** A pipeline that another program runs is where the environment says. */
 class AttachedPipelineTest {
 
     private static final Map<String, String> GIVEN = Map.of(

@@ -122,7 +122,7 @@ final class Compose {
         run("--profile", "demo", "--profile", "tools", "build");
     }
 
-    /** Starts what is not there with so many replicas, the demo crawl apart; returns when all are healthy. */
+    /** Starts what is missing with these numbers of replicas, but not the demo crawl; returns when all are healthy. */
     void up(Map<String, Integer> replicas) {
         scale(replicas);
         awaitHealthy(replicas);
@@ -135,7 +135,7 @@ final class Compose {
         run(arguments.toArray(String[]::new));
     }
 
-    /** Returns when there are so many of each, at least one, and all are healthy. */
+    /** Returns when there are as many of each as asked for, one by default, and all are healthy. */
     private void awaitHealthy(Map<String, Integer> replicas) {
         Awaitility.await("all containers healthy")
                 .atMost(HEALTHY)
@@ -159,7 +159,7 @@ final class Compose {
                 docker("ps", "-q", "--filter", label(), "--filter", "label=com.docker.compose.service=" + service));
     }
 
-    /** The end of what all containers said, for whoever must find out what went wrong. */
+    /** The last log lines of all containers, for the report of a failure. */
     String lastWords() {
         return run("ps", "-a") + run("logs", "--tail", "40");
     }

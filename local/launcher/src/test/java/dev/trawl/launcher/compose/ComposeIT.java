@@ -317,7 +317,7 @@ class ComposeIT {
         });
     }
 
-    /** Waits until so many of the main crawl have ended; then others must wait still for what comes next. */
+    /** Waits until this number of the main crawl have ended; then others must still wait for what comes next. */
     private void awaitInMidCrawl(int ended) throws Exception {
         await(LIMIT).until(() -> scheduler.crawl(CRAWL).ended() >= ended);
         assertThat(scheduler.crawl(CRAWL).in("waiting")).as("users that wait").isPositive();

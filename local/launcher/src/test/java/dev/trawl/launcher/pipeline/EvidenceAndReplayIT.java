@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Promise 7: whoever fails leaves a letter that says what happened, where, and after which attempts, with a picture of the
+ * Promise 7: a task that fails leaves a letter that says what happened, where, and after which attempts, with a picture of the
  * page, the page, and its console where it wrote there; a person has one tried again, or all that fit, or lays them aside.
  */
 @ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)

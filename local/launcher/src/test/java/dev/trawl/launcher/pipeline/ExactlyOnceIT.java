@@ -68,7 +68,7 @@ class ExactlyOnceIT {
             }
             System.out.println(sent + " messages came twice");
             assertThat(sent).isGreaterThan(4 * users.size());
-            // tasks lie in one line: when this one has ended, somebody has taken all that came before it
+            // tasks are in one partition: when this one has ended, all before it were taken
             pipeline.ends(pipeline.submitDemo("profile", List.of("user-0010")), LIMIT);
             awaitRead(kafka);
 

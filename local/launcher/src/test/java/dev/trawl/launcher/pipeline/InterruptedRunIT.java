@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A crawl that somebody waits for at a terminal ends with him, however he goes. */
+/** A crawl that a person waits for at a terminal ends with the command, however that ends. */
 @ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class InterruptedRunIT {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever is killed or stopped in the middle of a visit, every row is stored, and once, and somebody goes on soon. How soon
+ * Whatever is killed or stopped in the middle of a visit, every row is stored, and once, and the task is taken over soon. How soon
  * is printed. The pipeline is one of its own, with the demo blog at a pace that leaves time to hit a visit.
  */
 class KilledInMidVisitIT {
@@ -79,7 +79,7 @@ class KilledInMidVisitIT {
     }
 
     @AfterEach
-    void findsNoProcessThatNobodyOwns() {
+    void findsNoProcessWithoutAnOwner() {
         Awaitility.await("nothing is left").atMost(SOON).untilAsserted(() -> {
             List<MachineProcess> all = MachineProcess.all();
             List<Long> fetchers = fetchers();

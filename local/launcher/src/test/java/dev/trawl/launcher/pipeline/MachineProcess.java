@@ -63,7 +63,7 @@ record MachineProcess(long pid, long parent, char state, String command, Optiona
                 .findFirst();
     }
 
-    /** What cannot be read has just ended, or is somebody else's. */
+    /** What cannot be read has just ended, or belongs to another user. */
     private static String read(Path file) {
         try {
             return Files.readString(file, ISO_8859_1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What cannot be read is set aside, with its bytes, and whoever met it goes on. */
+/** A message that cannot be read is set aside, with its bytes, and its reader continues. */
 @ResourceLock(value = RunningPipeline.LOCK, mode = ResourceAccessMode.READ)
 class MalformedMessagesIT {
 
@@ -31,7 +31,7 @@ class MalformedMessagesIT {
                 List.of(TOPICS.requests(), TOPICS.tasks(), TOPICS.pages(), TOPICS.records(), TOPICS.outcomes());
         try (TestKafka kafka = pipeline.kafka()) {
             List<String> sent = topics.stream()
-                    .map(topic -> place(kafka.send(topic, "demo/nobody", MALFORMED)))
+                    .map(topic -> place(kafka.send(topic, "demo/unknown", MALFORMED)))
                     .toList();
 
             Awaitility.await("letters of all of them")

@@ -53,7 +53,7 @@ class OperationsPageIT {
                 .toList();
         assertThat(services).hasSize(4);
 
-        Awaitility.await("all that is told of")
+        Awaitility.await("every documented metric")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(shown(services)).isEqualTo(told()));
         assertThat(services)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 6: a site sees no more page loads than its file allows, however many fetchers run and whoever restarts; by the
+ * Promise 6: a site sees no more page loads than its file allows, however many fetchers run and whatever restarts; by the
  * demo blog's own access log, with fetchers of one slot.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -197,7 +197,7 @@ class PolitenessIT {
                 .until(() -> loads().between(since, Instant.MAX).count() >= count);
     }
 
-    /** That all fetchers answer, and at least so many of them have nothing to do. */
+    /** Waits until all fetchers answer and at least this number of them are idle. */
     private static void awaitIdle(int idle) {
         var fleet = new Fleet(pipeline.stack());
         Awaitility.await("all fetchers are there, " + idle + " idle")

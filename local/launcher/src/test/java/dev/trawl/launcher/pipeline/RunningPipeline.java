@@ -89,7 +89,7 @@ final class RunningPipeline implements AutoCloseable {
         return own(demo, sites, Replicas.ofFetchers(2), List.of());
     }
 
-    /** The same with so many of each service, and further settings. */
+    /** The same with these numbers of each service, and further settings. */
     static RunningPipeline own(DemoPlan demo, Path sites, Replicas replicas, List<String> more) {
         // a quick second attempt, and time for browsers that start all at once; everything else as users have it
         long start = allow(Duration.ofSeconds(30)).toSeconds();

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three parsers, three storages and four fetchers of one slot: rows equal to those of one each, whoever stands still. */
+/** Three parsers, three storages and four fetchers of one slot: rows equal to those of one each, whichever stands still. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeveralOfEachIT {
 
@@ -55,7 +55,7 @@ class SeveralOfEachIT {
     private static final Duration LIMIT = allow(Duration.ofMinutes(3));
     private static final Duration GRACE = allow(Duration.ofSeconds(20));
 
-    /** A slot asks for the next task, and the scheduler is told, within this, with other work on the machine's cores. */
+    /** A slot asks for the next task, and its outcome reaches the scheduler, within this time, with other work on the machine's cores. */
     private static final Duration BETWEEN_TWO_TASKS = allow(Duration.ofSeconds(3));
 
     @TempDir
