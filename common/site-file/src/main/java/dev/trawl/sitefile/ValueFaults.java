@@ -42,6 +42,7 @@ final class ValueFaults {
         for (int i = 0; i < dates.size(); i++) {
             values.check("rules.dates." + i, dates.get(i), DateForm::new, "date form", "such as yyyy-MM-dd HH:mm:ss");
         }
+        values.contradictions(dates);
         for (String half : List.of("users", "pages", "signs", "rules")) {
             values.strings(half, file.path(half), PATTERNS, values::pattern);
         }
@@ -54,7 +55,27 @@ final class ValueFaults {
         return values.faults;
     }
 
-    /** A page that the fetcher's own walls would refuse. */
+    /** Forms that read a text as different days: which one is meant cannot be told. */
+    private void contradictions(JsonNode dates) {
+        List<DateForm> forms = new ArrayList<>();
+        for (JsonNode date : dates) {
+            try {
+                forms.add(new DateForm(date.asString("")));
+            } catch (IllegalArgumentException e) {
+                return; // reported already
+            }
+        }
+        for (int i = 0; i < forms.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (forms.get(i).contradicts(forms.get(j))) {
+                    faults.add("rules.dates." + i + ": date form '" + forms.get(i) + "' and '" + forms.get(j)
+                            + "' read one text as different days, expected one of them");
+                }
+            }
+        }
+    }
+
+    /** A page that the fetcher's own address policy would refuse. */
     private void hosts(JsonNode file) {
         List<String> allow = file.path("hosts")
                 .path("allow")

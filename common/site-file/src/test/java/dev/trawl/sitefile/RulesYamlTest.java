@@ -114,6 +114,15 @@ class RulesYamlTest {
     }
 
     @Test
+    void refusesFormsOfDatesThatReadOneTextAsDifferentDays() {
+        String bad = BLOG.replace("[yyyy-MM-dd HH:mm, yyyy-MM-dd]", "[MM/dd/yyyy, dd/MM/yyyy]");
+
+        assertThatThrownBy(() -> read(bad))
+                .isInstanceOf(BadSiteFile.class)
+                .hasMessageContaining("blog.yml: rules.dates.1: date form 'dd/MM/yyyy' and 'MM/dd/yyyy' read one text as different days");
+    }
+
+    @Test
     void namesAllFaultsOfValuesAtOnce() {
         String bad = BLOG.replace("'\\d+'", "'(\\d+'")
                 .replace("pattern: none", "pattern: 'a**'")

@@ -4,8 +4,10 @@ import dev.trawl.parser.extraction.ValueConversion.Value;
 import dev.trawl.sitefile.rules.Field;
 import dev.trawl.sitefile.rules.Source;
 import dev.trawl.sitefile.rules.ValueType;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
 
     private static final int MAX_TEXTS = 100;
+
+    /** Characters of a text in a warning. */
+    private static final int SHOWN = 40;
 
     private final SourceTexts texts;
 
@@ -28,19 +33,48 @@ final class FieldReader {
     /** A value, with the source that gave it. */
     private record Candidate(int index, Source source, String text, Value value) {}
 
-    /** The values that were found. Other fields are absent. */
+    /**
+     * A text with a digit at the place of a number or date, which is none, so that its field has no value.
+     *
+     * @param text as it is on the page, cut to {@value #SHOWN} characters
+     */
+    record UnfitText(Field field, String text) {
+
+        static Optional<UnfitText> of(Field field, String text) {
+            boolean expectsDigits = field.type() == ValueType.INTEGER || field.type() == ValueType.DATE;
+            boolean hasDigit = text.chars().anyMatch(Character::isDigit);
+            // -1 is how a site says that it knows no number
+            boolean unknown = field.type() == ValueType.INTEGER && text.strip().equals("-1");
+            return expectsDigits && hasDigit && !unknown
+                    ? Optional.of(new UnfitText(field, text.strip().substring(0, Math.min(SHOWN, text.strip().length()))))
+                    : Optional.empty();
+        }
+
+        /** Such as {@code fans is '1,5', expected a number}. */
+        String sentence() {
+            return field.label() + " is '" + text + "', expected a " + field.type().name().toLowerCase(Locale.ROOT)
+                    .replace("integer", "whole number");
+        }
+    }
+
+    /**
+     * The values that were found. Other fields are absent.
+     *
+     * @param unfit takes the text of each field that has no value because of it
+     */
     <F extends Enum<F> & Field> Map<F, Object> read(
             Class<F> type,
             Map<F, List<Source>> fields,
             ElementScope elementScope,
             String place,
-            ReadingTrace readingTrace) {
+            ReadingTrace readingTrace,
+            Consumer<UnfitText> unfit) {
         var found = new EnumMap<F, Object>(type);
         fields.forEach((field, sources) -> {
             String name = place + "." + field.label();
             Object value = field.type() == ValueType.TEXTS
                     ? all(sources, elementScope, name, readingTrace)
-                    : first(sources, elementScope, field.type(), name, readingTrace);
+                    : first(sources, elementScope, field, name, readingTrace, unfit);
             if (value != null) {
                 found.put(field, value);
             }
@@ -65,12 +99,22 @@ final class FieldReader {
     }
 
     private @Nullable Object first(
-            List<Source> sources, ElementScope elementScope, ValueType type, String name, ReadingTrace readingTrace) {
+            List<Source> sources,
+            ElementScope elementScope,
+            Field field,
+            String name,
+            ReadingTrace readingTrace,
+            Consumer<UnfitText> unfitTexts) {
+        ValueType type = field.type();
+        List<UnfitText> unfitHere = new ArrayList<>();
         Candidate rounded = null;
         for (int i = 0; i < sources.size(); i++) {
             int index = i;
             Source source = sources.get(i);
-            Consumer<String> unfit = text -> readingTrace.unfit(name, index, source, text);
+            Consumer<String> unfit = text -> {
+                readingTrace.unfit(name, index, source, text);
+                UnfitText.of(field, text).ifPresent(unfitHere::add);
+            };
             for (Candidate candidate : candidates(i, source, elementScope, type, unfit)) {
                 if (candidate.value().exact()) {
                     return taken(candidate, name, readingTrace);
@@ -81,6 +125,7 @@ final class FieldReader {
         if (rounded != null) {
             return taken(rounded, name, readingTrace);
         }
+        unfitHere.stream().findFirst().ifPresent(unfitTexts);
         readingTrace.nothing(name, sources);
         return type == ValueType.FLAG ? Boolean.FALSE : null;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** Reads the articles of a list page. */
@@ -52,6 +53,7 @@ final class ListReader {
         var articles = new ArrayList<Article>();
         var ids = new HashSet<String>();
         var missing = new LinkedHashMap<String, Integer>();
+        var unfit = new LinkedHashMap<String, List<FieldReader.UnfitText>>();
         int own = 0;
         for (Element item : items) {
             ElementScope elementScope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
@@ -62,7 +64,14 @@ final class ListReader {
             }
             own++;
             Map<ArticleField, Object> found =
-                    fields.read(ArticleField.class, rules.fields(), elementScope, "articles." + own, readingTrace);
+                    fields.read(
+                            ArticleField.class,
+                            rules.fields(),
+                            elementScope,
+                            "articles." + own,
+                            readingTrace,
+                            text -> unfit.computeIfAbsent(text.field().label(), label -> new ArrayList<>())
+                                    .add(text));
             for (ArticleField field : rules.required()) {
                 if (!found.containsKey(field)) {
                     missing.merge(field.label(), 1, Integer::sum);
@@ -72,7 +81,7 @@ final class ListReader {
                 articles.add(RecordConversion.article(found));
             }
         }
-        return new Listed(items.size(), articles, warnings(missing, own));
+        return new Listed(items.size(), articles, warnings(missing, unfit, own));
     }
 
     /** The rule that drops the item because it is no article of the user. */
@@ -85,10 +94,13 @@ final class ListReader {
                 .map(owner -> "articles.owner is '" + owner + "'");
     }
 
-    private static List<String> warnings(Map<String, Integer> missing, int items) {
-        return missing.entrySet().stream()
+    private static List<String> warnings(
+            Map<String, Integer> missing, Map<String, List<FieldReader.UnfitText>> unfit, int items) {
+        Stream<String> notFound = missing.entrySet().stream()
                 .map(field ->
-                        "articles: " + field.getKey() + " not found in " + field.getValue() + " of " + items + " items")
-                .toList();
+                        "articles: " + field.getKey() + " not found in " + field.getValue() + " of " + items + " items");
+        Stream<String> notUnderstood = unfit.values().stream()
+                .map(texts -> "articles: " + texts.getFirst().sentence() + ", in " + texts.size() + " of " + items + " items");
+        return Stream.concat(notFound, notUnderstood).toList();
     }
 }

@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** Parses HTML within limits. Bad HTML is accepted, too much of it is refused. */
+/** Parses HTML within limits. Bad HTML is accepted, too much of it is refused. Templates and noscript elements are empty. */
 final class PageDocument {
 
     private PageDocument() {}
@@ -28,7 +29,19 @@ final class PageDocument {
         }
         Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
         var bytes = new ByteArrayInputStream(page.html());
-        return parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
+        Document document = parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
+        emptyWhatABrowserDoesNotShow(document);
+        return document;
+    }
+
+    /**
+     * The browser that captured the page runs scripts: what is in {@code noscript} is no part of the page, nor is a template but one that
+     * is a shadow root.
+     */
+    private static void emptyWhatABrowserDoesNotShow(Document document) {
+        for (Element inert : document.select("noscript, template:not([shadowrootmode])")) {
+            inert.empty();
+        }
     }
 
     /** Checks the deadline at each buffer that the parser reads. */

@@ -122,7 +122,13 @@ public final class PageReader {
                 return null;
             }
             Map<ProfileField, Object> found =
-                    fields.read(ProfileField.class, rules.fields(), elementScope, "profile", readingTrace);
+                    fields.read(
+                            ProfileField.class,
+                            rules.fields(),
+                            elementScope,
+                            "profile",
+                            readingTrace,
+                            text -> warnings.add("profile: " + text.sentence()));
             if (found.isEmpty()) {
                 failed.add(places("profile.fields", rules.fields().values()));
                 return null;
@@ -155,7 +161,13 @@ public final class PageReader {
                 return;
             }
             Map<ArticleField, Object> found =
-                    fields.read(ArticleField.class, rules.fields(), elementScope, "article", readingTrace);
+                    fields.read(
+                            ArticleField.class,
+                            rules.fields(),
+                            elementScope,
+                            "article",
+                            readingTrace,
+                            text -> warnings.add("article: " + text.sentence()));
             if (!found.containsKey(ArticleField.ARTICLE_ID)) {
                 failed.add(tried("article", rules.fields()));
                 return;

@@ -44,12 +44,17 @@ final class ValueConversion {
 
     private Optional<OffsetDateTime> date(String text) {
         for (DateForm form : rules.dates()) {
-            var date = form.parse(text.strip(), zone);
+            var date = form.parse(plainSpaces(text), zone);
             if (date.isPresent()) {
                 return date;
             }
         }
         return Optional.empty();
+    }
+
+    /** Pages put no-break spaces into dates, narrow ones before AM and PM. */
+    private static String plainSpaces(String text) {
+        return text.replace('\u00A0', ' ').replace('\u202F', ' ').replace('\u2009', ' ').strip();
     }
 
     private static Optional<String> url(String text, Document page) {

@@ -26,7 +26,20 @@ class NumberTextTest {
                 "1513人阅读|1513",
                 "5 kids|5",
                 "7km|7",
-                "12 months|12"
+                "12 months|12",
+                "2\u00a0804|2804",
+                "1\u2009234|1234",
+                "1\u202f234 vues|1234",
+                "12 345 678|12345678",
+                "1'234|1234",
+                "1’234|1234",
+                "1.234.567|1234567",
+                "１，２３４|1234",
+                "1,234views|1234",
+                "码龄5年|5",
+                "Lv.4|4",
+                "12 - 评论|12",
+                "3.0|3"
             })
     void readsExactNumbers(String shown, long value) {
         assertThat(NumberText.in(shown)).contains(new NumberText(value, true));
@@ -45,16 +58,42 @@ class NumberTextTest {
                 "2,000万|20000000",
                 "1.1亿|110000000",
                 "99+|99",
-                "2m|2000000"
+                "2m|2000000",
+                "1,5K|1500",
+                "6,6K|6600",
+                "3,2万|32000",
+                "3,25万|32500",
+                "3,4 mil|3400",
+                "12 тыс.|12000",
+                "1,2 млн|1200000",
+                "2B|2000000000",
+                "12萬|120000",
+                "3만|30000",
+                "3천|3000",
+                "3百万|3000000",
+                "1,234.5K|1234500",
+                "1.234K|1234",
+                "~120|120"
             })
     void tellsRoundedNumbers(String shown, long value) {
         assertThat(NumberText.in(shown)).contains(new NumberText(value, false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "...", "点赞数", "--", "-1", "-1名", "4.5", "99999999999999999999", "999999999999999999亿"})
-    void findsNoneWhereThereIsNone(String shown) {
+    @ValueSource(
+            strings = {
+                "", "...", "点赞数", "--", "-1", "-1名", "\u22123", "4.5", "99999999999999999999", "999999999999999999亿",
+                "1e5", "1 234,5", "1,5", "1.234", "1,23", "1,2345", "12,34.5K", "1万2千", "5N", ".5",
+                "10-20", "10 – 20", "3~5", "95%", "95 %", "95％", "2.0.1", "12:30", "3/5", "2021-03-04", "2021年3月4日"
+            })
+    void findsNoneWhereTheTextIsNoWholeNumber(String shown) {
         assertThat(NumberText.in(shown)).isEmpty();
+    }
+
+    @Test
+    void looksNoFurtherThanANumberCanBe() {
+        assertThat(NumberText.in("1" + ",234".repeat(100_000))).isEmpty();
+        assertThat(NumberText.in("x".repeat(1_000_000) + " 12 views")).contains(new NumberText(12, true));
     }
 
     @Test

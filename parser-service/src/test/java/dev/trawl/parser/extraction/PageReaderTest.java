@@ -72,6 +72,45 @@ class PageReaderTest {
     }
 
     @Test
+    void quotesATextThatIsNoWholeNumberOrNoDate() {
+        assertThat(rules("rules: {profile: {fields: {nickname: [{select: b}], fans: [{select: i}], likes: [{select: u}]}}}")
+                        .shown(PROFILE, "<b>Ann</b><i>1e5</i><u>-1</u>"))
+                .satisfies(page -> {
+                    assertThat(page.profile()).isNotNull();
+                    assertThat(page.profile().fans()).isNull();
+                    assertThat(page.warnings()).containsExactly("profile: fans is '1e5', expected a whole number");
+                });
+        assertThat(rules("""
+                        rules:
+                          dates: [yyyy-MM-dd]
+                          articles:
+                            items: .item
+                            fields: {article-id: [{select: a, attr: href}], published-at: [{select: i}]}
+                        """)
+                        .shown(
+                                LIST,
+                                "<p class=item><a href=1>x</a><i>2020-02-30</i><p class=item><a href=2>y</a><i>2020-02-28</i>")
+                        .warnings())
+                .containsExactly("articles: published-at is '2020-02-30', expected a date, in 1 of 2 items");
+    }
+
+    @Test
+    void readsNothingThatABrowserWithScriptsDoesNotShow() {
+        assertThat(rules(ITEMS)
+                        .shown(LIST, """
+                                <template><p class=item><a href=0>{{title}}</a></p></template>
+                                <noscript><p class=item><a href=1>Turn scripts on</a></p></noscript>
+                                <p class=item><a href=2>Seen</a></p>
+                                <div><template shadowrootmode=open><p class=item><a href=3>Shadow</a></p></template></div>""")
+                        .articles())
+                .extracting(Article::title)
+                .containsExactly("Seen", "Shadow");
+        assertThat(profile("fans: [{select: i}]", "<noscript><i>0</i></noscript><i>1,234</i>")
+                        .fans())
+                .isEqualTo(1234);
+    }
+
+    @Test
     void readsLabelsWhicheverSideTheyStand() {
         String rule = "fans: [{in: dl, label: [粉丝, Fans], prefer-attr: title}]";
 

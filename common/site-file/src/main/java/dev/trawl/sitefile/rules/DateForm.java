@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +20,16 @@ import java.util.Optional;
 /**
  * A form that dates have on a site, in the letters of {@link DateTimeFormatter}, such as {@code yyyy年MM月dd日 HH:mm}. A
  * form without a time of day stands for midnight, one without an offset ({@code X}) for a time in the site's zone. English
- * names of months are read in any case.
+ * names of months are read in any case. A day that the calendar does not have, such as 30 February, is no date.
  */
 public final class DateForm {
+
+    /** No blog is older: a year before is a misread form, such as {@code 99-08-12}. */
+    private static final int OLDEST_YEAR = 1970;
+
+    /** A day and a month that can be taken for each other, and a time that cannot. */
+    private static final ZonedDateTime PROBE =
+            LocalDateTime.of(2018, 11, 5, 19, 47, 1).atZone(ZoneOffset.UTC);
 
     private final String form;
 
@@ -29,12 +39,16 @@ public final class DateForm {
     public DateForm(String form) {
         this.form = form;
         try {
-            this.formatter = new java.time.format.DateTimeFormatterBuilder()
+            this.formatter = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(form)
-                    .toFormatter(Locale.ENGLISH);
-            ZonedDateTime probe = LocalDateTime.of(2018, 11, 5, 19, 47, 1).atZone(ZoneOffset.UTC);
-            if (parse(formatter.format(probe), ZoneOffset.UTC).isEmpty()) {
+                    .parseDefaulting(ChronoField.ERA, 1)
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT);
+            if (form.contains("'Z'")) {
+                throw new IllegalArgumentException("Z in quotes is a letter and no time zone, expected X");
+            }
+            if (parse(formatter.format(PROBE), ZoneOffset.UTC).isEmpty()) {
                 throw new IllegalArgumentException("it has no year, month and day");
             }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
@@ -48,14 +62,21 @@ public final class DateForm {
             TemporalAccessor read =
                     formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
             ZonedDateTime date = switch (read) {
-                case ZonedDateTime told -> told.withZoneSameInstant(zone);
+                case ZonedDateTime zoned -> zoned.withZoneSameInstant(zone);
                 case LocalDateTime shown -> shown.atZone(zone);
                 default -> LocalDate.from(read).atStartOfDay(zone);
             };
-            return Optional.of(date.toOffsetDateTime());
+            return date.getYear() < OLDEST_YEAR ? Optional.empty() : Optional.of(date.toOffsetDateTime());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether there is a text that this form and another one read as different days, as {@code MM/dd} and {@code dd/MM} do. */
+    public boolean contradicts(DateForm other) {
+        return other.parse(formatter.format(PROBE), ZoneOffset.UTC)
+                .filter(read -> !read.toLocalDate().equals(PROBE.toLocalDate()))
+                .isPresent();
     }
 
     @JsonValue

@@ -6,7 +6,10 @@ public enum ValueType {
     TEXT,
     /** Text whose paragraphs stay lines. */
     BODY,
-    /** {@code 1,234}, {@code 3.5k}, {@code 1.2w}, {@code 62万+}, {@code 第10695名}, {@code 31篇}: the first number in the text. */
+    /**
+     * {@code 1,234}, {@code 3.5k}, {@code 1.2w}, {@code 62万+}, {@code 第10695名}, {@code 31篇}: the first number in the text, where it is
+     * understood whole. A range, a percentage, a version, a date or an unknown unit is no number.
+     */
     INTEGER,
     /** By the rules' date forms, in the site's zone. */
     DATE,
