@@ -18,10 +18,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +160,7 @@ final class Chrome {
     }
 
     private Map<String, Map<String, ?>> preparations(Browsing browsing) {
-        var commands = new java.util.LinkedHashMap<String, Map<String, ?>>();
+        var commands = new LinkedHashMap<String, Map<String, ?>>();
         commands.put("Page.enable", Map.of());
         commands.put("Network.enable", Map.of("maxTotalBufferSize", 1, "maxResourceBufferSize", 1));
         commands.put("Runtime.enable", Map.of());
@@ -208,7 +210,7 @@ final class Chrome {
         }
         cdpConnection
                 .send("Target.disposeBrowserContext", Map.of("browserContextId", context))
-                .orTimeout(RELEASE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .orTimeout(RELEASE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     if (cdpConnection.isOpen()) {
                         abandon("a tab does not close");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ public final class Heartbeats {
         send(heartbeats.apply(stopping));
     }
 
-    private void send(@org.jspecify.annotations.Nullable Heartbeat heartbeat) throws InterruptedException {
+    private void send(@Nullable Heartbeat heartbeat) throws InterruptedException {
         try {
             MessageSender.await(List.of(messageSender.send(topics.fetchers(), fetcher.value(), heartbeat)), LIMIT);
             outage.over();

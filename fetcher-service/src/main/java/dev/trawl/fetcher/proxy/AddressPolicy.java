@@ -1,6 +1,7 @@
 package dev.trawl.fetcher.proxy;
 
 import dev.trawl.sitefile.Hosts;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,7 +82,7 @@ final class AddressPolicy {
         }
     }
 
-    static void closeQuietly(java.io.Closeable closeable) {
+    static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
         } catch (IOException e) {

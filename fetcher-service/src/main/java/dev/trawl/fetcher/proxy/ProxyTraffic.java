@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.proxy;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,7 @@ public final class ProxyTraffic {
 
     /** Why this host was refused, if it was. */
     public Optional<ProxyRefusal> refusal(String host, int port) {
-        String destination = new Destination(host.toLowerCase(java.util.Locale.ROOT), port).toString();
+        String destination = new Destination(host.toLowerCase(Locale.ROOT), port).toString();
         return refusals.stream()
                 .filter(proxyRefusal -> proxyRefusal.destination().equals(destination))
                 .findFirst();

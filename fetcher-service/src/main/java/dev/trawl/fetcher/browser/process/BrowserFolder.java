@@ -1,6 +1,7 @@
 package dev.trawl.fetcher.browser.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +98,7 @@ public final class BrowserFolder {
     void remove() {
         boolean dead = ProcessTree.kill(ProcessTree.naming(path), KILL);
         for (int tries = 0; tries < 20 && !delete(); tries++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
         if (!dead || Files.exists(path)) {
             log.warn("browser folder {} could not be deleted; the next start tries again", path);
@@ -109,7 +111,7 @@ public final class BrowserFolder {
                 Files.deleteIfExists(file);
             }
             return true;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return !Files.exists(path);
         }
     }
