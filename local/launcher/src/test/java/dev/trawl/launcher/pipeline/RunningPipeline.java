@@ -50,6 +50,11 @@ final class RunningPipeline implements AutoCloseable {
     /** The demo's healthy users and the faulty ones. Each test has its own, so that no crawl changes another's rows. */
     static final Blog BLOG = Blog.of(7, 24);
 
+    /** Those that test classes crawl which run beside the crawl of all others: a row stands under the crawl that saw it last. */
+    static final DemoUser OF_SMALL_CRAWL = users(9, 9).getFirst();
+
+    static final DemoUser OF_INTERRUPTED_RUN = users(11, 11).getFirst();
+
     /**
      * For JUnit: a test class that only crawls its own users reads the shared pipeline; one that kills a part of it, or waits until
      * it is idle, has it alone.

@@ -30,7 +30,7 @@ class SmallCrawlIT {
 
     @Test
     void isAnsweredWithItsEndsAndRows() throws Exception {
-        DemoUser user = RunningPipeline.users(9, 9).getFirst();
+        DemoUser user = RunningPipeline.OF_SMALL_CRAWL;
         String body =
                 "{\"site\":\"demo\",\"crawl\":\"small\",\"users\":[\"" + user.userId() + "\",\"fault-deleted-x51\"]}";
         HttpResponse<String> answer;
