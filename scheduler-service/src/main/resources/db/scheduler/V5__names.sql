@@ -2,6 +2,7 @@
 
 alter table lane rename to crawl_queue;
 alter index lane_pkey rename to crawl_queue_pkey;
+alter table crawl_queue rename constraint lane_crawl_id_fkey to crawl_queue_crawl_id_fkey;
 alter index lane_in_turn rename to crawl_queue_in_turn;
 comment on table crawl_queue is 'The waiting tasks of one crawl, site and priority: queues of a site and priority take turns';
 comment on column crawl_queue.turn is 'Page loads that were expected of its tasks, on the scale of site_turn; the lowest goes next';

@@ -20,13 +20,15 @@ import org.springframework.validation.annotation.Validated;
  * {@code trawl.*} of the fetcher; an unknown key stops the start.
  *
  * @param sites folder of the site files
- * @param topics checked by the module that creates topics
+ * @param topics validated where topics are created
+ * @param progress validated where listeners are watched
  */
 @Validated
 @ConfigurationProperties(value = "trawl", ignoreUnknownFields = false)
 public record FetcherSettings(
         @DefaultValue("sites") Path sites,
         @DefaultValue Map<String, Object> topics,
+        @DefaultValue Map<String, Object> progress,
         @DefaultValue Fetcher fetcher) {
 
     /**

@@ -135,6 +135,23 @@ class QueueIT {
     }
 
     @Test
+    void queuesOfCancelledCrawlsSleepHoweverManyStandInFront() {
+        scheduler.postJson("/api/sites/demo/pause", "");
+        for (int n = 0; n < 70; n++) {
+            submit("demo", "gone-" + n, 9, 1, "");
+            scheduler.postJson("/api/crawls/gone-" + n + "/cancel", "");
+        }
+        submit("demo", "behind", 5, 1, "");
+        scheduler.postJson("/api/sites/demo/resume", "");
+        scheduler.heartbeat(4);
+        assertThat(begin().crawlId().value()).isEqualTo("behind");
+        await().atMost(SOON)
+                .until(() -> number("select count(*) from scheduler.crawl_queue"
+                                + " where crawl_id like 'gone-%' and next_due < 'infinity'")
+                        == 0);
+    }
+
+    @Test
     void anUrgentAccountOvertakesABacklogWithinOneVisit() {
         scheduler.heartbeat(1);
         submit("demo", "backlog", 5, 50_000, "");
@@ -310,6 +327,16 @@ class QueueIT {
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    private long number(String sql) {
+        try (var connection = scheduler.database.connect();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

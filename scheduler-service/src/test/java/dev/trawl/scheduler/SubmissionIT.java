@@ -57,6 +57,14 @@ class SubmissionIT {
     }
 
     @Test
+    void aCrawlMayBeCalledNull() {
+        scheduler.post("/api/crawls?site=demo&crawl=null", "text/plain", "anna");
+
+        assertThat(scheduler.json("/api/crawls/null").at("/tasks/total").asInt()).isEqualTo(1);
+        assertThat(scheduler.json("/api/crawls/null").at("/finished").asBoolean()).isFalse();
+    }
+
+    @Test
     void aListInPlainTextIsTakenAsPeopleHaveIt() {
         String list = "\uFEFF# ours\r\nalice\r\n\r\n  bob \r\nalice\r\na b\r\n../etc\r\n" + "x".repeat(129) + "\r\n";
         HttpResponse<String> answer =

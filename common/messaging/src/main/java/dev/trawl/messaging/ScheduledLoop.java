@@ -2,6 +2,7 @@ package dev.trawl.messaging;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -21,6 +22,13 @@ public final class ScheduledLoop implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
+    /** A step that may leave something to do. */
+    @FunctionalInterface
+    public interface RepeatedStep {
+        /** @return whether it is to be run again at once */
+        boolean run() throws InterruptedException;
+    }
+
     private static final Logger log = LoggerFactory.getLogger(ScheduledLoop.class);
 
     /** All calls of {@link #wake} within this time cause one step. */
@@ -30,7 +38,7 @@ public final class ScheduledLoop implements AutoCloseable {
 
     private final Semaphore woken = new Semaphore(0);
     private final Supplier<Duration> interval;
-    private final Step step;
+    private final RepeatedStep step;
     private final Outage outage;
     private final Thread thread;
     private volatile Predicate<RuntimeException> reported = failure -> false;
@@ -44,6 +52,22 @@ public final class ScheduledLoop implements AutoCloseable {
 
     /** @param interval from the end of a step to the next one, asked after each step */
     public ScheduledLoop(String name, Supplier<Duration> interval, Step step, Clock clock) {
+        this(
+                name,
+                clock,
+                interval,
+                () -> {
+                    step.run();
+                    return false;
+                });
+    }
+
+    /** One whose step is run again at once while it says so. */
+    public static ScheduledLoop whileThereIsMore(String name, Duration interval, RepeatedStep step, Clock clock) {
+        return new ScheduledLoop(name, clock, () -> interval, step);
+    }
+
+    private ScheduledLoop(String name, Clock clock, Supplier<Duration> interval, RepeatedStep step) {
         this.interval = interval;
         this.step = step;
         this.outage = new Outage("the step '" + name + "' fails", log, clock);
@@ -65,15 +89,17 @@ public final class ScheduledLoop implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                boolean more = false;
                 try {
-                    step.run();
+                    more = step.run();
                     outage.over();
                 } catch (RuntimeException e) {
-                    if (!reported.test(e)) {
+                    // a step that a close interrupts has not failed
+                    if (!closed && !reported.test(e)) {
                         outage.failed(e);
                     }
                 }
-                if (woken.tryAcquire(interval.get().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!more && woken.tryAcquire(interval.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(TOGETHER);
                     woken.drainPermits();
                 }
@@ -96,13 +122,27 @@ public final class ScheduledLoop implements AutoCloseable {
     /** Ends it: the step under way is interrupted, and has five seconds. */
     @Override
     public void close() {
+        closeAll(List.of(this));
+    }
+
+    /** Ends all of these: their steps are interrupted, and have five seconds together. */
+    public static void closeAll(List<ScheduledLoop> loops) {
+        loops.forEach(ScheduledLoop::interrupt);
+        long end = System.nanoTime() + GRACE.toNanos();
+        loops.forEach(loop -> loop.join(Duration.ofNanos(Math.max(1, end - System.nanoTime()))));
+    }
+
+    private void interrupt() {
         closed = true;
+        thread.interrupt();
+    }
+
+    private void join(Duration limit) {
         if (thread.getState() == Thread.State.NEW || thread == Thread.currentThread()) {
             return;
         }
-        thread.interrupt();
         try {
-            if (!thread.join(GRACE)) {
+            if (!thread.join(limit)) {
                 log.warn("the step '{}' does not end", thread.getName());
             }
         } catch (InterruptedException e) {

@@ -80,9 +80,21 @@ class ScheduledLoopTest {
     }
 
     @Test
-    void canBeClosedBeforeItsStart() {
+    void runsAStepAgainAtOnceWhileThereIsMore() {
+        try (var loop =
+                ScheduledLoop.whileThereIsMore("test", LONG, () -> steps.incrementAndGet() < 4, Clock.systemUTC())) {
+            loop.start();
+            await().during(Duration.ofMillis(50)).until(() -> steps.get() == 4);
+        }
+    }
+
+    @Test
+    void runsNoStepAfterItIsClosed() {
         var loop = new ScheduledLoop("test", LONG, steps::incrementAndGet, Clock.systemUTC());
         loop.close();
+        loop.start();
+        loop.close();
         assertThat(loop.isRunning()).isFalse();
+        assertThat(steps).hasValue(0);
     }
 }

@@ -179,7 +179,7 @@ final class PageLoader {
         return reason.end(NavigationResult.Spot.NOWHERE.on(latest));
     }
 
-    private static LoadResult loadResult(NavigationResult navigationResult, PageRef page) {
+    private LoadResult loadResult(NavigationResult navigationResult, PageRef page) {
         return switch (navigationResult) {
             case NavigationResult.Page loaded -> new LoadResult.Loaded(loaded.snapshot());
             case NavigationResult.NotFound gone ->
@@ -197,7 +197,9 @@ final class PageLoader {
             case NavigationResult.TooLarge large ->
                 over(new VisitEnd.Oversize(large.reason(), large.spot().on(page)));
             case NavigationResult.Late late ->
-                over(new VisitEnd.TimedOut(late.reason(), late.spot().on(page), late.starved()));
+                // a visit that is to stop is not charged for a page that was late in the same moment
+                over(stop().orElseGet(
+                        () -> new VisitEnd.TimedOut(late.reason(), late.spot().on(page), late.starved())));
             case NavigationResult.Aborted aborted ->
                 over(aborted.reason().end(aborted.spot().on(page)));
             case NavigationResult.ClickFailed click ->

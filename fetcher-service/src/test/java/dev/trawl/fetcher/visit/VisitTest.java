@@ -222,7 +222,7 @@ class VisitTest extends VisitFixture {
     }
 
     @Test
-    void isLateWhereThePageWasLateThoughItIsCancelledMeanwhile() throws Exception {
+    void isCancelledWhereThePageWasLateInTheSameMoment() throws Exception {
         threePages();
         var tab = new RememberedTab() {
             @Override
@@ -232,7 +232,7 @@ class VisitTest extends VisitFixture {
             }
         };
 
-        assertThat(visit(SmallSite.file(BY_URL, ""), tab, task(Scope.LIST))).isInstanceOf(VisitEnd.TimedOut.class);
+        assertThat(visit(SmallSite.file(BY_URL, ""), tab, task(Scope.LIST))).isInstanceOf(VisitEnd.Cancelled.class);
     }
 
     @Test

@@ -68,9 +68,8 @@ public class HttpConfiguration {
             CrawlEndWaiters waiters,
             CrawlStore crawls,
             TaskStore tasks,
-            StoredAccountRows rows,
-            Predicate<Throwable> databaseIsAway) {
-        return new SynchronousCrawls(waiters, crawls, tasks, rows, databaseIsAway);
+            StoredAccountRows rows) {
+        return new SynchronousCrawls(waiters, crawls, tasks, rows);
     }
 
     @Bean

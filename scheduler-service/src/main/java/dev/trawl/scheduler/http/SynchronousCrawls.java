@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +35,16 @@ final class SynchronousCrawls {
     private final CrawlStore crawls;
     private final TaskStore tasks;
     private final StoredAccountRows rows;
-    private final Predicate<Throwable> databaseIsAway;
 
     SynchronousCrawls(
             CrawlEndWaiters waits,
             CrawlStore crawls,
             TaskStore tasks,
-            StoredAccountRows rows,
-            Predicate<Throwable> databaseIsAway) {
+            StoredAccountRows rows) {
         this.waits = waits;
         this.crawls = crawls;
         this.tasks = tasks;
         this.rows = rows;
-        this.databaseIsAway = databaseIsAway;
     }
 
     /**
@@ -111,15 +107,12 @@ final class SynchronousCrawls {
         return waits.take();
     }
 
-    /** What became of it; the crawl is accepted, so a database that goes away meanwhile is no failure of it. */
+    /** What became of it. The crawl is accepted, so whatever cannot be read now is no failure of the request. */
     WaitedView await(UploadReceipt receipt, Duration limit) {
         boolean ended = waits.await(receipt.crawl(), limit);
         try {
             return view(receipt, ended);
         } catch (RuntimeException e) {
-            if (!databaseIsAway.test(e)) {
-                throw e;
-            }
             log.warn("crawl {} was accepted, what became of it cannot be read: {}", receipt.crawl(), e.getMessage());
             return new WaitedView(receipt, false, List.of(), List.of(), "the database went away: ask for the crawl");
         }

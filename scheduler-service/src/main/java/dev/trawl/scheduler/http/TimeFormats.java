@@ -9,8 +9,8 @@ import org.springframework.boot.convert.DurationStyle;
 /** Durations and moments as people write them. */
 final class TimeFormats {
 
-    /** A bare number has no unit, and is not guessed. */
-    private static final Pattern WITHOUT_UNIT = Pattern.compile("[+-]?\\d+");
+    /** A bare number has no unit, and is not guessed; a time that has a sign is no duration. */
+    private static final Pattern SIMPLE = Pattern.compile("\\d{1,9}(ms|s|m|h|d)");
 
     private TimeFormats() {}
 
@@ -21,8 +21,11 @@ final class TimeFormats {
      */
     static Duration span(String field, String text) {
         try {
-            if (!WITHOUT_UNIT.matcher(text).matches()) {
-                return DurationStyle.detectAndParse(text);
+            Duration duration = SIMPLE.matcher(text).matches()
+                    ? DurationStyle.SIMPLE.parse(text)
+                    : DurationStyle.ISO8601.parse(text);
+            if (!duration.isNegative()) {
+                return duration;
             }
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BadRequest(notADuration(field, text), e);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Values to columns and back. */
 final class Columns {
@@ -42,6 +43,12 @@ final class Columns {
     static Optional<Double> number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** For a parameter that the statement casts to {@code text[]}; quoted, because an ID may be the word null. */
+    static String texts(Stream<String> values) {
+        return values.map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     static String tasks(Collection<TaskId> tasks) {

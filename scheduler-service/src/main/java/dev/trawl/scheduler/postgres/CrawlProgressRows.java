@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Crawls with the counts of their tasks. Counting reads every task of the crawls asked for. */
 final class CrawlProgressRows {
@@ -85,8 +84,7 @@ final class CrawlProgressRows {
 
     private List<CrawlProgress> progress(List<Row> crawls) {
         var tallies = new HashMap<String, Tally>();
-        // IDs of crawls have no character that an array would have to quote
-        String ids = crawls.stream().map(row -> row.crawl().value()).collect(Collectors.joining(",", "{", "}"));
+        String ids = Columns.texts(crawls.stream().map(row -> row.crawl().value()));
         database.sql(COUNTS).param("crawls", ids).query(row -> {
             Tally tally = tallies.computeIfAbsent(row.getString("crawl_id"), id -> new Tally());
             TaskCounts.Group group = PostgresTaskStore.group(row);

@@ -117,8 +117,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
                 .list());
     }
 
-    /** IDs of crawls have no character that an array would have to quote. */
     private static String array(Collection<CrawlId> crawls) {
-        return crawls.stream().map(CrawlId::value).collect(Collectors.joining(",", "{", "}"));
+        return Columns.texts(crawls.stream().map(CrawlId::value));
     }
 }

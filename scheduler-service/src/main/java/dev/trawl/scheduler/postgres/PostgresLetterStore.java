@@ -78,6 +78,9 @@ final class PostgresLetterStore implements LetterStore {
                                        and t.counted_attempt = l.attempt and t.kind = l.kind)
             """;
 
+    /** Each has up to 64 KB of the message. */
+    private static final int MALFORMED_AT_ONCE = 100;
+
     private final SchedulerDatabase database;
 
     PostgresLetterStore(SchedulerDatabase database) {
@@ -89,9 +92,7 @@ final class PostgresLetterStore implements LetterStore {
         database.storing(() -> {
             insert(database, letters, false);
             database.batch(
-                    INSERT_MALFORMED,
-                    malformed,
-                    letter -> new SqlParameters()
+                    INSERT_MALFORMED, malformed, MALFORMED_AT_ONCE, letter -> new SqlParameters()
                             .text("topic", letter.topic())
                             .number("partition", letter.partition())
                             .number("offset", letter.offset())

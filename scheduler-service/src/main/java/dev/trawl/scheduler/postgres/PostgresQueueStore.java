@@ -177,7 +177,14 @@ final class PostgresQueueStore implements QueueStore {
     public ReadyTasks ready(SiteId site, ExpectedLoads mean, int most, Instant now) {
         ReadyTasks ready = read("", site, mean, most, now);
         boolean perhapsMore = ready.queues().size() >= most + SPARE;
-        return ready.tasks().size() < most && perhapsMore ? read(CAN_GIVE, site, mean, most, now) : ready;
+        if (ready.tasks().size() >= most || !perhapsMore) {
+            return ready;
+        }
+        // the queues at the front that have nothing are remembered, so that they sleep from now on
+        ReadyTasks behind = read(CAN_GIVE, site, mean, most, now);
+        var queues = new HashMap<>(ready.queues());
+        queues.putAll(behind.queues());
+        return new ReadyTasks(queues, behind.tasks());
     }
 
     private ReadyTasks read(String only, SiteId site, ExpectedLoads mean, int most, Instant now) {

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 
 /** The table {@code site}, and in {@code account} how many pages its visits had. */
@@ -101,9 +100,8 @@ final class PostgresSiteStore implements SiteStore {
     public Map<SiteId, SiteState> states(Collection<SiteId> sites, Instant now) {
         var states = new HashMap<SiteId, SiteState>();
         sites.forEach(site -> states.put(site, SiteState.UNKNOWN));
-        // IDs of sites have no character that an array would have to quote
         database.sql("select * from site where site = any (:sites::text[])")
-                .param("sites", sites.stream().map(SiteId::value).collect(Collectors.joining(",", "{", "}")))
+                .param("sites", Columns.texts(sites.stream().map(SiteId::value)))
                 .query(row -> {
                     states.put(new SiteId(row.getString("site")), state(row, now));
                 });

@@ -40,7 +40,7 @@ final class PostgresTaskStore implements TaskStore {
      */
     private static final String OVERDUE = """
             (select task_id, site, visit, false as fetched from task
-             where state in ('QUEUED', 'CANCELLING') and visit is not null and overdue_at < :heard_up_to limit 500)
+             where state in ('QUEUED', 'CANCELLING') and visit is not null and overdue_at < :outcomes_read limit 500)
             union all
             (select task_id, site, visit, false as fetched from task
              where state in ('QUEUED', 'CANCELLING') and visit is null and expires_at < :expired limit 500)
@@ -118,7 +118,7 @@ final class PostgresTaskStore implements TaskStore {
     @Override
     public List<OverdueTask> overdue(Instant outcomesReadUpTo, Instant rowsDue) {
         return database.sql(OVERDUE)
-                .param("heard_up_to", Columns.at(outcomesReadUpTo))
+                .param("outcomes_read", Columns.at(outcomesReadUpTo))
                 .param("expired", Columns.at(outcomesReadUpTo.minus(RetryRules.GRACE)))
                 .param("rows_due", Columns.at(rowsDue))
                 .param("rows_at_last", Columns.at(outcomesReadUpTo.minus(ROWS_AT_LAST)))

@@ -41,10 +41,15 @@ final class SchedulerDatabase {
 
     /** Runs one statement for each item. */
     <T> void batch(String sql, List<T> items, Function<T, SqlParameterSource> parameters) {
-        for (int from = 0; from < items.size(); from += BATCH) {
+        batch(sql, items, BATCH, parameters);
+    }
+
+    /** The same. @param size items that are in memory as parameters at a time */
+    <T> void batch(String sql, List<T> items, int size, Function<T, SqlParameterSource> parameters) {
+        for (int from = 0; from < items.size(); from += size) {
             batches.batchUpdate(
                     sql,
-                    items.subList(from, Math.min(items.size(), from + BATCH)).stream()
+                    items.subList(from, Math.min(items.size(), from + size)).stream()
                             .map(parameters)
                             .toArray(SqlParameterSource[]::new));
         }

@@ -5,7 +5,6 @@ import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.letter.LetterStore;
-import dev.trawl.scheduler.publishing.QueueStore;
 import dev.trawl.scheduler.site.SiteStore;
 import dev.trawl.scheduler.task.Outbox;
 import dev.trawl.scheduler.task.TaskStore;
@@ -29,18 +28,18 @@ public class SchedulerPostgres {
     }
 
     @Bean
-    QueueStore queueStore(SchedulerDatabase database) {
+    PostgresQueueStore queueStore(SchedulerDatabase database) {
         return new PostgresQueueStore(database);
     }
 
     @Bean
-    TaskStore taskStore(SchedulerDatabase database, Clock clock) {
-        return new PostgresTaskStore(database, new PostgresQueueStore(database), clock);
+    TaskStore taskStore(SchedulerDatabase database, PostgresQueueStore queues, Clock clock) {
+        return new PostgresTaskStore(database, queues, clock);
     }
 
     @Bean
-    CrawlStore crawlStore(SchedulerDatabase database, Clock clock) {
-        return new PostgresCrawlStore(database, new PostgresQueueStore(database), clock);
+    CrawlStore crawlStore(SchedulerDatabase database, PostgresQueueStore queues, Clock clock) {
+        return new PostgresCrawlStore(database, queues, clock);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of the scheduler, stored with the change that they tell of until Kafka has them. Thread-safe. */
+/** Messages of the scheduler, stored with the change that caused them until Kafka has them. Thread-safe. */
 public interface Outbox {
 
     /** A message on {@code crawl.control}; {@code json} is null for a tombstone. */

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one place that knows the legal transitions. Pure: the same task, event and circumstances give the same verdict
+ * Decides what becomes of a task; {@link TaskStateName} has the legal transitions. Pure: the same task, event and context give the same transition
  * (but for the jitter), and a repeated event gives {@link Transition.Unchanged}.
  */
 public final class TaskStateMachine {

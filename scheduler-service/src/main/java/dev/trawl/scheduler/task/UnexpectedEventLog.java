@@ -12,20 +12,20 @@ public final class UnexpectedEventLog {
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private Instant next = Instant.MIN;
-    private long untold;
+    private long unlogged;
 
-    /** Says so if it is odd; most events are not. */
+    /** Says so if it cannot happen; most events can. */
     public void note(TrackedTask task, TaskEvent event, Transition transition, Instant now) {
         if (transition instanceof Transition.Refused(String reason)) {
-            tell(task, event, reason, now);
+            log(task, event, reason, now);
         } else if (TaskStateMachine.isImpossible(task, event)) {
-            tell(task, event, "its attempt " + task.tries().attempt() + " is the last that was published", now);
+            log(task, event, "its attempt " + task.tries().attempt() + " is the last that was published", now);
         }
     }
 
-    private synchronized void tell(TrackedTask task, TaskEvent event, String reason, Instant now) {
+    private synchronized void log(TrackedTask task, TaskEvent event, String reason, Instant now) {
         if (now.isBefore(next)) {
-            untold++;
+            unlogged++;
             return;
         }
         log.warn(
@@ -35,8 +35,8 @@ public final class UnexpectedEventLog {
                 task.state().name(),
                 name(event),
                 reason,
-                untold);
-        untold = 0;
+                unlogged);
+        unlogged = 0;
         next = now.plus(QUIET);
     }
 

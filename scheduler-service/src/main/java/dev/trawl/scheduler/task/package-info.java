@@ -1,4 +1,4 @@
-/** The life of a task: its states, what may happen to it, and the one place that knows the legal transitions. */
+/** The life of a task: its states, what may happen to it, and the ledger that applies them in transactions. */
 @NullMarked
 package dev.trawl.scheduler.task;
 

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the scheduler does by itself: each step with its interval. A new one is a bean here. */
+/** What the scheduler does by itself: each step with its interval. A new one is a bean here; {@link SchedulerLoops} starts and ends it. */
 @Configuration(proxyBeanMethods = false)
 class LoopConfiguration {
 
@@ -37,18 +37,16 @@ class LoopConfiguration {
         return new SchedulerLoops(migrations, outbox, listeners, progress, loops, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop publishingLoop(Publisher publisher, Migrations migrations, Clock clock) {
-        return new ScheduledLoop(
+        return ScheduledLoop.whileThereIsMore(
                 "publishing",
                 Duration.ofSeconds(1),
                 () -> {
-                    OptionalInt published;
-                    do {
-                        published = publisher.step();
-                        // while Kafka is away nothing was asked of the database, so nothing is known of it
-                        published.ifPresent(confirmed -> migrations.worked());
-                    } while (published.orElse(0) > 0 && !Thread.currentThread().isInterrupted());
+                    OptionalInt published = publisher.step();
+                    // while Kafka is away nothing was asked of the database, so nothing is known of it
+                    published.ifPresent(confirmed -> migrations.worked());
+                    return published.orElse(0) > 0;
                 },
                 clock);
     }
@@ -58,7 +56,7 @@ class LoopConfiguration {
         return publishing::wake;
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop overdueLoop(OverdueMonitor monitor, OutcomeProgress progress, PublisherWaker waker, Clock clock) {
         return new ScheduledLoop(
                 "overdue",
@@ -70,38 +68,38 @@ class LoopConfiguration {
                 clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop crawlEndLoop(CrawlEndSender sender, Clock clock) {
         return new ScheduledLoop("ends", Duration.ofMillis(500), sender::step, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop endWaiterLoop(CrawlEndWaiters waiters, Clock clock) {
         return new ScheduledLoop("waits", Duration.ofMillis(200), waiters::step, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop keepAliveLoop(CrawlKeepAlives keepAlives, CrawlCommands commands, Clock clock) {
         var monitor = new KeepAliveMonitor(keepAlives, commands::cancel, clock);
         return new ScheduledLoop("keep-alives", Duration.ofSeconds(1), monitor::step, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop outboxLoop(OutboxSender sender, Clock clock) {
         return new ScheduledLoop("outbox", Duration.ofMillis(500), sender::step, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop controlLoop(Outbox outbox, Clock clock) {
         return new ScheduledLoop("control", Duration.ofMinutes(5), outbox::sendAllAgain, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop metricsLoop(LedgerMetrics metrics, Clock clock) {
         return new ScheduledLoop("metrics", Duration.ofSeconds(10), metrics::step, clock);
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     ScheduledLoop usersFileLoop(UsersFile usersFile, Clock clock) {
         return new ScheduledLoop("users file", Duration.ofSeconds(1), usersFile::step, clock);
     }

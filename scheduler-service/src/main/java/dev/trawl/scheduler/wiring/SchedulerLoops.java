@@ -9,6 +9,7 @@ import dev.trawl.scheduler.task.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,9 +80,8 @@ final class SchedulerLoops implements SmartLifecycle {
         synchronized (this) {
             running = false;
         }
-        askingKafka.close();
-        startup.close();
-        loops.forEach(ScheduledLoop::close);
+        ScheduledLoop.closeAll(Stream.concat(Stream.of(askingKafka, startup), loops.stream())
+                .toList());
     }
 
     @Override

@@ -30,8 +30,7 @@ class SynchronousCrawlsTest {
                 new CrawlEndWaiters(away(CrawlEnds.class)),
                 away(CrawlStore.class),
                 away(TaskStore.class),
-                crawl -> Optional.empty(),
-                DataAccessResourceFailureException.class::isInstance);
+                crawl -> Optional.empty());
         var uploadReceipt = new UploadReceipt(new CrawlId("mine"), 1, 0, 0, List.of(), false);
 
         SynchronousCrawls.WaitedView view = small.await(uploadReceipt, Duration.ofSeconds(1));

@@ -2,6 +2,7 @@ package dev.trawl.fetcher.browser.page;
 
 import dev.trawl.fetcher.browser.cdp.CdpFailure;
 import dev.trawl.fetcher.browser.cdp.CdpSession;
+import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
 import java.time.Duration;
@@ -39,8 +40,13 @@ public final class FailureDiagnosis {
         if (gone.isPresent()) {
             return new NavigationResult.Lost(gone.get(), false);
         }
+        // the command may have failed by its own limit, or by the script's end, before the abort came to it
+        Optional<AbortReason> aborted = watch.aborted();
+        if (aborted.isPresent()) {
+            return new NavigationResult.Aborted(aborted.get(), network.spot());
+        }
         return switch (failure) {
-            case CdpFailure.Aborted aborted -> new NavigationResult.Aborted(aborted.reason(), network.spot());
+            case CdpFailure.Aborted command -> new NavigationResult.Aborted(command.reason(), network.spot());
             case CdpFailure.Refused refused -> new NavigationResult.Lost(String.valueOf(refused.getMessage()), false);
             default -> {
                 Optional<NavigationResult> tooMuch = network.tooMuch();
@@ -64,6 +70,10 @@ public final class FailureDiagnosis {
         } catch (CdpFailure e) {
             abandon.accept("it does not answer");
             return new NavigationResult.Lost("the browser does not answer", false);
+        }
+        Optional<AbortReason> aborted = watch.aborted();
+        if (aborted.isPresent()) {
+            return new NavigationResult.Aborted(aborted.get(), network.spot());
         }
         boolean starved = System.nanoTime() - began > TRIVIAL.toNanos();
         cdpSession.send("Page.stopLoading", Map.of());

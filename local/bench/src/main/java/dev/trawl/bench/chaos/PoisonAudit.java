@@ -97,7 +97,7 @@ final class PoisonAudit {
         try {
             return new JsonHttp(service.address(), LIMIT).text("/actuator/prometheus");
         } catch (ServiceUnanswered e) {
-            throw new BenchFailed(service.name() + " does not answer: " + e.getMessage(), e);
+            throw BenchFailed.unanswered(service.name() + " does not answer: " + e.getMessage(), e);
         }
     }
 

@@ -83,7 +83,7 @@ final class RowAudit {
                 rows.add(row);
             });
         } catch (ServiceUnanswered e) {
-            throw new BenchFailed("the rows cannot be read: " + e.getMessage(), e);
+            throw BenchFailed.unanswered("the rows cannot be read: " + e.getMessage(), e);
         }
         if (!rows.isEmpty()) {
             taker.accept(user(rows), List.copyOf(rows));
@@ -126,7 +126,7 @@ final class RowAudit {
         try {
             return JsonMapper.shared().readTree(blog.text("/__demo/expected?user=" + user));
         } catch (ServiceUnanswered e) {
-            throw new BenchFailed("the demo blog does not answer: " + e.getMessage(), e);
+            throw BenchFailed.unanswered("the demo blog does not answer: " + e.getMessage(), e);
         }
     }
 

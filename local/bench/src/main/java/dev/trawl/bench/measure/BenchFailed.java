@@ -12,4 +12,13 @@ public final class BenchFailed extends RuntimeException {
     public BenchFailed(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * After a service that did not answer. The flag of an interrupt is taken back: what the bench has started is still to be
+     * ended, and each wait for that would be cut short.
+     */
+    public static BenchFailed unanswered(String message, Throwable cause) {
+        var unused = Thread.interrupted();
+        return new BenchFailed(message, cause);
+    }
 }

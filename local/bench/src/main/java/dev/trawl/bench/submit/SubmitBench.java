@@ -126,7 +126,7 @@ public final class SubmitBench implements Benchmark {
                     .path("accepted")
                     .asLong();
         } catch (ServiceUnanswered e) {
-            throw new BenchFailed("the scheduler did not accept an upload: " + e.getMessage(), e);
+            throw BenchFailed.unanswered("the scheduler did not accept an upload: " + e.getMessage(), e);
         }
     }
 
