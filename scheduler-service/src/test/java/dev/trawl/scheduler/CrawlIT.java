@@ -116,13 +116,13 @@ class CrawlIT {
     }
 
     private void notFound(String crawl, String user, int attempt) {
-        scheduler.tell(new Outcome.NotFound(started(crawl, user, attempt), now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(started(crawl, user, attempt), now(), FETCHER, null));
     }
 
     /** Dies of a click; answers its letter. */
     private DeadLetter dies(String crawl, String user, int attempt, String reason) {
         VisitRef visit = started(crawl, user, attempt);
-        scheduler.tell(new Outcome.Failed(
+        scheduler.publish(new Outcome.Failed(
                 visit, now(), FETCHER, FailureKind.CLICK, reason, null, true, Manifest.EMPTY, List.of(), true));
         var visitLocation = new VisitLocation(PageKind.LIST, 2, "http://blog.demo.test/" + user + "/list/2", 200);
         var letter = new DeadLetter(
@@ -199,24 +199,24 @@ class CrawlIT {
 
     @Test
     void anEndThatNobodyToldBeforeARestartIsToldAfterIt() {
-        submit("untold", "&held=true", "untold-one");
+        submit("uncounted", "&held=true", "uncounted-one");
         scheduler.restart();
         scheduler.ready();
-        scheduler.postJson("/api/crawls/untold/cancel", "");
-        awaitEnds("untold", 1);
+        scheduler.postJson("/api/crawls/uncounted/cancel", "");
+        awaitEnds("uncounted", 1);
     }
 
     @Test
-    void whoWaitsForASmallCrawlIsAnsweredWithItsEndsAndRows() throws Exception {
+    void aClientThatWaitsForASmallCrawlIsAnsweredWithItsEndsAndRows() throws Exception {
         Future<HttpResponse<String>> answer = clients.submit(() -> submit("waited", "&wait=60s", "rows", "missing"));
         notFound("waited", "missing", 1);
         VisitRef visit = started("waited", "rows", 1);
-        scheduler.tell(new Outcome.Fetched(
+        scheduler.publish(new Outcome.Fetched(
                 visit,
                 now(),
                 FETCHER,
                 Manifest.EMPTY.with(visit.visitId(), new dev.trawl.messages.PageRef(PageKind.PROFILE, 1))));
-        scheduler.tell(new Outcome.Stored(visit, now(), 1));
+        scheduler.publish(new Outcome.Stored(visit, now(), 1));
 
         HttpResponse<String> response = answer.get();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -235,7 +235,7 @@ class CrawlIT {
     }
 
     @Test
-    void whoWaitsTooShortIsToldWhatIsOpen() {
+    void aWaitThatIsTooShortIsAnsweredWithWhatIsOpen() {
         HttpResponse<String> response = scheduler.postJson(
                 "/api/crawls?wait=100ms",
                 "{\"site\":\"demo\",\"crawl\":\"impatient\",\"users\":[\"hasty-one\",\"hasty-two\"]}");
@@ -285,15 +285,15 @@ class CrawlIT {
 
     @Test
     void aCrawlIsCancelledWhenItsKeepAlivesStopAndNotBefore() {
-        assertThat(json(submit("silent", "&keepAlive=5s", "attended-one"))
+        assertThat(json(submit("silent", "&keepAlive=5s", "kept-one"))
                         .at("/keepAlive")
                         .asBoolean())
                 .isTrue();
-        assertThat(json(submit("heard", "&keepAlive=5s", "attended-two"))
+        assertThat(json(submit("heard", "&keepAlive=5s", "kept-two"))
                         .at("/keepAlive")
                         .asBoolean())
                 .isTrue();
-        assertThat(json(submit("alone", "", "attended-three")).at("/keepAlive").asBoolean(true))
+        assertThat(json(submit("alone", "", "kept-three")).at("/keepAlive").asBoolean(true))
                 .isFalse();
         await().atMost(SOON).until(() -> {
             assertThat(scheduler.postJson("/api/crawls/heard/keep-alive", "").statusCode())
@@ -307,7 +307,7 @@ class CrawlIT {
         assertThat(scheduler.postJson("/api/crawls/alone/keep-alive", "").statusCode())
                 .isEqualTo(409);
         // a crawl that was there before needs no keep-alives, whatever a later request asks
-        assertThat(json(submit("alone", "&keepAlive=5s", "attended-four"))
+        assertThat(json(submit("alone", "&keepAlive=5s", "kept-four"))
                         .at("/keepAlive")
                         .asBoolean(true))
                 .isFalse();
@@ -342,7 +342,7 @@ class CrawlIT {
         scheduler.send(scheduler.topics.requests(), "any", letter);
         VisitRef second = started("resent", "resent-one", 2);
         assertThat(second.taskId()).isEqualTo(letter.visit().taskId());
-        scheduler.tell(new Outcome.NotFound(second, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(second, now(), FETCHER, null));
         await().atMost(SOON).until(() -> state("resent", "resent-one").equals("NOT_FOUND"));
 
         // a letter that has had its answer changes nothing any more

@@ -155,14 +155,14 @@ class LedgerIT {
         VisitRef gone = submittedAndStarted("gone");
         VisitRef dead = submittedAndStarted("dead");
         VisitRef unreadable = submittedAndStarted("unreadable");
-        scheduler.tell(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
-        scheduler.tell(new Outcome.Stored(stored, now(), 2));
-        scheduler.tell(new Outcome.Empty(empty, now(), FETCHER, pages(empty, PROFILE)));
-        scheduler.tell(new Outcome.Stored(empty, now(), 1));
-        scheduler.tell(new Outcome.NotFound(gone, now(), FETCHER, null));
-        scheduler.tell(failed(dead, FailureKind.CLICK, true));
-        scheduler.tell(new Outcome.Unreadable(unreadable, now(), PROFILE, "no profile"));
-        scheduler.tell(new Outcome.Fetched(unreadable, now(), FETCHER, pages(unreadable, PROFILE)));
+        scheduler.publish(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
+        scheduler.publish(new Outcome.Stored(stored, now(), 2));
+        scheduler.publish(new Outcome.Empty(empty, now(), FETCHER, pages(empty, PROFILE)));
+        scheduler.publish(new Outcome.Stored(empty, now(), 1));
+        scheduler.publish(new Outcome.NotFound(gone, now(), FETCHER, null));
+        scheduler.publish(failed(dead, FailureKind.CLICK, true));
+        scheduler.publish(new Outcome.Unreadable(unreadable, now(), PROFILE, "no profile"));
+        scheduler.publish(new Outcome.Fetched(unreadable, now(), FETCHER, pages(unreadable, PROFILE)));
         awaitState(stored, "STORED");
         awaitState(empty, "EMPTY");
         awaitState(gone, "NOT_FOUND");
@@ -175,10 +175,10 @@ class LedgerIT {
         // delivered again: nothing changes, not even the history
         int lines = task(stored).at("/history").size();
         scheduler.started(stored);
-        scheduler.tell(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
-        scheduler.tell(new Outcome.Stored(stored, now(), 2));
+        scheduler.publish(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
+        scheduler.publish(new Outcome.Stored(stored, now(), 2));
         VisitRef marker = submittedAndStarted("marker");
-        scheduler.tell(new Outcome.NotFound(marker, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(marker, now(), FETCHER, null));
         awaitState(marker, "NOT_FOUND");
         assertThat(task(stored).at("/history").size()).isEqualTo(lines);
     }
@@ -186,7 +186,7 @@ class LedgerIT {
     @Test
     void aFailedVisitIsTriedAgainThenEndsDeadWithALetterAndIsReplayed() {
         VisitRef first = submittedAndStarted("slowpoke");
-        scheduler.tell(failed(first, FailureKind.TIMEOUT, false));
+        scheduler.publish(failed(first, FailureKind.TIMEOUT, false));
         VisitRef second = published("slowpoke", 2);
         Task order = scheduler.tasks().stream()
                 .filter(task -> task.taskId().equals(second.taskId()) && task.attempt() == 2)
@@ -207,7 +207,7 @@ class LedgerIT {
                 List.of());
         scheduler.send(
                 scheduler.topics.dead(FailureKind.TIMEOUT), second.account().key(), letter);
-        scheduler.tell(failed(second, FailureKind.TIMEOUT, true));
+        scheduler.publish(failed(second, FailureKind.TIMEOUT, true));
         awaitState(second, "DEAD");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
@@ -220,7 +220,7 @@ class LedgerIT {
         VisitRef third = published("slowpoke", 3);
         assertThat(scheduler.json("/api/dead-letters?crawl=of-slowpoke").size()).isZero();
         scheduler.started(third);
-        scheduler.tell(new Outcome.NotFound(third, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(third, now(), FETCHER, null));
         awaitState(third, "NOT_FOUND");
         balances();
     }
@@ -244,7 +244,7 @@ class LedgerIT {
                         new EvidenceRef(EvidenceKind.HTML, at.partition(), at.offset(), 3),
                         new EvidenceRef(EvidenceKind.CONSOLE, at.partition(), at.offset() + 100, 3)));
         scheduler.send(scheduler.topics.dead(FailureKind.CLICK), visit.account().key(), letter);
-        scheduler.tell(failed(visit, FailureKind.CLICK, true));
+        scheduler.publish(failed(visit, FailureKind.CLICK, true));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/dead-letters?crawl=of-shown")
@@ -275,16 +275,16 @@ class LedgerIT {
         await().atMost(SOON)
                 .until(() -> scheduler.kafka.read(scheduler.topics.control()).stream()
                         .anyMatch(record -> new String(record.key(), UTF_8).equals("task/" + visit.taskId())));
-        scheduler.tell(new Outcome.Cancelled(visit, now(), FETCHER));
+        scheduler.publish(new Outcome.Cancelled(visit, now(), FETCHER));
         awaitState(visit, "CANCELLED");
         VisitRef late = submittedAndStarted("late");
-        scheduler.tell(new Outcome.Fetched(late, now(), FETCHER, pages(late, PROFILE)));
+        scheduler.publish(new Outcome.Fetched(late, now(), FETCHER, pages(late, PROFILE)));
         awaitState(late, "FETCHED");
         assertThat(scheduler
                         .postJson("/api/tasks/" + late.taskId() + "/cancel", "")
                         .statusCode())
                 .isEqualTo(409);
-        scheduler.tell(new Outcome.Stored(late, now(), 1));
+        scheduler.publish(new Outcome.Stored(late, now(), 1));
         awaitState(late, "STORED");
     }
 
@@ -307,13 +307,13 @@ class LedgerIT {
                 .singleElement()
                 .satisfies(task -> assertThat(task.pause()).hasSeconds(10));
         scheduler.started(only);
-        scheduler.tell(new Outcome.Fetched(only, now(), FETCHER, pages(only, PROFILE)));
+        scheduler.publish(new Outcome.Fetched(only, now(), FETCHER, pages(only, PROFILE)));
         awaitState(only, "FETCHED");
         JsonNode calm = scheduler.json("/api/crawls/calm");
         assertThat(calm.at("/tasks/queued").asInt()).isZero();
         assertThat(calm.at("/waitingFor").asString())
                 .isEqualTo("4 tasks wait for the pace of slow: 6 page loads a minute");
-        scheduler.tell(new Outcome.Stored(only, now(), 1));
+        scheduler.publish(new Outcome.Stored(only, now(), 1));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/crawls/calm")
@@ -338,7 +338,7 @@ class LedgerIT {
                         .isEqualTo(1));
         assertThat(scheduler.json("/api/crawls/again").at("/tasks/waiting").asInt())
                 .isEqualTo(1);
-        scheduler.tell(new Outcome.NotFound(first, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(first, now(), FETCHER, null));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/crawls/again")
@@ -356,7 +356,7 @@ class LedgerIT {
         scheduler.send(scheduler.topics.deadMessages(), "demo/x", "not a letter either");
         scheduler.send(scheduler.topics.fetchers(), "f9", "not a heartbeat");
         VisitRef visit = submittedAndStarted("after");
-        scheduler.tell(new Outcome.NotFound(visit, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(visit, now(), FETCHER, null));
         awaitState(visit, "NOT_FOUND");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
@@ -382,14 +382,14 @@ class LedgerIT {
         VisitRef dirty = submittedAndStarted("dirty");
         VisitRef after = submittedAndStarted("afterwards");
         var longest = Duration.ofSeconds(Long.MAX_VALUE);
-        scheduler.tell(new Outcome.Blocked(asked, now(), FETCHER, "429", null, longest, Manifest.EMPTY));
-        scheduler.tell(new Outcome.Blocked(ahead, FAR, FETCHER, "429", null, longest, Manifest.EMPTY));
+        scheduler.publish(new Outcome.Blocked(asked, now(), FETCHER, "429", null, longest, Manifest.EMPTY));
+        scheduler.publish(new Outcome.Blocked(ahead, FAR, FETCHER, "429", null, longest, Manifest.EMPTY));
         scheduler.send(
                 scheduler.topics.outcomes(),
                 dirty.account().key(),
                 new String(MessageJson.write(failed(dirty, FailureKind.CLICK, true)), UTF_8)
                         .replace("no answer", "covered by #a\\u0000b"));
-        scheduler.tell(new Outcome.NotFound(after, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(after, now(), FETCHER, null));
         awaitState(after, "NOT_FOUND");
         awaitState(asked, "WAITING");
         awaitState(ahead, "WAITING");
@@ -405,7 +405,7 @@ class LedgerIT {
                 scheduler.topics.dead(FailureKind.CLICK),
                 shown.account().key(),
                 letter(shown, "covered by 'a\\u0000b'", FAR));
-        scheduler.tell(failed(shown, FailureKind.CLICK, true));
+        scheduler.publish(failed(shown, FailureKind.CLICK, true));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/dead-letters?crawl=of-shownletter")
@@ -424,8 +424,8 @@ class LedgerIT {
         VisitRef taken = submittedAndStarted("taken");
         execute("alter table scheduler.task_event add constraint harsh check (reason <> 'unkeepable')");
         execute("alter table scheduler.dead_letter add constraint harsh check (reason <> 'unkeepable')");
-        scheduler.tell(new Outcome.HandedBack(refused, now(), FETCHER, "fine", Manifest.EMPTY));
-        scheduler.tell(new Outcome.Failed(
+        scheduler.publish(new Outcome.HandedBack(refused, now(), FETCHER, "fine", Manifest.EMPTY));
+        scheduler.publish(new Outcome.Failed(
                 taken, now(), FETCHER, FailureKind.CLICK, "unkeepable", null, true, Manifest.EMPTY, List.of(), true));
         scheduler.send(
                 scheduler.topics.dead(FailureKind.CLICK), taken.account().key(), letter(taken, "unkeepable", now()));
@@ -436,7 +436,7 @@ class LedgerIT {
                         .contains(
                                 "the ledger cannot keep it",
                                 "\"topic\":\"" + scheduler.topics.dead(FailureKind.CLICK)));
-        scheduler.tell(new Outcome.NotFound(taken, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(taken, now(), FETCHER, null));
         awaitState(taken, "NOT_FOUND");
         execute("alter table scheduler.task_event drop constraint harsh");
         execute("alter table scheduler.dead_letter drop constraint harsh");
@@ -447,7 +447,7 @@ class LedgerIT {
         VisitRef visit = submittedAndStarted("given-up");
         scheduler.send(
                 scheduler.topics.dead(FailureKind.CLICK), visit.account().key(), letter(visit, "covered", now()));
-        scheduler.tell(failed(visit, FailureKind.CLICK, true));
+        scheduler.publish(failed(visit, FailureKind.CLICK, true));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
                                 .json("/api/dead-letters?crawl=of-given-up")
@@ -471,12 +471,12 @@ class LedgerIT {
     @Test
     void rowsThatDoNotComeForADayAreFetchedAgainWithoutAnotherTaskToCompareWith() {
         VisitRef visit = submittedAndStarted("rowless");
-        scheduler.tell(new Outcome.Fetched(visit, now(), FETCHER, pages(visit, PROFILE)));
+        scheduler.publish(new Outcome.Fetched(visit, now(), FETCHER, pages(visit, PROFILE)));
         awaitState(visit, "FETCHED");
         execute("update scheduler.task set fetched_at = now() - interval '25 hours' where user_id = 'rowless'");
         VisitRef second = published("rowless", 2);
         scheduler.started(second);
-        scheduler.tell(new Outcome.NotFound(second, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(second, now(), FETCHER, null));
         awaitState(second, "NOT_FOUND");
     }
 

@@ -55,7 +55,7 @@ class OutageIT {
                 await().atMost(SOON).until(() -> scheduler.get("/api/ledger").statusCode() == 503);
                 var visit = task.visitedAs(VisitId.draw());
                 scheduler.started(visit);
-                scheduler.tell(new Outcome.NotFound(visit, now(), FETCHER, null));
+                scheduler.publish(new Outcome.NotFound(visit, now(), FETCHER, null));
                 postgres.server().start();
                 await().atMost(SOON.multipliedBy(2))
                         .untilAsserted(() -> assertThat(scheduler

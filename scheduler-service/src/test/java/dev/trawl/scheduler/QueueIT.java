@@ -114,8 +114,8 @@ class QueueIT {
     }
 
     private void stored(VisitRef visit, int lists) {
-        scheduler.tell(new Outcome.Fetched(visit, now(), FETCHER, pages(visit, lists)));
-        scheduler.tell(new Outcome.Stored(visit, now(), lists + 1));
+        scheduler.publish(new Outcome.Fetched(visit, now(), FETCHER, pages(visit, lists)));
+        scheduler.publish(new Outcome.Stored(visit, now(), lists + 1));
     }
 
     private int inState(String crawl, String state) {
@@ -158,8 +158,8 @@ class QueueIT {
         VisitRef running = begin();
         VisitRef waits = begin();
         submit("demo", "urgent", 9, 1, "");
-        scheduler.tell(new Outcome.NotFound(running, now(), FETCHER, null));
-        scheduler.tell(new Outcome.NotFound(waits, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(running, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(waits, now(), FETCHER, null));
         // one had been published before; the next that is published is the urgent one
         assertThat(List.of(begin().crawlId().value(), begin().crawlId().value()))
                 .contains("urgent");
@@ -177,7 +177,7 @@ class QueueIT {
         for (int i = 0; i < 8; i++) {
             VisitRef visit = begin();
             order.add(visit.crawlId().value());
-            scheduler.tell(new Outcome.NotFound(visit, now(), FETCHER, null));
+            scheduler.publish(new Outcome.NotFound(visit, now(), FETCHER, null));
         }
         assertThat(order).containsExactly("long", "short", "short", "short", "long", "short", "short", "short");
     }
@@ -188,14 +188,14 @@ class QueueIT {
         submit("slow", "mine", 5, 3, "");
         VisitRef running = begin();
         assertThat(scheduler.postJson("/api/crawls/mine/pause", "").body()).contains("pausedAt");
-        scheduler.tell(new Outcome.NotFound(running, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(running, now(), FETCHER, null));
         submit("slow", "other", 5, 1, "");
         assertThat(begin().crawlId().value()).isEqualTo("other");
         assertThat(inState("mine", "not_found")).isEqualTo(1);
         assertThat(inState("mine", "waiting")).isEqualTo(2);
         assertThat(scheduler.json("/api/crawls/mine").at("/waitingFor").asString())
                 .isEqualTo("it is paused: resume it with POST /api/crawls/mine/resume");
-        scheduler.tell(new Outcome.NotFound(last(), now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(last(), now(), FETCHER, null));
         assertThat(scheduler.postJson("/api/crawls/mine/resume", "").body()).doesNotContain("pausedAt");
         assertThat(begin().crawlId().value()).isEqualTo("mine");
         assertThat(scheduler.postJson("/api/crawls/unknown/pause", "").statusCode())
@@ -233,7 +233,7 @@ class QueueIT {
     void fiveRefusalsInARowWhileOthersSucceedEndATaskDeadWithItsLetter() {
         scheduler.heartbeat(50);
         submit("demo", "unlucky", 5, 1, "");
-        scheduler.tell(blocked(begin(), null));
+        scheduler.publish(blocked(begin(), null));
         VisitRef visit = begin();
         // since the first refusal another account was fetched
         submit("demo", "lucky", 5, 1, "");
@@ -241,7 +241,7 @@ class QueueIT {
         await().atMost(SOON).until(() -> inState("lucky", "stored") == 1);
         for (int refusal = 2; refusal <= 5; refusal++) {
             assertThat(visit.attempt()).isEqualTo(refusal);
-            scheduler.tell(blocked(visit, null));
+            scheduler.publish(blocked(visit, null));
             visit = refusal < 5 ? begin() : visit;
         }
         await().atMost(SOON).until(() -> inState("unlucky", "dead") == 1);
@@ -279,12 +279,12 @@ class QueueIT {
         VisitRef first = begin();
         assertThat(published(first).pause()).hasSeconds(10);
         Outcome refusal = blocked(first, null);
-        scheduler.tell(refusal);
-        scheduler.tell(refusal);
+        scheduler.publish(refusal);
+        scheduler.publish(refusal);
         VisitRef second = begin();
         assertThat(published(second).pause()).hasSeconds(20);
 
-        scheduler.tell(blocked(second, Duration.ofHours(1)));
+        scheduler.publish(blocked(second, Duration.ofHours(1)));
         await().atMost(SOON).until(() -> inState("careful", "waiting") == 3);
         scheduler.restart();
         scheduler.ready();
@@ -311,12 +311,12 @@ class QueueIT {
         scheduler.heartbeat(8, robots);
         await().atMost(SOON)
                 .until(() -> number("select count(*) from scheduler.site where crawl_delay_ms = 1500") == 1);
-        scheduler.tell(new Outcome.NotFound(first, now(), FETCHER, null));
+        scheduler.publish(new Outcome.NotFound(first, now(), FETCHER, null));
         await().atMost(SOON).until(() -> inState("asked", "queued") == 3);
         List<VisitRef> three = List.of(begin(), begin(), begin());
         assertThat(three)
                 .allSatisfy(visit -> assertThat(published(visit).pause()).hasMillis(4500));
-        three.forEach(visit -> scheduler.tell(blocked(visit, null)));
+        three.forEach(visit -> scheduler.publish(blocked(visit, null)));
         VisitRef next = begin();
         assertThat(published(next).pause()).hasSeconds(6);
     }

@@ -173,12 +173,12 @@ public final class RunningScheduler implements AutoCloseable {
                 .toList();
     }
 
-    void tell(Outcome outcome) {
+    void publish(Outcome outcome) {
         kafka.send(topics.outcomes(), outcome.visit().account().key(), MessageJson.write(outcome));
     }
 
     void started(VisitRef visit) {
-        tell(new Outcome.Started(visit, now(), FETCHER));
+        publish(new Outcome.Started(visit, now(), FETCHER));
     }
 
     /** A heartbeat of one fetcher with this number of idle slots. */

@@ -134,7 +134,7 @@ class TokenIT {
         var letter = new DeadLetter(
                 visit, FailureKind.CLICK, "covered", "fetcher", now(), null, Manifest.EMPTY, List.of(), List.of());
         scheduler.send(scheduler.topics.dead(FailureKind.CLICK), visit.account().key(), letter);
-        scheduler.tell(new Outcome.Failed(
+        scheduler.publish(new Outcome.Failed(
                 visit, now(), FETCHER, FailureKind.CLICK, "covered", null, true, Manifest.EMPTY, List.of(), true));
         await().atMost(SOON)
                 .until(() -> scheduler.json("/api/dead-letters?crawl=" + crawl).size() == 1);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.RetryListener;
 
-/** Counts and tells when the messages of a topic cannot be handled, and when they can again. Thread-safe. */
+/** Counts and logs when the messages of a topic cannot be handled, and when they can again. Thread-safe. */
 final class ListenerOutages implements RetryListener, BatchInterceptor<Object, Object> {
 
     private static final Logger log = LoggerFactory.getLogger(ListenerOutages.class);

@@ -20,7 +20,7 @@ public final class Outage {
     private final Clock clock;
     private final Level beginning;
     private @Nullable Instant since;
-    private Instant told = Instant.MIN;
+    private Instant reportedAt = Instant.MIN;
     private long failures;
 
     /** @param what a sentence without a full stop, such as "Postgres cannot be reached" */
@@ -46,10 +46,10 @@ public final class Outage {
         failures++;
         if (since == null) {
             since = now;
-            told = now;
+            reportedAt = now;
             log.atLevel(beginning).log("{}; trying again until it works: {}", what, rootMessage(cause));
-        } else if (Duration.between(told, now).compareTo(REPEAT) >= 0) {
-            told = now;
+        } else if (Duration.between(reportedAt, now).compareTo(REPEAT) >= 0) {
+            reportedAt = now;
             log.warn("{} for {} now, {} failures", what, shown(since, now), failures);
         }
     }

@@ -39,7 +39,7 @@ public final class UserList implements Upload {
             boolean tooLong = false;
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b == '\n' || b == '\r') {
-                    tell(number, line, tooLong, consumer);
+                    emit(number, line, tooLong, consumer);
                     number += b == '\n' || !followedByLineFeed(in) ? 1 : 0;
                     line.reset();
                     tooLong = false;
@@ -49,7 +49,7 @@ public final class UserList implements Upload {
                     tooLong = true;
                 }
             }
-            tell(number, line, tooLong, consumer);
+            emit(number, line, tooLong, consumer);
         }
     }
 
@@ -60,7 +60,7 @@ public final class UserList implements Upload {
         return lineFeed;
     }
 
-    private static void tell(long number, ByteArrayOutputStream line, boolean tooLong, Consumer<UploadEntry> consumer) {
+    private static void emit(long number, ByteArrayOutputStream line, boolean tooLong, Consumer<UploadEntry> consumer) {
         String text;
         try {
             text = UTF_8.newDecoder()

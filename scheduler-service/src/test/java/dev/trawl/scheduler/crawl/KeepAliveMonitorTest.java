@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A crawl whose keep-alives stop is cancelled; time in which none could arrive does not count. */
 class KeepAliveMonitorTest {
 
-    private static final CrawlId CRAWL = new CrawlId("attended");
+    private static final CrawlId CRAWL = new CrawlId("kept");
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final SteppingClock clock = SteppingClock.somewhen();
@@ -23,16 +23,16 @@ class KeepAliveMonitorTest {
     private final OneLease leases = new OneLease();
     private final KeepAliveMonitor keepAliveMonitor = new KeepAliveMonitor(leases, this::cancel, clock);
 
-    /** One attended crawl. */
+    /** One crawl with keep-alives. */
     private final class OneLease implements CrawlKeepAlives {
-        private Instant attended = clock.instant();
+        private Instant renewed = clock.instant();
         private boolean away;
         private boolean there = true;
 
         @Override
         public Optional<Instant> renew(CrawlId crawl) {
-            attended = clock.instant();
-            return Optional.of(attended.plus(LEASE));
+            renewed = clock.instant();
+            return Optional.of(renewed.plus(LEASE));
         }
 
         @Override
@@ -47,7 +47,7 @@ class KeepAliveMonitorTest {
             if (away) {
                 throw new IllegalStateException("the database is away");
             }
-            Instant heard = attended.isAfter(listening) ? attended : listening;
+            Instant heard = renewed.isAfter(listening) ? renewed : listening;
             return there && heard.plus(LEASE).isBefore(clock.instant()) ? List.of(CRAWL) : List.of();
         }
     }

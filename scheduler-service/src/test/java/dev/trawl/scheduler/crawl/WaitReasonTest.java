@@ -66,10 +66,10 @@ class WaitReasonTest {
     }
 
     private static SiteStatus out(int tasks) {
-        return mood(tasks, 1, Duration.ZERO);
+        return status(tasks, 1, Duration.ZERO);
     }
 
-    private static SiteStatus mood(int tasks, double slowed, Duration crawlDelay) {
+    private static SiteStatus status(int tasks, double slowed, Duration crawlDelay) {
         var pace = new SitePace(slowed, Optional.of(NOW.minusSeconds(60)), crawlDelay, Optional.empty());
         return new SiteStatus(false, Optional.empty(), tasks, pace);
     }
@@ -78,10 +78,10 @@ class WaitReasonTest {
     void saysByHowMuchASiteIsSlowerThanItsFileAndWhy() {
         CrawlProgress crawl = crawl(Map.of(CNBLOGS, 17L), group(TaskStateName.QUEUED, 2));
 
-        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(2))), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, status(2, 4, Duration.ofSeconds(2))), USUAL))
                 .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute,"
                         + " 4.0 times slower since it refused");
-        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, mood(2, 4, Duration.ofSeconds(30))), USUAL))
+        assertThat(WaitReason.of(crawl, Map.of(CNBLOGS, status(2, 4, Duration.ofSeconds(30))), USUAL))
                 .isEqualTo("17 tasks wait for the pace of cnblogs: 30 page loads a minute,"
                         + " and robots.txt asks for 30 s between loads");
     }

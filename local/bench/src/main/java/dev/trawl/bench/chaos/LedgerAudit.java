@@ -87,9 +87,9 @@ final class LedgerAudit {
     /** What the API says must be what the database says. */
     private void compareAnswers(SchedulerApi scheduler) {
         try {
-            long told = scheduler.ledger().path("submitted").asLong(-1);
-            if (told != tasks.size()) {
-                findings.add("the ledger's answer is " + told + " tasks, the database has " + tasks.size());
+            long submitted = scheduler.ledger().path("submitted").asLong(-1);
+            if (submitted != tasks.size()) {
+                findings.add("the ledger's answer is " + submitted + " tasks, the database has " + tasks.size());
             }
             Map<String, Map<String, Integer>> byCrawl = new TreeMap<>();
             tasks.forEach(task -> byCrawl.computeIfAbsent(task.crawl(), crawl -> new TreeMap<>())

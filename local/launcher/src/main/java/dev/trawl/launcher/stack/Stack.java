@@ -84,7 +84,7 @@ public final class Stack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
             stack.startAll();
-            stack.tell();
+            stack.writeState();
             return stack;
         } catch (ServerFailed | StackFailed e) {
             stack.close();
@@ -246,7 +246,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Writes {@link #state()} for those at other terminals. */
-    synchronized void tell() {
+    synchronized void writeState() {
         if (!closed) {
             Stacks.write(plan.run(), state());
         }

@@ -16,31 +16,31 @@ public final class Supervision {
 
     /** Looks once; says in a sentence each what had ended. */
     public List<String> step() {
-        List<String> told = new ArrayList<>();
+        List<String> reports = new ArrayList<>();
         if (stack.isClosed()) {
-            return told;
+            return reports;
         }
         for (ServiceProcess service : stack.services()) {
             if (!service.isAlive()) {
                 count(service.name(), service.exitStatus(), service.lastWords());
-                told.add(service.name() + " ended with status " + service.exitStatus() + ", started again");
+                reports.add(service.name() + " ended with status " + service.exitStatus() + ", started again");
                 service.restart();
             }
         }
         if (!stack.kafka().isAlive()) {
             count("Kafka", Restarts.UNKNOWN, "see kafka.log");
-            told.add("Kafka ended, started again");
+            reports.add("Kafka ended, started again");
             stack.kafka().start();
         }
         if (!stack.postgres().isAlive()) {
             count("Postgres", Restarts.UNKNOWN, "see postgres.log");
-            told.add("Postgres ended, started again");
+            reports.add("Postgres ended, started again");
             stack.postgres().start();
         }
-        if (!told.isEmpty()) {
-            stack.tell();
+        if (!reports.isEmpty()) {
+            stack.writeState();
         }
-        return told;
+        return reports;
     }
 
     private void count(String name, int status, String lastWords) {
