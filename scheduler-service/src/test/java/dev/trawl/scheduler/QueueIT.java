@@ -330,16 +330,6 @@ class QueueIT {
         }
     }
 
-    private long number(String sql) {
-        try (var connection = scheduler.database.connect();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void execute(String sql) {
         try (var connection = scheduler.database.connect();
                 var statement = connection.createStatement()) {

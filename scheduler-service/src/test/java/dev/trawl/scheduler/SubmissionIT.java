@@ -60,8 +60,10 @@ class SubmissionIT {
     void aCrawlMayBeCalledNull() {
         scheduler.post("/api/crawls?site=demo&crawl=null", "text/plain", "anna");
 
-        assertThat(scheduler.json("/api/crawls/null").at("/tasks/total").asInt()).isEqualTo(1);
-        assertThat(scheduler.json("/api/crawls/null").at("/finished").asBoolean()).isFalse();
+        assertThat(scheduler.json("/api/crawls/null").at("/tasks/total").asInt())
+                .isEqualTo(1);
+        assertThat(scheduler.json("/api/crawls/null").at("/finished").asBoolean())
+                .isFalse();
     }
 
     @Test

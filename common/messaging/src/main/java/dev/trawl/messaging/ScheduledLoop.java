@@ -52,14 +52,10 @@ public final class ScheduledLoop implements AutoCloseable {
 
     /** @param interval from the end of a step to the next one, asked after each step */
     public ScheduledLoop(String name, Supplier<Duration> interval, Step step, Clock clock) {
-        this(
-                name,
-                clock,
-                interval,
-                () -> {
-                    step.run();
-                    return false;
-                });
+        this(name, clock, interval, () -> {
+            step.run();
+            return false;
+        });
     }
 
     /** One whose step is run again at once while it says so. */

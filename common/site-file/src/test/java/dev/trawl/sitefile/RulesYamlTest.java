@@ -119,7 +119,8 @@ class RulesYamlTest {
 
         assertThatThrownBy(() -> read(bad))
                 .isInstanceOf(BadSiteFile.class)
-                .hasMessageContaining("blog.yml: rules.dates.1: date form 'dd/MM/yyyy' and 'MM/dd/yyyy' read one text as different days");
+                .hasMessageContaining(
+                        "blog.yml: rules.dates.1: date form 'dd/MM/yyyy' and 'MM/dd/yyyy' read one text as different days");
     }
 
     @Test

@@ -198,8 +198,8 @@ final class PageLoader {
                 over(new VisitEnd.Oversize(large.reason(), large.spot().on(page)));
             case NavigationResult.Late late ->
                 // a visit that is to stop is not charged for a page that was late in the same moment
-                over(stop().orElseGet(
-                        () -> new VisitEnd.TimedOut(late.reason(), late.spot().on(page), late.starved())));
+                over(stop().orElseGet(() ->
+                        new VisitEnd.TimedOut(late.reason(), late.spot().on(page), late.starved())));
             case NavigationResult.Aborted aborted ->
                 over(aborted.reason().end(aborted.spot().on(page)));
             case NavigationResult.ClickFailed click ->

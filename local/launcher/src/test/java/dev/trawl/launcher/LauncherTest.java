@@ -49,8 +49,7 @@ class LauncherTest {
 
     @Test
     void refusesASiteWithoutASiteFile() {
-        assertThat(Launcher.run("run", "--site", "nowhere", "--user", "anna"))
-                .isEqualTo(2);
+        assertThat(Launcher.run("run", "--site", "nowhere", "--user", "anna")).isEqualTo(2);
     }
 
     @Test

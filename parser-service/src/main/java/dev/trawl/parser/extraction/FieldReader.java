@@ -46,14 +46,17 @@ final class FieldReader {
             // -1 is how a site says that it knows no number
             boolean unknown = field.type() == ValueType.INTEGER && text.strip().equals("-1");
             return expectsDigits && hasDigit && !unknown
-                    ? Optional.of(new UnfitText(field, text.strip().substring(0, Math.min(SHOWN, text.strip().length()))))
+                    ? Optional.of(new UnfitText(
+                            field,
+                            text.strip()
+                                    .substring(0, Math.min(SHOWN, text.strip().length()))))
                     : Optional.empty();
         }
 
         /** Such as {@code fans is '1,5', expected a number}. */
         String sentence() {
-            return field.label() + " is '" + text + "', expected a " + field.type().name().toLowerCase(Locale.ROOT)
-                    .replace("integer", "whole number");
+            return field.label() + " is '" + text + "', expected a "
+                    + field.type().name().toLowerCase(Locale.ROOT).replace("integer", "whole number");
         }
     }
 

@@ -63,15 +63,14 @@ final class ListReader {
                 continue;
             }
             own++;
-            Map<ArticleField, Object> found =
-                    fields.read(
-                            ArticleField.class,
-                            rules.fields(),
-                            elementScope,
-                            "articles." + own,
-                            readingTrace,
-                            text -> unfit.computeIfAbsent(text.field().label(), label -> new ArrayList<>())
-                                    .add(text));
+            Map<ArticleField, Object> found = fields.read(
+                    ArticleField.class,
+                    rules.fields(),
+                    elementScope,
+                    "articles." + own,
+                    readingTrace,
+                    text -> unfit.computeIfAbsent(text.field().label(), label -> new ArrayList<>())
+                            .add(text));
             for (ArticleField field : rules.required()) {
                 if (!found.containsKey(field)) {
                     missing.merge(field.label(), 1, Integer::sum);
@@ -97,10 +96,11 @@ final class ListReader {
     private static List<String> warnings(
             Map<String, Integer> missing, Map<String, List<FieldReader.UnfitText>> unfit, int items) {
         Stream<String> notFound = missing.entrySet().stream()
-                .map(field ->
-                        "articles: " + field.getKey() + " not found in " + field.getValue() + " of " + items + " items");
+                .map(field -> "articles: " + field.getKey() + " not found in " + field.getValue() + " of " + items
+                        + " items");
         Stream<String> notUnderstood = unfit.values().stream()
-                .map(texts -> "articles: " + texts.getFirst().sentence() + ", in " + texts.size() + " of " + items + " items");
+                .map(texts -> "articles: " + texts.getFirst().sentence() + ", in " + texts.size() + " of " + items
+                        + " items");
         return Stream.concat(notFound, notUnderstood).toList();
     }
 }

@@ -218,10 +218,13 @@ record NumberText(long value, boolean exact) {
             return number(digits.replaceAll("[^0-9]", ""), "");
         }
         boolean decimalSign = once && (last == '.' || last == ',');
-        boolean wholeIsPlain = separators.length() == 1 || isGrouped(whole, separators.substring(0, separators.length() - 1));
+        boolean wholeIsPlain =
+                separators.length() == 1 || isGrouped(whole, separators.substring(0, separators.length() - 1));
         boolean clear = fraction.length() != 3 && (scaled ? fraction.length() <= 2 || last == '.' : last == '.')
                 || scaled && last == '.' && separators.length() == 1;
-        return decimalSign && wholeIsPlain && clear ? number(whole.replaceAll("[^0-9]", ""), fraction) : Optional.empty();
+        return decimalSign && wholeIsPlain && clear
+                ? number(whole.replaceAll("[^0-9]", ""), fraction)
+                : Optional.empty();
     }
 
     /** Whether one separator stands everywhere, between groups of three digits. */

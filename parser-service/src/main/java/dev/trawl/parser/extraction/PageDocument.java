@@ -29,7 +29,8 @@ final class PageDocument {
         }
         Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
         var bytes = new ByteArrayInputStream(page.html());
-        Document document = parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
+        Document document =
+                parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
         emptyWhatABrowserDoesNotShow(document);
         return document;
     }

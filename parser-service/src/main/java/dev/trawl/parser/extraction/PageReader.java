@@ -121,14 +121,13 @@ public final class PageReader {
                 failed.add("profile.present '" + rules.present() + "'");
                 return null;
             }
-            Map<ProfileField, Object> found =
-                    fields.read(
-                            ProfileField.class,
-                            rules.fields(),
-                            elementScope,
-                            "profile",
-                            readingTrace,
-                            text -> warnings.add("profile: " + text.sentence()));
+            Map<ProfileField, Object> found = fields.read(
+                    ProfileField.class,
+                    rules.fields(),
+                    elementScope,
+                    "profile",
+                    readingTrace,
+                    text -> warnings.add("profile: " + text.sentence()));
             if (found.isEmpty()) {
                 failed.add(places("profile.fields", rules.fields().values()));
                 return null;
@@ -160,14 +159,13 @@ public final class PageReader {
             if (rules == null || !rules.pages().contains(page.kind())) {
                 return;
             }
-            Map<ArticleField, Object> found =
-                    fields.read(
-                            ArticleField.class,
-                            rules.fields(),
-                            elementScope,
-                            "article",
-                            readingTrace,
-                            text -> warnings.add("article: " + text.sentence()));
+            Map<ArticleField, Object> found = fields.read(
+                    ArticleField.class,
+                    rules.fields(),
+                    elementScope,
+                    "article",
+                    readingTrace,
+                    text -> warnings.add("article: " + text.sentence()));
             if (!found.containsKey(ArticleField.ARTICLE_ID)) {
                 failed.add(tried("article", rules.fields()));
                 return;

@@ -54,7 +54,10 @@ final class ValueConversion {
 
     /** Pages put no-break spaces into dates, narrow ones before AM and PM. */
     private static String plainSpaces(String text) {
-        return text.replace('\u00A0', ' ').replace('\u202F', ' ').replace('\u2009', ' ').strip();
+        return text.replace('\u00A0', ' ')
+                .replace('\u202F', ' ')
+                .replace('\u2009', ' ')
+                .strip();
     }
 
     private static Optional<String> url(String text, Document page) {

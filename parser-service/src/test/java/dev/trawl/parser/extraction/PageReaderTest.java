@@ -73,7 +73,8 @@ class PageReaderTest {
 
     @Test
     void quotesATextThatIsNoWholeNumberOrNoDate() {
-        assertThat(rules("rules: {profile: {fields: {nickname: [{select: b}], fans: [{select: i}], likes: [{select: u}]}}}")
+        assertThat(rules(
+                                "rules: {profile: {fields: {nickname: [{select: b}], fans: [{select: i}], likes: [{select: u}]}}}")
                         .shown(PROFILE, "<b>Ann</b><i>1e5</i><u>-1</u>"))
                 .satisfies(page -> {
                     assertThat(page.profile()).isNotNull();
@@ -96,13 +97,11 @@ class PageReaderTest {
 
     @Test
     void readsNothingThatABrowserWithScriptsDoesNotShow() {
-        assertThat(rules(ITEMS)
-                        .shown(LIST, """
+        assertThat(rules(ITEMS).shown(LIST, """
                                 <template><p class=item><a href=0>{{title}}</a></p></template>
                                 <noscript><p class=item><a href=1>Turn scripts on</a></p></noscript>
                                 <p class=item><a href=2>Seen</a></p>
-                                <div><template shadowrootmode=open><p class=item><a href=3>Shadow</a></p></template></div>""")
-                        .articles())
+                                <div><template shadowrootmode=open><p class=item><a href=3>Shadow</a></p></template></div>""").articles())
                 .extracting(Article::title)
                 .containsExactly("Seen", "Shadow");
         assertThat(profile("fans: [{select: i}]", "<noscript><i>0</i></noscript><i>1,234</i>")

@@ -65,10 +65,7 @@ public class HttpConfiguration {
 
     @Bean
     SynchronousCrawls synchronousCrawls(
-            CrawlEndWaiters waiters,
-            CrawlStore crawls,
-            TaskStore tasks,
-            StoredAccountRows rows) {
+            CrawlEndWaiters waiters, CrawlStore crawls, TaskStore tasks, StoredAccountRows rows) {
         return new SynchronousCrawls(waiters, crawls, tasks, rows);
     }
 

@@ -36,11 +36,7 @@ final class SynchronousCrawls {
     private final TaskStore tasks;
     private final StoredAccountRows rows;
 
-    SynchronousCrawls(
-            CrawlEndWaiters waits,
-            CrawlStore crawls,
-            TaskStore tasks,
-            StoredAccountRows rows) {
+    SynchronousCrawls(CrawlEndWaiters waits, CrawlStore crawls, TaskStore tasks, StoredAccountRows rows) {
         this.waits = waits;
         this.crawls = crawls;
         this.tasks = tasks;

@@ -92,7 +92,10 @@ final class PostgresLetterStore implements LetterStore {
         database.storing(() -> {
             insert(database, letters, false);
             database.batch(
-                    INSERT_MALFORMED, malformed, MALFORMED_AT_ONCE, letter -> new SqlParameters()
+                    INSERT_MALFORMED,
+                    malformed,
+                    MALFORMED_AT_ONCE,
+                    letter -> new SqlParameters()
                             .text("topic", letter.topic())
                             .number("partition", letter.partition())
                             .number("offset", letter.offset())

@@ -80,8 +80,8 @@ final class SchedulerLoops implements SmartLifecycle {
         synchronized (this) {
             running = false;
         }
-        ScheduledLoop.closeAll(Stream.concat(Stream.of(askingKafka, startup), loops.stream())
-                .toList());
+        ScheduledLoop.closeAll(
+                Stream.concat(Stream.of(askingKafka, startup), loops.stream()).toList());
     }
 
     @Override

@@ -69,7 +69,8 @@ class InterruptedRunIT {
 
     @Test
     void theExitStatusSaysHowItEnded() throws Exception {
-        assertThat(ended("status-done", RunningPipeline.OF_INTERRUPTED_RUN.userId(), "fault-deleted-x41")).isZero();
+        assertThat(ended("status-done", RunningPipeline.OF_INTERRUPTED_RUN.userId(), "fault-deleted-x41"))
+                .isZero();
         assertThat(ended("status-dead", "fault-auth-x41")).isEqualTo(4);
         Process cancelled = run("status-cancelled", "fault-1000-pages-x45");
         try {
