@@ -32,9 +32,10 @@ class DemoCrawlIT {
 
     @Test
     void storesWhatTheBlogGenerated() throws Exception {
-        Set<DemoUser> ofOthers = Set.of(RunningPipeline.OF_SMALL_CRAWL, RunningPipeline.OF_INTERRUPTED_RUN);
+        Set<String> ofOthers =
+                Set.of(RunningPipeline.OF_SMALL_CRAWL.userId(), RunningPipeline.OF_INTERRUPTED_RUN.userId());
         List<DemoUser> users = RunningPipeline.BLOG.users().stream()
-                .filter(user -> !ofOthers.contains(user))
+                .filter(user -> !ofOthers.contains(user.userId()))
                 .toList();
         String crawl =
                 pipeline.submitDemo("list", users.stream().map(DemoUser::userId).toList());
