@@ -54,7 +54,6 @@ public final class ListenerProgress implements SmartLifecycle {
     private final MultiGauge lag;
     private final ScheduledLoop loop;
     private @Nullable Admin admin;
-    private volatile boolean answered;
     private volatile Map<Place, Standing> standings = Map.of();
 
     /** @param patience how long a listener may handle none of the messages that are there for it */
@@ -68,7 +67,7 @@ public final class ListenerProgress implements SmartLifecycle {
         this.listeners = listeners;
         this.patience = patience;
         this.clock = clock;
-        this.loop = new ScheduledLoop("listener-progress", this::untilNextLook, this::step, clock);
+        this.loop = ScheduledLoop.retrying("listener-progress", RETRY, LOOK_AGAIN, this::step, clock);
         this.lag = MultiGauge.builder("trawl.lag")
                 .description("Messages of a topic that a group has not acknowledged")
                 .register(metrics);
@@ -90,23 +89,19 @@ public final class ListenerProgress implements SmartLifecycle {
                 .sorted();
     }
 
-    private Duration untilNextLook() {
-        return answered ? LOOK_AGAIN : RETRY;
-    }
-
-    /** Looks once. */
-    void step() throws InterruptedException {
+    /** Looks once. @return whether the broker answered */
+    boolean step() throws InterruptedException {
         try {
             if (admin == null) {
                 admin = opening.get();
             }
             look(new GroupPositions(admin));
-            answered = true;
+            return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.debug("not known how far the listeners are behind", e);
             // no listener could make progress meanwhile
             standings = Map.of();
-            answered = false;
+            return false;
         }
     }
 

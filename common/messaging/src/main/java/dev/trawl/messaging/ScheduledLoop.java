@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +21,16 @@ public final class ScheduledLoop implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    /** A step that may leave something to do. */
+    /** A step whose answer says how soon the next one is run. */
     @FunctionalInterface
-    public interface RepeatedStep {
-        /** @return whether it is to be run again at once */
+    public interface AnsweringStep {
         boolean run() throws InterruptedException;
+    }
+
+    /** A step that says how soon the next one is run; no time at all means at once. */
+    @FunctionalInterface
+    private interface TimedStep {
+        Duration run() throws InterruptedException;
     }
 
     private static final Logger log = LoggerFactory.getLogger(ScheduledLoop.class);
@@ -37,34 +41,45 @@ public final class ScheduledLoop implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Semaphore woken = new Semaphore(0);
-    private final Supplier<Duration> interval;
-    private final RepeatedStep step;
+    private final Duration afterFailure;
+    private final TimedStep step;
     private final Outage outage;
     private final Thread thread;
     private volatile Predicate<RuntimeException> reported = failure -> false;
     private volatile boolean running;
     private volatile boolean closed;
 
-    /** @param name in log messages and of the thread */
+    /**
+     * One whose steps are run at a fixed interval.
+     *
+     * @param name in log messages and of the thread
+     * @param interval from the end of a step to the next one
+     */
     public ScheduledLoop(String name, Duration interval, Step step, Clock clock) {
-        this(name, () -> interval, step, clock);
-    }
-
-    /** @param interval from the end of a step to the next one, asked after each step */
-    public ScheduledLoop(String name, Supplier<Duration> interval, Step step, Clock clock) {
         this(name, clock, interval, () -> {
             step.run();
-            return false;
+            return interval;
         });
     }
 
-    /** One whose step is run again at once while it says so. */
-    public static ScheduledLoop whileThereIsMore(String name, Duration interval, RepeatedStep step, Clock clock) {
-        return new ScheduledLoop(name, clock, () -> interval, step);
+    /** One whose step is run again at once while it says that there is more to do. */
+    public static ScheduledLoop whileThereIsMore(String name, Duration interval, AnsweringStep step, Clock clock) {
+        return new ScheduledLoop(name, clock, interval, () -> step.run() ? Duration.ZERO : interval);
     }
 
-    private ScheduledLoop(String name, Clock clock, Supplier<Duration> interval, RepeatedStep step) {
-        this.interval = interval;
+    /**
+     * One whose step says whether it worked.
+     *
+     * @param retry from a step that did not work to the next one
+     * @param interval from a step that worked to the next one
+     */
+    public static ScheduledLoop retrying(
+            String name, Duration retry, Duration interval, AnsweringStep step, Clock clock) {
+        return new ScheduledLoop(name, clock, retry, () -> step.run() ? interval : retry);
+    }
+
+    private ScheduledLoop(String name, Clock clock, Duration afterFailure, TimedStep step) {
+        this.afterFailure = afterFailure;
         this.step = step;
         this.outage = new Outage("the step '" + name + "' fails", log, clock);
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
@@ -85,9 +100,9 @@ public final class ScheduledLoop implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                boolean more = false;
+                Duration pause = afterFailure;
                 try {
-                    more = step.run();
+                    pause = step.run();
                     outage.over();
                 } catch (RuntimeException e) {
                     // a step that a close interrupts has not failed
@@ -95,7 +110,7 @@ public final class ScheduledLoop implements AutoCloseable {
                         outage.failed(e);
                     }
                 }
-                if (!more && woken.tryAcquire(interval.get().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!pause.isZero() && woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(TOGETHER);
                     woken.drainPermits();
                 }

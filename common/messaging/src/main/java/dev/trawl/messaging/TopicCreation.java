@@ -52,7 +52,6 @@ public final class TopicCreation implements SmartLifecycle {
     private final Outage absence;
     private final CountDownLatch done = new CountDownLatch(1);
     private final ScheduledLoop loop;
-    private volatile boolean complete;
     private volatile @Nullable List<OwnedTopic> absent;
 
     TopicCreation(
@@ -62,7 +61,7 @@ public final class TopicCreation implements SmartLifecycle {
         this.settings = settings;
         this.setups = setups;
         this.outage = new Outage("Kafka cannot be reached to make or find topics", log, clock);
-        this.loop = new ScheduledLoop("topic-creation", this::untilNextLook, () -> complete = step(), clock);
+        this.loop = ScheduledLoop.retrying("topic-creation", RETRY, LOOK_AGAIN, this::step, clock);
         this.absence = Outage.atFirstUsual("topics of other services are not there yet", log, clock);
     }
 
@@ -100,12 +99,7 @@ public final class TopicCreation implements SmartLifecycle {
         loop.start();
     }
 
-    /** Every second until everything is there, with a leader for each partition. */
-    private Duration untilNextLook() {
-        return complete ? LOOK_AGAIN : RETRY;
-    }
-
-    /** Looks once. @return whether everything is there */
+    /** Looks once. @return whether everything is there, with a leader for each partition */
     boolean step() throws InterruptedException {
         try (Admin admin = opening.get()) {
             List<OwnedTopic> lacking = setUp(admin);

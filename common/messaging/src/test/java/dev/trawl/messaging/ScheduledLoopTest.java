@@ -42,12 +42,9 @@ class ScheduledLoopTest {
     }
 
     @Test
-    void asksForItsIntervalAfterEachStep() {
-        try (var loop = new ScheduledLoop(
-                "test",
-                () -> steps.get() < 3 ? Duration.ofMillis(1) : LONG,
-                steps::incrementAndGet,
-                Clock.systemUTC())) {
+    void retriesAStepUntilItWorks() {
+        try (var loop = ScheduledLoop.retrying(
+                "test", Duration.ofMillis(1), LONG, () -> steps.incrementAndGet() >= 3, Clock.systemUTC())) {
             loop.start();
             await().during(Duration.ofMillis(50)).until(() -> steps.get() == 3);
         }

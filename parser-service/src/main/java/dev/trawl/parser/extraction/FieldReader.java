@@ -43,13 +43,11 @@ final class FieldReader {
         static Optional<UnfitText> of(Field field, String text) {
             boolean expectsDigits = field.type() == ValueType.INTEGER || field.type() == ValueType.DATE;
             boolean hasDigit = text.chars().anyMatch(Character::isDigit);
+            String stripped = text.strip();
             // -1 is how a site says that it knows no number
-            boolean unknown = field.type() == ValueType.INTEGER && text.strip().equals("-1");
+            boolean unknown = field.type() == ValueType.INTEGER && stripped.equals("-1");
             return expectsDigits && hasDigit && !unknown
-                    ? Optional.of(new UnfitText(
-                            field,
-                            text.strip()
-                                    .substring(0, Math.min(SHOWN, text.strip().length()))))
+                    ? Optional.of(new UnfitText(field, stripped.substring(0, Math.min(SHOWN, stripped.length()))))
                     : Optional.empty();
         }
 

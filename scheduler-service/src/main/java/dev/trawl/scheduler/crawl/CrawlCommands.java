@@ -67,7 +67,7 @@ public final class CrawlCommands {
         while (released < most.getAsInt() && batch > 0) {
             int limit = Math.min(BATCH, most.getAsInt() - released);
             batch = ledger.inTransaction(() -> Transition.countChanged(ledger.applyInTransaction(
-                    changes(tasks.lockFirstHeld(crawl, limit), new TaskEvent.ReleaseAsked()))));
+                    TaskChange.all(tasks.lockFirstHeld(crawl, limit), new TaskEvent.ReleaseAsked()))));
             released += batch;
         }
         return released;
@@ -87,11 +87,7 @@ public final class CrawlCommands {
                 return changed;
             }
             last = Optional.of(batch.getLast());
-            changed += Transition.countChanged(ledger.apply(changes(batch, event)));
+            changed += Transition.countChanged(ledger.apply(TaskChange.all(batch, event)));
         }
-    }
-
-    private static List<TaskChange> changes(List<TaskId> tasks, TaskEvent event) {
-        return tasks.stream().map(task -> new TaskChange(task, event)).toList();
     }
 }

@@ -46,9 +46,7 @@ public final class LetterCommands {
             return 0;
         }
         letters.replayed(tasks, clock.instant());
-        return Transition.countChanged(ledger.applyInTransaction(tasks.stream()
-                .map(task -> new TaskChange(task, new TaskEvent.ReplayAsked()))
-                .toList()));
+        return Transition.countChanged(ledger.applyInTransaction(TaskChange.all(tasks, new TaskEvent.ReplayAsked())));
     }
 
     /** Marks letters as dealt with; their tasks stay dead. @return how many */

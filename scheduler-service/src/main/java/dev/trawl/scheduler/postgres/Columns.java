@@ -47,24 +47,24 @@ final class Columns {
 
     /** For a parameter that the statement casts to {@code text[]}; quoted, because an ID may be the word null. */
     static String texts(Stream<String> values) {
-        return values.map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(",", "{", "}"));
+        return array(values.map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
+    }
+
+    /** For a parameter that the statement casts to an array; of values that need no quotes: numbers, UUIDs, enum names. */
+    static String array(Stream<?> values) {
+        return values.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     static String tasks(Collection<TaskId> tasks) {
-        return uuids(tasks.stream().map(TaskId::value).toList());
+        return array(tasks.stream().map(TaskId::value));
     }
 
     static TaskId task(ResultSet row, String column) throws SQLException {
         return new TaskId(row.getObject(column, UUID.class));
     }
 
-    private static String uuids(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-    }
-
     static String visits(Set<VisitId> visits) {
-        return uuids(visits.stream().map(VisitId::value).toList());
+        return array(visits.stream().map(VisitId::value));
     }
 
     static Set<VisitId> visits(ResultSet row, String column) throws SQLException {

@@ -100,12 +100,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
                         array(ends.stream().map(due -> due.end().crawlId()).toList()))
                 .update();
         database.sql("delete from crawl_to_end where entry = any (:entries::bigint[])")
-                .param(
-                        "entries",
-                        ends.stream()
-                                .flatMap(due -> due.entries().stream())
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(",", "{", "}")))
+                .param("entries", Columns.array(ends.stream().flatMap(due -> due.entries().stream())))
                 .update();
     }
 

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code dead_letter} and {@code malformed_message}. */
@@ -140,9 +139,7 @@ final class PostgresLetterStore implements LetterStore {
     }
 
     private static SqlParameters parameters(LetterFilter filter) {
-        String ids = filter.ids() == null
-                ? null
-                : filter.ids().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        String ids = filter.ids() == null ? null : Columns.array(filter.ids().stream());
         // of LIKE's own characters each means itself
         String text =
                 filter.text() == null ? null : "%" + Columns.text(filter.text()).replaceAll("[\\\\%_]", "\\\\$0") + "%";

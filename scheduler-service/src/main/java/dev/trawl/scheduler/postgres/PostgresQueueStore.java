@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -217,8 +218,10 @@ final class PostgresQueueStore implements QueueStore {
 
     @Override
     public void served(ReadyTasks ready, FairOrder order) {
+        Map<CrawlQueue, Double> served = order.served();
+        Set<CrawlQueue> withTasks = ready.queuesWithTasks();
         List<CrawlQueue> queues = ready.queues().keySet().stream()
-                .filter(queue -> order.served().containsKey(queue) || ready.hasNothingOf(queue))
+                .filter(queue -> served.containsKey(queue) || !withTasks.contains(queue))
                 .sorted(ORDER)
                 .toList();
         database.batch(
@@ -233,7 +236,7 @@ final class PostgresQueueStore implements QueueStore {
                                         .wakes()));
         // one row for each site and priority: a statement of many rows may not come to the same one twice
         var times = new TreeMap<CrawlQueue, Double>(BY_SITE);
-        order.served().forEach((queue, turn) -> times.merge(queue, turn, Math::max));
+        served.forEach((queue, turn) -> times.merge(queue, turn, Math::max));
         database.batch(
                 VIRTUAL_TIME,
                 List.copyOf(times.entrySet()),

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code task} and {@code task_event}. Tasks are locked in the order of their IDs and written in batches. */
@@ -134,7 +133,7 @@ final class PostgresTaskStore implements TaskStore {
     public List<TaskId> inStates(CrawlId crawl, Set<TaskStateName> states, Optional<TaskId> after, int limit) {
         return database.sql(IN_STATES)
                 .param("crawl", crawl.value())
-                .param("states", states.stream().map(Enum::name).collect(Collectors.joining(",", "{", "}")))
+                .param("states", Columns.array(states.stream().map(Enum::name)))
                 .param("after", after.map(TaskId::value).orElse(new UUID(0, 0)))
                 .param("limit", limit)
                 .query((row, n) -> Columns.task(row, "task_id"))

@@ -154,8 +154,7 @@ public final class LedgerClaims implements Claims {
             return List.of();
         }
         var messages = new ArrayList<Task>();
-        for (Transition transition : ledger.applyInTransaction(
-                tasks.stream().map(task -> new TaskChange(task, event)).toList(), states)) {
+        for (Transition transition : ledger.applyInTransaction(TaskChange.all(tasks, event), states)) {
             if (transition instanceof Transition.Changed(TrackedTask task, var letter)) {
                 SiteId site = task.identity().account().site();
                 messages.add(

@@ -3,6 +3,8 @@ package dev.trawl.scheduler.publishing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +37,8 @@ public record ReadyTasks(Map<CrawlQueue, Turn> queues, List<DueTask> tasks) {
                 all, Stream.concat(tasks.stream(), others.tasks.stream()).toList());
     }
 
-    /** Whether this queue has given no task. */
-    public boolean hasNothingOf(CrawlQueue queue) {
-        return tasks.stream().noneMatch(task -> task.queue().equals(queue));
+    /** The queues that have given a task. */
+    public Set<CrawlQueue> queuesWithTasks() {
+        return tasks.stream().map(DueTask::queue).collect(Collectors.toSet());
     }
 }

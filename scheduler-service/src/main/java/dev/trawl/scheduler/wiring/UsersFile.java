@@ -11,6 +11,7 @@ import dev.trawl.scheduler.crawl.UserList;
 import dev.trawl.scheduler.site.DefaultSite;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class UsersFile {
     private static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file);
                 var digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
+            digest.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UnusableSetting(

@@ -2,6 +2,7 @@ package dev.trawl.sitefile.rules;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -51,7 +52,7 @@ public final class DateForm {
             if (parse(formatter.format(PROBE), ZoneOffset.UTC).isEmpty()) {
                 throw new IllegalArgumentException("it has no year, month and day");
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException("date form '" + form + "' is not valid: " + e.getMessage(), e);
         }
     }

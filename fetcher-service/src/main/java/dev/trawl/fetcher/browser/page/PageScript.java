@@ -21,6 +21,10 @@ public final class PageScript {
     /** The expression that scrolls to the end of the page. */
     public static final String SCROLL = "trawl.scroll()";
 
+    /** The expression for the first 256 Ki characters of the page's HTML; empty when the whole is longer than may be read. */
+    public static final String EVIDENCE_HTML =
+            "(trawl.html(" + PageQuery.MAX_HTML + ").text || '').slice(0, " + 256 * 1024 + ")";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private PageScript() {}
@@ -53,11 +57,6 @@ public final class PageScript {
     /** Clicks an element by script. */
     public static String press(String selector) {
         return call("press", selector);
-    }
-
-    /** The first characters of the page's HTML; empty when the whole is longer than may be read. */
-    public static String html(int most) {
-        return "(trawl.html(" + PageQuery.MAX_HTML + ").text || '').slice(0, " + most + ")";
     }
 
     private static String call(String function, Object argument) {

@@ -20,8 +20,6 @@ import java.util.concurrent.TimeoutException;
 /** The evidence that a tab still gives: a screenshot, the HTML, the console. */
 public final class TabEvidence {
 
-    private static final int HTML_CHARACTERS = 256 * 1024;
-
     private final CdpSession cdpSession;
     private final Screenshots screenshots;
     private final TabWatch watch;
@@ -83,7 +81,7 @@ public final class TabEvidence {
         }
         try {
             String text = cdpSession
-                    .evaluate(world.get(), PageScript.html(HTML_CHARACTERS), limit)
+                    .evaluate(world.get(), PageScript.EVIDENCE_HTML, limit)
                     .asString("");
             return text.isEmpty()
                     ? Optional.empty()

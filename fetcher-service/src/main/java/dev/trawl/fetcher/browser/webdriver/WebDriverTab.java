@@ -42,7 +42,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class WebDriverTab implements Tab {
 
-    private static final int HTML_CHARACTERS = 256 * 1024;
     private static final Duration AGAIN = Duration.ofMillis(100);
 
     /** What a page knows about its own load. */
@@ -218,7 +217,7 @@ final class WebDriverTab implements Tab {
             Jpeg.of(png)
                     .filter(jpeg -> jpeg.length <= Screenshots.MOST_BYTES)
                     .ifPresent(jpeg -> pieces.add(new Evidence(EvidenceKind.SCREENSHOT, jpeg)));
-            after.ask(PageScript.html(HTML_CHARACTERS), timeLimit)
+            after.ask(PageScript.EVIDENCE_HTML, timeLimit)
                     .ifPresent(html -> pieces.add(
                             new Evidence(EvidenceKind.HTML, html.asString("").getBytes(UTF_8))));
         } catch (WebDriverException e) {
