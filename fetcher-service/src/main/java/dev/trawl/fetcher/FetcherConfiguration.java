@@ -1,5 +1,8 @@
 package dev.trawl.fetcher;
 
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Topics;
 import dev.trawl.fetcher.browser.Browsers;
 import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.fetcher.browser.page.ClickSteps;
@@ -19,10 +22,7 @@ import dev.trawl.fetcher.visit.VisitMetrics;
 import dev.trawl.fetcher.visit.VisitPublisher;
 import dev.trawl.fetcher.visit.VisitRunner;
 import dev.trawl.fetcher.visit.Watchdog;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MessageSender;
+import dev.trawl.kafka.MessageSender;
 import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.trawl.fetcher;
 
+import dev.trawl.contract.Heartbeat;
 import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.VisitMetrics;
-import dev.trawl.messages.Heartbeat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,8 +1,8 @@
 package dev.trawl.fetcher;
 
+import dev.trawl.contract.FetcherId;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ProxySettings;
-import dev.trawl.messages.FetcherId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.InetAddress;

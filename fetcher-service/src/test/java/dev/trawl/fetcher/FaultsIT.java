@@ -3,6 +3,8 @@ package dev.trawl.fetcher;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.EvidenceKind;
+import dev.trawl.contract.VisitLimits;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;
@@ -10,8 +12,6 @@ import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
 import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.visit.VisitMetrics;
-import dev.trawl.messages.EvidenceKind;
-import dev.trawl.messages.VisitLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

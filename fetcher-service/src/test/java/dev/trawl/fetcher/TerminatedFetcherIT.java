@@ -4,9 +4,9 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.TaskId;
 import dev.trawl.fetcher.browser.SmallSite;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

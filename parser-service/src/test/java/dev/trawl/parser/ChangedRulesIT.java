@@ -4,11 +4,11 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.Topics;
 import dev.trawl.testing.TestKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.testing.TestKafka;
 import java.io.IOException;

@@ -6,17 +6,17 @@ import static dev.trawl.scheduler.RunningScheduler.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.CrawlEnd;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Task;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitLocation;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.CrawlEnd;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.Task;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitLocation;
+import dev.trawl.contract.VisitRef;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -215,7 +215,7 @@ class CrawlIT {
                 visit,
                 now(),
                 FETCHER,
-                Manifest.EMPTY.with(visit.visitId(), new dev.trawl.messages.PageRef(PageKind.PROFILE, 1))));
+                Manifest.EMPTY.with(visit.visitId(), new dev.trawl.contract.PageRef(PageKind.PROFILE, 1))));
         scheduler.publish(new Outcome.Stored(visit, now(), 1));
 
         HttpResponse<String> response = answer.get();

@@ -6,8 +6,8 @@ import static dev.trawl.scheduler.RunningScheduler.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.VisitId;
 import dev.trawl.testing.TestKafka;
 import dev.trawl.testing.TestPostgres;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package dev.trawl.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.MessageJson;
+import dev.trawl.contract.MessageJson;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.servers.Database;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.devservers.Database;
 import dev.trawl.testing.TestKafka;
 import dev.trawl.testing.TestPostgres;
 import java.io.BufferedReader;

@@ -4,10 +4,10 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ record StorageMessages(TestKafka kafka, Topics topics) {
                         topics.records(),
                         topics.outcomes(),
                         topics.deadMessages(),
-                        topics.dead(dev.trawl.messages.FailureKind.RECORD)));
+                        topics.dead(dev.trawl.contract.FailureKind.RECORD)));
         return new StorageMessages(kafka, topics);
     }
 

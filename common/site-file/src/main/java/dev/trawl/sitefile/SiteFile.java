@@ -1,7 +1,7 @@
 package dev.trawl.sitefile;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.sitefile.rules.Rules;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.trawl.sitefile;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.UserId;
 import java.net.URI;
 
 /** A URL with {@code {user}} and perhaps {@code {page}} in it; both are percent-encoded, so they cannot leave their place. */

@@ -2,7 +2,7 @@ package dev.trawl.sitefile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.google.re2j.Pattern;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.UserId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

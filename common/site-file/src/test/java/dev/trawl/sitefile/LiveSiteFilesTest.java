@@ -3,7 +3,7 @@ package dev.trawl.sitefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.testing.SteppingClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.trawl.sitefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.PageKind;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.PageKind;
 import dev.trawl.sitefile.rules.ArticleField;
 import dev.trawl.sitefile.rules.ProfileField;
 import dev.trawl.sitefile.rules.Rules;

@@ -3,7 +3,7 @@ package dev.trawl.sitefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.UserId;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.Broker;
-import dev.trawl.servers.FreePorts;
-import dev.trawl.servers.KafkaReadiness;
-import dev.trawl.servers.KafkaSettings;
-import dev.trawl.servers.ServerFailed;
+import dev.trawl.devservers.Broker;
+import dev.trawl.devservers.FreePorts;
+import dev.trawl.devservers.KafkaReadiness;
+import dev.trawl.devservers.KafkaSettings;
+import dev.trawl.devservers.ServerFailed;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.containers.GenericContainer;

@@ -1,11 +1,11 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.Database;
-import dev.trawl.servers.DatabaseServer;
-import dev.trawl.servers.FreePorts;
-import dev.trawl.servers.PostgresAdministrator;
-import dev.trawl.servers.PostgresSettings;
-import dev.trawl.servers.ServerFailed;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer;
+import dev.trawl.devservers.FreePorts;
+import dev.trawl.devservers.PostgresAdministrator;
+import dev.trawl.devservers.PostgresSettings;
+import dev.trawl.devservers.ServerFailed;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;

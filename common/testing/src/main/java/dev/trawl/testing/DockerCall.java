@@ -1,6 +1,6 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.ServerFailed;
+import dev.trawl.devservers.ServerFailed;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

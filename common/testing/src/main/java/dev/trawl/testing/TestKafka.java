@@ -1,7 +1,7 @@
 package dev.trawl.testing;
 
-import dev.trawl.messages.Topics;
-import dev.trawl.servers.Broker;
+import dev.trawl.contract.Topics;
+import dev.trawl.devservers.Broker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.Database;
-import dev.trawl.servers.DatabaseServer;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real Postgres, one for all tests of a run. Tests stay apart by databases. */

@@ -1,9 +1,9 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.Broker;
-import dev.trawl.servers.DatabaseServer;
-import dev.trawl.servers.KafkaProcess;
-import dev.trawl.servers.PostgresProcess;
+import dev.trawl.devservers.Broker;
+import dev.trawl.devservers.DatabaseServer;
+import dev.trawl.devservers.KafkaProcess;
+import dev.trawl.devservers.PostgresProcess;
 
 /**
  * Where the servers of the integration tests come from: what the run {@link ServerKind asks for}. Tests see only

@@ -3,8 +3,8 @@ package dev.trawl.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.servers.Broker;
-import dev.trawl.servers.KafkaReadiness;
+import dev.trawl.devservers.Broker;
+import dev.trawl.devservers.KafkaReadiness;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;

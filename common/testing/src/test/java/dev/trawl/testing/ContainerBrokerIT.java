@@ -2,8 +2,8 @@ package dev.trawl.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.servers.Broker;
-import dev.trawl.servers.KafkaProcess;
+import dev.trawl.devservers.Broker;
+import dev.trawl.devservers.KafkaProcess;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

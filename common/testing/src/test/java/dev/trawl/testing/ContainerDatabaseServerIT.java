@@ -2,7 +2,7 @@ package dev.trawl.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.servers.DatabaseServer;
+import dev.trawl.devservers.DatabaseServer;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

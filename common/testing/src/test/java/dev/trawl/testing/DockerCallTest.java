@@ -3,7 +3,7 @@ package dev.trawl.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.servers.ServerFailed;
+import dev.trawl.devservers.ServerFailed;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

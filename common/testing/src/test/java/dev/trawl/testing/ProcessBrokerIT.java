@@ -1,7 +1,7 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.Broker;
-import dev.trawl.servers.KafkaProcess;
+import dev.trawl.devservers.Broker;
+import dev.trawl.devservers.KafkaProcess;
 
 /** A broker as a child process does what a broker does. */
 class ProcessBrokerIT extends BrokerContract {

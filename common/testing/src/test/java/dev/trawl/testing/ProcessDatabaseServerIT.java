@@ -1,7 +1,7 @@
 package dev.trawl.testing;
 
-import dev.trawl.servers.DatabaseServer;
-import dev.trawl.servers.PostgresProcess;
+import dev.trawl.devservers.DatabaseServer;
+import dev.trawl.devservers.PostgresProcess;
 
 /** A Postgres as a child process does what a database server does. */
 class ProcessDatabaseServerIT extends DatabaseServerContract {

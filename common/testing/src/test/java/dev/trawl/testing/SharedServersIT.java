@@ -3,10 +3,10 @@ package dev.trawl.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Topics;
-import dev.trawl.servers.Database;
-import dev.trawl.servers.KafkaProcess;
-import dev.trawl.servers.PostgresProcess;
+import dev.trawl.contract.Topics;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.KafkaProcess;
+import dev.trawl.devservers.PostgresProcess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Heartbeat.BrowserState;
 import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.browser.process.BrowserFolder;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Heartbeat.BrowserState;
 import dev.trawl.sitefile.SiteFile;
 import java.time.Clock;
 import java.time.Duration;

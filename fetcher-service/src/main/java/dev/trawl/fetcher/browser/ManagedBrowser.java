@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.browser;
 
+import dev.trawl.contract.Heartbeat;
 import dev.trawl.fetcher.visit.Browser;
-import dev.trawl.messages.Heartbeat;
 
 /** The browser as the fetcher owns it: starts it, measures it, shows it in heartbeats, ends it. Thread-safe. */
 public interface ManagedBrowser extends Browser, AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.http;
 
+import dev.trawl.contract.Heartbeat;
 import dev.trawl.fetcher.browser.ManagedBrowser;
-import dev.trawl.messages.Heartbeat;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.http;
 
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
 import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.fetcher.visit.SlotStatus;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

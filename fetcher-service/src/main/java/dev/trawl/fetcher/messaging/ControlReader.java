@@ -2,14 +2,14 @@ package dev.trawl.fetcher.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.contract.Control;
+import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.Topics;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.visit.ControlState;
-import dev.trawl.messages.Control;
-import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.Topics;
-import dev.trawl.messages.VisitRef;
-import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.kafka.Outage;
+import dev.trawl.kafka.ReceivedMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

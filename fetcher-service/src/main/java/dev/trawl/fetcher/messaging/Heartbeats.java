@@ -1,11 +1,11 @@
 package dev.trawl.fetcher.messaging;
 
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MessageSender;
-import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.ScheduledLoop;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.MessageSender;
+import dev.trawl.kafka.Outage;
+import dev.trawl.kafka.ScheduledLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

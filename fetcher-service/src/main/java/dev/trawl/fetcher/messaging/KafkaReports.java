@@ -1,15 +1,15 @@
 package dev.trawl.fetcher.messaging;
 
+import dev.trawl.contract.CapturedPage;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.Topics;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.PageSink;
 import dev.trawl.fetcher.visit.Reports;
-import dev.trawl.messages.CapturedPage;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.EvidenceRef;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.Topics;
-import dev.trawl.messages.VisitRef;
-import dev.trawl.messaging.MessageSender;
+import dev.trawl.kafka.MessageSender;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;

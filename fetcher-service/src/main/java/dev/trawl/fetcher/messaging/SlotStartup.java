@@ -1,8 +1,8 @@
 package dev.trawl.fetcher.messaging;
 
+import dev.trawl.contract.Topics;
 import dev.trawl.fetcher.visit.TaskHandler;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MalformedMessages;
+import dev.trawl.kafka.MalformedMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

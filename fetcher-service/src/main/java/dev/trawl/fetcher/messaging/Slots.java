@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.fetcher.visit.TaskHandler;
-import dev.trawl.messaging.MalformedMessages;
+import dev.trawl.kafka.MalformedMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.VisitLocation;
 
 /** Why a tab is aborted. The aborted call returns the reason, which alone decides how the visit ends. */
 public enum AbortReason {

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.VisitLocation;
 import java.util.Optional;
 
 /** A list that goes on by a click or by scrolling. Its pages are visited one by one, from the first. */

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.VisitRef;
 
 /** The scheduler's control messages to all fetchers, as they are now. Thread-safe. */
 public interface ControlState {

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.Task;
+import dev.trawl.contract.Task;
 import java.time.Instant;
 
 /**

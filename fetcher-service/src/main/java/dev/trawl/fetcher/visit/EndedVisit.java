@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Task;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Task;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.EvidenceKind;
+import dev.trawl.contract.EvidenceKind;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

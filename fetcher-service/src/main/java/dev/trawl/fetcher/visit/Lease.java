@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.VisitRef;
 import java.util.Optional;
 
 /** Says whether a visit may go on, as the queue and the scheduler see it. Thread-safe. */

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.VisitLocation;
 
 /** What a page load means for the visit. */
 sealed interface LoadResult {

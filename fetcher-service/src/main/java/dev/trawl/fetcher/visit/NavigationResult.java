@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitLocation;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageKind;
+import dev.trawl.contract.PageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

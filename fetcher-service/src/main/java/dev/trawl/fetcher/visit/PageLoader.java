@@ -1,8 +1,8 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitLocation;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.CapturedPage;
+import dev.trawl.contract.CapturedPage;
 import java.util.concurrent.CompletableFuture;
 
 /** Where captured pages go. */

@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.EvidenceRef;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.VisitRef;
 
 /** Publishes what becomes of visits. Each method returns when the message is durable. Thread-safe. */
 public interface Reports {

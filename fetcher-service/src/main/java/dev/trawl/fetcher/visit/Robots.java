@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.SiteId;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;
 import java.time.Duration;

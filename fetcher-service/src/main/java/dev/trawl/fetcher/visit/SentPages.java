@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.CapturedPage;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.CapturedPage;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitRef;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.VisitRef;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.LogContext;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Task;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.LogContext;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Task;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;

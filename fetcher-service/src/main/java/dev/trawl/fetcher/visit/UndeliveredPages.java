@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitLocation;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitLocation;
+import dev.trawl.contract.WantedPages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

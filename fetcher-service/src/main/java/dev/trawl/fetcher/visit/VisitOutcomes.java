@@ -1,10 +1,10 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.VisitLocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.trawl.fetcher.visit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.messages.CapturedPage;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.CapturedPage;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitLocation;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

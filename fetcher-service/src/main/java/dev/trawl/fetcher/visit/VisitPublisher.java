@@ -2,13 +2,13 @@ package dev.trawl.fetcher.visit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.EvidenceKind;
-import dev.trawl.messages.EvidenceRef;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.EvidenceKind;
+import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.VisitRef;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.Task;
-import dev.trawl.messages.VisitRef;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.Task;
+import dev.trawl.contract.VisitRef;
+import dev.trawl.contract.WantedPages;
 import dev.trawl.sitefile.SiteFile;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.messages.FetcherId;
+import dev.trawl.contract.FetcherId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

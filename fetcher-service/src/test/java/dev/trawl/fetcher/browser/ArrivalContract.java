@@ -4,10 +4,10 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.SiteFile;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.contract.Heartbeat.BrowserState;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.browser.process.ProcessTree;
 import dev.trawl.fetcher.proxy.ForwardProxy;
@@ -13,7 +14,6 @@ import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.Heartbeat.BrowserState;
 import dev.trawl.sitefile.SiteFile;
 import java.io.IOException;
 import java.net.URI;

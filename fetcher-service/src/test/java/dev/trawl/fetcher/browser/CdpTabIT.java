@@ -4,13 +4,13 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.browser.page.ClickSteps;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.SiteFile;
 import java.time.Clock;
 import java.time.Duration;

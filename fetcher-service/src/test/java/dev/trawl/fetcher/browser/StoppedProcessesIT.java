@@ -4,14 +4,14 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.contract.EvidenceKind;
+import dev.trawl.contract.Heartbeat.BrowserState;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.browser.process.ProcessTree;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.EvidenceKind;
-import dev.trawl.messages.Heartbeat.BrowserState;
 import dev.trawl.sitefile.SiteFile;
 import java.io.IOException;
 import java.net.URI;

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import java.time.Duration;

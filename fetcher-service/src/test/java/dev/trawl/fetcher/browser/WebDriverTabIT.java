@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.browser.webdriver.WebDriverBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.visit.Browser.NoBrowser;
 import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.EvidenceKind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package dev.trawl.fetcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.visit.SlotStatus;
 import dev.trawl.fetcher.visit.Timeline;
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitRef;
 import dev.trawl.testing.SteppingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;

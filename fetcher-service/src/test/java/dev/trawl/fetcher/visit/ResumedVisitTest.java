@@ -2,11 +2,11 @@ package dev.trawl.fetcher.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.WantedPages;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.trawl.fetcher.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.WantedPages;
 import dev.trawl.fetcher.browser.SmallSite;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.VisitLimits;
-import dev.trawl.messages.WantedPages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

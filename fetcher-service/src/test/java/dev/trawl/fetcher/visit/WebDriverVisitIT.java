@@ -4,12 +4,12 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.Heartbeat.BrowserState;
+import dev.trawl.contract.Scope;
 import dev.trawl.fetcher.browser.SmallSite;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.browser.webdriver.WebDriverBrowser;
 import dev.trawl.fetcher.proxy.ForwardProxy;
-import dev.trawl.messages.Heartbeat.BrowserState;
-import dev.trawl.messages.Scope;
 import dev.trawl.sitefile.SiteFile;
 import java.nio.file.Path;
 import java.time.Clock;

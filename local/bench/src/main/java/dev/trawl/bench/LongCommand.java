@@ -1,10 +1,10 @@
 package dev.trawl.bench;
 
 import dev.trawl.bench.measure.BenchFailed;
+import dev.trawl.devservers.ServerFailed;
+import dev.trawl.devservers.ServerFiles;
 import dev.trawl.launcher.crawl.RequestRefused;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.ServerFailed;
-import dev.trawl.servers.ServerFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package dev.trawl.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.trawl.servers.ServerFiles;
+import dev.trawl.devservers.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

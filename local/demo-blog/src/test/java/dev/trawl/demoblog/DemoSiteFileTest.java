@@ -2,7 +2,7 @@ package dev.trawl.demoblog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;

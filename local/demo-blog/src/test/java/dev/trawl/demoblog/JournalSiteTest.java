@@ -3,9 +3,9 @@ package dev.trawl.demoblog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.UserId;
 import dev.trawl.demoblog.pages.Body;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.messages.UserId;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;

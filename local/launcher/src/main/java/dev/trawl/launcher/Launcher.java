@@ -1,5 +1,6 @@
 package dev.trawl.launcher;
 
+import dev.trawl.devservers.ServerFailed;
 import dev.trawl.launcher.commands.AttachedCommands;
 import dev.trawl.launcher.commands.BackgroundCommand;
 import dev.trawl.launcher.commands.DeadCommand;
@@ -14,7 +15,6 @@ import dev.trawl.launcher.commands.WrongOption;
 import dev.trawl.launcher.crawl.RequestRefused;
 import dev.trawl.launcher.crawl.SchedulerUnavailable;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.ServerFailed;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.rules.ArticleField;
 import dev.trawl.sitefile.rules.ListRules;
 import java.util.ArrayList;

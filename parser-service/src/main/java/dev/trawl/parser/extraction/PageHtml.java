@@ -1,7 +1,7 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.UserId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

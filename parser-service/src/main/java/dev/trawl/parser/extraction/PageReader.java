@@ -1,8 +1,8 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.Profile;
 import dev.trawl.parser.extraction.ListReader.Listed;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.rules.ArticleField;

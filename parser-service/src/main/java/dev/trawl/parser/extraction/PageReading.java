@@ -1,7 +1,7 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.Profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.time.Duration;
 
 /**

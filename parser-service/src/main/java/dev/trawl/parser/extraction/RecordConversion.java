@@ -1,8 +1,8 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Profile;
 import dev.trawl.sitefile.rules.ArticleField;
 import dev.trawl.sitefile.rules.Field;
 import dev.trawl.sitefile.rules.ProfileField;

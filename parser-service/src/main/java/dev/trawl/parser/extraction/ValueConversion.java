@@ -1,6 +1,6 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.messages.ArticleType;
+import dev.trawl.contract.ArticleType;
 import dev.trawl.sitefile.rules.DateForm;
 import dev.trawl.sitefile.rules.Rules;
 import dev.trawl.sitefile.rules.ValueType;

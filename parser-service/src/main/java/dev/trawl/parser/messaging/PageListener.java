@@ -1,12 +1,12 @@
 package dev.trawl.parser.messaging;
 
-import dev.trawl.messages.CapturedPage;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.LogContext;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.MessageSender;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.contract.CapturedPage;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.LogContext;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.MessageSender;
+import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.parser.pages.PageParsing;
 import dev.trawl.parser.pages.ParsedPage;
 import io.micrometer.core.instrument.MeterRegistry;

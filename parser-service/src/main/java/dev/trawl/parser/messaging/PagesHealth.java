@@ -1,6 +1,6 @@
 package dev.trawl.parser.messaging;
 
-import dev.trawl.messaging.TopicCreation;
+import dev.trawl.kafka.TopicCreation;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,12 @@
 package dev.trawl.parser.pages;
 
-import dev.trawl.messages.CapturedPage;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.CapturedPage;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.VisitLocation;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.PageReading;

@@ -1,8 +1,8 @@
 package dev.trawl.parser.pages;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageRecord;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageRecord;
 
 /** The result of parsing a captured page. */
 public sealed interface ParsedPage {

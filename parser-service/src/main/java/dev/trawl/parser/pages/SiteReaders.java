@@ -1,6 +1,6 @@
 package dev.trawl.parser.pages;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.sitefile.SiteFile;

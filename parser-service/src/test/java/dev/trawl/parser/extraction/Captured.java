@@ -2,9 +2,9 @@ package dev.trawl.parser.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;

@@ -2,9 +2,9 @@ package dev.trawl.parser.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.Profile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package dev.trawl.parser.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Profile;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.Profile;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package dev.trawl.parser.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.Profile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

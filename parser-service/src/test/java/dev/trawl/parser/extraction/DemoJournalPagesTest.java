@@ -2,6 +2,11 @@ package dev.trawl.parser.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.Article;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.Profile;
+import dev.trawl.contract.UserId;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.pages.Body;
 import dev.trawl.demoblog.pages.JournalPages;
@@ -9,11 +14,6 @@ import dev.trawl.demoblog.pages.JournalPages.GrowsBy;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoProfile;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.messages.Article;
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.Profile;
-import dev.trawl.messages.UserId;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.Repository;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.trawl.parser.extraction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.Repository;
 import java.time.OffsetDateTime;

@@ -1,10 +1,10 @@
 package dev.trawl.parser.extraction;
 
-import static dev.trawl.messages.PageKind.LIST;
+import static dev.trawl.contract.PageKind.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.UserId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

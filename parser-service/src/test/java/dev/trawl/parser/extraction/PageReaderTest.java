@@ -1,13 +1,13 @@
 package dev.trawl.parser.extraction;
 
-import static dev.trawl.messages.PageKind.ARTICLE;
-import static dev.trawl.messages.PageKind.LIST;
-import static dev.trawl.messages.PageKind.PROFILE;
+import static dev.trawl.contract.PageKind.ARTICLE;
+import static dev.trawl.contract.PageKind.LIST;
+import static dev.trawl.contract.PageKind.PROFILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Profile;
 import dev.trawl.sitefile.rules.Source;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;

@@ -2,8 +2,8 @@ package dev.trawl.parser.extraction;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
 import java.io.IOException;

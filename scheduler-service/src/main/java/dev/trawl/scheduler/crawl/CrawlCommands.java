@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.Control;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.Control;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Outbox;
 import dev.trawl.scheduler.task.TaskChange;

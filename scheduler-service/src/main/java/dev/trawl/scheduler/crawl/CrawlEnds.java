@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.CrawlEnd;
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlEnd;
+import dev.trawl.contract.CrawlId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

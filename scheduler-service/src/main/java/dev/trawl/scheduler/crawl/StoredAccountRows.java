@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
 import java.time.Duration;
 import java.util.Optional;
 

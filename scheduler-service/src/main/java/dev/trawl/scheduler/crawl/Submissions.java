@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import dev.trawl.sitefile.Users;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.crawl;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.site.SiteStatus;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.fleet;
 
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.VisitId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import java.time.Duration;
 import java.util.Map;

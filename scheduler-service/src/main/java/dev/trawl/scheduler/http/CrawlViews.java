@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.WaitReason;
 import dev.trawl.scheduler.crawl.WaitReason.PipelineState;

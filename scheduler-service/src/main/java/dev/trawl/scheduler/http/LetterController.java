@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.EvidenceKind;
-import dev.trawl.messages.EvidenceRef;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.EvidenceKind;
+import dev.trawl.contract.EvidenceRef;
 import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterFilter;
 import dev.trawl.scheduler.letter.LetterStore;

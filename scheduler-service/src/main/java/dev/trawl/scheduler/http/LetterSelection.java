@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.messages.FailureKind;
+import dev.trawl.contract.FailureKind;
 import dev.trawl.scheduler.letter.LetterFilter;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlSource;
 import dev.trawl.scheduler.crawl.Submission;

@@ -2,10 +2,10 @@ package dev.trawl.scheduler.http;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.UserId;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.StoredAccountRows.OfAccount;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.letter;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.letter;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.MalformedLetter;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.MalformedLetter;
+import dev.trawl.contract.TaskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

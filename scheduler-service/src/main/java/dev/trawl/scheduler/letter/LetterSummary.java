@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.letter;
 
-import dev.trawl.messages.DeadLetter;
+import dev.trawl.contract.DeadLetter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

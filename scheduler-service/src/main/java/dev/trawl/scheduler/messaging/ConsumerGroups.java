@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 
 /** The scheduler's consumer groups. */
 public final class ConsumerGroups {

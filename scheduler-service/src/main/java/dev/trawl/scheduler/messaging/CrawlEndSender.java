@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.CrawlEnd;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MessageSender;
+import dev.trawl.contract.CrawlEnd;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.MessageSender;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.EvidenceRef;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

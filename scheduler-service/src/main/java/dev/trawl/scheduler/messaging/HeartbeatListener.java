@@ -2,10 +2,10 @@ package dev.trawl.scheduler.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.MalformedMessage;
+import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

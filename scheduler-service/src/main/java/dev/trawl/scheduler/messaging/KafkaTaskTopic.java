@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Task;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MessageSender;
+import dev.trawl.contract.Task;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.MessageSender;
 import dev.trawl.scheduler.publishing.TaskTopic;
 import java.time.Duration;
 import java.util.ArrayList;

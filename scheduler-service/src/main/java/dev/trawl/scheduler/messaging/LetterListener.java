@@ -1,10 +1,10 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.MalformedLetter;
-import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.MalformedLetter;
+import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.letter.LetterStore;
 import java.time.Clock;
 import java.util.ArrayList;

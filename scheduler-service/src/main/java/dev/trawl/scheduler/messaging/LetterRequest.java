@@ -2,7 +2,7 @@ package dev.trawl.scheduler.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.messages.MessageJson;
+import dev.trawl.contract.MessageJson;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

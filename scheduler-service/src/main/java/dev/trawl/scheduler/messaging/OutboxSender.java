@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MessageSender;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.MessageSender;
 import dev.trawl.scheduler.task.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

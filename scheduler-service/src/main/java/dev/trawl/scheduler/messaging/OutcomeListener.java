@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.Outcome;
+import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;

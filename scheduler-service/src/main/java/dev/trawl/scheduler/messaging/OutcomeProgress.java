@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.CrawlRequest;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.contract.CrawlRequest;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.SiteId;
+import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlSource;
 import dev.trawl.scheduler.crawl.Submission;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.site.SiteStore;
 import java.time.Instant;
 import java.util.List;

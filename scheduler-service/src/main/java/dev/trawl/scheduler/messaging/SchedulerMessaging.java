@@ -1,11 +1,11 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.MessageSender;
-import dev.trawl.messaging.OwnedTopic;
-import dev.trawl.messaging.ServiceTopics;
-import dev.trawl.messaging.TopicCreation;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.MessageSender;
+import dev.trawl.kafka.OwnedTopic;
+import dev.trawl.kafka.ServiceTopics;
+import dev.trawl.kafka.TopicCreation;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;

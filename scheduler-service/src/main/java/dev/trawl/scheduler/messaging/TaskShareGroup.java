@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.TopicCreation;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.TopicCreation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

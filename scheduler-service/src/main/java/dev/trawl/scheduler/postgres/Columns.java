@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;

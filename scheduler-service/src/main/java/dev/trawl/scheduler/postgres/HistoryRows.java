@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.VisitId;
 import dev.trawl.scheduler.task.HistoryEntry;
 import dev.trawl.scheduler.task.TaskStateName;
 import java.sql.ResultSet;

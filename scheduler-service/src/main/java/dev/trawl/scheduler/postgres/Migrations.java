@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messaging.Outage;
+import dev.trawl.kafka.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.CrawlEnd;
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlEnd;
+import dev.trawl.contract.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.task.TaskCounts;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import java.time.Clock;
 import java.time.Instant;

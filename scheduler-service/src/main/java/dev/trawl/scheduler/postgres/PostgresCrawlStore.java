@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.Submission;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.MalformedLetter;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.MalformedLetter;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.letter.LetterFilter;
 import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.letter.LetterSummary;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Control;
-import dev.trawl.messages.DeadLetter;
+import dev.trawl.contract.Control;
+import dev.trawl.contract.DeadLetter;
 import dev.trawl.scheduler.task.Outbox;
 import java.time.Clock;
 import java.time.Duration;

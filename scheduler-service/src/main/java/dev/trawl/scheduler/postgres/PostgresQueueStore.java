@@ -1,11 +1,11 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
 import dev.trawl.scheduler.publishing.CrawlQueue;
 import dev.trawl.scheduler.publishing.DueTask;
 import dev.trawl.scheduler.publishing.FairOrder;

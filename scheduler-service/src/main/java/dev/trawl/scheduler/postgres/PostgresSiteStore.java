@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.site.ExpectedLoads;
 import dev.trawl.scheduler.site.SitePace;
 import dev.trawl.scheduler.site.SiteState;

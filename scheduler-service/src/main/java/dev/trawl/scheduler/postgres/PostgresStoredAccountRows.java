@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.UserId;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import java.sql.SQLException;
 import java.util.HashMap;

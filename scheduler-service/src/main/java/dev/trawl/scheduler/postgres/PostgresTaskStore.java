@@ -1,10 +1,10 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.VisitId;
 import dev.trawl.scheduler.task.HistoryEntry;
 import dev.trawl.scheduler.task.RetryRules;
 import dev.trawl.scheduler.task.TaskCounts;

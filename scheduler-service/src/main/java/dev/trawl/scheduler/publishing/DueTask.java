@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.TaskId;
 
 /**
  * A task that is due.

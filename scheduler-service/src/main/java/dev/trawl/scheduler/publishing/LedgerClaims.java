@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.Task;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.Task;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.site.SiteState;
 import dev.trawl.scheduler.site.SiteStore;
 import dev.trawl.scheduler.task.Ledger;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.sitefile.Pace;
 import java.time.Duration;
 import java.time.Instant;

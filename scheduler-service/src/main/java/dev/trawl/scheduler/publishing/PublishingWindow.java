@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.SiteId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

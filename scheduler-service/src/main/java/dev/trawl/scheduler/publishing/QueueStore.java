@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.site.ExpectedLoads;
 import java.time.Instant;
 import java.util.List;

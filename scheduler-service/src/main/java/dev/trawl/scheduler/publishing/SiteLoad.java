@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 
 /**
  * What a site has under way.

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.Task;
+import dev.trawl.contract.Task;
 import dev.trawl.scheduler.task.RetryRules;
 import dev.trawl.scheduler.task.TaskIdentity;
 import dev.trawl.scheduler.task.TaskState;

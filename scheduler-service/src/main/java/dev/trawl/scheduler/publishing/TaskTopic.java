@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.publishing;
 
-import dev.trawl.messages.Task;
+import dev.trawl.contract.Task;
 import java.util.List;
 
 /** Where tasks are published. */

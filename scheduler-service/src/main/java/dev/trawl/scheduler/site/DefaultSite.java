@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.site;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import java.util.Optional;
 
 /** The site of requests that name none, if there is one. */

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.site;
 
-import dev.trawl.messages.Scope;
+import dev.trawl.contract.Scope;
 import java.util.Optional;
 
 /**

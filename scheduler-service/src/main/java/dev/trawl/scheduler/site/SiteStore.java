@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.site;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitLocation;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitLocation;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

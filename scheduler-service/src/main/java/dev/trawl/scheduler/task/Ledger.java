@@ -1,11 +1,11 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Control;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.Control;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.VisitId;
 import dev.trawl.scheduler.site.SiteState;
 import dev.trawl.scheduler.site.SiteStore;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Control;
-import dev.trawl.messages.DeadLetter;
+import dev.trawl.contract.Control;
+import dev.trawl.contract.DeadLetter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

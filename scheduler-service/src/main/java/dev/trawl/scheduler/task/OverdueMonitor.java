@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.site.SiteState;
 import dev.trawl.scheduler.site.SiteStore;

@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageRange;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageRange;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.WantedPages;
 import java.util.ArrayList;
 import java.util.List;
 

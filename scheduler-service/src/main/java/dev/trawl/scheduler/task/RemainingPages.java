@@ -1,11 +1,11 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.WantedPages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

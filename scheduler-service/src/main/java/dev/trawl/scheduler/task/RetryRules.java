@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.VisitLimits;
+import dev.trawl.contract.VisitLimits;
 import java.time.Duration;
 
 /**

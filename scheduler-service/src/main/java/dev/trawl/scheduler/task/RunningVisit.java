@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.VisitId;
 import java.time.Instant;
 
 /**

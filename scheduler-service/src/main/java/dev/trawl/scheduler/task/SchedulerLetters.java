@@ -1,13 +1,13 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitLocation;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitLocation;
+import dev.trawl.contract.VisitRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

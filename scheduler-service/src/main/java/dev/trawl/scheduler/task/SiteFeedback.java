@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.site.SiteStore;
 import java.time.Duration;
 import java.time.Instant;

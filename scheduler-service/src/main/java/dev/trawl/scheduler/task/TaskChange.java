@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.TaskId;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Control;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.Control;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.site.SiteStore;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Outcome;
+import dev.trawl.contract.Outcome;
 import java.time.Instant;
 
 /** What may happen to a task: an outcome or request arrives, or time passes. */

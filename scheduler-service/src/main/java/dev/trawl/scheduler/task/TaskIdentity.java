@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.TaskId;
 import java.time.Instant;
 
 /** What never changes of a task. */

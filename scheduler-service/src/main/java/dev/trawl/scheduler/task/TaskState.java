@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.FailureKind;
+import dev.trawl.contract.FailureKind;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.Outcome;
+import dev.trawl.contract.Outcome;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
 import dev.trawl.scheduler.task.TaskState.Cancelling;
 import dev.trawl.scheduler.task.TaskState.Dead;

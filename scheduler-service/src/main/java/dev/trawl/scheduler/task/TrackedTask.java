@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.VisitId;
 import java.util.HashSet;
 import java.util.Set;
 

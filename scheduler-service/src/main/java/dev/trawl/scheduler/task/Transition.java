@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.DeadLetter;
+import dev.trawl.contract.DeadLetter;
 import java.util.List;
 import java.util.Optional;
 

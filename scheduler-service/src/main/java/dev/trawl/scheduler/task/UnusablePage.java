@@ -1,9 +1,9 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.VisitId;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.VisitId;
 
 /**
  * A page that was sent and cannot be read ({@code PAGE}) or stored ({@code RECORD}).

@@ -1,11 +1,11 @@
 package dev.trawl.scheduler.task;
 
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitRef;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitRef;
+import dev.trawl.contract.WantedPages;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
 import dev.trawl.scheduler.task.TaskState.Cancelling;
 import dev.trawl.scheduler.task.TaskState.Dead;

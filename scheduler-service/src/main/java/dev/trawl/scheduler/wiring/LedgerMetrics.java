@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messages.FailureKind;
+import dev.trawl.contract.FailureKind;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messaging.ScheduledLoop;
+import dev.trawl.kafka.ScheduledLoop;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.KeepAliveMonitor;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlStore;

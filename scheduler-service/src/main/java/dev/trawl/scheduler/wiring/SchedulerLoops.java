@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.ScheduledLoop;
+import dev.trawl.kafka.Outage;
+import dev.trawl.kafka.ScheduledLoop;
 import dev.trawl.scheduler.messaging.OutcomeProgress;
 import dev.trawl.scheduler.messaging.SchedulerMessaging;
 import dev.trawl.scheduler.postgres.Migrations;

@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messaging.TopicCreation;
+import dev.trawl.kafka.TopicCreation;
 import dev.trawl.scheduler.messaging.OutcomeProgress;
 import dev.trawl.scheduler.postgres.Migrations;
 import org.springframework.boot.health.contributor.Health;

@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.task.Backoff;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

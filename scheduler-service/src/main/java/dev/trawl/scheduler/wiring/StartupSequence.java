@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.wiring;
 
-import dev.trawl.messaging.ScheduledLoop;
+import dev.trawl.kafka.ScheduledLoop;
 import java.util.function.BooleanSupplier;
 
 /** Waits for the database; then everything begins, once. Used by one thread. */

@@ -3,7 +3,7 @@ package dev.trawl.scheduler.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
 import dev.trawl.testing.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.trawl.scheduler.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.WaitReason.PipelineState;
 import dev.trawl.scheduler.site.SitePace;
 import dev.trawl.scheduler.site.SiteStatus;

@@ -2,14 +2,14 @@ package dev.trawl.scheduler.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.testing.SteppingClock;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.trawl.scheduler.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.messages.MessageJson;
+import dev.trawl.contract.MessageJson;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

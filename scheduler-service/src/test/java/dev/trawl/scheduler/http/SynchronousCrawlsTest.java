@@ -2,7 +2,7 @@ package dev.trawl.scheduler.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.UploadReceipt;

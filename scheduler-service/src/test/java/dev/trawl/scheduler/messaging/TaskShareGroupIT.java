@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.trawl.scheduler.postgres;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.CrawlId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.devservers.Database;
 import dev.trawl.scheduler.crawl.CrawlEnds.Due;
-import dev.trawl.servers.Database;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestPostgres;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package dev.trawl.scheduler.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.SiteId;
+import dev.trawl.contract.SiteId;
 import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.Rate;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.trawl.scheduler.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Task;
+import dev.trawl.contract.Task;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

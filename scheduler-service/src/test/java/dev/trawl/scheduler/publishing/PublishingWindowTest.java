@@ -2,11 +2,11 @@ package dev.trawl.scheduler.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

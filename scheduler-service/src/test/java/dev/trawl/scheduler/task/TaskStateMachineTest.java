@@ -2,22 +2,22 @@ package dev.trawl.scheduler.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRef;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitLimits;
-import dev.trawl.messages.VisitRef;
-import dev.trawl.messages.WantedPages;
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.VisitRef;
+import dev.trawl.contract.WantedPages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ class TaskStateMachineTest {
     private RetryRules rules = RULES;
     private boolean crawlCancelled;
     private TrackedTask task = taskOf(Scope.LIST);
-    private Optional<dev.trawl.messages.DeadLetter> letter = Optional.empty();
+    private Optional<dev.trawl.contract.DeadLetter> letter = Optional.empty();
 
     private static TrackedTask taskOf(Scope scope) {
         return new TrackedTask(

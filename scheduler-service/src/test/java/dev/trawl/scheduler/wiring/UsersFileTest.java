@@ -2,10 +2,10 @@ package dev.trawl.scheduler.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.Scope;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.UserId;
 import dev.trawl.scheduler.RunningScheduler;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.CrawlStore;

@@ -1,6 +1,6 @@
 package dev.trawl.storage.catalog;
 
-import dev.trawl.messages.ArticleType;
+import dev.trawl.contract.ArticleType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.UserId;
 import dev.trawl.storage.catalog.Slice;
 import dev.trawl.storage.http.StorageProblems.BadParameter;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.trawl.storage.intake;
 
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.VisitRef;
 import java.util.Objects;
 
 /**

@@ -1,8 +1,8 @@
 package dev.trawl.storage.intake;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.VisitRef;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.trawl.storage.intake;
 
-import dev.trawl.messages.PageRecord;
+import dev.trawl.contract.PageRecord;
 import java.time.Instant;
 import java.util.Objects;
 

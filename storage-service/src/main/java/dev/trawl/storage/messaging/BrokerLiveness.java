@@ -1,7 +1,7 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messaging.Outage;
-import dev.trawl.messaging.ScheduledLoop;
+import dev.trawl.kafka.Outage;
+import dev.trawl.kafka.ScheduledLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

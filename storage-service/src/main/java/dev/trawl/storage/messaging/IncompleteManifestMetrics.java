@@ -1,6 +1,6 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messaging.ScheduledLoop;
+import dev.trawl.kafka.ScheduledLoop;
 import dev.trawl.storage.catalog.Catalog;
 import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
 import dev.trawl.storage.catalog.IncompleteManifests;

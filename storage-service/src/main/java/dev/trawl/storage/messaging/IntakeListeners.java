@@ -1,9 +1,9 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messaging.MalformedMessages;
-import dev.trawl.messaging.ReceivedMessage;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.ManifestClaim;
 import dev.trawl.storage.intake.RecordReading;

@@ -1,7 +1,7 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messaging.ScheduledLoop;
-import dev.trawl.messaging.TopicCreation;
+import dev.trawl.kafka.ScheduledLoop;
+import dev.trawl.kafka.TopicCreation;
 import dev.trawl.storage.postgres.Schema;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.LogContext;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.Topics;
-import dev.trawl.messages.VisitLocation;
-import dev.trawl.messaging.MessageSender;
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.LogContext;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.Topics;
+import dev.trawl.contract.VisitLocation;
+import dev.trawl.kafka.MessageSender;
 import dev.trawl.storage.intake.IntakeReceipt;
 import dev.trawl.storage.intake.UnstorableReading;
 import java.time.Clock;

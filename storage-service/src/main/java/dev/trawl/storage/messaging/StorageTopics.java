@@ -1,9 +1,9 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Topics;
-import dev.trawl.messaging.OwnedTopic;
-import dev.trawl.messaging.ServiceTopics;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Topics;
+import dev.trawl.kafka.OwnedTopic;
+import dev.trawl.kafka.ServiceTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -2,8 +2,8 @@ package dev.trawl.storage.postgres;
 
 import static dev.trawl.storage.postgres.Observations.coalesce;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.PageKind;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.PageKind;
 import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.postgres.Observations.Observation;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.storage.intake.CompleteVisit;
 import dev.trawl.storage.intake.ManifestClaim;
 import dev.trawl.storage.intake.RecordReading;

@@ -2,7 +2,7 @@ package dev.trawl.storage.postgres;
 
 import static dev.trawl.storage.postgres.Observations.coalesce;
 
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Profile;
 import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.postgres.Observations.Observation;
 import java.util.List;

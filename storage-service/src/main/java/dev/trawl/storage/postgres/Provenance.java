@@ -1,6 +1,6 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.storage.intake.RecordReading;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.messaging.Outage;
+import dev.trawl.kafka.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -6,14 +6,14 @@ import static dev.trawl.storage.VisitedAccount.showing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageKind;
-import dev.trawl.messages.PageRange;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.VisitId;
-import dev.trawl.messages.VisitRef;
-import dev.trawl.servers.Database;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRange;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitRef;
+import dev.trawl.devservers.Database;
 import dev.trawl.storage.TableContents;
 import dev.trawl.storage.VisitedAccount;
 import dev.trawl.storage.intake.CompleteVisit;
@@ -390,7 +390,7 @@ final class PostgresRowStoreIT {
                 id,
                 null,
                 null,
-                dev.trawl.messages.ArticleType.ORIGINAL,
+                dev.trawl.contract.ArticleType.ORIGINAL,
                 null,
                 at.atOffset(ZoneOffset.UTC),
                 null,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The fields of an {@link dev.trawl.messages.Article}, by their names in site files. */
+/** The fields of an {@link dev.trawl.contract.Article}, by their names in site files. */
 public enum ArticleField implements Field {
     ARTICLE_ID(ValueType.TEXT),
     URL(ValueType.URL),

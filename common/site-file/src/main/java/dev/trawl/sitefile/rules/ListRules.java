@@ -1,6 +1,6 @@
 package dev.trawl.sitefile.rules;
 
-import dev.trawl.messages.PageKind;
+import dev.trawl.contract.PageKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

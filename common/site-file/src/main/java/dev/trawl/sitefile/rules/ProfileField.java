@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The fields of a {@link dev.trawl.messages.Profile}, by their names in site files. */
+/** The fields of a {@link dev.trawl.contract.Profile}, by their names in site files. */
 public enum ProfileField implements Field {
     NICKNAME(ValueType.TEXT),
     BLOG_TITLE(ValueType.TEXT),

@@ -3,8 +3,8 @@ package dev.trawl.sitefile.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.re2j.Pattern;
-import dev.trawl.messages.ArticleType;
-import dev.trawl.messages.Sha256;
+import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Sha256;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.trawl.sitefile.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.Profile;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.Profile;
 import java.lang.reflect.RecordComponent;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.browser.page;
 
+import dev.trawl.contract.PageKind;
 import dev.trawl.fetcher.browser.cdp.CdpConnection;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
-import dev.trawl.messages.PageKind;
 import dev.trawl.sitefile.Pages.Figure;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;

@@ -2,11 +2,11 @@ package dev.trawl.fetcher.browser.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.browser.cdp.CdpFailure;
 import dev.trawl.fetcher.browser.cdp.CdpSession;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.TimeLimit;
-import dev.trawl.messages.EvidenceKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.trawl.fetcher.browser.webdriver;
 
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Heartbeat.BrowserState;
 import dev.trawl.fetcher.browser.CountedTab;
 import dev.trawl.fetcher.browser.ManagedBrowser;
 import dev.trawl.fetcher.browser.process.BrowserFolder;
@@ -9,8 +11,6 @@ import dev.trawl.fetcher.browser.process.ProcessTree;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.VisitProxy;
 import dev.trawl.fetcher.visit.Tab;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Heartbeat.BrowserState;
 import dev.trawl.sitefile.Browsing;
 import dev.trawl.sitefile.SiteFile;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.trawl.fetcher.browser.webdriver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.browser.page.Jpeg;
 import dev.trawl.fetcher.browser.page.ListPaging;
 import dev.trawl.fetcher.browser.page.MainDocument;
@@ -19,7 +20,6 @@ import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.fetcher.visit.TimeLimit;
-import dev.trawl.messages.EvidenceKind;
 import dev.trawl.sitefile.Pages.Figure;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;

@@ -2,7 +2,7 @@ package dev.trawl.bench.browser;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.messages.MessageJson;
+import dev.trawl.contract.MessageJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

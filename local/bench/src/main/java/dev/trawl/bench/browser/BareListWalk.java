@@ -2,7 +2,7 @@ package dev.trawl.bench.browser;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.pipeline.ListOwner;
-import dev.trawl.messages.UserId;
+import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.SiteFile;
 import java.net.URI;

@@ -2,10 +2,10 @@ package dev.trawl.bench.browser;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.servers.BoundProcess;
-import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.StartupProbe;
-import dev.trawl.servers.TemporaryFolders;
+import dev.trawl.devservers.BoundProcess;
+import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.StartupProbe;
+import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.trawl.bench.browser;
 
-import dev.trawl.messages.MessageJson;
+import dev.trawl.contract.MessageJson;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;

@@ -4,7 +4,7 @@ import static java.time.Duration.ofSeconds;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.servers.TemporaryFolders;
+import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

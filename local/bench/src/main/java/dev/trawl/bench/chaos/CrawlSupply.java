@@ -1,12 +1,12 @@
 package dev.trawl.bench.chaos;
 
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.SiteId;
+import dev.trawl.contract.TaskId;
+import dev.trawl.contract.UserId;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.ServiceUnanswered;
-import dev.trawl.messages.Account;
-import dev.trawl.messages.CrawlId;
-import dev.trawl.messages.SiteId;
-import dev.trawl.messages.TaskId;
-import dev.trawl.messages.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.measure.Pause;
+import dev.trawl.devservers.process.ProcessSnapshot;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
-import dev.trawl.servers.process.ProcessSnapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

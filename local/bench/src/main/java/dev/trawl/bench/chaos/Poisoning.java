@@ -3,7 +3,7 @@ package dev.trawl.bench.chaos;
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.poison.Poison;
 import dev.trawl.bench.chaos.poison.PoisonMessages;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.trawl.bench.measure;
 
-import dev.trawl.servers.process.LiveProcess;
-import dev.trawl.servers.process.ProcessSnapshot;
+import dev.trawl.devservers.process.LiveProcess;
+import dev.trawl.devservers.process.ProcessSnapshot;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.trawl.bench.measure;
 
-import dev.trawl.servers.process.ProcFiles;
+import dev.trawl.devservers.process.ProcFiles;
 
 /**
  * How busy the whole machine was since a moment, and with what the bench did not start.

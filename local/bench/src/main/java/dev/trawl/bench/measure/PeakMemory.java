@@ -1,6 +1,6 @@
 package dev.trawl.bench.measure;
 
-import dev.trawl.servers.process.ProcFiles;
+import dev.trawl.devservers.process.ProcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.trawl.bench.messaging;
 
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.TaskId;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.TaskId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

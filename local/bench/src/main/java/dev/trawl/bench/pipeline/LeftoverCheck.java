@@ -1,9 +1,9 @@
 package dev.trawl.bench.pipeline;
 
 import dev.trawl.bench.measure.Pause;
+import dev.trawl.devservers.process.LiveProcess;
+import dev.trawl.devservers.process.ProcessSnapshot;
 import dev.trawl.launcher.stack.RunFolder;
-import dev.trawl.servers.process.LiveProcess;
-import dev.trawl.servers.process.ProcessSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.trawl.bench.postgres;
 
-import dev.trawl.messages.Article;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.Profile;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.Article;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.Profile;
+import dev.trawl.contract.VisitRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -1,8 +1,8 @@
 package dev.trawl.bench.postgres;
 
-import dev.trawl.messages.Manifest;
-import dev.trawl.messages.PageRecord;
-import dev.trawl.messages.VisitRef;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.VisitRef;
 import java.util.List;
 
 /** A task whose pages have been read and are to be stored. */

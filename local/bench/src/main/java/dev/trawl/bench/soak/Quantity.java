@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.servers.process.ProcessUsage;
+import dev.trawl.devservers.process.ProcessUsage;
 
 /** What is drawn, and how much more of it at the end still counts as flat. */
 enum Quantity {

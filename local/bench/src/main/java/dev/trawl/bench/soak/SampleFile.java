@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.servers.process.ProcessUsage;
+import dev.trawl.devservers.process.ProcessUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.trawl.bench.soak;
 
 import dev.trawl.bench.pipeline.LeftoverCheck;
+import dev.trawl.devservers.process.LiveProcess;
+import dev.trawl.devservers.process.ProcessSnapshot;
+import dev.trawl.devservers.process.ProcessUsage;
 import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
-import dev.trawl.servers.process.LiveProcess;
-import dev.trawl.servers.process.ProcessSnapshot;
-import dev.trawl.servers.process.ProcessUsage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

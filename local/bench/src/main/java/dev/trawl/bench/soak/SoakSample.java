@@ -1,7 +1,7 @@
 package dev.trawl.bench.soak;
 
+import dev.trawl.devservers.process.ProcessUsage;
 import dev.trawl.launcher.crawl.ProgressLine;
-import dev.trawl.servers.process.ProcessUsage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

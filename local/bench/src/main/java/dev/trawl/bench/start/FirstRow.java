@@ -2,13 +2,13 @@ package dev.trawl.bench.start;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
+import dev.trawl.devservers.BoundProcess;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.ServerFiles;
+import dev.trawl.devservers.TemporaryFolders;
 import dev.trawl.launcher.crawl.CrawlRows;
 import dev.trawl.launcher.stack.Stacks;
-import dev.trawl.servers.BoundProcess;
-import dev.trawl.servers.Database;
-import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.ServerFiles;
-import dev.trawl.servers.TemporaryFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

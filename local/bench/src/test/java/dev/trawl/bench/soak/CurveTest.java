@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.servers.process.ProcessUsage;
+import dev.trawl.devservers.process.ProcessUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;

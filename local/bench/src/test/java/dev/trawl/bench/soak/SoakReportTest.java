@@ -2,7 +2,7 @@ package dev.trawl.bench.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.servers.process.ProcessUsage;
+import dev.trawl.devservers.process.ProcessUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.trawl.bench.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.servers.ServerFiles;
+import dev.trawl.devservers.ServerFiles;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.sitefile.Users;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.devservers.Database;
 import dev.trawl.launcher.commands.PipelineAddresses.Place;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

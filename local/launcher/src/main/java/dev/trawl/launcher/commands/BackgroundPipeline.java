@@ -1,10 +1,10 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.devservers.LogTail;
 import dev.trawl.launcher.stack.Installation;
 import dev.trawl.launcher.stack.StackFailed;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
-import dev.trawl.servers.LogTail;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

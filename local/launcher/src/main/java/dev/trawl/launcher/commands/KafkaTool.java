@@ -1,8 +1,8 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.devservers.ServerFiles;
 import dev.trawl.launcher.crawl.SchedulerUnavailable;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.ServerFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

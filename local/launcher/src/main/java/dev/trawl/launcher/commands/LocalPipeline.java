@@ -1,8 +1,8 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.devservers.Database;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.stack.StackState;
-import dev.trawl.servers.Database;
 import java.util.Optional;
 
 /** A pipeline of processes of this machine. */

@@ -1,7 +1,7 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.devservers.Database;
 import dev.trawl.launcher.crawl.SchedulerApi;
-import dev.trawl.servers.Database;
 import java.util.Optional;
 
 /** A running pipeline as a command sees it, whichever process owns it. */

@@ -1,10 +1,10 @@
 package dev.trawl.launcher.commands;
 
+import dev.trawl.devservers.process.ProcFiles;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.TextTable;
 import dev.trawl.launcher.stack.StackState;
 import dev.trawl.launcher.stack.Stacks;
-import dev.trawl.servers.process.ProcFiles;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

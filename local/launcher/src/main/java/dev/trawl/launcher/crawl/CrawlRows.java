@@ -1,6 +1,6 @@
 package dev.trawl.launcher.crawl;
 
-import dev.trawl.servers.Database;
+import dev.trawl.devservers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.TemporaryFolders;
+import dev.trawl.devservers.TemporaryFolders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.TemporaryFolders;
+import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.BoundProcess;
-import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.LogTail;
+import dev.trawl.devservers.BoundProcess;
+import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.LogTail;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.ServerFiles;
+import dev.trawl.devservers.ServerFiles;
 import java.nio.file.Path;
 import java.util.List;
 

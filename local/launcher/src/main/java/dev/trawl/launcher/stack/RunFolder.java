@@ -1,6 +1,6 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.TemporaryFolders;
+import dev.trawl.devservers.TemporaryFolders;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;

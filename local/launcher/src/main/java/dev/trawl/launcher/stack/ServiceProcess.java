@@ -1,11 +1,11 @@
 package dev.trawl.launcher.stack;
 
+import dev.trawl.devservers.BoundProcess;
+import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.FreePorts;
+import dev.trawl.devservers.LogTail;
+import dev.trawl.devservers.StartupProbe;
 import dev.trawl.launcher.crawl.JsonHttp;
-import dev.trawl.servers.BoundProcess;
-import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.FreePorts;
-import dev.trawl.servers.LogTail;
-import dev.trawl.servers.StartupProbe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.BoundProcess;
-import dev.trawl.servers.DeathSignal;
-import dev.trawl.servers.LogTail;
-import dev.trawl.servers.TemporaryFolders;
+import dev.trawl.devservers.BoundProcess;
+import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.LogTail;
+import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

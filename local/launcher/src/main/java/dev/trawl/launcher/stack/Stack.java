@@ -1,9 +1,9 @@
 package dev.trawl.launcher.stack;
 
-import dev.trawl.servers.Database;
-import dev.trawl.servers.KafkaProcess;
-import dev.trawl.servers.PostgresProcess;
-import dev.trawl.servers.ServerFailed;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.KafkaProcess;
+import dev.trawl.devservers.PostgresProcess;
+import dev.trawl.devservers.ServerFailed;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

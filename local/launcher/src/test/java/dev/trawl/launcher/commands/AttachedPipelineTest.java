@@ -3,8 +3,8 @@ package dev.trawl.launcher.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.devservers.Database;
 import dev.trawl.launcher.stack.StackFailed;
-import dev.trawl.servers.Database;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.trawl.launcher.compose;
 
 import static dev.trawl.testing.MachineSpeed.allow;
 
-import dev.trawl.servers.Database;
-import dev.trawl.servers.FreePorts;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.FreePorts;
 import dev.trawl.testing.Repository;
 import java.nio.file.Path;
 import java.time.Duration;

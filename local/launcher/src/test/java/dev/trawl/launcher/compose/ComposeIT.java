@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.devservers.TemporaryFolders;
 import dev.trawl.launcher.crawl.CrawlRows;
 import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.RequestRefused;
@@ -14,7 +15,6 @@ import dev.trawl.launcher.crawl.ServiceUnanswered;
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.launcher.pipeline.ExpectedRows;
 import dev.trawl.launcher.pipeline.Rows;
-import dev.trawl.servers.TemporaryFolders;
 import dev.trawl.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;

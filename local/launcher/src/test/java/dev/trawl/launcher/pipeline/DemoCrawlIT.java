@@ -3,11 +3,11 @@ package dev.trawl.launcher.pipeline;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Topics;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.messages.DeadLetter;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,14 +2,14 @@ package dev.trawl.launcher.pipeline;
 
 import static dev.trawl.testing.MachineSpeed.allow;
 
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Heartbeat;
+import dev.trawl.contract.Heartbeat.BrowserState;
+import dev.trawl.contract.Heartbeat.SlotState;
+import dev.trawl.contract.MessageJson;
+import dev.trawl.contract.VisitRef;
 import dev.trawl.launcher.stack.ServiceProcess;
 import dev.trawl.launcher.stack.Stack;
-import dev.trawl.messages.FetcherId;
-import dev.trawl.messages.Heartbeat;
-import dev.trawl.messages.Heartbeat.BrowserState;
-import dev.trawl.messages.Heartbeat.SlotState;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.messages.VisitRef;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,13 +3,13 @@ package dev.trawl.launcher.pipeline;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Outcome;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.pipeline.Fleet.OngoingVisit;
 import dev.trawl.launcher.stack.DemoPlan;
 import dev.trawl.launcher.stack.ServiceProcess;
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Outcome;
 import dev.trawl.testing.MachineSpeed;
 import dev.trawl.testing.Repository;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.MalformedLetter;
+import dev.trawl.contract.Topics;
 import dev.trawl.launcher.crawl.TaskEnd;
-import dev.trawl.messages.MalformedLetter;
-import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;

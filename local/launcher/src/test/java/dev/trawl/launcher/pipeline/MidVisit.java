@@ -3,11 +3,11 @@ package dev.trawl.launcher.pipeline;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.Outcome;
+import dev.trawl.contract.Topics;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.crawl.TaskEnd;
 import dev.trawl.launcher.pipeline.Fleet.OngoingVisit;
-import dev.trawl.messages.Outcome;
-import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.time.Clock;
 import java.time.Duration;

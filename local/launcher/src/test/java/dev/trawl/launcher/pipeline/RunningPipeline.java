@@ -2,8 +2,12 @@ package dev.trawl.launcher.pipeline;
 
 import static dev.trawl.testing.MachineSpeed.allow;
 
+import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.MessageJson;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.devservers.Database;
+import dev.trawl.devservers.TemporaryFolders;
 import dev.trawl.launcher.crawl.CrawlStatus;
 import dev.trawl.launcher.crawl.SchedulerApi;
 import dev.trawl.launcher.crawl.ServiceUnanswered;
@@ -15,10 +19,6 @@ import dev.trawl.launcher.stack.RunFolder;
 import dev.trawl.launcher.stack.Service;
 import dev.trawl.launcher.stack.Stack;
 import dev.trawl.launcher.stack.StackPlan;
-import dev.trawl.messages.MalformedMessage;
-import dev.trawl.messages.MessageJson;
-import dev.trawl.servers.Database;
-import dev.trawl.servers.TemporaryFolders;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
 import dev.trawl.testing.TestKafka;

@@ -3,10 +3,10 @@ package dev.trawl.launcher.pipeline;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.contract.CrawlEnd;
+import dev.trawl.contract.Topics;
 import dev.trawl.demoblog.users.DemoUser;
 import dev.trawl.launcher.stack.Service;
-import dev.trawl.messages.CrawlEnd;
-import dev.trawl.messages.Topics;
 import dev.trawl.testing.TestKafka;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package dev.trawl.bench.chaos.messaging;
 
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

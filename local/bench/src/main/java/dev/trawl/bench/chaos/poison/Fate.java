@@ -1,6 +1,6 @@
 package dev.trawl.bench.chaos.poison;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 
 /** Where poison has to end, by its topic; the protocol says so. */
 public enum Fate {

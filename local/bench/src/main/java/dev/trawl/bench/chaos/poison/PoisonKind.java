@@ -2,7 +2,7 @@ package dev.trawl.bench.chaos.poison;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

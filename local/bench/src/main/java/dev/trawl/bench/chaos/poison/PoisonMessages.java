@@ -1,6 +1,6 @@
 package dev.trawl.bench.chaos.poison;
 
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.Topics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

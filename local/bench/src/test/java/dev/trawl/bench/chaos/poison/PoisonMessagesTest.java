@@ -2,8 +2,8 @@ package dev.trawl.bench.chaos.poison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.messages.FailureKind;
-import dev.trawl.messages.Topics;
+import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.Topics;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

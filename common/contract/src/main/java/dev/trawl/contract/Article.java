@@ -1,0 +1,44 @@
+package dev.trawl.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page shows of one article; a field that is not shown is null, never 0. Its key is (site, user, article).
+ *
+ * @param articleId the platform's ID of it
+ * @param url absolute
+ * @param publishedAt with the offset of the site's time zone
+ * @param pinned whether it is shown first regardless of its date
+ * @param body the text; from article pages only
+ * @param tags from article pages only
+ * @param sourceUrl where a repost was taken from; from article pages only
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Article(
+        String articleId,
+        @Nullable String url,
+        @Nullable String title,
+        @Nullable ArticleType type,
+        @Nullable String summary,
+        @Nullable OffsetDateTime publishedAt,
+        @Nullable OffsetDateTime updatedAt,
+        @Nullable Long reads,
+        @Nullable Long comments,
+        @Nullable Long likes,
+        @Nullable Long collects,
+        @Nullable Boolean pinned,
+        @Nullable String body,
+        @Nullable List<String> tags,
+        @Nullable String sourceUrl) {
+
+    public Article {
+        Check.present(articleId, "articleId");
+        if (articleId.isBlank()) {
+            throw new IllegalArgumentException("articleId is blank");
+        }
+        tags = tags == null ? null : List.copyOf(tags);
+    }
+}

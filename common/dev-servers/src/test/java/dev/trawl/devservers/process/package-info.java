@@ -1,0 +1,5 @@
+/** Processes are read as the kernel shows them. */
+@NullMarked
+package dev.trawl.devservers.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.trawl.kafka;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Makes the topics that this service owns, as soon as there is a broker, waits for those of other services, and runs what
+ * else has to be set up there. Topics that exist are left as they are. Looks again now and then: a broker may come back
+ * without what was set up. Thread-safe.
+ */
+public final class TopicCreation implements SmartLifecycle {
+
+    /** Something to set up on the broker beside topics, such as the settings of a group. Run again and again. */
+    @FunctionalInterface
+    public interface Setup {
+        /** @throws ExecutionException from the broker; tried again */
+        void run(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    /** Logged, never thrown: other services have not made their topics yet. */
+    private static final class TopicsAbsent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TopicsAbsent(String which) {
+            super(which);
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private final Supplier<Admin> opening;
+    private final ServiceTopics topics;
+    private final TopicSettings settings;
+    private final List<Setup> setups;
+    private final Outage outage;
+    private final Outage absence;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final ScheduledLoop loop;
+    private volatile @Nullable List<OwnedTopic> absent;
+
+    TopicCreation(
+            Supplier<Admin> opening, ServiceTopics topics, TopicSettings settings, List<Setup> setups, Clock clock) {
+        this.opening = opening;
+        this.topics = topics;
+        this.settings = settings;
+        this.setups = setups;
+        this.outage = new Outage("Kafka cannot be reached to make or find topics", log, clock);
+        this.loop = ScheduledLoop.retrying("topic-creation", RETRY, LOOK_AGAIN, this::step, clock);
+        this.absence = Outage.atFirstUsual("topics of other services are not there yet", log, clock);
+    }
+
+    /** Whether everything was there once. */
+    public boolean isDone() {
+        return done.getCount() == 0;
+    }
+
+    /** How many topics of other services were not there when last looked at. */
+    public int missing() {
+        List<OwnedTopic> known = absent;
+        return known == null ? 0 : known.size();
+    }
+
+    /** What is not there yet, for people: Kafka, topics of other services, or nothing. */
+    public String waitsFor() {
+        List<OwnedTopic> known = absent;
+        if (known == null) {
+            return "Kafka";
+        }
+        return known.isEmpty()
+                ? "nothing"
+                : known.stream()
+                        .map(topic -> topic.name() + " of the " + topic.owner().label())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Waits until everything is there. @return whether it is, within this time */
+    public boolean await(Duration limit) throws InterruptedException {
+        return done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    /** Looks once. @return whether everything is there, with a leader for each partition */
+    boolean step() throws InterruptedException {
+        try (Admin admin = opening.get()) {
+            List<OwnedTopic> lacking = setUp(admin);
+            outage.over();
+            absent = lacking;
+            if (!lacking.isEmpty()) {
+                absence.failed(new TopicsAbsent(waitsFor()));
+                return false;
+            }
+            absence.over();
+            done.countDown();
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (isDone()) {
+                log.debug("Kafka cannot be reached to see whether topics are still there", e);
+            } else {
+                outage.failed(e);
+            }
+            return false;
+        }
+    }
+
+    /** @return the topics of other services that are not there */
+    private List<OwnedTopic> setUp(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        var broker = new BrokerTopics(admin);
+        Map<String, Integer> partitions =
+                broker.partitions(topics.all().stream().map(OwnedTopic::name).toList());
+        partitions.putAll(broker.create(topics.made().stream()
+                .filter(topic -> !partitions.containsKey(topic.name()))
+                .map(topic -> topic.with(settings))
+                .toList()));
+        broker.awaitLeaders(partitions);
+        for (Setup setup : setups) {
+            setup.run(admin);
+        }
+        return topics.awaited().stream()
+                .filter(topic -> !partitions.containsKey(topic.name()))
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        loop.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    /** Before everything that reads or writes topics. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+}

@@ -1,5 +1,0 @@
-/** The contract between the services: message records, topic names, and their JSON. Knows no Kafka client. */
-@NullMarked
-package dev.trawl.messages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A real Kafka broker and a real Postgres as child processes, for tests and for the pipeline on one machine. */
-@NullMarked
-package dev.trawl.servers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A page to try rules on, and what is taken for granted about it. */
-@NullMarked
-package dev.trawl.trial.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A page read by the rules of a site file, and what came of each rule, for a person at a terminal. */
-@NullMarked
-package dev.trawl.trial.reading;
-
-import org.jspecify.annotations.NullMarked;

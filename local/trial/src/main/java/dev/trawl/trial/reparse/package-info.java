@@ -1,5 +1,0 @@
-/** Pages that are still in Kafka, read again by the rules of now, and what that changes. */
-@NullMarked
-package dev.trawl.trial.reparse;
-
-import org.jspecify.annotations.NullMarked;

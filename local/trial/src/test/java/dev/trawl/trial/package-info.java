@@ -1,4 +1,0 @@
-@NullMarked
-package dev.trawl.trial;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.trawl.sitecheck.reading;
+
+import dev.trawl.contract.PageKind;
+import dev.trawl.parser.extraction.PageHtml;
+import dev.trawl.parser.extraction.PageReader;
+import dev.trawl.parser.extraction.PageReading;
+import dev.trawl.sitefile.SiteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One page read by the rules of a site file, told field by field. */
+public final class PageTrial {
+
+    private final FieldRules rules;
+
+    private final FoundValues foundValues = new FoundValues();
+
+    private final PageReading pageReading;
+
+    private final TrialVerdict trialVerdict;
+
+    private final List<String> absences;
+
+    private final PageKind kind;
+
+    public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
+        this.kind = page.kind();
+        this.rules = new FieldRules(site.rules());
+        this.pageReading = reader.read(page, foundValues);
+        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), site.rules());
+        this.absences = AbsentFields.of(site.rules(), page.kind(), foundValues);
+    }
+
+    public TrialVerdict verdict() {
+        return trialVerdict;
+    }
+
+    /** @param inFull how many items of a list are told field by field; the others are counted */
+    public String text(int inFull) {
+        var parts = new ArrayList<String>();
+        sign().ifPresent(parts::add);
+        fields("profile").ifPresent(parts::add);
+        if (foundValues.items() > 0 || !foundValues.dropped().isEmpty()) {
+            parts.add(articles(inFull));
+        }
+        fields("article").ifPresent(parts::add);
+        if (pageReading instanceof PageReading.Shown && !absences.isEmpty()) {
+            parts.add("not on this page\n" + indented(String.join("\n", absences)));
+        }
+        String misses = UnmatchedRules.of(rules, foundValues);
+        if (!misses.isEmpty()) {
+            parts.add("rules that found nothing, or only a rounded number\n" + indented(misses));
+        }
+        if (!trialVerdict.complaints().isEmpty()) {
+            parts.add(complaints());
+        }
+        return String.join("\n\n", parts);
+    }
+
+    /** Whether the page says that it is empty; of a list without items also that it does not. */
+    private Optional<String> sign() {
+        if (foundValues.empty().isPresent()) {
+            return Optional.of("signs.empty." + foundValues.empty().getAsInt() + " holds: the user has no articles");
+        }
+        return kind == PageKind.LIST
+                        && foundValues.items() == 0
+                        && foundValues.dropped().isEmpty()
+                ? Optional.of("no sign of signs.empty holds")
+                : Optional.empty();
+    }
+
+    private Optional<String> fields(String part) {
+        List<FoundValues.Tried> tried = foundValues.of(part);
+        return tried.stream().anyMatch(field -> field.hit().isPresent())
+                ? Optional.of(part + "\n" + indented(FieldTable.of(tried)))
+                : Optional.empty();
+    }
+
+    private String articles(int inFull) {
+        List<FoundValues.Tried> tried = foundValues.of("articles");
+        int items = foundValues.items();
+        var text = new StringBuilder("articles, " + counted(items));
+        foundValues.dropped().stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+                .forEach((why, count) -> text.append("\n  left out: ")
+                        .append(counted(count))
+                        .append(", ")
+                        .append(why));
+        if (again() > 0) {
+            text.append("\n  left out: ").append(counted(again())).append(", the same article-id as one before");
+        }
+        Map<Integer, List<FoundValues.Tried>> byItem = tried.stream()
+                .collect(Collectors.groupingBy(field -> field.place().item()));
+        IntStream.rangeClosed(1, Math.min(items, inFull))
+                .forEach(item -> text.append("\n\n  item ")
+                        .append(item)
+                        .append('\n')
+                        .append(indented(indented(FieldTable.of(byItem.getOrDefault(item, List.of()))))));
+        if (items > 0) {
+            text.append("\n\n  in all ").append(counted(items)).append('\n');
+            text.append(indented(indented(Coverage.of(rules.of("articles"), tried, items))));
+        }
+        return text.toString();
+    }
+
+    /** Items whose article was there before; each is stored once. */
+    private long again() {
+        return pageReading instanceof PageReading.Shown shown
+                ? named("articles") + named("article") - shown.articles().size()
+                : 0;
+    }
+
+    private long named(String part) {
+        return foundValues.of(part).stream()
+                .filter(field -> field.place().label().equals("article-id"))
+                .filter(field -> field.hit().isPresent())
+                .count();
+    }
+
+    private static String counted(long items) {
+        return items == 1 ? "1 item" : items + " items";
+    }
+
+    private String complaints() {
+        String head = pageReading instanceof PageReading.Shown ? "warnings" : "what failed";
+        return head + "\n" + indented(String.join("\n", trialVerdict.complaints()));
+    }
+
+    private static String indented(String text) {
+        return text.lines().map(line -> "  " + line).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trawl.sitecheck;
+
+import org.jspecify.annotations.NullMarked;
