@@ -1,6 +1,6 @@
 package dev.trawl.sitecheck;
 
-import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.cli.crawl.TextTable;
 import dev.trawl.sitefile.BadSiteFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;

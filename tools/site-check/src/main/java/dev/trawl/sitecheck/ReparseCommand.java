@@ -1,9 +1,9 @@
 package dev.trawl.sitecheck;
 
+import dev.trawl.cli.commands.RunningPipeline;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.Topics;
-import dev.trawl.launcher.commands.RunningPipeline;
 import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.parser.pages.PageParsing;
 import dev.trawl.parser.pages.SiteReaders;

@@ -2,10 +2,10 @@ package dev.trawl.sitecheck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.launcher.commands.ShortUsage;
-import dev.trawl.launcher.commands.WrongOption;
-import dev.trawl.launcher.crawl.SchedulerUnavailable;
-import dev.trawl.launcher.stack.StackFailed;
+import dev.trawl.cli.commands.ShortUsage;
+import dev.trawl.cli.commands.WrongOption;
+import dev.trawl.cli.crawl.SchedulerUnavailable;
+import dev.trawl.cli.stack.StackFailed;
 import dev.trawl.sitecheck.live.LiveFailed;
 import dev.trawl.sitecheck.page.AmbiguousPage;
 import dev.trawl.sitecheck.reparse.messaging.KafkaFailed;

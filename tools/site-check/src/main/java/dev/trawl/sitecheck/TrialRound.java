@@ -1,6 +1,6 @@
 package dev.trawl.sitecheck;
 
-import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.cli.crawl.TextTable;
 import dev.trawl.sitecheck.page.Facts;
 import dev.trawl.sitecheck.page.PageSource;
 import dev.trawl.sitecheck.page.SourcedFact;

@@ -35,7 +35,7 @@ record TestJob(String module, String name, List<String> classes) {
             "InterruptedDemoIT");
 
     /** The module whose classes share a pipeline. */
-    private static final String PIPELINE = "local/launcher";
+    private static final String PIPELINE = "cli";
 
     /** Modules whose tests take long; they begin first. */
     private static final List<String> LONG = List.of(PIPELINE, "fetcher-service", "scheduler-service");

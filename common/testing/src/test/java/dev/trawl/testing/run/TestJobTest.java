@@ -21,7 +21,7 @@ class TestJobTest {
     @BeforeEach
     void build() throws IOException {
         testClasses("common/small", "dev/SmallIT", "dev/SmallTest", "dev/SmallIT$Inside");
-        testClasses("local/launcher", "dev/SharedIT", "dev/OtherIT", "dev/FaultyCrawlIT", "dev/PolitenessIT");
+        testClasses("cli", "dev/SharedIT", "dev/OtherIT", "dev/FaultyCrawlIT", "dev/PolitenessIT");
         testClasses("no-tests");
     }
 
@@ -39,9 +39,9 @@ class TestJobTest {
     void givesEveryIntegrationTestToOneProcessLongOnesFirst() {
         assertThat(TestJob.in(repository, name -> true))
                 .containsExactly(
-                        new TestJob("local/launcher", "launcher", List.of("dev.OtherIT", "dev.SharedIT")),
-                        new TestJob("local/launcher", "PolitenessIT", List.of("dev.PolitenessIT")),
-                        new TestJob("local/launcher", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
+                        new TestJob("cli", "cli", List.of("dev.OtherIT", "dev.SharedIT")),
+                        new TestJob("cli", "PolitenessIT", List.of("dev.PolitenessIT")),
+                        new TestJob("cli", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
                         new TestJob("common/small", "small", List.of("dev.SmallIT")));
     }
 
@@ -71,6 +71,6 @@ class TestJobTest {
     @Test
     void takesTheWantedClassesOnly() {
         assertThat(TestJob.in(repository, name -> name.endsWith(".OtherIT")))
-                .containsExactly(new TestJob("local/launcher", "launcher", List.of("dev.OtherIT")));
+                .containsExactly(new TestJob("cli", "cli", List.of("dev.OtherIT")));
     }
 }

@@ -1,6 +1,6 @@
 package dev.trawl.sitecheck.reading;
 
-import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.cli.crawl.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.trawl.sitecheck.reading;
 
-import dev.trawl.launcher.crawl.TextTable;
+import dev.trawl.cli.crawl.TextTable;
 import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayList;
 import java.util.List;

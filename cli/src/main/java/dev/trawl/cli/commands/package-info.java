@@ -1,0 +1,5 @@
+/** The commands of {@code trawl}. */
+@NullMarked
+package dev.trawl.cli.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.trawl.cli;
+
+import dev.trawl.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house hold here, but one: the launcher reads rows where it shows them. */
+class ArchitectureTest {
+
+    @Test
+    void keepsTheArchitectureRules() {
+        ArchitectureRules.check("dev.trawl.cli.stack");
+        ArchitectureRules.check("dev.trawl.cli.commands");
+    }
+}

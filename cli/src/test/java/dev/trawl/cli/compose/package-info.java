@@ -1,0 +1,5 @@
+/** The pipeline in containers: {@code ./trawl test compose}. */
+@NullMarked
+package dev.trawl.cli.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A crawl as a command at a terminal follows it: submitted, under way, ended, its rows. */
-@NullMarked
-package dev.trawl.launcher.crawl;
-
-import org.jspecify.annotations.NullMarked;

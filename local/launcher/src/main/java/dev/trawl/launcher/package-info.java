@@ -1,5 +1,0 @@
-/** The pipeline on one machine without Docker: real Kafka, real Postgres, the services as processes. */
-@NullMarked
-package dev.trawl.launcher;
-
-import org.jspecify.annotations.NullMarked;

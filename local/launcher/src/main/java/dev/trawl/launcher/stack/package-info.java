@@ -1,5 +1,0 @@
-/** What runs: the processes of one pipeline, their folder, and how others find them. */
-@NullMarked
-package dev.trawl.launcher.stack;
-
-import org.jspecify.annotations.NullMarked;
