@@ -1,6 +1,8 @@
 package dev.trawl.storage.intake;
 
+import dev.trawl.contract.VisitRef;
 import java.util.List;
+import java.util.Objects;
 
 /** The database behind the intake. Each call is one transaction. It is idempotent and safe beside other storages. */
 public interface RowStore {
@@ -37,6 +39,32 @@ public interface RowStore {
 
         public DatabaseAway(String sqlState, String reason, Throwable cause) {
             super(reason + " (SQLSTATE " + sqlState + ")", cause);
+        }
+    }
+
+    /**
+     * The result of one transaction.
+     *
+     * @param inserted the number of new pages or manifests; the others were stored before
+     * @param rows the number of their profiles and articles, observations not counted
+     * @param complete the complete visits of all tasks in the transaction, also where nothing was new
+     */
+    record IntakeResult(int inserted, int rows, List<CompleteVisit> complete) {
+
+        public IntakeResult {
+            complete = List.copyOf(complete);
+        }
+    }
+
+    /**
+     * A visit whose manifest is complete: each of its pages is stored.
+     *
+     * @param pages the number of pages
+     */
+    record CompleteVisit(VisitRef visit, int pages) {
+
+        public CompleteVisit {
+            Objects.requireNonNull(visit, "visit");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.trawl.contract.Article;
 import dev.trawl.contract.PageKind;
 import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.postgres.Observations.Observation;
+import dev.trawl.storage.postgres.Observations.Provenance;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static dev.trawl.storage.postgres.Observations.coalesce;
 import dev.trawl.contract.Profile;
 import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.postgres.Observations.Observation;
+import dev.trawl.storage.postgres.Observations.Provenance;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
