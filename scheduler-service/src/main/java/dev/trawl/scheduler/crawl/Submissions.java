@@ -2,6 +2,8 @@ package dev.trawl.scheduler.crawl;
 
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.UserId;
+import dev.trawl.scheduler.crawl.Upload.UploadEntry;
+import dev.trawl.scheduler.crawl.UploadReceipt.RejectedUser;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import dev.trawl.sitefile.Users;

@@ -2,16 +2,16 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlEnds;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.crawl.WaitReason;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterStore;
-import dev.trawl.scheduler.publishing.PublisherWaker;
+import dev.trawl.scheduler.publishing.Publisher.PublisherWaker;
 import dev.trawl.scheduler.site.DefaultSite;
 import dev.trawl.scheduler.site.SiteStore;
 import dev.trawl.scheduler.task.TaskCommands;

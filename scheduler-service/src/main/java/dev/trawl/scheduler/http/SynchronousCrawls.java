@@ -14,7 +14,7 @@ import dev.trawl.scheduler.crawl.Upload;
 import dev.trawl.scheduler.crawl.UploadReceipt;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.scheduler.task.TaskStore;
-import dev.trawl.scheduler.task.TaskSummary;
+import dev.trawl.scheduler.task.TaskStore.TaskSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.trawl.scheduler.task.TaskCommands;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.scheduler.task.TaskStore;
-import dev.trawl.scheduler.task.TaskSummary;
+import dev.trawl.scheduler.task.TaskStore.TaskSummary;
 import dev.trawl.scheduler.task.Transition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

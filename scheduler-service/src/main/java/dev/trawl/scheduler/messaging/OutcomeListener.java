@@ -5,7 +5,7 @@ import dev.trawl.contract.Outcome;
 import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.task.Ledger;
-import dev.trawl.scheduler.task.TaskChange;
+import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.Transition;
 import io.micrometer.core.instrument.MeterRegistry;

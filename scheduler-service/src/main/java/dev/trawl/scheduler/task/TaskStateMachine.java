@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.task;
 
 import dev.trawl.contract.Outcome;
+import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
 import dev.trawl.scheduler.task.TaskState.Cancelling;
 import dev.trawl.scheduler.task.TaskState.Dead;
@@ -8,7 +9,9 @@ import dev.trawl.scheduler.task.TaskState.Empty;
 import dev.trawl.scheduler.task.TaskState.Fetched;
 import dev.trawl.scheduler.task.TaskState.Held;
 import dev.trawl.scheduler.task.TaskState.NotFound;
+import dev.trawl.scheduler.task.TaskState.Publication;
 import dev.trawl.scheduler.task.TaskState.Queued;
+import dev.trawl.scheduler.task.TaskState.RunningVisit;
 import dev.trawl.scheduler.task.TaskState.Stored;
 import dev.trawl.scheduler.task.TaskState.Waiting;
 import java.time.Instant;
@@ -198,4 +201,13 @@ public final class TaskStateMachine {
     static Transition changed(TrackedTask task) {
         return new Transition.Changed(task, Optional.empty());
     }
+
+    /**
+     * What a decision about a task needs to know beside the task.
+     *
+     * @param siteSucceededAt when another account of the site was last fetched
+     * @param crawlCancelled whether a person has cancelled the task's crawl: fetchers stop every visit of it
+     */
+    public record DecisionContext(
+            Instant now, RetryRules rules, Optional<Instant> siteSucceededAt, boolean crawlCancelled) {}
 }

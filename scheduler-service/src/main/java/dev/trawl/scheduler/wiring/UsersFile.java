@@ -2,8 +2,8 @@ package dev.trawl.scheduler.wiring;
 
 import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlNames;
-import dev.trawl.scheduler.crawl.CrawlSource;
 import dev.trawl.scheduler.crawl.Submission;
+import dev.trawl.scheduler.crawl.Submission.CrawlSource;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.crawl.UploadReceipt;
 import dev.trawl.scheduler.crawl.UploadRefused;
