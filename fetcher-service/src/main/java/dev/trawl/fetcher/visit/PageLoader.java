@@ -3,6 +3,7 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
 import dev.trawl.contract.VisitLocation;
+import dev.trawl.fetcher.visit.VisitRunner.Sleeper;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
 import java.net.URISyntaxException;

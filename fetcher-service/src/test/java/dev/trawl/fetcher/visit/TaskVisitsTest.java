@@ -10,6 +10,7 @@ import dev.trawl.contract.Outcome;
 import dev.trawl.contract.Scope;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.browser.SmallSite;
+import dev.trawl.fetcher.visit.TaskHandler.Delivery;
 import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;
