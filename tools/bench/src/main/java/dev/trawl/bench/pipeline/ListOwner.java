@@ -3,7 +3,7 @@ package dev.trawl.bench.pipeline;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoProfile;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 import dev.trawl.demoblog.users.UserGenerator;
 import java.util.List;
 
