@@ -2,7 +2,7 @@ package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
-import dev.trawl.bench.chaos.postgres.LedgerVisit;
+import dev.trawl.bench.chaos.postgres.LedgerTables.LedgerVisit;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.contract.Article;
