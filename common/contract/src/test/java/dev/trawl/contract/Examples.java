@@ -2,6 +2,9 @@ package dev.trawl.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.contract.Article.ArticleType;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
+import dev.trawl.contract.Manifest.PageRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -3,8 +3,8 @@ package dev.trawl.fetcher.visit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.EvidenceKind;
-import dev.trawl.contract.EvidenceRef;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Outcome;

@@ -3,7 +3,7 @@ package dev.trawl.fetcher.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.DeadLetter;
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Outcome;

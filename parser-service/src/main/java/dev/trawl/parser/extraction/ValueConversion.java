@@ -1,6 +1,6 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.sitefile.rules.DateForm;
 import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Rules;

@@ -2,8 +2,8 @@ package dev.trawl.scheduler.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.EvidenceKind;
-import dev.trawl.contract.EvidenceRef;
 import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.letter.LetterStore.LetterFilter;

@@ -2,7 +2,7 @@ package dev.trawl.scheduler.task;
 
 import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.Manifest;
-import dev.trawl.contract.PageRange;
+import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.PageRef;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.WantedPages;

@@ -2,8 +2,8 @@ package dev.trawl.scheduler.task;
 
 import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.Outcome;
-import dev.trawl.contract.PageRange;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.scheduler.task.PageProgress.UnusablePage;

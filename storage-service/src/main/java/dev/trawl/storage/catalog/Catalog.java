@@ -1,6 +1,6 @@
 package dev.trawl.storage.catalog;
 
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.storage.catalog.ArticleRow.ArticleHistory;
 import dev.trawl.storage.catalog.ProfileRow.ProfileHistory;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.UserId;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.PageKind;
-import dev.trawl.contract.PageRange;
 import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
@@ -390,7 +390,7 @@ final class PostgresRowStoreIT {
                 id,
                 null,
                 null,
-                dev.trawl.contract.ArticleType.ORIGINAL,
+                dev.trawl.contract.Article.ArticleType.ORIGINAL,
                 null,
                 at.atOffset(ZoneOffset.UTC),
                 null,

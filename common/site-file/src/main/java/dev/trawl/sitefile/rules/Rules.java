@@ -3,7 +3,7 @@ package dev.trawl.sitefile.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.re2j.Pattern;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Sha256;
 import java.time.ZoneId;
