@@ -1,6 +1,8 @@
 package dev.trawl.storage.intake;
 
+import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.VisitRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -65,6 +67,25 @@ public interface RowStore {
 
         public CompleteVisit {
             Objects.requireNonNull(visit, "visit");
+        }
+    }
+
+    /**
+     * One reading of a page by the parser. The same page read again with other rules is another reading of it.
+     *
+     * @param readAt when the parser wrote the record; of two readings of a page the later one counts
+     */
+    record RecordReading(PageRecord page, Instant readAt) {
+
+        public RecordReading {
+            Objects.requireNonNull(page, "page");
+            Objects.requireNonNull(readAt, "readAt");
+        }
+
+        /** For logs. */
+        @Override
+        public String toString() {
+            return page.visit() + " page " + page.page();
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.ManifestClaim;
-import dev.trawl.storage.intake.RecordReading;
+import dev.trawl.storage.intake.RowStore.RecordReading;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,7 +1,7 @@
 package dev.trawl.storage.postgres;
 
 import dev.trawl.contract.VisitRef;
-import dev.trawl.storage.intake.RecordReading;
+import dev.trawl.storage.intake.RowStore.RecordReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,6 @@
 package dev.trawl.storage.postgres;
 
 import dev.trawl.storage.intake.ManifestClaim;
-import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.intake.RowStore;
 import java.sql.SQLException;
 import java.time.Clock;
