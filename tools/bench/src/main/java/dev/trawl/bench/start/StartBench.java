@@ -11,7 +11,7 @@ import dev.trawl.bench.measure.Spread;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
 import dev.trawl.bench.pipeline.BenchBlog;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.ServiceUnanswered;
 import dev.trawl.cli.crawl.TextTable;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.pipeline.BenchBlog;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.bench.postgres.StockTask;
 import dev.trawl.contract.Account;
 import dev.trawl.contract.Article;

@@ -8,7 +8,7 @@ import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.Drain;
 import dev.trawl.bench.messaging.OutcomeReader;
 import dev.trawl.bench.pipeline.BenchBlog;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.bench.takeover.Takeovers.FetcherFault;
 import dev.trawl.cli.stack.RunFolder;
 import dev.trawl.cli.stack.Service;
