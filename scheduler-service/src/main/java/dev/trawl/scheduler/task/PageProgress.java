@@ -4,8 +4,8 @@ import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.VisitId;
-import dev.trawl.contract.WantedPages;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.task;
 
 import dev.trawl.contract.SiteId;
-import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.Task.VisitLimits;
 import dev.trawl.scheduler.site.SitePace;
 import dev.trawl.sitefile.Pace;
 import dev.trawl.sitefile.Pages.ListPages;

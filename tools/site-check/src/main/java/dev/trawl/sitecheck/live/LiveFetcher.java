@@ -2,7 +2,7 @@ package dev.trawl.sitecheck.live;
 
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Task;
-import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.Task.VisitLimits;
 import dev.trawl.fetcher.browser.Browsers;
 import dev.trawl.fetcher.browser.process.BrowserSettings;
 import dev.trawl.fetcher.proxy.ForwardProxy;
