@@ -13,7 +13,7 @@ import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.storage.TableContents;
 import dev.trawl.storage.VisitedAccount;
 import dev.trawl.storage.intake.Intake;

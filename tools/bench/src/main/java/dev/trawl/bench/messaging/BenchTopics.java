@@ -15,7 +15,7 @@ import dev.trawl.contract.Task.VisitLimits;
 import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.Topics;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.trawl.cli.crawl.CrawlRows;
 import dev.trawl.cli.stack.Stacks;
 import dev.trawl.devservers.BoundProcess;
 import dev.trawl.devservers.BoundProcess.DeathSignal;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.ServerFiles;
 import dev.trawl.devservers.TemporaryFolders;
 import java.nio.file.Path;

@@ -22,7 +22,7 @@ import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.UserId;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.PostgresProcess;
 import dev.trawl.devservers.process.ProcessSnapshot;

@@ -2,7 +2,7 @@ package dev.trawl.bench.chaos.postgres;
 
 import dev.trawl.bench.chaos.poison.PoisonMessages.MessagePosition;
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
