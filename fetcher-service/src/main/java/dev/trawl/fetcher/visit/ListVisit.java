@@ -54,7 +54,7 @@ final class ListVisit {
     }
 
     /** A list that goes on by a click or by scrolling. Its pages are visited one by one, from the first. */
-    static final class ClickedList {
+    private static final class ClickedList {
 
         private final ListWalk walk;
         private final Turn turn;
@@ -113,7 +113,7 @@ final class ListVisit {
     }
 
     /** A list whose pages have URLs with numbers. Loads the wanted pages in their order, and skips the others. */
-    static final class NumberedList {
+    private static final class NumberedList {
 
         /** After this number of missing pages in a row, the rest is missing without a load. */
         private static final int GIVE_UP = 5;

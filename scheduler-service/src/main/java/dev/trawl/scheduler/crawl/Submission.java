@@ -54,4 +54,13 @@ public record Submission(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** The site of requests that name none, if there is one. */
+    public record DefaultSite(Optional<SiteId> site) {
+
+        /** What is named, else this. */
+        public Optional<SiteId> or(Optional<SiteId> named) {
+            return named.or(() -> site);
+        }
+    }
 }

@@ -6,7 +6,7 @@ import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submission.CrawlSource;
-import dev.trawl.scheduler.site.DefaultSite;
+import dev.trawl.scheduler.crawl.Submission.DefaultSite;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
