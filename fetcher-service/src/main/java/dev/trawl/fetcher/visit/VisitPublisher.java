@@ -9,6 +9,7 @@ import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.VisitRef;
+import dev.trawl.fetcher.visit.VisitRunner.EndedVisit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
