@@ -3,6 +3,7 @@ package dev.trawl.storage.intake;
 import dev.trawl.storage.intake.RowStore.CompleteVisit;
 import dev.trawl.storage.intake.RowStore.DatabaseAway;
 import dev.trawl.storage.intake.RowStore.IntakeResult;
+import dev.trawl.storage.intake.RowStore.ManifestClaim;
 import dev.trawl.storage.intake.RowStore.RecordReading;
 import dev.trawl.storage.intake.RowStore.ValueRefused;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.trawl.contract.PageRecord;
 import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.storage.intake.Intake;
-import dev.trawl.storage.intake.ManifestClaim;
+import dev.trawl.storage.intake.RowStore.ManifestClaim;
 import dev.trawl.storage.intake.RowStore.RecordReading;
 import java.time.Instant;
 import java.util.List;
