@@ -6,7 +6,7 @@ import dev.trawl.scheduler.letter.LetterStore.LetterFilter;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
-import dev.trawl.scheduler.task.Transition;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Clock;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
-import dev.trawl.scheduler.task.Transition;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

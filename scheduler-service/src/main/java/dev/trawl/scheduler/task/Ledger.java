@@ -9,6 +9,7 @@ import dev.trawl.contract.VisitId;
 import dev.trawl.scheduler.site.SiteStore;
 import dev.trawl.scheduler.site.SiteStore.SiteState;
 import dev.trawl.scheduler.task.TaskStateMachine.DecisionContext;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import dev.trawl.scheduler.fleet.FetcherRegistry;
 import dev.trawl.scheduler.site.SiteStore;
 import dev.trawl.scheduler.site.SiteStore.SiteState;
 import dev.trawl.scheduler.task.Ledger.TaskChange;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,6 +18,7 @@ import dev.trawl.scheduler.task.TaskState.RunningVisit;
 import dev.trawl.scheduler.task.TaskState.Stored;
 import dev.trawl.scheduler.task.TaskState.Waiting;
 import dev.trawl.scheduler.task.TaskStateMachine.DecisionContext;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

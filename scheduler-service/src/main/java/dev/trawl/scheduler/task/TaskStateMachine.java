@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.task;
 
+import dev.trawl.contract.DeadLetter;
 import dev.trawl.contract.Outcome;
 import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
@@ -15,6 +16,7 @@ import dev.trawl.scheduler.task.TaskState.RunningVisit;
 import dev.trawl.scheduler.task.TaskState.Stored;
 import dev.trawl.scheduler.task.TaskState.Waiting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -210,4 +212,26 @@ public final class TaskStateMachine {
      */
     public record DecisionContext(
             Instant now, RetryRules rules, Optional<Instant> siteSucceededAt, boolean crawlCancelled) {}
+
+    /** What becomes of a task after an event. */
+    public sealed interface Transition {
+
+        /**
+         * It changes.
+         *
+         * @param letter that the scheduler has to write itself, because no fetcher did
+         */
+        record Changed(TrackedTask task, Optional<DeadLetter> letter) implements Transition {}
+
+        /** Nothing changes: late, repeated, or fenced. */
+        record Unchanged() implements Transition {}
+
+        /** A request asked for what is not possible; says why. */
+        record Refused(String reason) implements Transition {}
+
+        /** How many of these changed their task. */
+        static int countChanged(List<Transition> transitions) {
+            return (int) transitions.stream().filter(Changed.class::isInstance).count();
+        }
+    }
 }

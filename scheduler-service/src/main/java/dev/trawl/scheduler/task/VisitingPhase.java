@@ -15,6 +15,7 @@ import dev.trawl.scheduler.task.TaskState.Queued;
 import dev.trawl.scheduler.task.TaskState.RunningVisit;
 import dev.trawl.scheduler.task.TaskState.Waiting;
 import dev.trawl.scheduler.task.TaskStateMachine.DecisionContext;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submission.CrawlSource;
 import dev.trawl.scheduler.crawl.Submission.DefaultSite;
 import dev.trawl.scheduler.crawl.Submissions;
-import dev.trawl.scheduler.crawl.UploadReceipt;
+import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import dev.trawl.scheduler.crawl.UploadRefused;
 import dev.trawl.scheduler.crawl.UserList;
 import java.io.IOException;

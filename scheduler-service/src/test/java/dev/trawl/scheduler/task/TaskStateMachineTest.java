@@ -20,6 +20,7 @@ import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskStateMachine.DecisionContext;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import dev.trawl.scheduler.task.TrackedTask.TaskIdentity;
 import java.time.Duration;
 import java.time.Instant;
