@@ -4,7 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.EvidenceKind;
-import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.Task.VisitLimits;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.DemoServer;
 import dev.trawl.demoblog.ServerOptions;

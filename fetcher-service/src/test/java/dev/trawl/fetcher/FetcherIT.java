@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trawl.contract.CapturedPage;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.EvidenceKind;
-import dev.trawl.contract.EvidenceRef;
 import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.Heartbeat;
 import dev.trawl.contract.MessageJson;

@@ -12,7 +12,7 @@ import dev.trawl.contract.Outcome;
 import dev.trawl.contract.Task;
 import dev.trawl.contract.Topics;
 import dev.trawl.contract.VisitRef;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.testing.Repository;
 import dev.trawl.testing.TestKafka;
 import dev.trawl.testing.TestPostgres;

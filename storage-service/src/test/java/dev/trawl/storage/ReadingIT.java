@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.trawl.contract.MessageJson;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.testing.TestKafka;
 import dev.trawl.testing.TestPostgres;
 import java.io.BufferedReader;

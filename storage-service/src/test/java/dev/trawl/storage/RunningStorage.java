@@ -1,6 +1,6 @@
 package dev.trawl.storage;
 
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

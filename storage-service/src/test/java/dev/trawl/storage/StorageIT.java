@@ -15,7 +15,7 @@ import dev.trawl.contract.MessageJson;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.testing.TestKafka;
 import dev.trawl.testing.TestPostgres;
 import java.time.Duration;

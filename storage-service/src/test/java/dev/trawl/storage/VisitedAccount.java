@@ -2,13 +2,13 @@ package dev.trawl.storage;
 
 import dev.trawl.contract.Account;
 import dev.trawl.contract.Article;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.PageKind;
-import dev.trawl.contract.PageRange;
 import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.Profile;
 import dev.trawl.contract.SiteId;

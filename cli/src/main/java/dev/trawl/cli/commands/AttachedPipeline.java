@@ -3,7 +3,7 @@ package dev.trawl.cli.commands;
 import dev.trawl.cli.commands.PipelineAddresses.Place;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.stack.StackFailed;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

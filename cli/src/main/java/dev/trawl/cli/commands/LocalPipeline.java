@@ -2,7 +2,7 @@ package dev.trawl.cli.commands;
 
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.stack.StackState;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.util.Optional;
 
 /** A pipeline of processes of this machine. */

@@ -1,7 +1,7 @@
 package dev.trawl.cli.commands;
 
 import dev.trawl.cli.crawl.SchedulerApi;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.util.Optional;
 
 /** A running pipeline as a command sees it, whichever process owns it. */

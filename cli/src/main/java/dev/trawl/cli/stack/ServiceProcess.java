@@ -2,7 +2,7 @@ package dev.trawl.cli.stack;
 
 import dev.trawl.cli.crawl.JsonHttp;
 import dev.trawl.devservers.BoundProcess;
-import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.BoundProcess.DeathSignal;
 import dev.trawl.devservers.FreePorts;
 import dev.trawl.devservers.LogTail;
 import dev.trawl.devservers.StartupProbe;

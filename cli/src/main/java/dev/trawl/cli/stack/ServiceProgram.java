@@ -1,7 +1,7 @@
 package dev.trawl.cli.stack;
 
 import dev.trawl.devservers.BoundProcess;
-import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.BoundProcess.DeathSignal;
 import dev.trawl.devservers.LogTail;
 import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;

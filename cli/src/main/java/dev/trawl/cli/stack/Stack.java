@@ -1,6 +1,6 @@
 package dev.trawl.cli.stack;
 
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.PostgresProcess;
 import dev.trawl.devservers.ServerFailed;

@@ -2,7 +2,7 @@ package dev.trawl.cli.compose;
 
 import static dev.trawl.testing.MachineSpeed.allow;
 
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.FreePorts;
 import dev.trawl.testing.Repository;
 import java.nio.file.Path;

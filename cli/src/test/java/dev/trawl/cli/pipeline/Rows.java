@@ -1,6 +1,6 @@
 package dev.trawl.cli.pipeline;
 
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

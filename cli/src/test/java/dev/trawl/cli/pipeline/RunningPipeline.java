@@ -17,7 +17,7 @@ import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.MessageJson;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.TemporaryFolders;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;

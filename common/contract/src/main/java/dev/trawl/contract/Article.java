@@ -1,8 +1,10 @@
 package dev.trawl.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +42,20 @@ public record Article(
             throw new IllegalArgumentException("articleId is blank");
         }
         tags = tags == null ? null : List.copyOf(tags);
+    }
+
+    /** Whose words an article is. */
+    public enum ArticleType {
+        @JsonProperty("original")
+        ORIGINAL,
+        @JsonProperty("repost")
+        REPOST,
+        @JsonProperty("translation")
+        TRANSLATION;
+
+        /** The name in JSON, in site files and in Postgres. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.trawl.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.trawl.contract.Task.WantedPages;
 import java.util.List;
 
 /** How much of an account a crawl visits; each scope includes the ones before it. */

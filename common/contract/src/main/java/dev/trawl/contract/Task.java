@@ -1,8 +1,10 @@
 package dev.trawl.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On {@code crawl.tasks}: the order to visit one account.
@@ -52,5 +54,44 @@ public record Task(
 
     public VisitRef visitedAs(VisitId visit) {
         return new VisitRef(taskId, crawlId, site, userId, attempt, visit);
+    }
+
+    /** What a visit may take of browser work, pauses not counted: {@code start} once, {@code page} for each page. */
+    public record VisitLimits(Duration start, Duration page) {
+
+        public VisitLimits {
+            Check.present(start, "start");
+            Check.present(page, "page");
+            if (!start.isPositive() || !page.isPositive()) {
+                throw new IllegalArgumentException("limits are " + start + " and " + page + ", expected to be positive");
+            }
+        }
+
+        /** What a visit of this number of pages may take. */
+        public Duration of(int pages) {
+            return start.plus(page.multipliedBy(pages));
+        }
+    }
+
+    /** Pages of one kind still to get, {@code from} to {@code to}, both included; no {@code to} means to the end. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WantedPages(PageKind kind, int from, @Nullable Integer to) {
+
+        public WantedPages {
+            Check.present(kind, "kind");
+            Check.atLeast(1, from, "from");
+            if (to != null) {
+                Check.atLeast(from, to, "to");
+            }
+        }
+
+        /** The last number; {@link Integer#MAX_VALUE} where it is wanted to the end. */
+        public int last() {
+            return to == null ? Integer.MAX_VALUE : to;
+        }
+
+        public boolean contains(PageRef page) {
+            return page.kind() == kind && from <= page.number() && page.number() <= last();
+        }
     }
 }

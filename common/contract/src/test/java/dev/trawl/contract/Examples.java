@@ -2,6 +2,11 @@ package dev.trawl.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trawl.contract.Article.ArticleType;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
+import dev.trawl.contract.Manifest.PageRange;
+import dev.trawl.contract.Task.VisitLimits;
+import dev.trawl.contract.Task.WantedPages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

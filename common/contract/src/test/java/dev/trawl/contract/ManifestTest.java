@@ -3,6 +3,7 @@ package dev.trawl.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.contract.Manifest.PageRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -171,4 +171,12 @@ public final class BoundProcess {
                             .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
         }
     }
+
+    /** What the kernel sends to a child whose parent has died. */
+    public enum DeathSignal {
+        /** The child has nothing to put in order. */
+        KILL,
+        /** The child ends in order when interrupted, and does not linger. */
+        INT
+    }
 }

@@ -1,5 +1,9 @@
 package dev.trawl.devservers;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
 /** A Postgres server with an owner in this process: it can be ended in every way a server ends, and come back with its data. */
 public interface DatabaseServer extends AutoCloseable {
 
@@ -18,4 +22,18 @@ public interface DatabaseServer extends AutoCloseable {
     /** Ends it; what was made for this run only is deleted. */
     @Override
     void close();
+
+    /** How to log in to one database. */
+    record Database(String jdbcUrl, String user, String password) {
+
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(jdbcUrl, user, password);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return user + " at " + jdbcUrl;
+        }
+    }
 }

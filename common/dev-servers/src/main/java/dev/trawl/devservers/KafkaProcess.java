@@ -1,5 +1,6 @@
 package dev.trawl.devservers;
 
+import dev.trawl.devservers.BoundProcess.DeathSignal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

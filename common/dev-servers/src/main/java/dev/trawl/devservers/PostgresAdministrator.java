@@ -1,5 +1,6 @@
 package dev.trawl.devservers;
 
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

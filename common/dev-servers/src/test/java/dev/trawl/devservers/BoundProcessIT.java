@@ -2,6 +2,7 @@ package dev.trawl.devservers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.devservers.BoundProcess.DeathSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.trawl.devservers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.trawl.sitefile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.Task.VisitLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

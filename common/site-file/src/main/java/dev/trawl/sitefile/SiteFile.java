@@ -57,4 +57,13 @@ public record SiteFile(
                     "pace.rate is unlimited, expected a rate such as 20/min: unlimited is for hosts with hosts.own: true");
         }
     }
+
+    /**
+     * Something that may cover the page, and how to get rid of it.
+     *
+     * @param when CSS selector of the overlay
+     * @param click CSS selector of what closes it, clicked before "next" is, and while a page is not ready; absent: the overlay's
+     *     element is removed before "next" is clicked
+     */
+    public record Overlay(String when, @Nullable String click) {}
 }

@@ -3,7 +3,7 @@ package dev.trawl.sitefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.PageKind;
 import dev.trawl.sitefile.rules.ArticleField;
 import dev.trawl.sitefile.rules.ProfileField;

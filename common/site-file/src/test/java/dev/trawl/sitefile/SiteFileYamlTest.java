@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.contract.UserId;
+import dev.trawl.sitefile.SiteFile.Overlay;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package dev.trawl.testing;
 
-import dev.trawl.devservers.Database;
 import dev.trawl.devservers.DatabaseServer;
 import dev.trawl.devservers.FreePorts;
 import dev.trawl.devservers.PostgresAdministrator;

@@ -1,7 +1,7 @@
 package dev.trawl.testing;
 
-import dev.trawl.devservers.Database;
 import dev.trawl.devservers.DatabaseServer;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real Postgres, one for all tests of a run. Tests stay apart by databases. */

@@ -3,8 +3,8 @@ package dev.trawl.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.devservers.Database;
 import dev.trawl.devservers.DatabaseServer;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.Topics;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.PostgresProcess;
 import java.util.List;

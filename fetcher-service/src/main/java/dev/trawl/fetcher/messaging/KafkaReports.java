@@ -2,7 +2,7 @@ package dev.trawl.fetcher.messaging;
 
 import dev.trawl.contract.CapturedPage;
 import dev.trawl.contract.DeadLetter;
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.Topics;
 import dev.trawl.contract.VisitRef;

@@ -2,8 +2,8 @@ package dev.trawl.fetcher.messaging;
 
 import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.Task;
-import dev.trawl.fetcher.visit.Delivery;
 import dev.trawl.fetcher.visit.TaskHandler;
+import dev.trawl.fetcher.visit.TaskHandler.Delivery;
 import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.kafka.Outage;

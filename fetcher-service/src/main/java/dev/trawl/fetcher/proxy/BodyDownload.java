@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.proxy;
 
+import dev.trawl.fetcher.proxy.MessageHead.BodyFraming;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

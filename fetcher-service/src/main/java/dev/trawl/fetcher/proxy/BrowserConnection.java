@@ -1,5 +1,6 @@
 package dev.trawl.fetcher.proxy;
 
+import dev.trawl.fetcher.proxy.MessageHead.BodyFraming;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -130,4 +130,18 @@ record MessageHead(String start, List<String> lines) {
         int colon = line.indexOf(':');
         return colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
     }
+
+    /** What marks the end of a response body (RFC 9112, section 6.3). */
+    sealed interface BodyFraming {
+
+        /** There is no body. */
+        record None() implements BodyFraming {}
+
+        record Length(long bytes) implements BodyFraming {}
+
+        /** RFC 9112, section 7.1. */
+        record Chunked() implements BodyFraming {}
+
+        record UntilClosed() implements BodyFraming {}
+    }
 }

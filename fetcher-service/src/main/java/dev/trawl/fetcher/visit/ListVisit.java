@@ -1,10 +1,15 @@
 package dev.trawl.fetcher.visit;
 
+import dev.trawl.contract.PageKind;
+import dev.trawl.contract.VisitLocation;
+import dev.trawl.fetcher.visit.PageLoader.LoadResult;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The list pages of a visit, by the paging that the site file names. Used by one thread. */
 final class ListVisit {
@@ -46,5 +51,120 @@ final class ListVisit {
             case Paging.Scroll scroll ->
                 new ClickedList(walk, (expected, before) -> pageLoader.more(scroll, expected, before)).run();
         };
+    }
+
+    /** A list that goes on by a click or by scrolling. Its pages are visited one by one, from the first. */
+    private static final class ClickedList {
+
+        private final ListWalk walk;
+        private final Turn turn;
+
+        /** How to get from one page to the next without a URL. */
+        interface Turn {
+            LoadResult from(PageExpectation pageExpectation, PageSnapshot before) throws InterruptedException;
+        }
+
+        ClickedList(ListWalk walk, Turn turn) {
+            this.walk = walk;
+            this.turn = turn;
+        }
+
+        Optional<VisitEnd> run() throws InterruptedException {
+            LoadResult loadResult = walk.load(1);
+            for (int number = 1; ; number++) {
+                switch (loadResult) {
+                    case LoadResult.VisitOver over -> {
+                        return Optional.of(over.end());
+                    }
+                    case LoadResult.NotDelivered not -> {
+                        walk.missingFrom(not, "");
+                        return Optional.empty();
+                    }
+                    case LoadResult.ListEnded ended -> {
+                        return Optional.empty();
+                    }
+                    case LoadResult.Loaded loaded -> {
+                        PageSnapshot before = loaded.page();
+                        int next = number + 1;
+                        if (before.empty()
+                                || walk.isLast(number, before)
+                                || !walk.needs(next)
+                                || walk.isBeyondLimit(next)) {
+                            return Optional.empty();
+                        }
+                        LoadResult turned = turn.from(walk.expectation(next), before);
+                        if (turned instanceof LoadResult.ListEnded) {
+                            return endedBefore(next, before);
+                        }
+                        loadResult = walk.take(turned, next);
+                    }
+                }
+            }
+        }
+
+        /** There is nothing to click, which is a fault only when the page count says that there are more pages. */
+        private Optional<VisitEnd> endedBefore(int number, PageSnapshot before) {
+            return walk.count() >= number
+                    ? Optional.of(new VisitEnd.ClickFailed(
+                            "there is no next after page " + (number - 1) + " of " + walk.count(),
+                            new VisitLocation(PageKind.LIST, number, before.url(), null)))
+                    : Optional.empty();
+        }
+    }
+
+    /** A list whose pages have URLs with numbers. Loads the wanted pages in their order, and skips the others. */
+    private static final class NumberedList {
+
+        /** After this number of missing pages in a row, the rest is missing without a load. */
+        private static final int GIVE_UP = 5;
+
+        private final VisitRequest visitRequest;
+        private final ListWalk walk;
+
+        /** The latest pages, of which none was delivered: without a page count they need not all exist. */
+        private final List<LoadResult.NotDelivered> notDelivered = new ArrayList<>();
+
+        NumberedList(VisitRequest visitRequest, ListWalk walk) {
+            this.visitRequest = visitRequest;
+            this.walk = walk;
+        }
+
+        Optional<VisitEnd> run() throws InterruptedException {
+            OptionalInt next = following(0);
+            while (next.isPresent() && !walk.isBeyondLimit(next.getAsInt())) {
+                int number = next.getAsInt();
+                boolean last = false;
+                switch (walk.load(number)) {
+                    case LoadResult.VisitOver over -> {
+                        return Optional.of(over.end());
+                    }
+                    case LoadResult.Loaded loaded -> {
+                        noteMissing();
+                        last = walk.isLast(number, loaded.page());
+                    }
+                    case LoadResult.NotDelivered not -> {
+                        notDelivered.add(not);
+                        last = walk.count() > 0 && number >= walk.count();
+                    }
+                    case LoadResult.ListEnded ended -> last = true;
+                }
+                if (!last && notDelivered.size() >= GIVE_UP) {
+                    walk.missingFrom(notDelivered.getFirst(), "; " + GIVE_UP + " pages in a row were not given");
+                    return Optional.empty();
+                }
+                next = last ? OptionalInt.empty() : following(number);
+            }
+            noteMissing();
+            return Optional.empty();
+        }
+
+        private void noteMissing() {
+            notDelivered.forEach(walk::missing);
+            notDelivered.clear();
+        }
+
+        private OptionalInt following(int number) {
+            return walk.needsLinks() ? OptionalInt.of(number + 1) : visitRequest.nextWanted(PageKind.LIST, number + 1);
+        }
     }
 }

@@ -2,8 +2,9 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.VisitLocation;
-import dev.trawl.contract.WantedPages;
+import dev.trawl.fetcher.visit.PageLoader.LoadResult;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;

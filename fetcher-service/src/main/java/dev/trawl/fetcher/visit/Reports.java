@@ -1,7 +1,7 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.DeadLetter;
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.VisitRef;
 

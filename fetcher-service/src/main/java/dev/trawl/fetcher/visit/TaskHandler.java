@@ -1,5 +1,8 @@
 package dev.trawl.fetcher.visit;
 
+import dev.trawl.contract.Task;
+import java.time.Instant;
+
 /** What a slot does with the tasks that it gets. */
 @FunctionalInterface
 public interface TaskHandler {
@@ -21,4 +24,20 @@ public interface TaskHandler {
 
     /** The slot asks for a task, or waits until it may ask. Called at each turn. */
     default void polling() {}
+
+    /**
+     * One delivery of a task by the queue.
+     *
+     * @param count how often the queue has delivered the task to any fetcher, this time included
+     */
+    record Delivery(Task task, int count) {
+
+        /**
+         * Whether the task is dropped, since no fetcher began it in time. A redelivered task is not dropped: a fetcher that has ended
+         * may have begun it, and a visit here comes sooner than after another publishing.
+         */
+        boolean hasExpired(Instant now) {
+            return count <= 1 && !now.isBefore(task.expiresAt());
+        }
+    }
 }

@@ -6,6 +6,8 @@ import dev.trawl.contract.PageRef;
 import dev.trawl.contract.Task;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
+import dev.trawl.fetcher.visit.TaskHandler.Delivery;
+import dev.trawl.fetcher.visit.VisitRunner.EndedVisit;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.VisitLocation;
-import dev.trawl.contract.WantedPages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

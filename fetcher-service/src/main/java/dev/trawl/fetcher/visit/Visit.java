@@ -2,6 +2,7 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
+import dev.trawl.fetcher.visit.PageLoader.LoadResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.trawl.fetcher.visit;
 
-import dev.trawl.contract.VisitLimits;
+import dev.trawl.contract.Task.VisitLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.PageRef;
+import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.VisitLocation;
-import dev.trawl.contract.WantedPages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

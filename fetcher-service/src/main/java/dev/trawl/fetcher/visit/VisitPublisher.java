@@ -3,12 +3,13 @@ package dev.trawl.fetcher.visit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.EvidenceKind;
-import dev.trawl.contract.EvidenceRef;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.VisitRef;
+import dev.trawl.fetcher.visit.VisitRunner.EndedVisit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

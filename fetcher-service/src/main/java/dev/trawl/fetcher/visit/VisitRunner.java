@@ -1,9 +1,12 @@
 package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +97,41 @@ public final class VisitRunner {
         } catch (RuntimeException e) {
             log.warn("{} has no evidence but its timeline", visitRequest.ref(), e);
             return List.of();
+        }
+    }
+
+    /** Waits before a page load. Tests use one that returns at once. */
+    @FunctionalInterface
+    public interface Sleeper {
+
+        void sleep(Duration duration) throws InterruptedException;
+
+        /** Sleeps in real time. */
+        static Sleeper real() {
+            return duration -> Thread.sleep(duration);
+        }
+    }
+
+    /**
+     * A visit that has ended.
+     *
+     * @param had all pages of the task that were sent, those of earlier attempts included
+     * @param evidence what shows how the visit ended
+     */
+    record EndedVisit(VisitEnd end, Manifest had, List<Evidence> evidence) {
+
+        EndedVisit {
+            evidence = List.copyOf(evidence);
+        }
+
+        /** A visit that met a fault of the fetcher. It is charged, since the next visit may meet the fault again. */
+        static EndedVisit faulty(Task task, Throwable fault) {
+            return notBegun(task, new VisitEnd.BrowserLost("a fault of the fetcher: " + fault, Optional.empty(), true));
+        }
+
+        /** A visit that ended before it sent a page. */
+        static EndedVisit notBegun(Task task, VisitEnd end) {
+            return new EndedVisit(end, task.have(), List.of());
         }
     }
 }

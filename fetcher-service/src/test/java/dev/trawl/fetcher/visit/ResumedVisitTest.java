@@ -6,7 +6,7 @@ import dev.trawl.contract.Manifest;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
 import dev.trawl.contract.Scope;
-import dev.trawl.contract.WantedPages;
+import dev.trawl.contract.Task.WantedPages;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

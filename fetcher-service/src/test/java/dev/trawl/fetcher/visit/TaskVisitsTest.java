@@ -3,13 +3,14 @@ package dev.trawl.fetcher.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.DeadLetter;
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.Scope;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.browser.SmallSite;
+import dev.trawl.fetcher.visit.TaskHandler.Delivery;
 import dev.trawl.sitefile.LiveSiteFiles;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.SiteFiles;

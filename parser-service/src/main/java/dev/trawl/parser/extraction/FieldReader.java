@@ -2,8 +2,8 @@ package dev.trawl.parser.extraction;
 
 import dev.trawl.parser.extraction.ValueConversion.Value;
 import dev.trawl.sitefile.rules.Field;
+import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Source;
-import dev.trawl.sitefile.rules.ValueType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

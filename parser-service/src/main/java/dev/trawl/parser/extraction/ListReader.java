@@ -3,7 +3,7 @@ package dev.trawl.parser.extraction;
 import dev.trawl.contract.Article;
 import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.rules.ArticleField;
-import dev.trawl.sitefile.rules.ListRules;
+import dev.trawl.sitefile.rules.Rules.ListRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

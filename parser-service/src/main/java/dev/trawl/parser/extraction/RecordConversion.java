@@ -1,7 +1,7 @@
 package dev.trawl.parser.extraction;
 
 import dev.trawl.contract.Article;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.Profile;
 import dev.trawl.sitefile.rules.ArticleField;
 import dev.trawl.sitefile.rules.Field;

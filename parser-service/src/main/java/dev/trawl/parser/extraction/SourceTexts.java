@@ -2,8 +2,8 @@ package dev.trawl.parser.extraction;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Source;
-import dev.trawl.sitefile.rules.ValueType;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;

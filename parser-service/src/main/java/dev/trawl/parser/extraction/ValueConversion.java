@@ -1,9 +1,9 @@
 package dev.trawl.parser.extraction;
 
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.sitefile.rules.DateForm;
+import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Rules;
-import dev.trawl.sitefile.rules.ValueType;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;

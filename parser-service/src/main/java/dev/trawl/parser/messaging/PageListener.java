@@ -8,7 +8,7 @@ import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.parser.pages.PageParsing;
-import dev.trawl.parser.pages.ParsedPage;
+import dev.trawl.parser.pages.PageParsing.ParsedPage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

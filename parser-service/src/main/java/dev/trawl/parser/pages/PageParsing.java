@@ -78,4 +78,14 @@ public final class PageParsing {
                         List.of()),
                 new Outcome.Unreadable(page.visit(), now, page.page(), cut));
     }
+
+    /** The result of parsing a captured page. */
+    public sealed interface ParsedPage {
+
+        /** The page was read. */
+        record Read(PageRecord record) implements ParsedPage {}
+
+        /** The page cannot be read. The dead letter is for the operator, the outcome for the scheduler. */
+        record Unreadable(DeadLetter letter, Outcome.Unreadable outcome) implements ParsedPage {}
+    }
 }

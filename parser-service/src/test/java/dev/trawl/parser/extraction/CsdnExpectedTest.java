@@ -3,7 +3,7 @@ package dev.trawl.parser.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.Article;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Profile;
 import dev.trawl.sitefile.Paging;

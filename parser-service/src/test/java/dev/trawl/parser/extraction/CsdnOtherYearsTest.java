@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.trawl.contract.Article;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Profile;
 import org.junit.jupiter.api.Nested;

@@ -6,7 +6,7 @@ import static dev.trawl.contract.PageKind.PROFILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.Article;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.Profile;
 import dev.trawl.sitefile.rules.Source;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.trawl.contract.CrawlId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
@@ -51,5 +52,22 @@ public final class KeepAliveMonitor {
 
     private Optional<CrawlId> lapsed(Instant now) {
         return crawlKeepAlives.lapsed(listening.orElse(now)).stream().findFirst();
+    }
+
+    /** Crawls that continue only as long as keep-alives of their client arrive. */
+    public interface CrawlKeepAlives {
+
+        /** Notes a keep-alive. @return until when the next one must arrive; empty when this crawl needs none */
+        Optional<Instant> renew(CrawlId crawl);
+
+        /** Keep-alives are needed no longer: the crawl continues by itself. @return whether they were needed */
+        boolean release(CrawlId crawl);
+
+        /**
+         * Crawls with open tasks whose keep-alives stopped. Leases of crawls that have ended are deleted.
+         *
+         * @param listening since when keep-alives could arrive
+         */
+        List<CrawlId> lapsed(Instant listening);
     }
 }

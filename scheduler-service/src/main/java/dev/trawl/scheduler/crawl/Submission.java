@@ -4,6 +4,7 @@ import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.Scope;
 import dev.trawl.contract.SiteId;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,26 @@ public record Submission(
                 .filter(lease -> lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0)
                 .isPresent()) {
             throw new IllegalArgumentException("keepAlive is " + keepAlive.get() + ", expected 5s to 1h");
+        }
+    }
+
+    /** How a crawl was submitted. */
+    public enum CrawlSource {
+        HTTP,
+        TOPIC,
+        FILE;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The site of requests that name none, if there is one. */
+    public record DefaultSite(Optional<SiteId> site) {
+
+        /** What is named, else this. */
+        public Optional<SiteId> or(Optional<SiteId> named) {
+            return named.or(() -> site);
         }
     }
 }

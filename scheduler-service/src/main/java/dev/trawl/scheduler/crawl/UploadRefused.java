@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.crawl;
 
+import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import java.util.Optional;
 
 /** An upload that changed nothing. The message to its sender says what was wrong and what was expected. */

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.crawl;
 
 import dev.trawl.contract.SiteId;
-import dev.trawl.scheduler.site.SiteStatus;
+import dev.trawl.scheduler.site.SiteStore.SiteStatus;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.sitefile.Pace;

@@ -2,12 +2,12 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.contract.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlCommands;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
 import dev.trawl.scheduler.task.TaskStateName;
 import dev.trawl.scheduler.task.TaskStore;
-import dev.trawl.scheduler.task.TaskSummary;
+import dev.trawl.scheduler.task.TaskStore.TaskSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

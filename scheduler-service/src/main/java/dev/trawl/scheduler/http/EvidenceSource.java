@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import java.util.Optional;
 
 /** Where evidence is read from. */

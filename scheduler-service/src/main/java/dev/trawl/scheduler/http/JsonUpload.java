@@ -1,7 +1,6 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.scheduler.crawl.Upload;
-import dev.trawl.scheduler.crawl.UploadEntry;
 import dev.trawl.scheduler.crawl.UserList;
 import java.io.IOException;
 import java.io.InputStream;

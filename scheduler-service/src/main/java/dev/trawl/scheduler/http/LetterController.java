@@ -2,13 +2,13 @@ package dev.trawl.scheduler.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.trawl.contract.DeadLetter;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.EvidenceKind;
-import dev.trawl.contract.EvidenceRef;
 import dev.trawl.scheduler.letter.LetterCommands;
-import dev.trawl.scheduler.letter.LetterFilter;
 import dev.trawl.scheduler.letter.LetterStore;
-import dev.trawl.scheduler.letter.LetterSummary;
-import dev.trawl.scheduler.letter.MalformedLine;
+import dev.trawl.scheduler.letter.LetterStore.LetterFilter;
+import dev.trawl.scheduler.letter.LetterStore.LetterSummary;
+import dev.trawl.scheduler.letter.LetterStore.MalformedLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.contract.FailureKind;
-import dev.trawl.scheduler.letter.LetterFilter;
+import dev.trawl.scheduler.letter.LetterStore.LetterFilter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.trawl.scheduler.http;
 
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submissions;
+import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import dev.trawl.scheduler.crawl.Upload;
-import dev.trawl.scheduler.crawl.UploadReceipt;
 import dev.trawl.scheduler.crawl.UserList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -2,10 +2,11 @@ package dev.trawl.scheduler.letter;
 
 import dev.trawl.contract.DeadLetter;
 import dev.trawl.contract.TaskId;
+import dev.trawl.scheduler.letter.LetterStore.LetterFilter;
 import dev.trawl.scheduler.task.Ledger;
-import dev.trawl.scheduler.task.TaskChange;
+import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
-import dev.trawl.scheduler.task.Transition;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Clock;
 import java.util.List;
 

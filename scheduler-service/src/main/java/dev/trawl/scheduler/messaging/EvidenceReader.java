@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.Topics;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.trawl.scheduler.messaging;
 import dev.trawl.contract.Task;
 import dev.trawl.contract.Topics;
 import dev.trawl.kafka.MessageSender;
-import dev.trawl.scheduler.publishing.TaskTopic;
+import dev.trawl.scheduler.publishing.Publisher.TaskTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

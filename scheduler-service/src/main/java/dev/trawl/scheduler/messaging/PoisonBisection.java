@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.messaging;
 
-import dev.trawl.scheduler.task.UnstorableMessage;
+import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.util.List;
 
 /** Takes a batch whole or, where a message of it cannot be kept, in halves, so that this message alone is set aside. */

@@ -1,7 +1,7 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.contract.CrawlId;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
+import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

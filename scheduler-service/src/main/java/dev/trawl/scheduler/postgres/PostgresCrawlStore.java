@@ -7,7 +7,7 @@ import dev.trawl.contract.UserId;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.Submission;
-import dev.trawl.scheduler.publishing.CrawlQueue;
+import dev.trawl.scheduler.publishing.QueueStore.CrawlQueue;
 import dev.trawl.scheduler.task.TaskStateName;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,8 +6,6 @@ import dev.trawl.contract.Scope;
 import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.site.ExpectedLoads;
 import dev.trawl.scheduler.site.SitePace;
-import dev.trawl.scheduler.site.SiteState;
-import dev.trawl.scheduler.site.SiteStatus;
 import dev.trawl.scheduler.site.SiteStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;

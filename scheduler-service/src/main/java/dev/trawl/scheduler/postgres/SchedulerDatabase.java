@@ -1,6 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
-import dev.trawl.scheduler.task.UnstorableMessage;
+import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;

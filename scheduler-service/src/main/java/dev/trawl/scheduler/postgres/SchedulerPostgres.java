@@ -1,8 +1,8 @@
 package dev.trawl.scheduler.postgres;
 
 import dev.trawl.scheduler.crawl.CrawlEnds;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.CrawlStore;
+import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.site.SiteStore;

@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.publishing;
 
 import dev.trawl.contract.SiteId;
+import dev.trawl.scheduler.publishing.QueueStore.CrawlQueue;
+import dev.trawl.scheduler.publishing.QueueStore.DueTask;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,17 +3,23 @@ package dev.trawl.scheduler.publishing;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.Task;
 import dev.trawl.contract.TaskId;
-import dev.trawl.scheduler.site.SiteState;
+import dev.trawl.scheduler.publishing.Publisher.Claims;
+import dev.trawl.scheduler.publishing.PublishingWindow.SiteLoad;
+import dev.trawl.scheduler.publishing.QueueStore.CrawlQueue;
+import dev.trawl.scheduler.publishing.QueueStore.DueTask;
+import dev.trawl.scheduler.publishing.QueueStore.ReadyTasks;
 import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.site.SiteStore.SiteState;
 import dev.trawl.scheduler.task.Ledger;
+import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.SiteRules;
-import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import dev.trawl.scheduler.task.TrackedTask;
-import dev.trawl.scheduler.task.Transition;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.Sites;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -170,4 +176,12 @@ public final class LedgerClaims implements Claims {
                 .map(task -> new TaskChange(task.taskId(), new TaskEvent.Confirmed(task.attempt())))
                 .toList());
     }
+
+    /**
+     * What bounds publishing beside the pace of sites.
+     *
+     * @param expiry after which time a fetcher drops a task unread
+     * @param unstoredPages pages fetched and not yet stored, from which on nothing is published
+     */
+    public record PublishingLimits(Duration expiry, int unstoredPages) {}
 }

@@ -49,4 +49,34 @@ public final class Publisher {
         claims.confirm(published);
         return published.size();
     }
+
+    /** Tasks taken for publishing, in the ledger. */
+    public interface Claims {
+
+        /** Takes as many due tasks as the window allows. @param slots live ones */
+        List<Task> claim(int slots);
+
+        /** Takes again what was claimed before this time and never confirmed. */
+        List<Task> claimAgain(Instant before);
+
+        /** Kafka has them. */
+        void confirm(List<Task> published);
+    }
+
+    /** Where tasks are published. */
+    public interface TaskTopic {
+
+        /** Whether it was there a moment ago: nothing is claimed for a broker that is away. */
+        boolean isThere();
+
+        /** Publishes and waits for the confirmations. @return those that are durable */
+        List<Task> publish(List<Task> tasks) throws InterruptedException;
+    }
+
+    /** Lets the publisher look at once for what may be published, instead of at its next tick. Thread-safe. */
+    @FunctionalInterface
+    public interface PublisherWaker {
+
+        void wake();
+    }
 }

@@ -2,6 +2,8 @@ package dev.trawl.scheduler.publishing;
 
 import dev.trawl.contract.Account;
 import dev.trawl.contract.SiteId;
+import dev.trawl.scheduler.publishing.QueueStore.CrawlQueue;
+import dev.trawl.scheduler.publishing.QueueStore.DueTask;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,4 +81,13 @@ public record PublishingWindow(int slots, int unstarted) {
         }
         return chosen;
     }
+
+    /**
+     * What a site has under way.
+     *
+     * @param out tasks between publishing and stored rows
+     * @param atFetchers those of them that a fetcher has or will have
+     * @param due whether more could be published
+     */
+    public record SiteLoad(SiteId site, int out, int atFetchers, boolean due) {}
 }

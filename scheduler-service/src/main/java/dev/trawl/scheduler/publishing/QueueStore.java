@@ -1,12 +1,18 @@
 package dev.trawl.scheduler.publishing;
 
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.site.ExpectedLoads;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the turns of crawl queues are kept. Every method runs in the transaction that there is. Thread-safe. */
 public interface QueueStore {
@@ -47,4 +53,50 @@ public interface QueueStore {
 
     /** Locks tasks that were claimed before a time and never confirmed by Kafka. */
     List<TaskId> lockUnconfirmed(Instant claimedBefore);
+
+    /** The tasks of one crawl, site and priority: the queues of a site and priority take turns. */
+    record CrawlQueue(SiteId site, int priority, CrawlId crawl) {}
+
+    /**
+     * A task that is due.
+     *
+     * @param loads page loads that are expected of it, at least one
+     */
+    record DueTask(TaskId taskId, Account account, CrawlQueue queue, int loads) {}
+
+    /**
+     * What some crawl queues have ready.
+     *
+     * @param queues all that were read, those without a due task too
+     * @param tasks due tasks, those of a queue in the order in which it gives them
+     */
+    record ReadyTasks(Map<CrawlQueue, Turn> queues, List<DueTask> tasks) {
+
+        static final ReadyTasks NONE = new ReadyTasks(Map.of(), List.of());
+
+        public ReadyTasks {
+            queues = Map.copyOf(queues);
+            tasks = List.copyOf(tasks);
+        }
+
+        /**
+         * Where a queue stands.
+         *
+         * @param turn page loads that were expected of its tasks, on the scale of its site; the lowest goes next
+         * @param wakes how often tasks came to wait in it: when more did since, only they say when it is due
+         */
+        public record Turn(double turn, long wakes) {}
+
+        ReadyTasks plus(ReadyTasks others) {
+            var all = new HashMap<>(queues);
+            all.putAll(others.queues);
+            return new ReadyTasks(
+                    all, Stream.concat(tasks.stream(), others.tasks.stream()).toList());
+        }
+
+        /** The queues that have given a task. */
+        public Set<CrawlQueue> queuesWithTasks() {
+            return tasks.stream().map(DueTask::queue).collect(Collectors.toSet());
+        }
+    }
 }

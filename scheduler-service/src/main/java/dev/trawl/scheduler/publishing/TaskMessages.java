@@ -1,10 +1,10 @@
 package dev.trawl.scheduler.publishing;
 
 import dev.trawl.contract.Task;
-import dev.trawl.scheduler.task.RetryRules;
-import dev.trawl.scheduler.task.TaskIdentity;
+import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskState;
 import dev.trawl.scheduler.task.TrackedTask;
+import dev.trawl.scheduler.task.TrackedTask.TaskIdentity;
 
 /** The messages to fetchers about tasks. */
 public final class TaskMessages {

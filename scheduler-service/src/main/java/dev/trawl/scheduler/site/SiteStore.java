@@ -7,6 +7,7 @@ import dev.trawl.contract.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the scheduler keeps what it knows of sites beside their files. Thread-safe. */
 public interface SiteStore {
@@ -44,4 +45,28 @@ public interface SiteStore {
 
     /** Tasks were published. @param recentLoads page loads that are expected of what was published lately, these included */
     void published(SiteId site, double recentLoads, Instant now);
+
+    /**
+     * What a decision about a site's tasks needs to know beside its file.
+     *
+     * @param open whether it may be visited: it is not paused, and did not ask to be left alone
+     * @param succeededAt when an account of it was last fetched
+     * @param expected page loads of a visit, by the mean of the site
+     * @param recentLoads page loads that were expected of what was published lately
+     */
+    record SiteState(
+            boolean open, Optional<Instant> succeededAt, SitePace pace, ExpectedLoads expected, double recentLoads) {
+
+        /** Of a site that has not been visited. */
+        public static final SiteState UNKNOWN = new SiteState(
+                true, Optional.empty(), SitePace.UNKNOWN, new ExpectedLoads(Optional.empty(), Optional.empty()), 0);
+    }
+
+    /**
+     * What keeps a site from being visited, for people.
+     *
+     * @param restingUntil until when the site asked to be left alone, if that is in the future
+     * @param tasksOut between publishing and stored rows, of all crawls
+     */
+    record SiteStatus(boolean paused, Optional<Instant> restingUntil, int tasksOut, SitePace pace) {}
 }

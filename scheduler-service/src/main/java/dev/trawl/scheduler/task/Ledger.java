@@ -6,8 +6,11 @@ import dev.trawl.contract.Outcome;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.VisitId;
-import dev.trawl.scheduler.site.SiteState;
 import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.site.SiteStore.SiteState;
+import dev.trawl.scheduler.task.TaskStateMachine.DecisionContext;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
+import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,5 +149,14 @@ public final class Ledger {
 
     private static SiteId site(TrackedTask task) {
         return task.identity().account().site();
+    }
+
+    /** An event, and the task that it happens to. */
+    public record TaskChange(TaskId taskId, TaskEvent event) {
+
+        /** The same event for each of these tasks. */
+        public static List<TaskChange> all(Collection<TaskId> tasks, TaskEvent event) {
+            return tasks.stream().map(task -> new TaskChange(task, event)).toList();
+        }
     }
 }

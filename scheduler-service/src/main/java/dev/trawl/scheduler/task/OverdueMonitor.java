@@ -2,8 +2,10 @@ package dev.trawl.scheduler.task;
 
 import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
-import dev.trawl.scheduler.site.SiteState;
 import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.site.SiteStore.SiteState;
+import dev.trawl.scheduler.task.Ledger.TaskChange;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.trawl.contract.PageRef;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitLocation;
 import dev.trawl.contract.VisitRef;
+import dev.trawl.scheduler.task.TrackedTask.TaskIdentity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.trawl.contract.Outcome;
 import dev.trawl.contract.Scope;
 import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.task.Ledger.TaskChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

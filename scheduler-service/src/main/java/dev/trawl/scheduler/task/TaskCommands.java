@@ -4,6 +4,8 @@ import dev.trawl.contract.Control;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
 import dev.trawl.scheduler.site.SiteStore;
+import dev.trawl.scheduler.task.Ledger.TaskChange;
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

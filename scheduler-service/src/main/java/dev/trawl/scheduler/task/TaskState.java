@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.task;
 
 import dev.trawl.contract.FailureKind;
+import dev.trawl.contract.FetcherId;
+import dev.trawl.contract.VisitId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -102,4 +104,25 @@ public sealed interface TaskState {
             return TaskStateName.DEAD;
         }
     }
+
+    /**
+     * One attempt on its way: claimed in the database, then published, then marked as published.
+     *
+     * @param published whether Kafka has confirmed it
+     * @param expiresAt from when on a fetcher drops it unread
+     * @param copies how often it may lie in the topic: more than once after a crash between publishing and marking
+     */
+    record Publication(Instant claimedAt, boolean published, Instant expiresAt, int copies) {
+
+        Publication confirmed() {
+            return published ? this : new Publication(claimedAt, true, expiresAt, copies);
+        }
+    }
+
+    /**
+     * The visit that has a published task now.
+     *
+     * @param overdueAt from when on its silence is taken for its end, unless the fetcher is seen to be at it
+     */
+    record RunningVisit(VisitId visit, FetcherId fetcher, Instant startedAt, Instant overdueAt) {}
 }

@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.task;
 
+import dev.trawl.contract.DeadLetter;
 import dev.trawl.contract.Outcome;
+import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
 import dev.trawl.scheduler.task.TaskState.Cancelling;
 import dev.trawl.scheduler.task.TaskState.Dead;
@@ -8,10 +10,13 @@ import dev.trawl.scheduler.task.TaskState.Empty;
 import dev.trawl.scheduler.task.TaskState.Fetched;
 import dev.trawl.scheduler.task.TaskState.Held;
 import dev.trawl.scheduler.task.TaskState.NotFound;
+import dev.trawl.scheduler.task.TaskState.Publication;
 import dev.trawl.scheduler.task.TaskState.Queued;
+import dev.trawl.scheduler.task.TaskState.RunningVisit;
 import dev.trawl.scheduler.task.TaskState.Stored;
 import dev.trawl.scheduler.task.TaskState.Waiting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -197,5 +202,36 @@ public final class TaskStateMachine {
 
     static Transition changed(TrackedTask task) {
         return new Transition.Changed(task, Optional.empty());
+    }
+
+    /**
+     * What a decision about a task needs to know beside the task.
+     *
+     * @param siteSucceededAt when another account of the site was last fetched
+     * @param crawlCancelled whether a person has cancelled the task's crawl: fetchers stop every visit of it
+     */
+    public record DecisionContext(
+            Instant now, RetryRules rules, Optional<Instant> siteSucceededAt, boolean crawlCancelled) {}
+
+    /** What becomes of a task after an event. */
+    public sealed interface Transition {
+
+        /**
+         * It changes.
+         *
+         * @param letter that the scheduler has to write itself, because no fetcher did
+         */
+        record Changed(TrackedTask task, Optional<DeadLetter> letter) implements Transition {}
+
+        /** Nothing changes: late, repeated, or fenced. */
+        record Unchanged() implements Transition {}
+
+        /** A request asked for what is not possible; says why. */
+        record Refused(String reason) implements Transition {}
+
+        /** How many of these changed their task. */
+        static int countChanged(List<Transition> transitions) {
+            return (int) transitions.stream().filter(Changed.class::isInstance).count();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,4 +81,46 @@ public interface TaskStore {
 
     /** Tasks published and not yet started by a fetcher. */
     long unstarted();
+
+    /** One task in a list. */
+    record TaskSummary(
+            UUID task,
+            String crawl,
+            String site,
+            String user,
+            String scope,
+            int priority,
+            String state,
+            @Nullable String kind,
+            String reason,
+            int attempt,
+            int charged,
+            int pages,
+            Instant since,
+            @Nullable Instant notBefore,
+            @Nullable String fetcher) {}
+
+    /**
+     * A message cannot be stored, however often it is tried: a value, not the database, is at fault. Nothing of its batch
+     * was stored. The listener that read the batch stores it in parts and sets the one message aside.
+     */
+    final class UnstorableMessage extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public UnstorableMessage(Throwable cause) {
+            super(reason(cause), cause);
+        }
+
+        private static String reason(Throwable cause) {
+            Throwable root = cause;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String message = root.getMessage();
+            return message == null
+                    ? root.getClass().getSimpleName()
+                    : message.lines().findFirst().orElse("");
+        }
+    }
 }

@@ -1,6 +1,11 @@
 package dev.trawl.scheduler.task;
 
+import dev.trawl.contract.Account;
+import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.Scope;
+import dev.trawl.contract.TaskId;
 import dev.trawl.contract.VisitId;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -48,5 +53,15 @@ public record TrackedTask(
                 || state.running()
                         .filter(running -> running.visit().equals(visit))
                         .isPresent();
+    }
+
+    /** What never changes of a task. */
+    public record TaskIdentity(
+            TaskId taskId, CrawlId crawlId, Account account, Scope scope, int priority, Instant submittedAt) {
+
+        @Override
+        public String toString() {
+            return account + " task " + taskId;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.task;
 
+import dev.trawl.scheduler.task.TaskStateMachine.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

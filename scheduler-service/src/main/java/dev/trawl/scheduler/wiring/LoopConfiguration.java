@@ -2,8 +2,8 @@ package dev.trawl.scheduler.wiring;
 
 import dev.trawl.kafka.ScheduledLoop;
 import dev.trawl.scheduler.crawl.CrawlCommands;
-import dev.trawl.scheduler.crawl.CrawlKeepAlives;
 import dev.trawl.scheduler.crawl.KeepAliveMonitor;
+import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
 import dev.trawl.scheduler.http.CrawlEndWaiters;
 import dev.trawl.scheduler.messaging.CrawlEndSender;
 import dev.trawl.scheduler.messaging.OutboxSender;
@@ -11,7 +11,7 @@ import dev.trawl.scheduler.messaging.OutcomeProgress;
 import dev.trawl.scheduler.messaging.SchedulerMessaging;
 import dev.trawl.scheduler.postgres.Migrations;
 import dev.trawl.scheduler.publishing.Publisher;
-import dev.trawl.scheduler.publishing.PublisherWaker;
+import dev.trawl.scheduler.publishing.Publisher.PublisherWaker;
 import dev.trawl.scheduler.task.Outbox;
 import dev.trawl.scheduler.task.OverdueMonitor;
 import java.time.Clock;

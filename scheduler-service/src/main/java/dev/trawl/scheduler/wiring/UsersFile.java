@@ -2,13 +2,13 @@ package dev.trawl.scheduler.wiring;
 
 import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.CrawlNames;
-import dev.trawl.scheduler.crawl.CrawlSource;
 import dev.trawl.scheduler.crawl.Submission;
+import dev.trawl.scheduler.crawl.Submission.CrawlSource;
+import dev.trawl.scheduler.crawl.Submission.DefaultSite;
 import dev.trawl.scheduler.crawl.Submissions;
-import dev.trawl.scheduler.crawl.UploadReceipt;
+import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import dev.trawl.scheduler.crawl.UploadRefused;
 import dev.trawl.scheduler.crawl.UserList;
-import dev.trawl.scheduler.site.DefaultSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.contract.CrawlId;
+import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
 import dev.trawl.testing.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;

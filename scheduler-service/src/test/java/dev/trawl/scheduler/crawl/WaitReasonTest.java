@@ -6,7 +6,7 @@ import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.scheduler.crawl.WaitReason.PipelineState;
 import dev.trawl.scheduler.site.SitePace;
-import dev.trawl.scheduler.site.SiteStatus;
+import dev.trawl.scheduler.site.SiteStore.SiteStatus;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskCounts.Group;
 import dev.trawl.scheduler.task.TaskStateName;

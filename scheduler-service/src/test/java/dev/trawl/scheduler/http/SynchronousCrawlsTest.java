@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.CrawlStore;
-import dev.trawl.scheduler.crawl.UploadReceipt;
+import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import dev.trawl.scheduler.task.TaskStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

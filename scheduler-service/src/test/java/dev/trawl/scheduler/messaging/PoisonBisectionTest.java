@@ -3,7 +3,7 @@ package dev.trawl.scheduler.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.scheduler.task.UnstorableMessage;
+import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.CrawlId;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.scheduler.crawl.CrawlEnds.Due;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestPostgres;

@@ -3,6 +3,8 @@ package dev.trawl.scheduler.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.Task;
+import dev.trawl.scheduler.publishing.Publisher.Claims;
+import dev.trawl.scheduler.publishing.Publisher.TaskTopic;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

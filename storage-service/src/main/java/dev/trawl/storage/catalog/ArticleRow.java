@@ -33,4 +33,24 @@ public record ArticleRow(
         String crawlId,
         UUID taskId,
         Instant fetchedAt,
-        String rules) {}
+        String rules) {
+
+    /** An article with its body and its observations, the oldest first. Of more than 1,000 it has the newest. */
+    public record ArticleHistory(ArticleRow article, List<ArticleObservation> observations) {
+
+        public ArticleHistory {
+            observations = List.copyOf(observations);
+        }
+    }
+
+    /** The observation of an article by one task. */
+    public record ArticleObservation(
+            Instant seenAt,
+            String crawlId,
+            UUID taskId,
+            @Nullable Long reads,
+            @Nullable Long comments,
+            @Nullable Long likes,
+            @Nullable Long collects,
+            @Nullable Boolean pinned) {}
+}

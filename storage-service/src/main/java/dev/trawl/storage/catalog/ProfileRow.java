@@ -1,6 +1,7 @@
 package dev.trawl.storage.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +30,33 @@ public record ProfileRow(
         String crawlId,
         UUID taskId,
         Instant fetchedAt,
-        String rules) {}
+        String rules) {
+
+    /** A profile and its observations, the oldest first. Of more than 1,000 it has the newest. */
+    public record ProfileHistory(ProfileRow profile, List<ProfileObservation> observations) {
+
+        public ProfileHistory {
+            observations = List.copyOf(observations);
+        }
+    }
+
+    /** The observation of an account by one task, with the numbers of its articles at that time. */
+    public record ProfileObservation(
+            Instant seenAt,
+            String crawlId,
+            UUID taskId,
+            @Nullable Long fans,
+            @Nullable Long visits,
+            @Nullable Long rank,
+            @Nullable Long weekRank,
+            @Nullable Long level,
+            @Nullable Long points,
+            @Nullable Long posts,
+            @Nullable Long likes,
+            @Nullable Long comments,
+            long articlesByThen,
+            long originalsByThen,
+            @Nullable Instant lastPublishedAt,
+            long articlesSeen,
+            @Nullable Long readsSeen) {}
+}

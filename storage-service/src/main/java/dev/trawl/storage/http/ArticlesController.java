@@ -1,11 +1,11 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.storage.catalog.ArticleFilter;
-import dev.trawl.storage.catalog.ArticleHistory;
-import dev.trawl.storage.catalog.ArticleOrder;
 import dev.trawl.storage.catalog.ArticleRow;
+import dev.trawl.storage.catalog.ArticleRow.ArticleHistory;
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.ResultPage;
+import dev.trawl.storage.catalog.Catalog.ArticleFilter;
+import dev.trawl.storage.catalog.Catalog.ArticleOrder;
+import dev.trawl.storage.catalog.Catalog.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,9 +1,9 @@
 package dev.trawl.storage.http;
 
 import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Catalog.IncompleteManifests;
 import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
-import dev.trawl.storage.catalog.IncompleteManifests;
-import dev.trawl.storage.catalog.StoredTotals;
+import dev.trawl.storage.catalog.Catalog.StoredTotals;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.trawl.storage.http;
 
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.ProfileFilter;
-import dev.trawl.storage.catalog.ProfileHistory;
-import dev.trawl.storage.catalog.ProfileOrder;
+import dev.trawl.storage.catalog.Catalog.ProfileFilter;
+import dev.trawl.storage.catalog.Catalog.ProfileOrder;
+import dev.trawl.storage.catalog.Catalog.ResultPage;
 import dev.trawl.storage.catalog.ProfileRow;
-import dev.trawl.storage.catalog.ResultPage;
+import dev.trawl.storage.catalog.ProfileRow.ProfileHistory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

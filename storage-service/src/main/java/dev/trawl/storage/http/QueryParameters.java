@@ -1,10 +1,10 @@
 package dev.trawl.storage.http;
 
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.UserId;
-import dev.trawl.storage.catalog.Slice;
+import dev.trawl.storage.catalog.Catalog.Slice;
 import dev.trawl.storage.http.StorageProblems.BadParameter;
 import java.time.Instant;
 import java.time.LocalDate;

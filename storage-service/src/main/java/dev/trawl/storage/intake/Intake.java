@@ -1,6 +1,10 @@
 package dev.trawl.storage.intake;
 
+import dev.trawl.storage.intake.RowStore.CompleteVisit;
 import dev.trawl.storage.intake.RowStore.DatabaseAway;
+import dev.trawl.storage.intake.RowStore.IntakeResult;
+import dev.trawl.storage.intake.RowStore.ManifestClaim;
+import dev.trawl.storage.intake.RowStore.RecordReading;
 import dev.trawl.storage.intake.RowStore.ValueRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -75,6 +79,33 @@ public final class Intake {
 
         private IntakeReceipt receipt() {
             return new IntakeReceipt(stored, repeated, rows, List.copyOf(complete), unstorable);
+        }
+    }
+
+    /**
+     * The result of a batch. All of it is committed.
+     *
+     * @param stored new pages or manifests
+     * @param repeated pages or manifests that were stored before
+     * @param rows profile and article rows of the new pages
+     * @param complete the complete visits of all tasks in the batch
+     * @param unstorable pages that the database refuses
+     */
+    public record IntakeReceipt(
+            int stored, int repeated, int rows, List<CompleteVisit> complete, List<UnstorableReading> unstorable) {
+
+        public IntakeReceipt {
+            complete = List.copyOf(complete);
+            unstorable = List.copyOf(unstorable);
+        }
+    }
+
+    /** A reading that the database refuses, with the reason. */
+    public record UnstorableReading(RecordReading reading, String reason) {
+
+        public UnstorableReading {
+            Objects.requireNonNull(reading, "reading");
+            Objects.requireNonNull(reason, "reason");
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.trawl.storage.messaging;
 
 import dev.trawl.kafka.ScheduledLoop;
 import dev.trawl.storage.catalog.Catalog;
+import dev.trawl.storage.catalog.Catalog.IncompleteManifests;
 import dev.trawl.storage.catalog.Catalog.QueryUnanswered;
-import dev.trawl.storage.catalog.IncompleteManifests;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

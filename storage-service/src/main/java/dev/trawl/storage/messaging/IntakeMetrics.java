@@ -1,6 +1,6 @@
 package dev.trawl.storage.messaging;
 
-import dev.trawl.storage.intake.IntakeReceipt;
+import dev.trawl.storage.intake.Intake.IntakeReceipt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;

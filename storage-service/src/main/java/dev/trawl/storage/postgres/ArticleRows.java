@@ -4,8 +4,9 @@ import static dev.trawl.storage.postgres.Observations.coalesce;
 
 import dev.trawl.contract.Article;
 import dev.trawl.contract.PageKind;
-import dev.trawl.storage.intake.RecordReading;
+import dev.trawl.storage.intake.RowStore.RecordReading;
 import dev.trawl.storage.postgres.Observations.Observation;
+import dev.trawl.storage.postgres.Observations.Provenance;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

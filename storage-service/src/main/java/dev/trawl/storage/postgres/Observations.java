@@ -1,5 +1,8 @@
 package dev.trawl.storage.postgres;
 
+import dev.trawl.contract.VisitRef;
+import dev.trawl.storage.intake.RowStore.RecordReading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -123,5 +126,22 @@ final class Observations<T> {
     /** As {@code coalesce} in SQL: the first that is not null. */
     static <V> @Nullable V coalesce(@Nullable V first, @Nullable V second) {
         return first == null ? second : first;
+    }
+
+    /** Where a stored value comes from: the visit, when its page was fetched and read, and by which rules. */
+    record Provenance(VisitRef visit, Instant fetchedAt, Instant readAt, String rules) {
+
+        static Provenance of(RecordReading reading) {
+            var page = reading.page();
+            return new Provenance(page.visit(), page.fetchedAt(), reading.readAt(), page.rules());
+        }
+
+        /**
+         * Whether this page is newer than another page of the same task. The time of fetching decides. Where the rules differ
+         * the time of reading decides, so that old pages that are read again count as newer.
+         */
+        boolean isNewerThan(Provenance other) {
+            return rules.equals(other.rules) ? fetchedAt.isAfter(other.fetchedAt) : readAt.isAfter(other.readAt);
+        }
     }
 }

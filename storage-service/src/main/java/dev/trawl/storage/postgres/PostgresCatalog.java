@@ -1,18 +1,10 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.storage.catalog.ArticleFilter;
-import dev.trawl.storage.catalog.ArticleHistory;
-import dev.trawl.storage.catalog.ArticleOrder;
 import dev.trawl.storage.catalog.ArticleRow;
+import dev.trawl.storage.catalog.ArticleRow.ArticleHistory;
 import dev.trawl.storage.catalog.Catalog;
-import dev.trawl.storage.catalog.IncompleteManifests;
-import dev.trawl.storage.catalog.ProfileFilter;
-import dev.trawl.storage.catalog.ProfileHistory;
-import dev.trawl.storage.catalog.ProfileOrder;
 import dev.trawl.storage.catalog.ProfileRow;
-import dev.trawl.storage.catalog.ResultPage;
-import dev.trawl.storage.catalog.Slice;
-import dev.trawl.storage.catalog.StoredTotals;
+import dev.trawl.storage.catalog.ProfileRow.ProfileHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,8 +1,5 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.storage.intake.IntakeResult;
-import dev.trawl.storage.intake.ManifestClaim;
-import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.intake.RowStore;
 import java.sql.SQLException;
 import java.time.Clock;

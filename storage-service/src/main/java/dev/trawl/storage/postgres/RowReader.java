@@ -1,9 +1,9 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.storage.catalog.ArticleObservation;
 import dev.trawl.storage.catalog.ArticleRow;
-import dev.trawl.storage.catalog.ProfileObservation;
+import dev.trawl.storage.catalog.ArticleRow.ArticleObservation;
 import dev.trawl.storage.catalog.ProfileRow;
+import dev.trawl.storage.catalog.ProfileRow.ProfileObservation;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

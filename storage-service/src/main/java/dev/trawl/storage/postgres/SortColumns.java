@@ -1,7 +1,7 @@
 package dev.trawl.storage.postgres;
 
-import dev.trawl.storage.catalog.ArticleOrder;
-import dev.trawl.storage.catalog.ProfileOrder;
+import dev.trawl.storage.catalog.Catalog.ArticleOrder;
+import dev.trawl.storage.catalog.Catalog.ProfileOrder;
 
 /** The columns that rows can be sorted by. */
 final class SortColumns {

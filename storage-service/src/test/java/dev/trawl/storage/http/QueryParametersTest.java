@@ -3,9 +3,9 @@ package dev.trawl.storage.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.storage.catalog.ArticleOrder;
-import dev.trawl.storage.catalog.ProfileOrder;
-import dev.trawl.storage.catalog.Slice;
+import dev.trawl.storage.catalog.Catalog.ArticleOrder;
+import dev.trawl.storage.catalog.Catalog.ProfileOrder;
+import dev.trawl.storage.catalog.Catalog.Slice;
 import dev.trawl.storage.http.StorageProblems.BadParameter;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.storage.VisitedAccount;
+import dev.trawl.storage.intake.RowStore.RecordReading;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

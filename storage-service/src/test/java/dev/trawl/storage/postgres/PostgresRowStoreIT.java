@@ -8,19 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Manifest;
+import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.PageKind;
-import dev.trawl.contract.PageRange;
 import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.storage.TableContents;
 import dev.trawl.storage.VisitedAccount;
-import dev.trawl.storage.intake.CompleteVisit;
 import dev.trawl.storage.intake.Intake;
-import dev.trawl.storage.intake.ManifestClaim;
-import dev.trawl.storage.intake.RecordReading;
 import dev.trawl.storage.intake.RowStore;
+import dev.trawl.storage.intake.RowStore.CompleteVisit;
+import dev.trawl.storage.intake.RowStore.ManifestClaim;
+import dev.trawl.storage.intake.RowStore.RecordReading;
 import dev.trawl.testing.SteppingClock;
 import dev.trawl.testing.TestPostgres;
 import java.time.Duration;
@@ -390,7 +390,7 @@ final class PostgresRowStoreIT {
                 id,
                 null,
                 null,
-                dev.trawl.contract.ArticleType.ORIGINAL,
+                dev.trawl.contract.Article.ArticleType.ORIGINAL,
                 null,
                 at.atOffset(ZoneOffset.UTC),
                 null,

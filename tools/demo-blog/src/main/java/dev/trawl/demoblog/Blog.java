@@ -4,7 +4,7 @@ import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 import dev.trawl.demoblog.users.UserGenerator;
 import java.util.Collections;
 import java.util.LinkedHashMap;

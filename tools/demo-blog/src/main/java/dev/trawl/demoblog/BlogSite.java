@@ -1,7 +1,7 @@
 package dev.trawl.demoblog;
 
+import dev.trawl.demoblog.faults.Fault.Twist;
 import dev.trawl.demoblog.faults.Faults;
-import dev.trawl.demoblog.faults.Twist;
 import dev.trawl.demoblog.pages.BlogPages;
 import dev.trawl.demoblog.pages.BlogRequest;
 import dev.trawl.demoblog.pages.BlogRequest.Kind;

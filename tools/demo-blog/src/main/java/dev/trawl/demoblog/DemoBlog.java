@@ -5,8 +5,11 @@ import dev.trawl.demoblog.replay.CapturedHost;
 import dev.trawl.demoblog.replay.ReplayRules;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +124,7 @@ public final class DemoBlog implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var server = DemoServer.start(options())) {
             if (readyFile != null) {
-                ReadyFile.write(readyFile, server);
+                writeReadyFile(readyFile, server);
             }
             System.out.println(greeting(server));
             new CountDownLatch(1).await();
@@ -143,6 +146,19 @@ public final class DemoBlog implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Tells the process that started the blog where it listens, in one step: the file is whole or not there. */
+    private static void writeReadyFile(Path file, DemoServer server) throws IOException {
+        var ready = new LinkedHashMap<String, Object>();
+        ready.put("httpPort", server.httpPort());
+        ready.put("untrustedPort", server.untrustedPort());
+        server.httpsPort().ifPresent(port -> ready.put("httpsPort", port));
+        server.spki().ifPresent(spki -> ready.put("spki", spki));
+        Path whole = file.toAbsolutePath();
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        Files.writeString(part, Json.of(ready) + "\n");
+        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private @Nullable CapturedHost captured() throws IOException {

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.trawl.demoblog.pages.Body;
 import dev.trawl.demoblog.pages.Reply;
-import dev.trawl.demoblog.pages.Silence;
+import dev.trawl.demoblog.pages.Reply.Silence;
 import dev.trawl.demoblog.replay.CapturedHost;
 import java.io.IOException;
 import java.util.Locale;

@@ -3,9 +3,9 @@ package dev.trawl.demoblog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.demoblog.pages.Body;
-import dev.trawl.demoblog.pages.Redirect;
 import dev.trawl.demoblog.pages.Reply;
-import dev.trawl.demoblog.pages.Silence;
+import dev.trawl.demoblog.pages.Reply.Redirect;
+import dev.trawl.demoblog.pages.Reply.Silence;
 import org.junit.jupiter.api.Test;
 
 class BlogSiteTest {

@@ -18,7 +18,7 @@ import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.parser.pages.PageParsing;
-import dev.trawl.parser.pages.ParsedPage;
+import dev.trawl.parser.pages.PageParsing.ParsedPage;
 import dev.trawl.parser.pages.SiteReaders;
 import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.TestKafka;

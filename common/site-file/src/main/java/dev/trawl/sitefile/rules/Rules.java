@@ -3,12 +3,14 @@ package dev.trawl.sitefile.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.re2j.Pattern;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
+import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Sha256;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -58,5 +60,71 @@ public record Rules(
     public String hash(ZoneId zone) {
         byte[] canonical = (CANONICAL.writeValueAsString(this) + zone.getId()).getBytes(UTF_8);
         return Sha256.hex(canonical).substring(0, HASH_LENGTH);
+    }
+
+    /**
+     * Where a page shows the profile.
+     *
+     * @param pages the kinds of pages that may show it; default the profile page
+     * @param present CSS selector of what stands where a profile is shown; absent: one is shown where any field is found
+     * @param fields for each field its sources, tried in order
+     * @param required fields whose absence, where a profile is shown, is a warning
+     */
+    public record ProfileRules(
+            Set<PageKind> pages,
+            @Nullable String present,
+            Map<ProfileField, List<Source>> fields,
+            Set<ProfileField> required) {
+
+        public ProfileRules {
+            pages = pages == null ? Set.of(PageKind.PROFILE) : Ordered.set(PageKind.class, pages);
+            fields = Ordered.sources(ProfileField.class, fields);
+            required = required == null ? Set.of() : Ordered.set(ProfileField.class, required);
+        }
+    }
+
+    /**
+     * Where a page lists articles.
+     *
+     * @param pages the kinds of pages that list articles; default list pages
+     * @param items CSS selector of the items, one an article
+     * @param withSiblings whether an item's following siblings, up to the next item, belong to it: for flat lists
+     * @param drop an item in which one of these finds something is none of the user's articles
+     * @param owner whose article an item is; another user's is dropped, case does not count
+     * @param fields for each field its sources, tried in order, inside the item
+     * @param required fields whose absence is a warning; without {@code article-id} an item is no article
+     */
+    public record ListRules(
+            Set<PageKind> pages,
+            String items,
+            boolean withSiblings,
+            List<Source> drop,
+            List<Source> owner,
+            Map<ArticleField, List<Source>> fields,
+            Set<ArticleField> required) {
+
+        public ListRules {
+            pages = pages == null ? Set.of(PageKind.LIST) : Ordered.set(PageKind.class, pages);
+            drop = drop == null ? List.of() : List.copyOf(drop);
+            owner = owner == null ? List.of() : List.copyOf(owner);
+            fields = Ordered.sources(ArticleField.class, fields);
+            required = Ordered.withArticleId(required);
+        }
+    }
+
+    /**
+     * How a page that is one article is read.
+     *
+     * @param pages the kinds of pages that are one article; default article pages
+     * @param fields for each field its sources, tried in order
+     * @param required fields whose absence is a warning; without {@code article-id} the page cannot be read
+     */
+    public record ArticleRules(Set<PageKind> pages, Map<ArticleField, List<Source>> fields, Set<ArticleField> required) {
+
+        public ArticleRules {
+            pages = pages == null ? Set.of(PageKind.ARTICLE) : Ordered.set(PageKind.class, pages);
+            fields = Ordered.sources(ArticleField.class, fields);
+            required = Ordered.withArticleId(required);
+        }
     }
 }

@@ -2,8 +2,8 @@ package dev.trawl.fetcher.browser.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.sitefile.Overlay;
 import dev.trawl.sitefile.Pages.Figure;
+import dev.trawl.sitefile.SiteFile.Overlay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

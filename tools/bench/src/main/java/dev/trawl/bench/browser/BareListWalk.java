@@ -1,7 +1,7 @@
 package dev.trawl.bench.browser;
 
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.SiteFile;

@@ -3,7 +3,7 @@ package dev.trawl.bench.browser;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.devservers.BoundProcess;
-import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.BoundProcess.DeathSignal;
 import dev.trawl.devservers.StartupProbe;
 import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;

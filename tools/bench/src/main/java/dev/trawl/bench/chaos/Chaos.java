@@ -1,5 +1,6 @@
 package dev.trawl.bench.chaos;
 
+import dev.trawl.bench.chaos.ChaosRun.Kill;
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.BenchFailed;

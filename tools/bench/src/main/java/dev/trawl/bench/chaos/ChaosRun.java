@@ -1,5 +1,7 @@
 package dev.trawl.bench.chaos;
 
+import dev.trawl.bench.chaos.KillList.KillOrder;
+import dev.trawl.bench.chaos.KillList.Victim;
 import dev.trawl.bench.chaos.messaging.Backlog;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.Pause;
@@ -238,4 +240,12 @@ final class ChaosRun implements AutoCloseable {
         spoiled.close();
         poisoning.close();
     }
+
+    /**
+     * What came after one SIGKILL.
+     *
+     * @param healthy until every part was ready again
+     * @param outcome until the next outcome changed a task; empty when none was open, or none came
+     */
+    record Kill(Victim victim, Duration healthy, Optional<Duration> outcome) {}
 }

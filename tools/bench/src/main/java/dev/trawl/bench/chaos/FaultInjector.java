@@ -1,5 +1,6 @@
 package dev.trawl.bench.chaos;
 
+import dev.trawl.bench.chaos.KillList.KillOrder;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -51,5 +52,42 @@ final class KillList {
             first.add(list.next());
         }
         return first;
+    }
+
+    /** What is killed. */
+    public enum Victim {
+        SCHEDULER,
+        FETCHER,
+        PARSER,
+        STORAGE,
+        BROWSER,
+        BROKER,
+        DATABASE,
+        BROKER_AND_DATABASE;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /**
+     * One line of the list.
+     *
+     * @param number counted from 1
+     * @param which of several fetchers, counted from 0; to be taken modulo their number
+     * @param work how long everything may work before
+     * @param down how long it stays away before it is started again
+     */
+    record KillOrder(int number, Victim victim, int which, Duration work, Duration down) {
+
+        /** Which of the fetchers. */
+        String whom(int fetchers) {
+            int fetcher = which % fetchers + 1;
+            return switch (victim) {
+                case FETCHER -> "fetcher " + fetcher;
+                case BROWSER -> "browser of fetcher " + fetcher;
+                case SCHEDULER, PARSER, STORAGE, BROKER, DATABASE, BROKER_AND_DATABASE -> victim.label();
+            };
+        }
     }
 }

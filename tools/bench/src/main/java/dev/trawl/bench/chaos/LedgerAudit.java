@@ -1,8 +1,8 @@
 package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.postgres.LedgerTables;
-import dev.trawl.bench.chaos.postgres.LetterRow;
-import dev.trawl.bench.chaos.postgres.TaskRow;
+import dev.trawl.bench.chaos.postgres.LedgerTables.LetterRow;
+import dev.trawl.bench.chaos.postgres.LedgerTables.TaskRow;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.ServiceUnanswered;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.poison.Fate;
-import dev.trawl.bench.chaos.poison.MessagePosition;
-import dev.trawl.bench.chaos.poison.Poison;
 import dev.trawl.bench.chaos.poison.PoisonKind;
+import dev.trawl.bench.chaos.poison.PoisonMessages.MessagePosition;
+import dev.trawl.bench.chaos.poison.PoisonMessages.Poison;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.cli.crawl.JsonHttp;

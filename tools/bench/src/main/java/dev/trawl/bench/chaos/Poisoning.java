@@ -1,8 +1,9 @@
 package dev.trawl.bench.chaos;
 
+import dev.trawl.bench.chaos.KillList.Victim;
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
-import dev.trawl.bench.chaos.poison.Poison;
 import dev.trawl.bench.chaos.poison.PoisonMessages;
+import dev.trawl.bench.chaos.poison.PoisonMessages.Poison;
 import dev.trawl.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.trawl.bench.chaos;
 
 import dev.trawl.bench.chaos.messaging.PoisonedTopics;
 import dev.trawl.bench.chaos.postgres.LedgerTables;
-import dev.trawl.bench.chaos.postgres.LedgerVisit;
+import dev.trawl.bench.chaos.postgres.LedgerTables.LedgerVisit;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.contract.Article;
-import dev.trawl.contract.ArticleType;
+import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRecord;

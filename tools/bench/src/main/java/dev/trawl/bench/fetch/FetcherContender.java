@@ -1,11 +1,12 @@
 package dev.trawl.bench.fetch;
 
+import dev.trawl.bench.fetch.Rounds.Contender;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.CpuTime;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
 import dev.trawl.bench.pipeline.BenchBlog;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.cli.stack.RunFolder;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;

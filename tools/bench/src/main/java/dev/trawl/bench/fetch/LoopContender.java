@@ -2,8 +2,9 @@ package dev.trawl.bench.fetch;
 
 import dev.trawl.bench.browser.BareListWalk;
 import dev.trawl.bench.browser.BareLoop;
+import dev.trawl.bench.fetch.Rounds.Contender;
 import dev.trawl.bench.measure.CpuTime;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.sitefile.SiteFile;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,10 +1,11 @@
 package dev.trawl.bench.fetch;
 
 import dev.trawl.bench.measure.BenchSettings;
+import dev.trawl.bench.measure.CpuTime;
 import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Spread;
 import dev.trawl.bench.pipeline.BenchBlog;
-import dev.trawl.bench.pipeline.ListOwner;
+import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,5 +86,23 @@ final class Rounds {
 
     private List<MeasuredRun> of(String name) {
         return Objects.requireNonNull(runs.get(name), () -> "no contender is called " + name);
+    }
+
+    /** A program that visits users' lists. One thread. */
+    interface Contender {
+
+        String name();
+
+        /** Gets ready for a measurement; not measured. */
+        void prepare(List<ListOwner> few);
+
+        /** @return the number of pages captured */
+        int walk(List<ListOwner> users);
+
+        /** CPU time so far; only differences between {@link #prepare} and {@link #finish} have a meaning. */
+        CpuTime cpu();
+
+        /** After a measurement. */
+        void finish();
     }
 }

@@ -15,7 +15,7 @@ import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;
 import dev.trawl.devservers.BoundProcess;
-import dev.trawl.devservers.DeathSignal;
+import dev.trawl.devservers.BoundProcess.DeathSignal;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.LogTail;
 import dev.trawl.devservers.ServerFiles;

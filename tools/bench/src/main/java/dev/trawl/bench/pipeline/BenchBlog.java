@@ -6,7 +6,10 @@ import dev.trawl.cli.stack.DemoPlan;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.RunFolder;
 import dev.trawl.demoblog.Blog;
+import dev.trawl.demoblog.users.DemoArticle;
+import dev.trawl.demoblog.users.DemoProfile;
 import dev.trawl.demoblog.users.DemoUser;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 import dev.trawl.demoblog.users.UserGenerator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,5 +82,21 @@ public final class BenchBlog implements AutoCloseable {
     /** The user with all texts, generated at each call. */
     public static DemoUser user(ListOwner owner) {
         return owner.user(GENERATOR);
+    }
+
+    /**
+     * A healthy user of the demo blog, without its texts.
+     *
+     * @param index from 1
+     * @param pages of its list
+     */
+    public record ListOwner(String userId, int index, int pages) {
+
+        /** With all texts, made anew at each call. */
+        public DemoUser user(UserGenerator generator) {
+            List<DemoArticle> articles = generator.articles(userId, index, generator.articlesOf(index));
+            DemoProfile profile = generator.profile(index, articles);
+            return new DemoUser(userId, ExpectedEnd.STORED, profile, articles);
+        }
     }
 }

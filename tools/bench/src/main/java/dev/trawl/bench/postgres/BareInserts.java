@@ -1,7 +1,7 @@
 package dev.trawl.bench.postgres;
 
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

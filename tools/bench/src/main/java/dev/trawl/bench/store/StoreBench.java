@@ -17,7 +17,7 @@ import dev.trawl.cli.crawl.TextTable;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;
 import dev.trawl.contract.TaskId;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.PostgresProcess;
 import java.time.Duration;

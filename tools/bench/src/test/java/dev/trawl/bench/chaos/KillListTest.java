@@ -2,6 +2,8 @@ package dev.trawl.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.bench.chaos.KillList.KillOrder;
+import dev.trawl.bench.chaos.KillList.Victim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

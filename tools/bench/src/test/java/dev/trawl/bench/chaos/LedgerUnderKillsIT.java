@@ -2,6 +2,8 @@ package dev.trawl.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.bench.chaos.ChaosRun.Kill;
+import dev.trawl.bench.chaos.KillList.Victim;
 import dev.trawl.testing.MachineSpeed;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,9 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.faults.Fault.Twist;
 import dev.trawl.demoblog.pages.BlogPages;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Users who are not there, or have written nothing or little. */
 final class Absences {

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogPages;
 import dev.trawl.demoblog.pages.Body;
-import dev.trawl.demoblog.pages.Cut;
 import dev.trawl.demoblog.pages.Padded;
+import dev.trawl.demoblog.pages.Reply.Cut;
 import dev.trawl.demoblog.pages.Trickle;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 

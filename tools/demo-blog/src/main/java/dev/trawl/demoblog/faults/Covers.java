@@ -1,7 +1,7 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Things that lie over the page. */
 final class Covers {

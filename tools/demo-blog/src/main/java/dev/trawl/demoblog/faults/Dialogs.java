@@ -1,7 +1,7 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Pages that open dialogs or windows. */
 final class Dialogs {

@@ -1,7 +1,11 @@
 package dev.trawl.demoblog.faults;
 
+import dev.trawl.demoblog.pages.BlogRequest;
+import dev.trawl.demoblog.pages.Body;
+import dev.trawl.demoblog.pages.Reply;
 import dev.trawl.demoblog.users.DemoUser;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -36,5 +40,16 @@ public record Fault(String userId, String shows, ExpectedEnd ending, int article
     /** Articles on a page of its list: one on each page of a long list, since a user's article IDs have room for a thousand. */
     public int pageSize() {
         return articles < 200 ? DemoUser.PAGE_SIZE : 1;
+    }
+
+    /** What a faulty user's page becomes. */
+    @FunctionalInterface
+    public interface Twist {
+
+        /** Every page as a healthy user's: what is wrong is not in the pages. */
+        Twist NONE = (request, healthy) -> healthy.get();
+
+        /** The reply to a request, made from the healthy page, or without it. */
+        Reply answer(BlogRequest request, Supplier<Body> healthy);
     }
 }

@@ -1,9 +1,10 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.faults.Fault.Twist;
 import dev.trawl.demoblog.pages.BlogRequest.Kind;
-import dev.trawl.demoblog.pages.Redirect;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.pages.Reply.Redirect;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Lists that do not lead on as they should. */
 final class Pagers {

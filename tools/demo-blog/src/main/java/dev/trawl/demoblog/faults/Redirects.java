@@ -3,9 +3,9 @@ package dev.trawl.demoblog.faults;
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogRequest;
 import dev.trawl.demoblog.pages.Body;
-import dev.trawl.demoblog.pages.Redirect;
 import dev.trawl.demoblog.pages.Reply;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.pages.Reply.Redirect;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 import java.util.function.Function;
 
 /** Users whose pages lead somewhere else. */

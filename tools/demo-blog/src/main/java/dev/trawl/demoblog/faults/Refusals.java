@@ -1,8 +1,9 @@
 package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
+import dev.trawl.demoblog.faults.Fault.Twist;
 import dev.trawl.demoblog.pages.BlogPages;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Users for whom the blog refuses clients that load too much; on a host of their own, so that they slow down no other user. */
 final class Refusals {

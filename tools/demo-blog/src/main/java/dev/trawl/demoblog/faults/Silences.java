@@ -2,8 +2,8 @@ package dev.trawl.demoblog.faults;
 
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogRequest.Kind;
-import dev.trawl.demoblog.pages.Silence;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.pages.Reply.Silence;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Pages that never answer. */
 final class Silences {

@@ -3,7 +3,7 @@ package dev.trawl.demoblog.faults;
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.pages.BlogRequest;
 import dev.trawl.demoblog.pages.BlogRequest.Kind;
-import dev.trawl.demoblog.users.ExpectedEnd;
+import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
 /** Pages that wear the browser down. */
 final class Strains {

@@ -52,4 +52,27 @@ public record DemoUser(
         int from = (int) Math.min((number - 1L) * pageSize, articles.size());
         return articles.subList(from, Math.min(from + pageSize, articles.size()));
     }
+
+    /** How the crawl of a user is expected to end. */
+    public enum ExpectedEnd {
+        STORED("STORED"),
+        EMPTY("EMPTY"),
+        NOT_FOUND("NOT_FOUND"),
+        DEAD_TIMEOUT("DEAD(timeout)"),
+        DEAD_CLICK("DEAD(click)"),
+        DEAD_BROWSER("DEAD(browser)"),
+        DEAD_BLOCKED("DEAD(blocked)"),
+        DEAD_PAGE("DEAD(page)");
+
+        private final String label;
+
+        ExpectedEnd(String label) {
+            this.label = label;
+        }
+
+        /** As the protocol writes it. */
+        public String label() {
+            return label;
+        }
+    }
 }

@@ -2,7 +2,7 @@ package dev.trawl.sitecheck.live;
 
 import dev.trawl.contract.CapturedPage;
 import dev.trawl.contract.DeadLetter;
-import dev.trawl.contract.EvidenceRef;
+import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.visit.Evidence;

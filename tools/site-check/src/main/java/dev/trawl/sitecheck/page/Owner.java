@@ -3,7 +3,7 @@ package dev.trawl.sitecheck.page;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.SiteFile;
-import dev.trawl.sitefile.rules.ListRules;
+import dev.trawl.sitefile.rules.Rules.ListRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.trawl.sitecheck.reading;
 
 import dev.trawl.contract.PageKind;
-import dev.trawl.sitefile.rules.ArticleRules;
-import dev.trawl.sitefile.rules.ListRules;
-import dev.trawl.sitefile.rules.ProfileRules;
 import dev.trawl.sitefile.rules.Rules;
+import dev.trawl.sitefile.rules.Rules.ArticleRules;
+import dev.trawl.sitefile.rules.Rules.ListRules;
+import dev.trawl.sitefile.rules.Rules.ProfileRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.trawl.sitecheck.reading;
 
 import dev.trawl.sitefile.rules.Field;
+import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Rules;
 import dev.trawl.sitefile.rules.Source;
-import dev.trawl.sitefile.rules.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.Topics;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.pages.PageParsing;
-import dev.trawl.parser.pages.ParsedPage;
+import dev.trawl.parser.pages.PageParsing.ParsedPage;
 import dev.trawl.parser.pages.SiteReaders;
 import java.util.Optional;
 

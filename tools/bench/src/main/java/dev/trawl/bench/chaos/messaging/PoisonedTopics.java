@@ -3,9 +3,9 @@ package dev.trawl.bench.chaos.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.bench.chaos.poison.Fate;
-import dev.trawl.bench.chaos.poison.MessagePosition;
-import dev.trawl.bench.chaos.poison.Poison;
+import dev.trawl.bench.chaos.poison.PoisonMessages.MessagePosition;
 import dev.trawl.bench.chaos.poison.PoisonMessages.PlannedPoison;
+import dev.trawl.bench.chaos.poison.PoisonMessages.Poison;
 import dev.trawl.bench.measure.BenchFailed;
 import dev.trawl.bench.measure.Pause;
 import dev.trawl.contract.MalformedLetter;

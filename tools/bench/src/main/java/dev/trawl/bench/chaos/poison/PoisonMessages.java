@@ -39,4 +39,22 @@ public final class PoisonMessages {
         }
         return taken;
     }
+
+    /** A message that cannot be read, and where it was put. */
+    public record Poison(PoisonKind kind, Fate fate, MessagePosition place) {
+
+        @Override
+        public String toString() {
+            return kind.label() + " at " + place;
+        }
+    }
+
+    /** Where a message is, written as services write it. */
+    public record MessagePosition(String topic, int partition, long offset) {
+
+        @Override
+        public String toString() {
+            return topic + "/" + partition + "/" + offset;
+        }
+    }
 }

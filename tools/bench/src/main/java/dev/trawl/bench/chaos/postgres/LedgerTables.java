@@ -1,8 +1,8 @@
 package dev.trawl.bench.chaos.postgres;
 
-import dev.trawl.bench.chaos.poison.MessagePosition;
+import dev.trawl.bench.chaos.poison.PoisonMessages.MessagePosition;
 import dev.trawl.bench.measure.BenchFailed;
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what scheduler and storage have written, past both. Thread-safe. */
@@ -124,6 +125,33 @@ public final class LedgerTables {
             return all;
         } catch (SQLException e) {
             throw new BenchFailed("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** A visit that goes on now, as the ledger knows it. */
+    public record LedgerVisit(UUID taskId, String crawl, String user, int attempt, UUID visit) {}
+
+    /** One dead letter that the scheduler keeps. */
+    public record LetterRow(UUID taskId, String kind, boolean standing) {}
+
+    /**
+     * One task of the ledger.
+     *
+     * @param end its end or its state, as the protocol writes it, such as {@code DEAD(click)}
+     * @param charged attempts that counted against it
+     */
+    public record TaskRow(UUID taskId, String crawl, String user, String end, int attempt, int charged, String reason) {
+
+        private static final Set<String> OPEN = Set.of("HELD", "WAITING", "QUEUED", "CANCELLING", "FETCHED");
+
+        public boolean isOpen() {
+            return OPEN.contains(end);
+        }
+
+        /** For people. */
+        @Override
+        public String toString() {
+            return user + " (" + crawl + ", task " + taskId + ")";
         }
     }
 }
