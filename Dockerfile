@@ -17,6 +17,7 @@ RUN mkdir -p common/contract/src/main/java/dev/trawl/contract \
  && $MAVEN -Dspring-boot.repackage.skip=true -pl $MODULES package \
  && find . -type d -name target -prune -exec rm -rf {} +
 COPY common common
+COPY libs libs
 COPY cli cli
 COPY tools tools
 COPY scheduler-service scheduler-service
