@@ -38,8 +38,7 @@ RUN $MAVEN -pl $MODULES package \
  && cp cli/target/cli-*.jar /image/tools/lib/ \
  && cp -r common/dev-servers/target/kafka-lib /image/tools/kafka-lib \
  && cp -r tools/site-check/target/lib /image/tools/site-check \
- && cp tools/site-check/target/site-check-*.jar /image/tools/site-check/ \
- && rm /image/tools/site-check/selenium-* /image/tools/site-check/opentelemetry-*
+ && cp tools/site-check/target/site-check-*.jar /image/tools/site-check/
 
 # --- What the images have in common ---
 FROM eclipse-temurin:25-jre AS java

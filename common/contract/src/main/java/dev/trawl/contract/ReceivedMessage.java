@@ -1,16 +1,13 @@
-package dev.trawl.kafka;
+package dev.trawl.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trawl.contract.MalformedMessage;
-import dev.trawl.contract.MessageJson;
-import dev.trawl.contract.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Reads a message out of what Kafka delivered. */
+/** Reads a message out of what Kafka delivered. The only type here that needs a Kafka client. */
 public final class ReceivedMessage {
 
     private ReceivedMessage() {}
