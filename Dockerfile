@@ -17,6 +17,7 @@ RUN mkdir -p common/contract/src/main/java/dev/trawl/contract \
  && $MAVEN -Dspring-boot.repackage.skip=true -pl $MODULES package \
  && find . -type d -name target -prune -exec rm -rf {} +
 COPY common common
+COPY libs libs
 COPY cli cli
 COPY tools tools
 COPY scheduler-service scheduler-service
@@ -37,8 +38,7 @@ RUN $MAVEN -pl $MODULES package \
  && cp cli/target/cli-*.jar /image/tools/lib/ \
  && cp -r common/dev-servers/target/kafka-lib /image/tools/kafka-lib \
  && cp -r tools/site-check/target/lib /image/tools/site-check \
- && cp tools/site-check/target/site-check-*.jar /image/tools/site-check/ \
- && rm /image/tools/site-check/selenium-* /image/tools/site-check/opentelemetry-*
+ && cp tools/site-check/target/site-check-*.jar /image/tools/site-check/
 
 # --- What the images have in common ---
 FROM eclipse-temurin:25-jre AS java

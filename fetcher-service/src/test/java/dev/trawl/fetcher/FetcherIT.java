@@ -15,7 +15,7 @@ import dev.trawl.contract.Outcome;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
 import dev.trawl.contract.TaskId;
-import dev.trawl.fetcher.browser.SmallSite;
+import dev.trawl.testing.SmallSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

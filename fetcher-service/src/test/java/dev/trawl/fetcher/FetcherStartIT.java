@@ -3,8 +3,8 @@ package dev.trawl.fetcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.fetcher.browser.SmallSite;
 import dev.trawl.sitefile.BadSiteFile;
+import dev.trawl.testing.SmallSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.TaskId;
-import dev.trawl.fetcher.browser.SmallSite;
+import dev.trawl.testing.SmallSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

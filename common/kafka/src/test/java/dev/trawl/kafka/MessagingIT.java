@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trawl.contract.MalformedLetter;
 import dev.trawl.contract.MessageJson;
 import dev.trawl.contract.Outcome;
+import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.Topics;
 import dev.trawl.testing.TestKafka;

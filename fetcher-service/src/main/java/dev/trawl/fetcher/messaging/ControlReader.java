@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trawl.contract.Control;
 import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.Topics;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.fetcher.visit.ControlState;
 import dev.trawl.kafka.Outage;
-import dev.trawl.kafka.ReceivedMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.trawl.fetcher.messaging;
 
 import dev.trawl.contract.MalformedMessage;
+import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.contract.Task;
 import dev.trawl.fetcher.visit.TaskHandler;
 import dev.trawl.fetcher.visit.TaskHandler.Delivery;
 import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.kafka.Outage;
-import dev.trawl.kafka.ReceivedMessage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Heartbeat;
 import dev.trawl.contract.MalformedMessage;
-import dev.trawl.kafka.ReceivedMessage;
+import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

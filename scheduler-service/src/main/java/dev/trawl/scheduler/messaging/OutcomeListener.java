@@ -2,8 +2,8 @@ package dev.trawl.scheduler.messaging;
 
 import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.Outcome;
+import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.kafka.MalformedMessages;
-import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;

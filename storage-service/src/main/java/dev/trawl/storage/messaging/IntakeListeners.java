@@ -2,8 +2,8 @@ package dev.trawl.storage.messaging;
 
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.PageRecord;
+import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.kafka.MalformedMessages;
-import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.storage.intake.Intake;
 import dev.trawl.storage.intake.RowStore.ManifestClaim;
 import dev.trawl.storage.intake.RowStore.RecordReading;

@@ -38,7 +38,7 @@ record TestJob(String module, String name, List<String> classes) {
     private static final String PIPELINE = "cli";
 
     /** Modules whose tests take long; they begin first. */
-    private static final List<String> LONG = List.of(PIPELINE, "fetcher-service", "scheduler-service");
+    private static final List<String> LONG = List.of(PIPELINE, "libs/fetcher-core", "scheduler-service");
 
     /** Jobs that have no pipeline and few browsers, or wait for time limits most of their time. */
     private static final List<String> LIGHT = List.of("FaultsIT", "scheduler-service");

@@ -2,7 +2,7 @@ package dev.trawl.sitecheck.reparse.messaging;
 
 import dev.trawl.contract.CapturedPage;
 import dev.trawl.contract.MalformedMessage;
-import dev.trawl.kafka.ReceivedMessage;
+import dev.trawl.contract.ReceivedMessage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
