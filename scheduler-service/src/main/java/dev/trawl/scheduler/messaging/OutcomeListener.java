@@ -3,11 +3,13 @@ package dev.trawl.scheduler.messaging;
 import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.Outcome;
 import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.PoisonBisection;
 import dev.trawl.kafka.ReceivedMessage;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.Transition;
+import dev.trawl.scheduler.task.UnstorableMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,12 +43,13 @@ final class OutcomeListener {
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         List<MalformedMessages.Decoded<Outcome>> received =
                 malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class));
-        PoisonBisection.take(
-                received,
-                part -> apply(
-                        part.stream().map(MalformedMessages.Decoded::message).toList()),
-                (one, why) -> malformed.setAside(
-                        one.record(), new MalformedMessage("the ledger cannot keep it: " + why.getMessage(), why)));
+        var refused = PoisonBisection.take(received, UnstorableMessage.class, part ->
+                apply(part.stream().map(MalformedMessages.Decoded::message).toList()));
+        for (var one : refused) {
+            malformed.setAside(
+                    one.message().record(),
+                    new MalformedMessage("the ledger cannot keep it: " + one.why().getMessage(), one.why()));
+        }
     }
 
     private void apply(List<Outcome> outcomes) {
