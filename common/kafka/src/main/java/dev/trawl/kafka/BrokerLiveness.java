@@ -59,25 +59,12 @@ public final class BrokerLiveness implements SmartLifecycle {
      * @param patience how long a broker counts as reachable after its last answer
      */
     public static BrokerLiveness of(
-            KafkaAdmin admin,
-            Question question,
-            Duration every,
-            Duration patience,
-            Clock clock) {
+            KafkaAdmin admin, Question question, Duration every, Duration patience, Clock clock) {
         return new BrokerLiveness(
-                () -> Admin.create(admin.getConfigurationProperties()),
-                question,
-                every,
-                patience,
-                clock);
+                () -> Admin.create(admin.getConfigurationProperties()), question, every, patience, clock);
     }
 
-    BrokerLiveness(
-            Supplier<Admin> opening,
-            Question question,
-            Duration every,
-            Duration patience,
-            Clock clock) {
+    BrokerLiveness(Supplier<Admin> opening, Question question, Duration every, Duration patience, Clock clock) {
         this.opening = opening;
         this.question = question;
         this.patience = patience;

@@ -66,7 +66,8 @@ class DatabaseGateIT {
         var gate = gate(pool(TestPostgres.freshDatabase()));
         gate.open();
 
-        assertThat(gate.failed(new IllegalStateException("a fault of the code"))).isFalse();
+        assertThat(gate.failed(new IllegalStateException("a fault of the code")))
+                .isFalse();
         assertThat(gate.isThere()).isTrue();
 
         var lost = new SQLTransientConnectionException("gone", "08006");

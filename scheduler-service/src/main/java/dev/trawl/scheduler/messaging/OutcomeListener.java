@@ -43,12 +43,16 @@ final class OutcomeListener {
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         List<MalformedMessages.Decoded<Outcome>> received =
                 malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class));
-        var refused = PoisonBisection.take(received, UnstorableMessage.class, part ->
-                apply(part.stream().map(MalformedMessages.Decoded::message).toList()));
+        var refused = PoisonBisection.take(
+                received,
+                UnstorableMessage.class,
+                part -> apply(
+                        part.stream().map(MalformedMessages.Decoded::message).toList()));
         for (var one : refused) {
             malformed.setAside(
                     one.message().record(),
-                    new MalformedMessage("the ledger cannot keep it: " + one.why().getMessage(), one.why()));
+                    new MalformedMessage(
+                            "the ledger cannot keep it: " + one.why().getMessage(), one.why()));
         }
     }
 

@@ -35,10 +35,7 @@ final class SchedulerLoops implements SmartLifecycle {
         this.listeners = listeners;
         this.loops = List.copyOf(loops);
         this.startup = new ScheduledLoop(
-                "database",
-                SECOND,
-                new StartupSequence(gate::open, outbox::sendAllAgain, this::beginAll),
-                clock);
+                "database", SECOND, new StartupSequence(gate::open, outbox::sendAllAgain, this::beginAll), clock);
     }
 
     @Override
@@ -61,8 +58,7 @@ final class SchedulerLoops implements SmartLifecycle {
         synchronized (this) {
             running = false;
         }
-        ScheduledLoop.closeAll(
-                Stream.concat(Stream.of(startup), loops.stream()).toList());
+        ScheduledLoop.closeAll(Stream.concat(Stream.of(startup), loops.stream()).toList());
     }
 
     @Override
