@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,17 +77,19 @@ public final class TopicCreation implements SmartLifecycle {
         return known == null ? 0 : known.size();
     }
 
-    /** What is not there yet, for people: Kafka, topics of other services, or nothing. */
-    public String waitsFor() {
-        List<OwnedTopic> known = absent;
-        if (known == null) {
-            return "Kafka";
+    /** What was never there yet, for people: Kafka, or topics of other services. Empty once everything was there. */
+    public Optional<String> waitsFor() {
+        if (isDone()) {
+            return Optional.empty();
         }
-        return known.isEmpty()
-                ? "nothing"
-                : known.stream()
-                        .map(topic -> topic.name() + " of the " + topic.owner().label())
-                        .collect(Collectors.joining(", "));
+        List<OwnedTopic> known = absent;
+        return Optional.of(known == null || known.isEmpty() ? "Kafka" : names(known));
+    }
+
+    private static String names(List<OwnedTopic> topics) {
+        return topics.stream()
+                .map(topic -> topic.name() + " of the " + topic.owner().label())
+                .collect(Collectors.joining(", "));
     }
 
     /** Waits until everything is there. @return whether it is, within this time */
@@ -106,7 +109,7 @@ public final class TopicCreation implements SmartLifecycle {
             outage.over();
             absent = lacking;
             if (!lacking.isEmpty()) {
-                absence.failed(new TopicsAbsent(waitsFor()));
+                absence.failed(new TopicsAbsent(names(lacking)));
                 return false;
             }
             absence.over();

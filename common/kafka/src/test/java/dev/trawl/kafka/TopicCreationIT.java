@@ -48,7 +48,7 @@ class TopicCreationIT {
             assertThat(creation.step()).isFalse();
             assertThat(creation.isDone()).isFalse();
             assertThat(creation.missing()).isOne();
-            assertThat(creation.waitsFor()).isEqualTo(topics.outcomes() + " of the scheduler");
+            assertThat(creation.waitsFor()).contains(topics.outcomes() + " of the scheduler");
             assertThat(existing()).contains(topics.records()).doesNotContain(topics.outcomes());
 
             kafka.create(topics.outcomes());

@@ -2,6 +2,7 @@ package dev.trawl.scheduler.messaging;
 
 import dev.trawl.contract.CrawlEnd;
 import dev.trawl.contract.Topics;
+import dev.trawl.kafka.BrokerLiveness;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import java.time.Clock;
@@ -32,15 +33,15 @@ public final class CrawlEndSender {
     private final CrawlEnds ends;
     private final MessageSender messageSender;
     private final Topics topics;
-    private final OutcomeProgress progress;
+    private final BrokerLiveness kafka;
     private final Clock clock;
     private Instant next = Instant.EPOCH;
 
-    CrawlEndSender(CrawlEnds ends, MessageSender messageSender, Topics topics, OutcomeProgress progress, Clock clock) {
+    CrawlEndSender(CrawlEnds ends, MessageSender messageSender, Topics topics, BrokerLiveness kafka, Clock clock) {
         this.ends = ends;
         this.messageSender = messageSender;
         this.topics = topics;
-        this.progress = progress;
+        this.kafka = kafka;
         this.clock = clock;
     }
 
@@ -51,7 +52,7 @@ public final class CrawlEndSender {
      */
     public void step() throws InterruptedException {
         Instant begun = clock.instant();
-        if (!progress.isKafkaThere() || begun.isBefore(next)) {
+        if (!kafka.isThere() || begun.isBefore(next)) {
             return;
         }
         List<CrawlEnds.Due> due = ends.due(BATCH);

@@ -2,6 +2,7 @@ package dev.trawl.scheduler.messaging;
 
 import dev.trawl.contract.Task;
 import dev.trawl.contract.Topics;
+import dev.trawl.kafka.BrokerLiveness;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.scheduler.publishing.Publisher.TaskTopic;
 import java.time.Duration;
@@ -19,17 +20,17 @@ final class KafkaTaskTopic implements TaskTopic {
 
     private final MessageSender messageSender;
     private final Topics topics;
-    private final OutcomeProgress progress;
+    private final BrokerLiveness kafka;
 
-    KafkaTaskTopic(MessageSender messageSender, Topics topics, OutcomeProgress progress) {
+    KafkaTaskTopic(MessageSender messageSender, Topics topics, BrokerLiveness kafka) {
         this.messageSender = messageSender;
         this.topics = topics;
-        this.progress = progress;
+        this.kafka = kafka;
     }
 
     @Override
     public boolean isThere() {
-        return progress.isKafkaThere();
+        return kafka.isThere();
     }
 
     @Override

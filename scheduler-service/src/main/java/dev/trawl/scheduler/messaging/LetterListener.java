@@ -5,6 +5,7 @@ import dev.trawl.contract.MalformedLetter;
 import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.contract.Topics;
+import dev.trawl.kafka.PoisonBisection;
 import dev.trawl.scheduler.letter.LetterStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,8 +35,9 @@ final class LetterListener {
             groupId = "#{T(dev.trawl.scheduler.messaging.ConsumerGroups).letters(@topics)}",
             topics = {"#{@topics.dead()}", "#{@topics.deadMessages()}"},
             autoStartup = "false")
-    void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
-        PoisonBisection.take(batch, this::keep, (record, why) -> letters.keep(List.of(), List.of(poison(record, why))));
+    void take(List<ConsumerRecord<byte[], byte[]>> batch) {
+        PoisonBisection.take(batch, UnstorableMessage.class, this::keep)
+                .forEach(one -> letters.keep(List.of(), List.of(poison(one.message(), one.why()))));
     }
 
     private void keep(List<ConsumerRecord<byte[], byte[]>> batch) {

@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
 import dev.trawl.contract.Topics;
+import dev.trawl.kafka.BrokerLiveness;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.scheduler.task.Outbox;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +20,13 @@ public final class OutboxSender {
     private final Outbox outbox;
     private final MessageSender messageSender;
     private final Topics topics;
-    private final OutcomeProgress progress;
+    private final BrokerLiveness kafka;
 
-    OutboxSender(Outbox outbox, MessageSender messageSender, Topics topics, OutcomeProgress progress) {
+    OutboxSender(Outbox outbox, MessageSender messageSender, Topics topics, BrokerLiveness kafka) {
         this.outbox = outbox;
         this.messageSender = messageSender;
         this.topics = topics;
-        this.progress = progress;
+        this.kafka = kafka;
     }
 
     /**
@@ -34,7 +35,7 @@ public final class OutboxSender {
      * @throws MessageSender.NotSent when Kafka does not take it; it is sent again with the next step
      */
     public void step() throws InterruptedException {
-        if (!progress.isKafkaThere()) {
+        if (!kafka.isThere()) {
             return;
         }
         sendControl(outbox.controlToSend(BATCH));

@@ -4,6 +4,7 @@ import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.Outcome;
 import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.kafka.MalformedMessages;
+import dev.trawl.kafka.PoisonBisection;
 import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
@@ -41,12 +42,17 @@ final class OutcomeListener {
     void take(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         List<MalformedMessages.Decoded<Outcome>> received =
                 malformed.decode(batch, record -> ReceivedMessage.read(record, Outcome.class));
-        PoisonBisection.take(
+        var refused = PoisonBisection.take(
                 received,
+                UnstorableMessage.class,
                 part -> apply(
-                        part.stream().map(MalformedMessages.Decoded::message).toList()),
-                (one, why) -> malformed.setAside(
-                        one.record(), new MalformedMessage("the ledger cannot keep it: " + why.getMessage(), why)));
+                        part.stream().map(MalformedMessages.Decoded::message).toList()));
+        for (var one : refused) {
+            malformed.setAside(
+                    one.message().record(),
+                    new MalformedMessage(
+                            "the ledger cannot keep it: " + one.why().getMessage(), one.why()));
+        }
     }
 
     private void apply(List<Outcome> outcomes) {

@@ -1,57 +1,46 @@
 package dev.trawl.scheduler.messaging;
 
 import dev.trawl.contract.Topics;
+import dev.trawl.kafka.BrokerLiveness;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the outcomes have been read: a backlog after an outage of the scheduler is not the silence of a fetcher. Also knows
- * whether Kafka is there. One thread steps it; reading is safe for any.
+ * How far the outcomes have been read: a backlog after an outage of the scheduler is not the silence of a fetcher. It is what
+ * the scheduler's {@link BrokerLiveness} asks. One thread asks; reading is safe for any.
  */
-public final class OutcomeProgress implements AutoCloseable {
+public final class OutcomeProgress implements BrokerLiveness.Question {
 
-    private static final Duration FRESH = Duration.ofSeconds(15);
     private static final long LIMIT_SECONDS = 5;
 
-    private final Supplier<Admin> opening;
     private final BooleanSupplier topicsThere;
     private final String topic;
     private final String group;
     private final Clock clock;
-    private @Nullable Admin admin;
     private @Nullable Snapshot snapshot;
     private volatile Instant outcomesReadUpTo = Instant.EPOCH;
-    private volatile Instant seen = Instant.EPOCH;
 
     /** Where the topic ended at a time. */
     private record Snapshot(Instant at, Map<TopicPartition, Long> ends) {}
 
     /** @param topicsThere no broker is asked before: the creator of the topics reports what is wrong */
-    OutcomeProgress(Supplier<Admin> opening, BooleanSupplier topicsThere, Topics topics, Clock clock) {
-        this.opening = opening;
+    OutcomeProgress(BooleanSupplier topicsThere, Topics topics, Clock clock) {
         this.topicsThere = topicsThere;
         this.topic = topics.outcomes();
         this.group = ConsumerGroups.outcomes(topics);
         this.clock = clock;
-    }
-
-    /** Whether our topics were made and Kafka answered lately. */
-    public boolean isKafkaThere() {
-        return seen.isAfter(clock.instant().minus(FRESH));
     }
 
     /** All outcomes that were sent before this time are in the ledger; none before the first success. */
@@ -59,38 +48,25 @@ public final class OutcomeProgress implements AutoCloseable {
         return outcomesReadUpTo.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(outcomesReadUpTo);
     }
 
-    /**
-     * Asks Kafka.
-     *
-     * @throws KafkaException when it does not answer; ask again later
-     */
-    public synchronized void step() throws InterruptedException {
+    @Override
+    public boolean ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         if (!topicsThere.getAsBoolean()) {
-            return;
+            return false;
         }
-        try {
-            if (admin == null) {
-                admin = opening.get();
-            }
+        if (snapshot == null) {
             Instant now = clock.instant();
-            if (snapshot == null) {
-                snapshot = new Snapshot(now, ends(admin));
-            }
-            if (isRead(admin, snapshot)) {
-                outcomesReadUpTo = snapshot.at();
-                snapshot = null;
-            }
-            seen = now;
-        } catch (ExecutionException e) {
-            throw new KafkaException("Kafka does not say how far outcomes were read", e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("Kafka does not say how far outcomes were read within " + LIMIT_SECONDS + " s", e);
+            snapshot = new Snapshot(now, ends(admin));
         }
+        if (isRead(admin, snapshot)) {
+            outcomesReadUpTo = snapshot.at();
+            snapshot = null;
+        }
+        return true;
     }
 
     private Map<TopicPartition, Long> ends(Admin client)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var description = client.describeTopics(java.util.List.of(topic))
+        var description = client.describeTopics(List.of(topic))
                 .allTopicNames()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS)
                 .get(topic);
@@ -122,13 +98,5 @@ public final class OutcomeProgress implements AutoCloseable {
             var read = committed.get(end.getKey());
             return read != null && read.offset() >= end.getValue();
         });
-    }
-
-    @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-            admin = null;
-        }
     }
 }

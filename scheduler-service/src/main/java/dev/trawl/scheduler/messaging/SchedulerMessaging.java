@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.messaging;
 
 import dev.trawl.contract.Topics;
+import dev.trawl.kafka.BrokerLiveness;
 import dev.trawl.kafka.MalformedMessages;
 import dev.trawl.kafka.MessageSender;
 import dev.trawl.kafka.OwnedTopic;
@@ -19,7 +20,7 @@ import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.apache.kafka.clients.admin.Admin;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -40,19 +41,24 @@ public class SchedulerMessaging {
     }
 
     @Bean
-    OutcomeProgress outcomeProgress(KafkaAdmin admin, Topics topics, TopicCreation creation, Clock clock) {
-        return new OutcomeProgress(
-                () -> Admin.create(admin.getConfigurationProperties()), creation::isDone, topics, clock);
+    OutcomeProgress outcomeProgress(Topics topics, TopicCreation creation, Clock clock) {
+        return new OutcomeProgress(creation::isDone, topics, clock);
+    }
+
+    /** Asked every second, because it measures how far the outcomes are read; one answer too late is no outage. */
+    @Bean
+    BrokerLiveness brokerLiveness(KafkaAdmin admin, OutcomeProgress progress, Clock clock) {
+        return BrokerLiveness.of(admin, progress, Duration.ofSeconds(1), Duration.ofSeconds(15), clock);
     }
 
     @Bean
-    TaskTopic taskTopic(MessageSender messageSender, Topics topics, OutcomeProgress progress) {
-        return new KafkaTaskTopic(messageSender, topics, progress);
+    TaskTopic taskTopic(MessageSender messageSender, Topics topics, BrokerLiveness kafka) {
+        return new KafkaTaskTopic(messageSender, topics, kafka);
     }
 
     @Bean
-    OutboxSender outboxSender(Outbox outbox, MessageSender messageSender, Topics topics, OutcomeProgress progress) {
-        return new OutboxSender(outbox, messageSender, topics, progress);
+    OutboxSender outboxSender(Outbox outbox, MessageSender messageSender, Topics topics, BrokerLiveness kafka) {
+        return new OutboxSender(outbox, messageSender, topics, kafka);
     }
 
     @Bean
@@ -78,8 +84,8 @@ public class SchedulerMessaging {
 
     @Bean
     CrawlEndSender endSender(
-            CrawlEnds ends, MessageSender messageSender, Topics topics, OutcomeProgress progress, Clock clock) {
-        return new CrawlEndSender(ends, messageSender, topics, progress, clock);
+            CrawlEnds ends, MessageSender messageSender, Topics topics, BrokerLiveness kafka, Clock clock) {
+        return new CrawlEndSender(ends, messageSender, topics, kafka, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.trawl.scheduler.postgres;
 import dev.trawl.contract.MessageJson;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.VisitId;
+import dev.trawl.postgres.ArrayLiterals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,8 +13,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Values to columns and back. */
 final class Columns {
@@ -45,18 +44,8 @@ final class Columns {
         return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
-    /** For a parameter that the statement casts to {@code text[]}; quoted, because an ID may be the word null. */
-    static String texts(Stream<String> values) {
-        return array(values.map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
-    }
-
-    /** For a parameter that the statement casts to an array; of values that need no quotes: numbers, UUIDs, enum names. */
-    static String array(Stream<?> values) {
-        return values.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    }
-
     static String tasks(Collection<TaskId> tasks) {
-        return array(tasks.stream().map(TaskId::value));
+        return ArrayLiterals.of(tasks.stream().map(TaskId::value));
     }
 
     static TaskId task(ResultSet row, String column) throws SQLException {
@@ -64,7 +53,7 @@ final class Columns {
     }
 
     static String visits(Set<VisitId> visits) {
-        return array(visits.stream().map(VisitId::value));
+        return ArrayLiterals.of(visits.stream().map(VisitId::value));
     }
 
     static Set<VisitId> visits(ResultSet row, String column) throws SQLException {

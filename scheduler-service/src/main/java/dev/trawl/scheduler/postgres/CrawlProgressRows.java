@@ -2,6 +2,7 @@ package dev.trawl.scheduler.postgres;
 
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
+import dev.trawl.postgres.ArrayLiterals;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.task.TaskCounts;
 import dev.trawl.scheduler.task.TaskStateName;
@@ -84,7 +85,7 @@ final class CrawlProgressRows {
 
     private List<CrawlProgress> progress(List<Row> crawls) {
         var tallies = new HashMap<String, Tally>();
-        String ids = Columns.texts(crawls.stream().map(row -> row.crawl().value()));
+        String ids = ArrayLiterals.ofTexts(crawls.stream().map(row -> row.crawl().value()));
         database.sql(COUNTS).param("crawls", ids).query(row -> {
             Tally tally = tallies.computeIfAbsent(row.getString("crawl_id"), id -> new Tally());
             TaskCounts.Group group = PostgresTaskStore.group(row);

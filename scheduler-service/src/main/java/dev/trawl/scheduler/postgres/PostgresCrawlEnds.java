@@ -2,6 +2,7 @@ package dev.trawl.scheduler.postgres;
 
 import dev.trawl.contract.CrawlEnd;
 import dev.trawl.contract.CrawlId;
+import dev.trawl.postgres.ArrayLiterals;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.task.TaskCounts;
 import java.time.Clock;
@@ -100,7 +101,7 @@ final class PostgresCrawlEnds implements CrawlEnds {
                         array(ends.stream().map(due -> due.end().crawlId()).toList()))
                 .update();
         database.sql("delete from crawl_to_end where entry = any (:entries::bigint[])")
-                .param("entries", Columns.array(ends.stream().flatMap(due -> due.entries().stream())))
+                .param("entries", ArrayLiterals.of(ends.stream().flatMap(due -> due.entries().stream())))
                 .update();
     }
 
@@ -113,6 +114,6 @@ final class PostgresCrawlEnds implements CrawlEnds {
     }
 
     private static String array(Collection<CrawlId> crawls) {
-        return Columns.texts(crawls.stream().map(CrawlId::value));
+        return ArrayLiterals.ofTexts(crawls.stream().map(CrawlId::value));
     }
 }

@@ -3,6 +3,7 @@ package dev.trawl.scheduler.postgres;
 import dev.trawl.contract.DeadLetter;
 import dev.trawl.contract.MalformedLetter;
 import dev.trawl.contract.TaskId;
+import dev.trawl.postgres.ArrayLiterals;
 import dev.trawl.scheduler.letter.LetterStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -136,7 +137,7 @@ final class PostgresLetterStore implements LetterStore {
     }
 
     private static SqlParameters parameters(LetterFilter filter) {
-        String ids = filter.ids() == null ? null : Columns.array(filter.ids().stream());
+        String ids = filter.ids() == null ? null : ArrayLiterals.of(filter.ids().stream());
         // of LIKE's own characters each means itself
         String text =
                 filter.text() == null ? null : "%" + Columns.text(filter.text()).replaceAll("[\\\\%_]", "\\\\$0") + "%";

@@ -4,6 +4,7 @@ import dev.trawl.contract.Account;
 import dev.trawl.contract.Heartbeat;
 import dev.trawl.contract.Scope;
 import dev.trawl.contract.SiteId;
+import dev.trawl.postgres.ArrayLiterals;
 import dev.trawl.scheduler.site.ExpectedLoads;
 import dev.trawl.scheduler.site.SitePace;
 import dev.trawl.scheduler.site.SiteStore;
@@ -99,7 +100,7 @@ final class PostgresSiteStore implements SiteStore {
         var states = new HashMap<SiteId, SiteState>();
         sites.forEach(site -> states.put(site, SiteState.UNKNOWN));
         database.sql("select * from site where site = any (:sites::text[])")
-                .param("sites", Columns.texts(sites.stream().map(SiteId::value)))
+                .param("sites", ArrayLiterals.ofTexts(sites.stream().map(SiteId::value)))
                 .query(row -> {
                     states.put(new SiteId(row.getString("site")), state(row, now));
                 });

@@ -5,6 +5,7 @@ import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.VisitId;
+import dev.trawl.postgres.ArrayLiterals;
 import dev.trawl.scheduler.task.HistoryEntry;
 import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskCounts;
@@ -132,7 +133,7 @@ final class PostgresTaskStore implements TaskStore {
     public List<TaskId> inStates(CrawlId crawl, Set<TaskStateName> states, Optional<TaskId> after, int limit) {
         return database.sql(IN_STATES)
                 .param("crawl", crawl.value())
-                .param("states", Columns.array(states.stream().map(Enum::name)))
+                .param("states", ArrayLiterals.of(states.stream().map(Enum::name)))
                 .param("after", after.map(TaskId::value).orElse(new UUID(0, 0)))
                 .param("limit", limit)
                 .query((row, n) -> Columns.task(row, "task_id"))

@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
+import dev.trawl.postgres.SqlStates;
 import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,13 +89,12 @@ final class SchedulerDatabase {
         }
     }
 
-    /** Whether Postgres refused a value (22), a row (23) or its size (54), or this code did before it came there. */
+    /** Whether Postgres refused a value, or this code did before it came there. */
     private static boolean isFaultOfTheData(Throwable failure) {
         boolean framework = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String state = String.valueOf(sql.getSQLState());
-                return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+                return SqlStates.isRefusal(sql.getSQLState());
             }
             framework |= cause instanceof DataAccessException || cause instanceof TransactionException;
         }

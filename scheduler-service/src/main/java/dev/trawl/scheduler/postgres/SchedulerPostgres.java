@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.postgres;
 
+import dev.trawl.postgres.DatabaseGate;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
@@ -9,7 +10,6 @@ import dev.trawl.scheduler.site.SiteStore;
 import dev.trawl.scheduler.task.Outbox;
 import dev.trawl.scheduler.task.TaskStore;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,13 +18,8 @@ import org.springframework.context.annotation.Configuration;
 public class SchedulerPostgres {
 
     @Bean
-    Migrations migrations(DataSource pool, Clock clock) {
-        return new Migrations(pool, clock);
-    }
-
-    @Bean
-    SchedulerDatabase schedulerDatabase(Migrations migrations) {
-        return new SchedulerDatabase(migrations.opened());
+    SchedulerDatabase schedulerDatabase(DatabaseGate gate) {
+        return new SchedulerDatabase(gate.guarded());
     }
 
     @Bean

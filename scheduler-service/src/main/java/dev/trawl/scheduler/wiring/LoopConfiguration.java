@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.wiring;
 
 import dev.trawl.kafka.ScheduledLoop;
+import dev.trawl.postgres.DatabaseGate;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.KeepAliveMonitor;
 import dev.trawl.scheduler.crawl.KeepAliveMonitor.CrawlKeepAlives;
@@ -9,7 +10,6 @@ import dev.trawl.scheduler.messaging.CrawlEndSender;
 import dev.trawl.scheduler.messaging.OutboxSender;
 import dev.trawl.scheduler.messaging.OutcomeProgress;
 import dev.trawl.scheduler.messaging.SchedulerMessaging;
-import dev.trawl.scheduler.postgres.Migrations;
 import dev.trawl.scheduler.publishing.Publisher;
 import dev.trawl.scheduler.publishing.Publisher.PublisherWaker;
 import dev.trawl.scheduler.task.Outbox;
@@ -28,24 +28,23 @@ class LoopConfiguration {
 
     @Bean
     SchedulerLoops schedulerLoops(
-            Migrations migrations,
+            DatabaseGate gate,
             Outbox outbox,
             SchedulerMessaging.Listeners listeners,
-            OutcomeProgress progress,
             List<ScheduledLoop> loops,
             Clock clock) {
-        return new SchedulerLoops(migrations, outbox, listeners, progress, loops, clock);
+        return new SchedulerLoops(gate, outbox, listeners, loops, clock);
     }
 
     @Bean(destroyMethod = "")
-    ScheduledLoop publishingLoop(Publisher publisher, Migrations migrations, Clock clock) {
+    ScheduledLoop publishingLoop(Publisher publisher, DatabaseGate gate, Clock clock) {
         return ScheduledLoop.whileThereIsMore(
                 "publishing",
                 Duration.ofSeconds(1),
                 () -> {
                     OptionalInt published = publisher.step();
                     // while Kafka is away nothing was asked of the database, so nothing is known of it
-                    published.ifPresent(confirmed -> migrations.worked());
+                    published.ifPresent(confirmed -> gate.worked());
                     return published.orElse(0) > 0;
                 },
                 clock);

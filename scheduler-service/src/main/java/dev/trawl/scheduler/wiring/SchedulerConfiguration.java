@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.wiring;
 
 import dev.trawl.contract.SiteId;
+import dev.trawl.kafka.BrokerLiveness;
+import dev.trawl.postgres.DatabaseGate;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.CrawlStore;
@@ -14,8 +16,6 @@ import dev.trawl.scheduler.http.UploadLimits;
 import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.messaging.EvidenceReader;
-import dev.trawl.scheduler.messaging.OutcomeProgress;
-import dev.trawl.scheduler.postgres.Migrations;
 import dev.trawl.scheduler.publishing.LedgerClaims;
 import dev.trawl.scheduler.publishing.LedgerClaims.PublishingLimits;
 import dev.trawl.scheduler.publishing.Publisher;
@@ -167,21 +167,21 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    Predicate<Throwable> databaseIsAway(Migrations migrations) {
-        return migrations::failed;
+    Predicate<Throwable> databaseIsAway(DatabaseGate gate) {
+        return gate::failed;
     }
 
     @Bean
     Supplier<WaitReason.PipelineState> pipelineState(
             Clock clock,
-            OutcomeProgress progress,
+            BrokerLiveness kafka,
             FetcherRegistry fetchers,
             TaskStore tasks,
             Settings settings,
             Sites sites) {
         return () -> new WaitReason.PipelineState(
                 clock.instant(),
-                progress.isKafkaThere(),
+                kafka.isThere(),
                 fetchers.liveSlots(),
                 tasks.unstoredPages(),
                 settings.unstoredPages(),

@@ -1,9 +1,10 @@
 package dev.trawl.scheduler.wiring;
 
+import dev.trawl.kafka.BrokerLiveness;
 import dev.trawl.kafka.TopicCreation;
-import dev.trawl.scheduler.messaging.OutcomeProgress;
-import dev.trawl.scheduler.postgres.Migrations;
-import org.springframework.boot.health.contributor.Health;
+import dev.trawl.kafka.WaitingHealth;
+import dev.trawl.postgres.DatabaseGate;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,18 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SchedulerReadiness {
 
+    /** The loops use the database every second and note what becomes of it, so health takes no connection from them. */
     @Bean
-    HealthIndicator ledgerHealthIndicator(Migrations migrations) {
-        return () -> (migrations.isThere() ? Health.up() : Health.outOfService())
-                .withDetail("database", migrations.isThere() ? "there" : "away")
-                .build();
+    HealthIndicator databaseHealthIndicator(DatabaseGate gate) {
+        return new WaitingHealth(() -> gate.isThere() ? Optional.empty() : Optional.of("Postgres"));
     }
 
     @Bean
-    HealthIndicator brokerHealthIndicator(OutcomeProgress progress, TopicCreation topics) {
-        return () -> (progress.isKafkaThere() && topics.isDone() ? Health.up() : Health.outOfService())
-                .withDetail("kafka", progress.isKafkaThere() ? "there" : "away")
-                .withDetail("topics", topics.isDone() ? "there" : "not yet made")
-                .build();
+    HealthIndicator kafkaHealthIndicator(TopicCreation topics, BrokerLiveness kafka) {
+        return WaitingHealth.ofKafka(topics, kafka);
     }
 }

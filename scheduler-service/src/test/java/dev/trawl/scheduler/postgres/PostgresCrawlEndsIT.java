@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,7 +35,13 @@ class PostgresCrawlEndsIT {
     void open() {
         Database database = TestPostgres.freshDatabase();
         var pool = new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
-        new Migrations(pool, clock).migrate();
+        Flyway.configure()
+                .dataSource(pool)
+                .schemas("scheduler")
+                .defaultSchema("scheduler")
+                .locations("classpath:db/scheduler")
+                .load()
+                .migrate();
         pool.setSchema("scheduler");
         jdbc = new JdbcTemplate(pool);
         ends = new PostgresCrawlEnds(new SchedulerDatabase(pool), clock);

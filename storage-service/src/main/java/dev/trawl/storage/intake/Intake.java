@@ -1,5 +1,6 @@
 package dev.trawl.storage.intake;
 
+import dev.trawl.kafka.PoisonBisection;
 import dev.trawl.storage.intake.RowStore.CompleteVisit;
 import dev.trawl.storage.intake.RowStore.DatabaseAway;
 import dev.trawl.storage.intake.RowStore.IntakeResult;
@@ -27,7 +28,9 @@ public final class Intake {
      */
     public IntakeReceipt storePages(List<RecordReading> readings) {
         var tally = new Tally();
-        storePages(readings, tally);
+        PoisonBisection.take(readings, ValueRefused.class, part -> tally.add(store.storePages(part), part.size()))
+                .forEach(page -> tally.unstorable.add(new UnstorableReading(
+                        page.message(), Objects.requireNonNullElse(page.why().getMessage(), "refused"))));
         return tally.receipt();
     }
 
@@ -42,24 +45,6 @@ public final class Intake {
             tally.add(store.storeManifests(claims), claims.size());
         }
         return tally.receipt();
-    }
-
-    private void storePages(List<RecordReading> readings, Tally tally) {
-        if (readings.isEmpty()) {
-            return;
-        }
-        try {
-            tally.add(store.storePages(readings), readings.size());
-        } catch (ValueRefused e) {
-            if (readings.size() == 1) {
-                String reason = Objects.requireNonNullElse(e.getMessage(), "refused");
-                tally.unstorable.add(new UnstorableReading(readings.getFirst(), reason));
-                return;
-            }
-            int half = readings.size() / 2;
-            storePages(readings.subList(0, half), tally);
-            storePages(readings.subList(half, readings.size()), tally);
-        }
     }
 
     /** The sum of the transactions of one batch. */

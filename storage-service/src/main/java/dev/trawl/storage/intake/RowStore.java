@@ -27,7 +27,7 @@ public interface RowStore {
      */
     IntakeResult storeManifests(List<ManifestClaim> claims);
 
-    /** The database refuses a value. The caller halves the batch until the bad page is alone. */
+    /** The database refuses a value. The caller isolates the bad page. */
     final class ValueRefused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

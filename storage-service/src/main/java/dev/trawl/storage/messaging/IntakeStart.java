@@ -2,9 +2,10 @@ package dev.trawl.storage.messaging;
 
 import dev.trawl.kafka.ScheduledLoop;
 import dev.trawl.kafka.TopicCreation;
-import dev.trawl.storage.postgres.Schema;
+import dev.trawl.postgres.DatabaseGate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -13,14 +14,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
-/** Starts the listeners as soon as the schema is ready and the topics exist. */
+/**
+ * Starts the listeners as soon as the database is open and the topics exist. A schema that this build cannot migrate stops the
+ * service.
+ */
 @Component
 final class IntakeStart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeStart.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Schema schema;
+    private final DatabaseGate gate;
     private final TopicCreation topics;
     private final KafkaListenerEndpointRegistry listeners;
     private final ConfigurableApplicationContext context;
@@ -29,12 +33,12 @@ final class IntakeStart implements SmartLifecycle {
     private volatile boolean ending;
 
     IntakeStart(
-            Schema schema,
+            DatabaseGate gate,
             TopicCreation topics,
             KafkaListenerEndpointRegistry listeners,
             ConfigurableApplicationContext context,
             Clock clock) {
-        this.schema = schema;
+        this.gate = gate;
         this.topics = topics;
         this.listeners = listeners;
         this.context = context;
@@ -62,7 +66,7 @@ final class IntakeStart implements SmartLifecycle {
 
     /** Tries once. */
     void step() throws InterruptedException {
-        if (!schema.step() || !topics.await(RETRY)) {
+        if (!gate.open() || !topics.await(RETRY)) {
             return;
         }
         listeners.start();
@@ -74,8 +78,12 @@ final class IntakeStart implements SmartLifecycle {
         return started;
     }
 
-    String waitsFor() {
-        return schema.isReady() ? topics.waitsFor() : "Postgres";
+    /** What is not there, for people; empty once the listeners run. */
+    Optional<String> waitsFor() {
+        if (started) {
+            return Optional.empty();
+        }
+        return gate.isOpen() ? topics.waitsFor().or(() -> Optional.of("the listeners")) : Optional.of("Postgres");
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.trawl.storage.postgres;
 
+import dev.trawl.postgres.ArrayLiterals;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -55,14 +55,8 @@ final class ColumnArrays<R> {
     SqlArrayValue textLists(Function<R, @Nullable List<String>> value) {
         return texts(row -> {
             List<String> list = value.apply(row);
-            return list == null
-                    ? null
-                    : list.stream().map(ColumnArrays::quoted).collect(Collectors.joining(",", "{", "}"));
+            return list == null ? null : ArrayLiterals.ofTexts(list.stream());
         });
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static SqlArrayValue array(String type, Object[] elements) {

@@ -1,11 +1,11 @@
 package dev.trawl.storage.postgres;
 
+import dev.trawl.postgres.SqlStates;
 import dev.trawl.storage.intake.RowStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 final class PostgresRowStore implements RowStore {
-
-    /** Data exceptions, violated constraints, a key too long for its index. */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
     private final TransactionTemplate transaction;
     private final PageLedgerRows pages;
@@ -90,7 +87,7 @@ final class PostgresRowStore implements RowStore {
                 reason = firstLine(e);
             }
         }
-        return state.length() == 5 && REFUSALS.contains(state.substring(0, 2))
+        return SqlStates.isRefusal(state)
                 ? new ValueRefused(state, reason, failure)
                 : new DatabaseAway(state, reason, failure);
     }
