@@ -159,7 +159,7 @@ class CrawlIT {
 
     private String state(String crawl, String user) {
         return scheduler
-                .json("/api/crawls/" + crawl + "/tasks?limit=1000")
+                .json("/api/crawls/" + crawl + "/tasks?size=1000")
                 .valueStream()
                 .filter(task -> task.at("/user").asString().equals(user))
                 .map(task -> task.at("/state").asString())

@@ -349,7 +349,7 @@ class LedgerIT {
 
     @Test
     void poisonOnEveryTopicIsListedAndTheRestGoesOn() {
-        int before = scheduler.json("/api/dead-letters/malformed?limit=1000").size();
+        int before = scheduler.json("/api/dead-letters/malformed?size=1000").size();
         int published = scheduler.kafka.read(scheduler.topics.deadMessages()).size();
         scheduler.send(scheduler.topics.outcomes(), "demo/x", "{\"outcome\":\"NO_SUCH\"}");
         scheduler.send(scheduler.topics.dead(FailureKind.PAGE), "demo/x", "not a letter");
@@ -360,7 +360,7 @@ class LedgerIT {
         awaitState(visit, "NOT_FOUND");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
-                                .json("/api/dead-letters/malformed?limit=1000")
+                                .json("/api/dead-letters/malformed?size=1000")
                                 .size())
                         .isEqualTo(before + 3));
         assertThat(scheduler.json("/api/fetchers").size()).isEqualTo(1);
@@ -431,7 +431,7 @@ class LedgerIT {
                 scheduler.topics.dead(FailureKind.CLICK), taken.account().key(), letter(taken, "unkeepable", now()));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(scheduler
-                                .get("/api/dead-letters/malformed?limit=1000")
+                                .get("/api/dead-letters/malformed?size=1000")
                                 .body())
                         .contains(
                                 "the ledger cannot keep it",

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -146,8 +147,47 @@ class SubmissionIT {
                 scheduler.postJson("/api/crawls?held=true", "{\"crawl\":\"beside\",\"users\":[\"someone-new\"]}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).at("/detail").asString()).contains("parameter 'held' stands beside a JSON body");
+        assertThat(json(answer).at("/detail").asString())
+                .isEqualTo("parameter 'held' is unknown, expected one of wait; fields belong in the JSON body");
         assertThat(scheduler.get("/api/crawls/beside").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void everyOperationRefusesAParameterThatItDoesNotKnow() {
+        int operations = 0;
+        for (var path : scheduler.json("/v3/api-docs").at("/paths").properties()) {
+            String address = path.getKey().replaceAll("\\{[a-z]+}", "1") + "?cuont=1";
+            for (var operation : path.getValue().properties()) {
+                HttpResponse<String> answer =
+                        operation.getKey().equals("get") ? scheduler.get(address) : scheduler.postJson(address, "{}");
+                assertThat(answer.statusCode()).as(address).isEqualTo(400);
+                assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+                assertThat(json(answer).at("/title").asString()).isEqualTo("Bad parameter");
+                assertThat(json(answer).at("/parameter").asString()).isEqualTo("cuont");
+                assertThat(json(answer).at("/expected").asString()).as(address).isNotEmpty();
+                operations++;
+            }
+        }
+        assertThat(operations).isGreaterThan(20);
+    }
+
+    @Test
+    void aRepeatedParameterAndABadPageAreNamed() {
+        for (String query : List.of("size=0", "size=1001", "page=-1", "page=x", "size=1&size=2")) {
+            HttpResponse<String> answer = scheduler.get("/api/crawls?" + query);
+            assertThat(answer.statusCode()).as(query).isEqualTo(400);
+            assertThat(json(answer).at("/parameter").asString()).isEqualTo(query.substring(0, 4));
+        }
+        assertThat(json(scheduler.get("/api/dead-letters/first")).at("/detail").asString())
+                .isEqualTo("id is 'first', expected a whole number");
+    }
+
+    @Test
+    void aFormIsRefusedSinceItsFieldsWouldBeOverlooked() {
+        HttpResponse<String> answer = scheduler.post(
+                "/api/crawls/null/release", "application/x-www-form-urlencoded", "count=1");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(json(answer).at("/detail").asString()).startsWith("the body is a form, expected parameters in the");
     }
 
     @Test
@@ -193,7 +233,7 @@ class SubmissionIT {
     void theFileOfTheSettingsIsACrawlNamedByItsContent() {
         await().atMost(RunningScheduler.SOON)
                 .untilAsserted(() -> assertThat(scheduler
-                                .json("/api/crawls?limit=1000")
+                                .json("/api/crawls?size=1000")
                                 .valueStream()
                                 .map(crawl -> crawl.at("/crawl").asString()))
                         .anyMatch(name -> name.matches("file-users-list\\.txt-[0-9a-f]{64}")));

@@ -28,7 +28,7 @@ final class DeadListCommand implements Callable<Integer> {
             names = "--limit",
             defaultValue = "100",
             paramLabel = "N",
-            description = "The most letters (${DEFAULT-VALUE}).")
+            description = "The most letters, 1 to 1000 (${DEFAULT-VALUE}).")
     private int limit = 100;
 
     private final TerminalOutput terminalOutput = new TerminalOutput(System.out, false);

@@ -32,7 +32,7 @@ public final class DeadLetters {
         String query = filter.entrySet().stream()
                 .map(entry -> "&" + entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
-        return StreamSupport.stream(http.get(PATH + "?limit=" + limit + query).spliterator(), false)
+        return StreamSupport.stream(http.get(PATH + "?size=" + limit + query).spliterator(), false)
                 .map(Letter::new)
                 .toList();
     }

@@ -93,7 +93,7 @@ public final class SchedulerApi {
 
     /** The tasks of a crawl, up to a number. */
     public List<TaskEnd> tasks(String crawl, int most) throws ServiceUnanswered {
-        JsonNode answer = http.get("/api/crawls/" + encoded(crawl) + "/tasks?limit=" + most);
+        JsonNode answer = http.get("/api/crawls/" + encoded(crawl) + "/tasks?size=" + most);
         return StreamSupport.stream(answer.spliterator(), false)
                 .map(TaskEnd::of)
                 .toList();

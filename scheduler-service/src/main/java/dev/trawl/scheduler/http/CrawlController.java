@@ -1,6 +1,9 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.contract.CrawlId;
+import dev.trawl.http.NotFound;
+import dev.trawl.http.PageBounds;
+import dev.trawl.http.ParameterValues;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlProgress;
 import dev.trawl.scheduler.crawl.CrawlStore;
@@ -11,9 +14,7 @@ import dev.trawl.scheduler.task.TaskStore.TaskSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,9 +61,10 @@ final class CrawlController {
     @Operation(summary = "Crawls, the newest first", description = "Each with the counts of its tasks by state.")
     @GetMapping
     List<CrawlViews.CrawlView> crawls(
-            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
-        return views.of(crawls.list(PageBounds.limit(limit), PageBounds.offset(offset)));
+            @Parameter(description = PageBounds.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size) {
+        var bounds = PageBounds.of(page, size);
+        return views.of(crawls.list(bounds.size(), bounds.offset()));
     }
 
     @Operation(
@@ -96,22 +98,17 @@ final class CrawlController {
                     @RequestParam(required = false)
                     @Nullable
                     String state,
-            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
-            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
-        return tasks.ofCrawl(existing(crawl), state(state), PageBounds.limit(limit), PageBounds.offset(offset));
+            @Parameter(description = PageBounds.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size) {
+        var bounds = PageBounds.of(page, size);
+        return tasks.ofCrawl(existing(crawl), state(state), bounds.size(), bounds.offset());
     }
 
     private static @Nullable String state(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String name = text.toUpperCase(Locale.ROOT);
-        if (Arrays.stream(TaskStateName.values())
-                .noneMatch(state -> state.name().equals(name))) {
-            throw new BadRequest(
-                    "state '" + text + "' is unknown, expected one of " + Arrays.toString(TaskStateName.values()));
-        }
-        return name;
+        return text == null
+                ? null
+                : ParameterValues.choice("state", text.toLowerCase(Locale.ROOT), TaskStateName.class)
+                        .name();
     }
 
     @Operation(
@@ -169,37 +166,12 @@ final class CrawlController {
             @Parameter(description = "The most tasks to release; without it all")
                     @RequestParam(required = false)
                     @Nullable
-                    String count,
-            HttpServletRequest request) {
-        onlyCount(request);
-        OptionalInt most = count == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne(count));
+                    String count) {
+        OptionalInt most = count == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(ParameterValues.number("count", count, 1, Integer.MAX_VALUE));
         int released = commands.release(existing(crawl), most);
         onReleased.run();
         return new ChangedCount(released);
-    }
-
-    /** A misspelt count would let all go. */
-    private static void onlyCount(HttpServletRequest request) {
-        for (String name : request.getParameterMap().keySet()) {
-            if (!name.equals("count")) {
-                throw new BadRequest("parameter '" + name + "' is unknown, expected count");
-            }
-        }
-    }
-
-    private static int atLeastOne(String count) {
-        try {
-            int number = Integer.parseInt(count);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new BadRequest(notACount(count), e);
-        }
-        throw new BadRequest(notACount(count));
-    }
-
-    private static String notACount(String count) {
-        return "count is '" + count + "', expected a whole number from 1 to " + Integer.MAX_VALUE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.contract.CrawlId;
+import dev.trawl.http.TemporarilyUnavailable;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import java.time.Duration;
 import java.util.Map;

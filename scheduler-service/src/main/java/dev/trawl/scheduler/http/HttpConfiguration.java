@@ -1,5 +1,7 @@
 package dev.trawl.scheduler.http;
 
+import dev.trawl.http.TemporarilyUnavailable;
+import dev.trawl.http.TemporaryFailures;
 import dev.trawl.scheduler.crawl.CrawlCommands;
 import dev.trawl.scheduler.crawl.CrawlEnds;
 import dev.trawl.scheduler.crawl.CrawlNames;
@@ -18,6 +20,7 @@ import dev.trawl.scheduler.task.TaskCommands;
 import dev.trawl.scheduler.task.TaskStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,8 +37,16 @@ public class HttpConfiguration {
 
     /** @param databaseIsAway whether a failure says so; it may note it */
     @Bean
-    SchedulerProblems problems(Predicate<Throwable> databaseIsAway) {
-        return new SchedulerProblems(databaseIsAway);
+    TemporaryFailures temporaryFailures(Predicate<Throwable> databaseIsAway) {
+        return failure -> databaseIsAway.test(failure)
+                ? Optional.of(new TemporarilyUnavailable(
+                        "the database is away; nothing was changed", TemporarilyUnavailable.OUTAGE))
+                : Optional.empty();
+    }
+
+    @Bean
+    SchedulerProblems problems() {
+        return new SchedulerProblems();
     }
 
     @Bean

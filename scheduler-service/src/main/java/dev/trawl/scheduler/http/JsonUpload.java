@@ -1,5 +1,7 @@
 package dev.trawl.scheduler.http;
 
+import dev.trawl.http.BadParameter;
+import dev.trawl.http.BadRequest;
 import dev.trawl.scheduler.crawl.Upload;
 import dev.trawl.scheduler.crawl.UserList;
 import java.io.IOException;
@@ -28,7 +30,7 @@ final class JsonUpload implements Upload {
         this.opening = opening;
         boolean users = walk(entry -> {}, fields);
         if (!users) {
-            throw new BadRequest("users is missing, expected an array of user IDs");
+            throw new BadParameter("users", "users is missing", "an array of user IDs");
         }
     }
 
@@ -58,8 +60,10 @@ final class JsonUpload implements Upload {
                 } else if (FIELDS.contains(name)) {
                     scalar(name, value, json, found);
                 } else {
-                    throw new BadRequest("field '" + name + "' is unknown, expected site, crawl, users, scope,"
-                            + " priority, strict, held or keepAlive");
+                    throw new BadParameter(
+                            name,
+                            "field '" + name + "' is unknown",
+                            "site, crawl, users, scope, priority, strict, held or keepAlive");
                 }
             }
             if (json.nextToken() != null) {
@@ -85,14 +89,16 @@ final class JsonUpload implements Upload {
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE -> found.put(name, json.getString());
             case VALUE_NULL -> {}
             default ->
-                throw new BadRequest("field '" + name + "' is " + value.name().toLowerCase(java.util.Locale.ROOT)
-                        + ", expected a single value");
+                throw new BadParameter(
+                        name,
+                        "field '" + name + "' is " + value.name().toLowerCase(java.util.Locale.ROOT),
+                        "a single value");
         }
     }
 
     private static void users(JsonParser json, Consumer<UploadEntry> consumer) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new BadRequest("field 'users' is not an array, expected an array of user IDs");
+            throw new BadParameter("users", "field 'users' is not an array", "an array of user IDs");
         }
         long place = 0;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.trawl.contract.DeadLetter;
 import dev.trawl.contract.DeadLetter.EvidenceRef;
 import dev.trawl.contract.EvidenceKind;
+import dev.trawl.http.NotFound;
+import dev.trawl.http.PageBounds;
 import dev.trawl.scheduler.letter.LetterCommands;
 import dev.trawl.scheduler.letter.LetterStore;
 import dev.trawl.scheduler.letter.LetterStore.LetterFilter;
@@ -98,8 +100,9 @@ final class LetterController {
                     @RequestParam(required = false)
                     @Nullable
                     String text,
-            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
-            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
+            @Parameter(description = PageBounds.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size) {
+        var bounds = PageBounds.of(page, size);
         LetterSelection.checkKind(kind);
         Instant now = clock.instant();
         var filter = new LetterFilter(
@@ -110,7 +113,7 @@ final class LetterController {
                 since == null ? null : TimeFormats.moment("since", since, now),
                 until == null ? null : TimeFormats.moment("until", until, now),
                 text);
-        return letters.list(filter, PageBounds.limit(limit), PageBounds.offset(offset)).stream()
+        return letters.list(filter, bounds.size(), bounds.offset()).stream()
                 .map(LetterView::of)
                 .toList();
     }
@@ -120,9 +123,10 @@ final class LetterController {
             description = "Messages of all topics that were not well-formed, with the place of each.")
     @GetMapping("/malformed")
     List<MalformedLine> malformed(
-            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
-            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
-        return letters.malformed(PageBounds.limit(limit), PageBounds.offset(offset));
+            @Parameter(description = PageBounds.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size) {
+        var bounds = PageBounds.of(page, size);
+        return letters.malformed(bounds.size(), bounds.offset());
     }
 
     @Operation(summary = "One dead letter", description = "With links to its evidence.")

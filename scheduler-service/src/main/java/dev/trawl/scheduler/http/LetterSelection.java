@@ -1,6 +1,8 @@
 package dev.trawl.scheduler.http;
 
 import dev.trawl.contract.FailureKind;
+import dev.trawl.http.BadParameter;
+import dev.trawl.http.BadRequest;
 import dev.trawl.scheduler.letter.LetterStore.LetterFilter;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +30,7 @@ record LetterSelection(
         @Nullable Boolean all) {
 
     private static final List<String> FIELDS = List.of("ids", "kind", "site", "crawl", "since", "until", "text", "all");
-    private static final String EXPECTED = "expected one of " + String.join(", ", FIELDS);
+    private static final String EXPECTED = "one of " + String.join(", ", FIELDS);
 
     LetterSelection {
         checkKind(kind);
@@ -37,11 +39,11 @@ record LetterSelection(
     /** @throws BadRequest naming the field and what was expected */
     static LetterSelection read(JsonNode body, Instant now) {
         if (!body.isObject()) {
-            throw new BadRequest("the body is not a JSON object, " + EXPECTED);
+            throw new BadRequest("the body is not a JSON object, expected " + EXPECTED);
         }
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             if (!FIELDS.contains(field.getKey())) {
-                throw new BadRequest("field '" + field.getKey() + "' is unknown, " + EXPECTED);
+                throw new BadParameter(field.getKey(), "field '" + field.getKey() + "' is unknown", EXPECTED);
             }
         }
         return new LetterSelection(
@@ -62,14 +64,14 @@ record LetterSelection(
                         .noneMatch(one -> one.label().equals(kind))) {
             String known =
                     Arrays.stream(FailureKind.values()).map(FailureKind::label).collect(Collectors.joining(", "));
-            throw new BadRequest("kind '" + kind + "' is unknown, expected one of " + known);
+            throw new BadParameter("kind", "kind '" + kind + "' is unknown", "one of " + known);
         }
     }
 
     LetterFilter filter() {
         boolean chosen = Stream.of(ids, kind, site, crawl, since, until, text).anyMatch(Objects::nonNull);
         if (!chosen && !Boolean.TRUE.equals(all)) {
-            throw new BadRequest("nothing says which letters, " + EXPECTED + " (\"all\": true)");
+            throw new BadRequest("nothing says which letters, expected " + EXPECTED + " (\"all\": true)");
         }
         return new LetterFilter(ids, kind, site, crawl, since, until, text);
     }
@@ -87,7 +89,7 @@ record LetterSelection(
                 && StreamSupport.stream(ids.spliterator(), false)
                         .allMatch(id -> id.isIntegralNumber() && id.canConvertToLong());
         if (!numbers) {
-            throw new BadRequest("field 'ids' is not an array of numbers, expected the IDs of letters");
+            throw new BadParameter("ids", "field 'ids' is not an array of numbers", "the IDs of letters");
         }
         return StreamSupport.stream(ids.spliterator(), false)
                 .map(JsonNode::asLong)
@@ -100,7 +102,7 @@ record LetterSelection(
             return null;
         }
         if (!value.isString()) {
-            throw new BadRequest("field '" + name + "' is not a text, expected one in quotes");
+            throw new BadParameter(name, "field '" + name + "' is not a text", "one in quotes");
         }
         return value.asString();
     }
@@ -110,7 +112,7 @@ record LetterSelection(
             return null;
         }
         if (!value.isBoolean()) {
-            throw new BadRequest("field 'all' is not true or false");
+            throw new BadParameter("all", "field 'all' is not true or false", "one of them");
         }
         return value.asBoolean();
     }

@@ -5,6 +5,7 @@ import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.UserId;
+import dev.trawl.http.BadParameter;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -14,30 +15,30 @@ final class PathIds {
     private PathIds() {}
 
     static CrawlId crawl(String text) {
-        return read(() -> new CrawlId(text));
+        return read("crawl", "the ID of a crawl", () -> new CrawlId(text));
     }
 
     static TaskId task(String text) {
         try {
             return new TaskId(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            throw new BadRequest("task '" + text + "' is not valid, expected a UUID", e);
+            throw new BadParameter("task", "task '" + text + "' is not valid", "a UUID", e);
         }
     }
 
     static SiteId site(String text) {
-        return read(() -> new SiteId(text));
+        return read("site", "the ID of a site", () -> new SiteId(text));
     }
 
     static Account account(String site, String user) {
-        return read(() -> new Account(new SiteId(site), new UserId(user)));
+        return new Account(site(site), read("user", "a user ID", () -> new UserId(user)));
     }
 
-    private static <T> T read(Supplier<T> reading) {
+    private static <T> T read(String name, String kind, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            throw new BadRequest(BadRequest.messageOf(e), e);
+            throw BadParameter.of(name, kind, e);
         }
     }
 }

@@ -14,10 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Submits user IDs. A client that submits a small crawl may wait for its end. */
 @RestController
@@ -83,12 +80,6 @@ final class SubmissionController {
             HttpServletRequest request,
             @Parameter(description = WAIT) @RequestParam(required = false) @Nullable String wait)
             throws IOException {
-        for (String name : query(request).keySet()) {
-            if (!name.equals("wait")) {
-                throw new BadRequest(
-                        "parameter '" + name + "' stands beside a JSON body, expected it as a field of the body");
-            }
-        }
         Optional<Duration> time = SynchronousCrawls.asked(wait);
         return submit(request, time, spooledBody -> {
             var upload = new JsonUpload(spooledBody::open);
@@ -107,11 +98,53 @@ final class SubmissionController {
     @ApiResponse(responseCode = "413", description = "The upload is too large")
     @ApiResponse(responseCode = "422", description = "The upload is strict and has a user ID that is not valid")
     @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/csv"})
-    ResponseEntity<Object> submitText(HttpServletRequest request) throws IOException {
-        Map<String, String> query = query(request);
-        Optional<Duration> time = SynchronousCrawls.asked(query.get("wait"));
+    ResponseEntity<Object> submitText(
+            HttpServletRequest request,
+            @Parameter(description = "Of a plain list: the ID of the site") @RequestParam(required = false) @Nullable
+                    String site,
+            @Parameter(description = "Of a plain list: the ID of the crawl; without it a new one")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String crawl,
+            @Parameter(description = "Of a plain list: profile, list or bodies. The default is list.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String scope,
+            @Parameter(description = "Of a plain list: 0 to 9. The default is 5.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String priority,
+            @Parameter(description = "Of a plain list: true refuses all user IDs when one is not valid")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String strict,
+            @Parameter(description = "Of a plain list: true visits nothing before the crawl is released")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String held,
+            @Parameter(description = "Of a plain list: a new crawl is cancelled when no keep-alive arrives for this time")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String keepAlive,
+            @Parameter(description = WAIT) @RequestParam(required = false) @Nullable String wait)
+            throws IOException {
+        Optional<Duration> time = SynchronousCrawls.asked(wait);
+        var query = new HashMap<String, String>();
+        putGiven(query, "site", site);
+        putGiven(query, "crawl", crawl);
+        putGiven(query, "scope", scope);
+        putGiven(query, "priority", priority);
+        putGiven(query, "strict", strict);
+        putGiven(query, "held", held);
+        putGiven(query, "keepAlive", keepAlive);
         var submission = fields.read(query);
         return submit(request, time, spooledBody -> new Taken(submission, new UserList(spooledBody::open)));
+    }
+
+    private static void putGiven(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
     }
 
     /** What a body was read as. */
@@ -159,26 +192,5 @@ final class SubmissionController {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/crawls/" + uploadReceipt.crawl()))
                 .body(body);
-    }
-
-    private static Map<String, String> query(HttpServletRequest request) {
-        String query = request.getQueryString();
-        var parameters = UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .toSingleValueMap();
-        var known = List.of("site", "crawl", "scope", "priority", "strict", "held", "keepAlive", "wait");
-        for (String name : parameters.keySet()) {
-            if (!known.contains(name)) {
-                throw new BadRequest("parameter '" + name + "' is unknown, expected " + String.join(", ", known));
-            }
-        }
-        return parameters.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> entry.getValue() == null
-                                ? ""
-                                : UriUtils.decode(entry.getValue(), java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

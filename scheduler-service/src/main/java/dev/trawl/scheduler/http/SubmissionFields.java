@@ -1,14 +1,13 @@
 package dev.trawl.scheduler.http;
 
-import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.Scope;
-import dev.trawl.contract.SiteId;
+import dev.trawl.http.BadParameter;
+import dev.trawl.http.BadRequest;
+import dev.trawl.http.ParameterValues;
 import dev.trawl.scheduler.crawl.CrawlNames;
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submission.CrawlSource;
 import dev.trawl.scheduler.crawl.Submission.DefaultSite;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,45 +27,26 @@ final class SubmissionFields {
         try {
             return new Submission(
                     defaultSite
-                            .or(Optional.ofNullable(fields.get("site")).map(SiteId::new))
-                            .orElseThrow(() -> new BadRequest("site is missing, expected the ID of a site")),
-                    Optional.ofNullable(fields.get("crawl")).map(CrawlId::new).orElseGet(names::draw),
+                            .or(Optional.ofNullable(fields.get("site")).map(PathIds::site))
+                            .orElseThrow(() -> new BadParameter("site", "site is missing", "the ID of a site")),
+                    Optional.ofNullable(fields.get("crawl")).map(PathIds::crawl).orElseGet(names::draw),
                     Optional.ofNullable(fields.get("scope"))
-                            .map(SubmissionFields::scope)
+                            .map(text -> ParameterValues.choice("scope", text, Scope.class))
                             .orElse(Submission.DEFAULT_SCOPE),
                     Optional.ofNullable(fields.get("priority"))
-                            .map(SubmissionFields::priority)
+                            .map(text -> ParameterValues.number("priority", text, 0, 9))
                             .orElse(Submission.DEFAULT_PRIORITY),
                     flag(fields, "strict"),
                     flag(fields, "held"),
                     CrawlSource.HTTP,
                     Optional.ofNullable(fields.get("keepAlive")).map(text -> TimeFormats.span("keepAlive", text)));
         } catch (IllegalArgumentException e) {
-            throw new BadRequest(BadRequest.messageOf(e), e);
-        }
-    }
-
-    private static Scope scope(String text) {
-        return Arrays.stream(Scope.values())
-                .filter(scope -> scope.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest("scope '" + text + "' is unknown, expected profile, list or bodies"));
-    }
-
-    private static int priority(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new BadRequest("priority '" + text + "' is not a number, expected 0 to 9", e);
+            throw BadRequest.of(e);
         }
     }
 
     private static boolean flag(Map<String, String> fields, String name) {
         String text = fields.getOrDefault(name, "false");
-        return switch (text) {
-            case "true", "" -> true;
-            case "false" -> false;
-            default -> throw new BadRequest(name + " is '" + text + "', expected true or false");
-        };
+        return text.isEmpty() || ParameterValues.flag(name, text);
     }
 }

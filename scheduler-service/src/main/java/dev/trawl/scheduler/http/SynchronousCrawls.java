@@ -6,9 +6,10 @@ import dev.trawl.contract.Account;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.UserId;
+import dev.trawl.http.BadParameter;
 import dev.trawl.scheduler.crawl.CrawlStore;
-import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.StoredAccountRows.OfAccount;
+import dev.trawl.scheduler.crawl.StoredAccountRows;
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import dev.trawl.scheduler.crawl.Upload;
@@ -73,12 +74,13 @@ final class SynchronousCrawls {
             List<TaskSummary> open,
             @Nullable String rowsMissing) {}
 
-    /** @throws BadRequest when it is no duration, or too long a one */
+    /** @throws BadParameter when it is no duration, or too long a one */
     static Optional<Duration> asked(@Nullable String wait) {
         Optional<Duration> asked = Optional.ofNullable(wait).map(text -> TimeFormats.span("wait", text));
         if (asked.filter(time -> time.isNegative() || time.compareTo(LONGEST) > 0)
                 .isPresent()) {
-            throw new BadRequest("wait is " + wait + ", expected 5m at most: submit without it, and ask for the crawl");
+            throw new BadParameter(
+                    "wait", "wait is " + wait, "5m at most: submit without it, and ask for the crawl");
         }
         return asked;
     }
@@ -86,19 +88,22 @@ final class SynchronousCrawls {
     /**
      * A place to wait for this crawl; to be given back.
      *
-     * @throws BadRequest when it is too large for that, or held; nothing was changed
+     * @throws BadParameter when it is too large for that, or held; nothing was changed
      */
     CrawlEndWaiters.Waiter place(Submission submission, Upload upload) throws IOException {
         if (submission.held()) {
-            throw new BadRequest("wait is set and held too, expected one of them: a held crawl does not end by itself");
+            throw new BadParameter(
+                    "wait", "wait is set and held too", "one of them: a held crawl does not end by itself");
         }
         long[] users = {
             crawls.find(submission.crawl()).map(crawl -> crawl.counts().total()).orElse(0L)
         };
         upload.forEach(entry -> users[0]++);
         if (users[0] > MOST_USERS) {
-            throw new BadRequest("wait is set for a crawl of " + users[0] + " users, expected " + MOST_USERS
-                    + " at most: submit without it, and ask for the crawl");
+            throw new BadParameter(
+                    "wait",
+                    "wait is set for a crawl of " + users[0] + " users",
+                    MOST_USERS + " at most: submit without it, and ask for the crawl");
         }
         return waits.take();
     }

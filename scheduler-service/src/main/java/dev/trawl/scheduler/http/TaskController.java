@@ -3,6 +3,8 @@ package dev.trawl.scheduler.http;
 import dev.trawl.contract.Heartbeat;
 import dev.trawl.contract.SiteId;
 import dev.trawl.contract.TaskId;
+import dev.trawl.http.NotFound;
+import dev.trawl.http.PageBounds;
 import dev.trawl.scheduler.crawl.CrawlStore;
 import dev.trawl.scheduler.crawl.Submissions;
 import dev.trawl.scheduler.fleet.FetcherRegistry;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -83,10 +86,11 @@ final class TaskController {
     @Operation(summary = "Tasks by state, of each crawl", description = "The newest crawl first.")
     @GetMapping("/ledger/crawls")
     Map<String, LedgerView> ledgerByCrawl(
-            @Parameter(description = PageBounds.LIMIT) @RequestParam(defaultValue = "100") int limit,
-            @Parameter(description = PageBounds.OFFSET) @RequestParam(defaultValue = "0") int offset) {
+            @Parameter(description = PageBounds.PAGE) @RequestParam(required = false) @Nullable String page,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size) {
+        var bounds = PageBounds.of(page, size);
         var views = new LinkedHashMap<String, LedgerView>();
-        crawls.list(PageBounds.limit(limit), PageBounds.offset(offset))
+        crawls.list(bounds.size(), bounds.offset())
                 .forEach(crawl -> views.put(crawl.crawl().value(), LedgerView.of(crawl.counts())));
         return views;
     }

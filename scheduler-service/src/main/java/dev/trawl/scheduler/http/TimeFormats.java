@@ -1,9 +1,11 @@
 package dev.trawl.scheduler.http;
 
+import dev.trawl.http.BadParameter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /** Durations and moments as people write them. */
@@ -17,7 +19,7 @@ final class TimeFormats {
     /**
      * A number with its unit, such as {@code 90s}, or ISO 8601.
      *
-     * @throws BadRequest naming the field and what was expected
+     * @throws BadParameter naming the field and what was expected
      */
     static Duration span(String field, String text) {
         try {
@@ -28,19 +30,20 @@ final class TimeFormats {
                 return duration;
             }
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new BadRequest(notADuration(field, text), e);
+            throw notADuration(field, text, e);
         }
-        throw new BadRequest(notADuration(field, text));
+        throw notADuration(field, text, null);
     }
 
-    private static String notADuration(String field, String text) {
-        return field + " '" + text + "' is no duration, expected one such as 90s, 5m, 2h or 1d";
+    private static BadParameter notADuration(String field, String text, @Nullable Throwable cause) {
+        return new BadParameter(
+                field, field + " '" + text + "' is no duration", "one such as 90s, 5m, 2h or 1d", cause);
     }
 
     /**
      * An instant in ISO 8601, or a duration: so long ago.
      *
-     * @throws BadRequest naming the field and what was expected
+     * @throws BadParameter naming the field and what was expected
      */
     static Instant moment(String field, String text, Instant now) {
         try {
@@ -49,10 +52,11 @@ final class TimeFormats {
                 throw new DateTimeException(moment + " is before 1970");
             }
             return moment;
-        } catch (DateTimeException | ArithmeticException | BadRequest e) {
-            throw new BadRequest(
-                    field + " '" + text
-                            + "' is no time, expected one such as 2026-11-25T08:00:00Z, or 2h for so long ago",
+        } catch (DateTimeException | ArithmeticException | BadParameter e) {
+            throw new BadParameter(
+                    field,
+                    field + " '" + text + "' is no time",
+                    "one such as 2026-11-25T08:00:00Z, or 2h for so long ago",
                     e);
         }
     }

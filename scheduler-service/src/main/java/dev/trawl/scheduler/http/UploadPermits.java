@@ -1,5 +1,6 @@
 package dev.trawl.scheduler.http;
 
+import dev.trawl.http.TemporarilyUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.contract.MessageJson;
+import dev.trawl.http.BadRequest;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.trawl.scheduler.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.http.BadParameter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class TimeFormatsTest {
     @ValueSource(strings = {"", "90", "-2h", "+2h", "PT-2H", "-PT2H", "5ns", "5us", "2 h", "soon", "99999999999d"})
     void refusesWhatHasASignOrNoUnit(String text) {
         assertThatThrownBy(() -> TimeFormats.span("wait", text))
-                .isInstanceOf(BadRequest.class)
+                .isInstanceOf(BadParameter.class)
                 .hasMessage("wait '" + text + "' is no duration, expected one such as 90s, 5m, 2h or 1d");
     }
 
@@ -33,7 +34,7 @@ class TimeFormatsTest {
         assertThat(TimeFormats.moment("since", "2026-11-25T07:00:00Z", NOW)).isEqualTo("2026-11-25T07:00:00Z");
         assertThat(TimeFormats.moment("since", "2h", NOW)).isEqualTo("2026-11-25T06:00:00Z");
         assertThatThrownBy(() -> TimeFormats.moment("until", "-2h", NOW))
-                .isInstanceOf(BadRequest.class)
+                .isInstanceOf(BadParameter.class)
                 .hasMessageStartingWith("until '-2h' is no time");
     }
 }

@@ -115,16 +115,13 @@ public interface Catalog {
      */
     record Slice<O extends Enum<O>>(int page, int size, O order, boolean descending) {
 
-        /** The largest page. */
-        public static final int MAX_SIZE = 500;
-
         /** The last row that paging reaches. An export has all rows. */
         public static final int MAX_ROWS = 100_000;
 
         public Slice {
-            if (page < 0 || size < 1 || size > MAX_SIZE || (page + 1L) * size > MAX_ROWS) {
-                throw new IllegalArgumentException("page " + page + " of size " + size + ", expected a size of 1 to "
-                        + MAX_SIZE + " and no more than " + MAX_ROWS + " rows in all");
+            if (page < 0 || size < 1 || (page + 1L) * size > MAX_ROWS) {
+                throw new IllegalArgumentException("page " + page + " of size " + size
+                        + ", expected a size of at least 1 and no more than " + MAX_ROWS + " rows in all");
             }
         }
 

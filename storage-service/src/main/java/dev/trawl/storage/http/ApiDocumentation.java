@@ -1,5 +1,6 @@
 package dev.trawl.storage.http;
 
+import dev.trawl.http.PageBounds;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import org.springframework.context.annotation.Configuration;
@@ -25,18 +26,9 @@ class ApiDocumentation {
     static final String TO = "End of the time of publishing, itself not included. The form is that of from.";
     static final String TEXT =
             "Text that the title or the summary contains, in upper or lower case; 1 to 200 characters.";
-    static final String PAGE = "Number of the page, from 0. Paging reaches the first 100,000 rows; an export has all.";
-    static final String SIZE = "Rows on a page, 1 to 500. The default is 50.";
+    static final String PAGE = PageBounds.PAGE + " Paging reaches the first 100,000 rows; an export has all.";
     static final String BODIES = "true includes the bodies of the articles. The default is false.";
 
     static final String PATH_SITE = "Site ID: the name of the site file, such as demo.";
     static final String PATH_USER = "User ID as the site spells it.";
-
-    static final String PROBLEM = "application/problem+json";
-    static final String BAD_PARAMETER =
-            "A parameter does not exist, is given twice or has a bad value. The problem has its name and the expected value.";
-    static final String NOT_STORED = "No such row is stored.";
-    static final String UNANSWERED =
-            "Postgres cannot be reached or the query took longer than 20 seconds. Retry after the seconds in Retry-After;"
-                    + " narrow the filters if the query took too long.";
 }

@@ -1,5 +1,7 @@
 package dev.trawl.storage.http;
 
+import dev.trawl.http.NotFound;
+import dev.trawl.http.PageBounds;
 import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.ArticleRow.ArticleHistory;
 import dev.trawl.storage.catalog.Catalog;
@@ -9,13 +11,11 @@ import dev.trawl.storage.catalog.Catalog.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,16 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api")
 @Tag(name = "articles", description = "Articles as the latest task observed them.")
-@ApiResponse(
-        responseCode = "400",
-        description = ApiDocumentation.BAD_PARAMETER,
-        content =
-                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
-@ApiResponse(
-        responseCode = "503",
-        description = ApiDocumentation.UNANSWERED,
-        content =
-                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
 final class ArticlesController {
 
     private static final String SORT =
@@ -70,7 +60,7 @@ final class ArticlesController {
             @Parameter(description = ApiDocumentation.TEXT) @RequestParam(required = false) @Nullable String text,
             @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
             @Parameter(description = ApiDocumentation.PAGE) @RequestParam(required = false) @Nullable String page,
-            @Parameter(description = ApiDocumentation.SIZE) @RequestParam(required = false) @Nullable String size,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size,
             @Parameter(description = SORT) @RequestParam(required = false) @Nullable String sort) {
         return catalog.articles(
                 filter(site, user, type, from, to, text, crawl),
@@ -83,13 +73,6 @@ final class ArticlesController {
                     "Returns the article with its body, and its observations, the oldest first; of more than 1,000"
                             + " the newest.")
     @ApiResponse(responseCode = "200", description = "The article and its observations.", useReturnTypeSchema = true)
-    @ApiResponse(
-            responseCode = "404",
-            description = ApiDocumentation.NOT_STORED,
-            content =
-                    @Content(
-                            mediaType = ApiDocumentation.PROBLEM,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping("/articles/{site}/{userId}/{articleId}")
     ArticleHistory article(
             @Parameter(description = ApiDocumentation.PATH_SITE) @PathVariable String site,
@@ -98,7 +81,7 @@ final class ArticlesController {
         QueryParameters.site(site);
         QueryParameters.user(userId);
         return catalog.article(site, userId, articleId)
-                .orElseThrow(() -> new StorageProblems.RowNotFound("article " + site + "/" + userId + "/" + articleId));
+                .orElseThrow(() -> NotFound.unknown("article " + site + "/" + userId + "/" + articleId + " is not stored"));
     }
 
     @Operation(

@@ -1,5 +1,7 @@
 package dev.trawl.storage.http;
 
+import dev.trawl.http.NotFound;
+import dev.trawl.http.PageBounds;
 import dev.trawl.storage.catalog.Catalog;
 import dev.trawl.storage.catalog.Catalog.ProfileFilter;
 import dev.trawl.storage.catalog.Catalog.ProfileOrder;
@@ -9,13 +11,11 @@ import dev.trawl.storage.catalog.ProfileRow.ProfileHistory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,16 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api")
 @Tag(name = "profiles", description = "Accounts as the latest task observed them.")
-@ApiResponse(
-        responseCode = "400",
-        description = ApiDocumentation.BAD_PARAMETER,
-        content =
-                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
-@ApiResponse(
-        responseCode = "503",
-        description = ApiDocumentation.UNANSWERED,
-        content =
-                @Content(mediaType = ApiDocumentation.PROBLEM, schema = @Schema(implementation = ProblemDetail.class)))
 final class ProfilesController {
 
     private static final String SORT =
@@ -61,7 +51,7 @@ final class ProfilesController {
             @Parameter(description = ApiDocumentation.USER) @RequestParam(required = false) @Nullable String user,
             @Parameter(description = ApiDocumentation.CRAWL) @RequestParam(required = false) @Nullable String crawl,
             @Parameter(description = ApiDocumentation.PAGE) @RequestParam(required = false) @Nullable String page,
-            @Parameter(description = ApiDocumentation.SIZE) @RequestParam(required = false) @Nullable String size,
+            @Parameter(description = PageBounds.SIZE) @RequestParam(required = false) @Nullable String size,
             @Parameter(description = SORT) @RequestParam(required = false) @Nullable String sort) {
         return catalog.profiles(
                 filter(site, user, crawl), QueryParameters.slice(page, size, sort, ProfileOrder.class, "user"));
@@ -71,13 +61,6 @@ final class ProfilesController {
             summary = "Returns one profile",
             description = "Returns the profile and its observations, the oldest first; of more than 1,000 the newest.")
     @ApiResponse(responseCode = "200", description = "The profile and its observations.", useReturnTypeSchema = true)
-    @ApiResponse(
-            responseCode = "404",
-            description = ApiDocumentation.NOT_STORED,
-            content =
-                    @Content(
-                            mediaType = ApiDocumentation.PROBLEM,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping("/profiles/{site}/{userId}")
     ProfileHistory profile(
             @Parameter(description = ApiDocumentation.PATH_SITE) @PathVariable String site,
@@ -85,7 +68,7 @@ final class ProfilesController {
         QueryParameters.site(site);
         QueryParameters.user(userId);
         return catalog.profile(site, userId)
-                .orElseThrow(() -> new StorageProblems.RowNotFound("profile " + site + "/" + userId));
+                .orElseThrow(() -> NotFound.unknown("profile " + site + "/" + userId + " is not stored"));
     }
 
     @Operation(

@@ -3,10 +3,10 @@ package dev.trawl.storage.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.http.BadParameter;
 import dev.trawl.storage.catalog.Catalog.ArticleOrder;
 import dev.trawl.storage.catalog.Catalog.ProfileOrder;
 import dev.trawl.storage.catalog.Catalog.Slice;
-import dev.trawl.storage.http.StorageProblems.BadParameter;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class QueryParametersTest {
     @Test
     void haveDefaults() {
         assertThat(QueryParameters.slice(null, null, null, ProfileOrder.class, "user"))
-                .isEqualTo(new Slice<>(0, 50, ProfileOrder.USER, false));
+                .isEqualTo(new Slice<>(0, 100, ProfileOrder.USER, false));
         assertThat(QueryParameters.slice("2", "10", "reads,desc", ArticleOrder.class, "published,desc"))
                 .isEqualTo(new Slice<>(2, 10, ArticleOrder.READS, true));
     }
@@ -34,14 +34,15 @@ final class QueryParametersTest {
 
     @Test
     void sayWhatWasExpected() {
-        refused(() -> slice(null, "501", null), "size", "1 to 500");
-        refused(() -> slice(null, "ten", null), "size", "1 to 500");
+        refused(() -> slice(null, "1001", null), "size", "1 to 1000");
+        refused(() -> slice(null, "ten", null), "size", "1 to 1000");
         refused(() -> slice("2000", "50", null), "page", "export");
         refused(() -> slice(null, null, "password"), "sort", "fans");
         refused(() -> slice(null, null, "fans;drop"), "sort", "fans");
         refused(() -> slice(null, null, "fans,down"), "sort", "asc or desc");
-        refused(() -> QueryParameters.site("../x"), "site", "site");
-        refused(() -> QueryParameters.user("a/b"), "user", "user");
+        refused(() -> QueryParameters.site("../x"), "site", "to match");
+        refused(() -> QueryParameters.user("a/b"), "user", "no white space");
+        refused(() -> QueryParameters.user(""), "user", "a user ID");
         refused(() -> QueryParameters.type("essay"), "type", "original, repost, translation");
         refused(() -> QueryParameters.text(" "), "text", "characters");
         refused(() -> QueryParameters.flag("bom", "yes"), "bom", "true or false");

@@ -1,7 +1,7 @@
-package dev.trawl.scheduler.http;
+package dev.trawl.http;
 
-/** What was asked for is not there. Answered with 404, or 410 when it was there once. */
-final class NotFound extends RuntimeException {
+/** A thing that the path names does not exist. Answered with 404, or with 410 when it existed once. */
+public final class NotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,11 +12,11 @@ final class NotFound extends RuntimeException {
         this.gone = gone;
     }
 
-    static NotFound unknown(String message) {
+    public static NotFound unknown(String message) {
         return new NotFound(message, false);
     }
 
-    static NotFound gone(String message) {
+    public static NotFound gone(String message) {
         return new NotFound(message, true);
     }
 

@@ -1,0 +1,5 @@
+/** HTTP as every service answers it: one error body, one paging of lists, one check of unknown parameters. */
+@NullMarked
+package dev.trawl.http;
+
+import org.jspecify.annotations.NullMarked;
