@@ -1,5 +1,6 @@
 package dev.trawl.cli.crawl;
 
+import dev.trawl.terminal.TextTable;
 import dev.trawl.devservers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

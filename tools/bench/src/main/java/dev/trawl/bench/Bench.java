@@ -8,7 +8,7 @@ import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
 import dev.trawl.bench.submit.SubmitBench;
 import dev.trawl.bench.takeover.TakeoverBench;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.RunFolder;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,6 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.sitefile.BadSiteFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.trawl.cli.commands;
+package dev.trawl.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class TerminalOutput {
         return new TerminalOutput(System.out, Boolean.getBoolean("trawl.terminal"));
     }
 
-    boolean isLive() {
+    public boolean isLive() {
         return live;
     }
 
@@ -55,7 +55,7 @@ public final class TerminalOutput {
     }
 
     /** Leaves the line that changes as it is, and goes below it. */
-    synchronized void settle(String text) {
+    public synchronized void settle(String text) {
         if (live) {
             out.print("\r\u001b[K");
         }

@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.ReadingLimits;

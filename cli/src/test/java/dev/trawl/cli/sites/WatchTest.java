@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

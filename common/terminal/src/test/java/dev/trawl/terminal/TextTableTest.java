@@ -1,4 +1,4 @@
-package dev.trawl.cli.crawl;
+package dev.trawl.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

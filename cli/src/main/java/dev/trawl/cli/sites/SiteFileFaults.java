@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import dev.trawl.sitefile.BadSiteFile;
 import java.nio.file.Path;

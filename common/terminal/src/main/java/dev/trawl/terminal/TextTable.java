@@ -1,4 +1,4 @@
-package dev.trawl.cli.crawl;
+package dev.trawl.terminal;
 
 import java.util.ArrayList;
 import java.util.List;

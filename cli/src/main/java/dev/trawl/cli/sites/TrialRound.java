@@ -1,6 +1,6 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.sitecheck.page.Facts;
 import dev.trawl.sitecheck.page.PageSource;
 import dev.trawl.sitecheck.page.SourcedFact;

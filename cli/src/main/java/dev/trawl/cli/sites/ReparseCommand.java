@@ -1,5 +1,6 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
+import dev.trawl.terminal.ProgressOutput;
 import dev.trawl.cli.commands.RunningPipeline;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;

@@ -1,10 +1,10 @@
-package dev.trawl.sitecheck;
+package dev.trawl.terminal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 
 /** How far long work is: a line that changes on a terminal, else one every few seconds. One thread. */
-final class ProgressOutput implements AutoCloseable {
+public final class ProgressOutput implements AutoCloseable {
 
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(200);
 
@@ -15,11 +15,11 @@ final class ProgressOutput implements AutoCloseable {
     private long said = System.nanoTime();
     private boolean open;
 
-    ProgressOutput(PrintWriter err) {
+    public ProgressOutput(PrintWriter err) {
         this.err = err;
     }
 
-    void say(String state) {
+    public void say(String state) {
         long now = System.nanoTime();
         if (now - said < (terminal ? ON_A_TERMINAL : ELSEWHERE).toNanos()) {
             return;

@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Scope;

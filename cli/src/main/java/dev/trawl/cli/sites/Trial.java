@@ -1,4 +1,4 @@
-package dev.trawl.sitecheck;
+package dev.trawl.cli.sites;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
