@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says of each site file whether the services would start with it, or every fault, with its place and what was"
-                    + " expected.",
+            "Prints for each site file every fault, or that the services would start with it. A fault comes with its place and"
+                    + " what was expected.",
             "Exit status: 0 all are fine, 1 one is not, 2 wrong options, or there is no such file."
         })
 @SuppressWarnings("unused") // picocli sets the fields
-final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Site files. Default: all of sites/.")
     private List<Path> files = new ArrayList<>();

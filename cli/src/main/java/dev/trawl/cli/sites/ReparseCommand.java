@@ -37,15 +37,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Reads the pages that are still on crawl.pages again where the rules of their site have changed since, or where"
-                    + " they could not be read, and says how many rows differ. Storage updates these.",
+            "Reads pages that are still on crawl.pages again after a change of the rules. It takes those that were read by"
+                    + " other rules, or could not be read, and prints how many rows differ. Storage updates these.",
             "Nothing is fetched again; no task and no dead letter changes. What was interrupted is finished by running it"
                     + " again.",
             "Exit status: 0 done; 1 it failed, or pages that were read before cannot be read by these rules; 2 wrong options"
                     + " or site files; 3 no pipeline runs."
         })
 @SuppressWarnings("unused") // picocli sets the fields
-final class ReparseCommand implements Callable<Integer> {
+public final class ReparseCommand implements Callable<Integer> {
 
     @Option(names = "--site", paramLabel = "SITE", description = "Only pages of this site; may be given several times.")
     private Set<String> chosen = new LinkedHashSet<>();

@@ -1,9 +1,11 @@
 package dev.trawl.cli.sites;
 
+import dev.trawl.cli.commands.RunningPipeline;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Scope;
 import dev.trawl.fetcher.proxy.ForwardProxy;
 import dev.trawl.fetcher.proxy.ProxySettings;
+import dev.trawl.sitecheck.live.LiveFailed;
 import dev.trawl.sitecheck.live.LivePages;
 import dev.trawl.sitecheck.live.LivePages.Goal;
 import dev.trawl.sitecheck.page.AmbiguousPage;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,15 +38,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Reads pages by a site file and prints what would be stored, field by field: the value, the text on the page where"
-                    + " it differs, and the rule that found it; then the rules that found nothing. Needs no pipeline.",
+            "Reads pages by a site file and prints what would be stored. For each field it prints the value, the text on the"
+                    + " page where it differs, and the rule that found it; then the rules that found nothing. Needs no pipeline.",
             "The pages are one in a file or at a URL (--page), or the first ones of a user (--user without --page). A browser"
                     + " loads what is not in a file, within the hosts, the rate and the robots.txt of the site.",
             "Exit status: 0 fine, 1 a required field is missing, the site does not give a page or it cannot be read, or the site file"
                     + " has faults, 2 wrong options, no such file, or something about the page that an option has to say."
         })
 @SuppressWarnings("unused") // picocli sets the fields
-final class TryCommand implements Callable<Integer> {
+public final class TryCommand implements Callable<Integer> {
+
+    /** A field, or the logger would be collected and its level with it. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     @Parameters(index = "0", paramLabel = "SITE", description = "A site of sites/, or a site file.")
     private String site = "";
@@ -154,6 +161,10 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private LivePages live(Goal goal) {
+        if (RunningPipeline.isAttached()) {
+            throw new LiveFailed("there is no browser in this container: say --page FILE, a saved page, or use ./trawl try");
+        }
+        SELENIUM.setLevel(Level.SEVERE);
         PrintWriter out = spec.commandLine().getOut();
         if (pages < 1) {
             throw new ParameterException(spec.commandLine(), "--pages is " + pages + ", expected at least 1");

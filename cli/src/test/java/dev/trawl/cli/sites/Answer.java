@@ -1,5 +1,6 @@
 package dev.trawl.cli.sites;
 
+import dev.trawl.cli.Trawl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -9,7 +10,7 @@ record Answer(int status, String text, String error) {
     static Answer to(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int status = Trial.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        int status = Trawl.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Answer(status, out.toString(), err.toString());
     }
 }

@@ -4,6 +4,7 @@ import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trawl.cli.Trawl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class WatchTest {
     void start() {
         blog = new SmallBlog(folder);
         String page = blog.page(SmallBlog.PROFILE);
-        command = new FutureTask<>(() -> Trial.run(
+        command = new FutureTask<>(() -> Trawl.run(
                 new PrintWriter(said),
                 new PrintWriter(said),
                 "try",

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher in a process of its own, as {@code ./trawl} starts it, with a folder for its pipelines. */
-final class LauncherProcess {
+/** {@code trawl} in a process of its own, as {@code ./trawl} starts it, with a folder for its pipelines. */
+final class TrawlProcess {
 
-    private LauncherProcess() {}
+    private TrawlProcess() {}
 
     static Process start(Path pipelines, String... arguments) throws IOException {
         return start(pipelines, Map.of(), arguments);
@@ -30,7 +30,7 @@ final class LauncherProcess {
                 "-Dtrawl.root=" + root,
                 "-cp",
                 target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                "dev.trawl.cli.Launcher"));
+                "dev.trawl.cli.Trawl"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TRAWL_RUN_DIR", pipelines.toString());
