@@ -7,7 +7,7 @@ COPY . .
 RUN find . -type f ! -name pom.xml ! -path './.mvn/*' -delete && find . -mindepth 1 -type d -empty -delete
 
 FROM maven:3.9-eclipse-temurin-25 AS build
-ARG MODULES=scheduler-service,fetcher-service,parser-service,storage-service,tools/demo-blog,tools/site-check,cli
+ARG MODULES=scheduler-service,fetcher-service,parser-service,storage-service,tools/demo-blog,cli
 ARG MAVEN="mvn -B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true -am"
 WORKDIR /trawl
 # What Maven downloads depends on the poms only, and is kept as long as they stay.
@@ -36,10 +36,7 @@ RUN $MAVEN -pl $MODULES package \
  && cp -r tools/demo-blog/target/lib /image/demo-blog/lib \
  && cp -r cli/target/lib /image/tools/lib \
  && cp cli/target/cli-*.jar /image/tools/lib/ \
- && cp -r common/dev-servers/target/kafka-lib /image/tools/kafka-lib \
- && cp -r tools/site-check/target/lib /image/tools/site-check \
- && cp tools/site-check/target/site-check-*.jar /image/tools/site-check/
-
+ && cp -r common/dev-servers/target/kafka-lib /image/tools/kafka-lib
 # --- What the images have in common ---
 FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin trawl
@@ -120,7 +117,6 @@ ENTRYPOINT ["java", "-Xmx64m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAt
 FROM java AS tools
 COPY --from=build /image/tools/kafka-lib kafka-lib
 COPY --from=build /image/tools/lib lib
-COPY --from=build /image/tools/site-check site-check
 COPY cli/attached-trawl /usr/local/bin/trawl
 USER 10001:10001
 CMD ["trawl", "--help"]

@@ -10,5 +10,6 @@ class ArchitectureTest {
     void keepsTheArchitectureRules() {
         ArchitectureRules.check("dev.trawl.cli.stack");
         ArchitectureRules.check("dev.trawl.cli.commands");
+        ArchitectureRules.check("dev.trawl.cli.sites");
     }
 }

@@ -52,7 +52,7 @@ final class BackgroundPipeline implements LocalPipeline {
                 "-Dtrawl.root=" + installation.repository(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.trawl.cli.Launcher",
+                "dev.trawl.cli.Trawl",
                 "hold"));
         command.addAll(arguments);
         try {

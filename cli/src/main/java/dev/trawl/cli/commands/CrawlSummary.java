@@ -1,7 +1,8 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.CrawlRows;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import java.sql.SQLException;
 
 /** What is shown at the end of a crawl: its rows, and where to look. */

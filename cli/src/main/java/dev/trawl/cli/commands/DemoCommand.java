@@ -1,5 +1,6 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.DemoPlan;
 import java.time.Clock;
 import java.util.List;

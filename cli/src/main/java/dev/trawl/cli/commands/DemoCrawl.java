@@ -1,5 +1,6 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.CrawlRows;
 import dev.trawl.cli.crawl.CrawlStatus;
 import dev.trawl.cli.crawl.DemoBlogApi;

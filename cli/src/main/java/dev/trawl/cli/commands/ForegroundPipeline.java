@@ -1,5 +1,6 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.Stack;
 import dev.trawl.cli.stack.StackPlan;

@@ -5,6 +5,7 @@ import dev.trawl.cli.stack.StackFailed;
 import dev.trawl.devservers.ServerFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,17 +38,34 @@ public final class KafkaTool {
         return name.startsWith("kafka-");
     }
 
-    public static KafkaTool named(String name) {
+    /** The tools, by name. */
+    public static List<String> names() {
+        return CLASSES.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * Runs a tool on this terminal; {@code --name} chooses among several pipelines.
+     *
+     * @return its exit status, or 1 where it could not be started
+     */
+    public static int run(String tool, List<String> arguments, PrintWriter err) {
+        try {
+            return named(tool).run(arguments);
+        } catch (StackFailed e) {
+            err.println("trawl: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static KafkaTool named(String name) {
         String main = CLASSES.get(name);
         if (main == null) {
-            throw new StackFailed("there is no " + name + ", but "
-                    + String.join(", ", CLASSES.keySet().stream().sorted().toList()));
+            throw new StackFailed("there is no " + name + ", but " + String.join(", ", names()));
         }
         return new KafkaTool(main);
     }
 
-    /** Runs it on this terminal; {@code --name} chooses among several pipelines. Answers its exit status. */
-    public int run(List<String> given) {
+    private int run(List<String> given) {
         List<String> arguments = new ArrayList<>(given);
         String name = taken(arguments, "--name");
         if (!arguments.contains("--bootstrap-server") && !main.endsWith("DumpLogSegments")) {

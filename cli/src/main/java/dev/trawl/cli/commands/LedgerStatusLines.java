@@ -1,5 +1,6 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.FleetView;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.ServiceUnanswered;

@@ -1,5 +1,6 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.DeadLetters;
 import dev.trawl.cli.crawl.SchedulerUnavailable;
 import dev.trawl.cli.crawl.ServiceUnanswered;

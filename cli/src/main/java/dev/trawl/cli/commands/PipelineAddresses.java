@@ -1,6 +1,6 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.StackState;
 import java.util.ArrayList;
 import java.util.List;

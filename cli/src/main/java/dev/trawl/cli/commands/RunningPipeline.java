@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunningPipeline(@Nullable String name) {
 
+    /** Whether the environment names one, as in a container. */
+    public static boolean isAttached() {
+        return AttachedPipeline.isGiven();
+    }
+
     /** @throws SchedulerUnavailable when there is no such pipeline */
     SchedulerApi scheduler() {
         return AttachedPipeline.isGiven()

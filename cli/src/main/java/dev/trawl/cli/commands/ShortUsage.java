@@ -13,10 +13,19 @@ public final class ShortUsage implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("trawl: " + wrong.getMessage());
+        err.println("trawl: " + message(wrong, command));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println(command.getCommandSpec().qualifiedName() + " --help says more");
         err.flush();
         return WrongOption.STATUS;
+    }
+
+    private static String message(ParameterException wrong, CommandLine command) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            return "there is no command '" + unmatched.getUnmatched().getFirst() + "'";
+        }
+        return String.valueOf(wrong.getMessage());
     }
 }

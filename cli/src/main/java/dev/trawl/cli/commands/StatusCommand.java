@@ -1,7 +1,8 @@
 package dev.trawl.cli.commands;
 
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.SchedulerApi;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.StackState;
 import dev.trawl.cli.stack.Stacks;
 import dev.trawl.devservers.process.ProcFiles;

@@ -1,5 +1,6 @@
 package dev.trawl.cli.crawl;
 
+import dev.trawl.terminal.TextTable;
 import java.util.List;
 
 /** The end of each account of a crawl, as a table; of very many accounts the first. */

@@ -28,7 +28,7 @@ public record Installation(Path repository, boolean training) {
         return repository.resolve("sites");
     }
 
-    /** The jars of the launcher and of the demo blog. */
+    /** The jars of the commands and of the demo blog. */
     Path lib() {
         return repository.resolve("cli/target/lib");
     }

@@ -90,7 +90,7 @@ final class KafkaPage {
                         "./trawl ",
                         System.getProperty("java.home") + "/bin/java -cp"
                                 + " 'cli/target/classes:cli/target/lib/*'"
-                                + " dev.trawl.cli.Launcher ");
+                                + " dev.trawl.cli.Trawl ");
     }
 
     /** Without what differs from run to run. */

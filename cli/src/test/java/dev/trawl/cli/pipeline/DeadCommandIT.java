@@ -3,7 +3,7 @@ package dev.trawl.cli.pipeline;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.cli.pipeline.LauncherProcess.Ended;
+import dev.trawl.cli.pipeline.TrawlProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class DeadCommandIT {
         assertThat(dead("show", "987654321").status()).isEqualTo(4);
         assertThat(dead("replay").status()).as("nothing said").isEqualTo(2);
         assertThat(dead("list", "--since", "yesterday").status()).as("no time").isEqualTo(2);
-        assertThat(LauncherProcess.run(folder, "dead", "list").status())
+        assertThat(TrawlProcess.run(folder, "dead", "list").status())
                 .as("no pipeline")
                 .isEqualTo(3);
     }
@@ -80,6 +80,6 @@ class DeadCommandIT {
         String[] all = new String[arguments.length + 1];
         all[0] = "dead";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return LauncherProcess.run(folder, pipeline.environment(), all);
+        return TrawlProcess.run(folder, pipeline.environment(), all);
     }
 }

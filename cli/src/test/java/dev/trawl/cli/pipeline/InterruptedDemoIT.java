@@ -26,7 +26,7 @@ class InterruptedDemoIT {
     @Test
     void leavesNoProcessAndNoFolder() throws Exception {
         Path folder = runs.resolve("r");
-        Process demo = LauncherProcess.start(folder, "demo", "--users", "20", "--fetchers", "1");
+        Process demo = TrawlProcess.start(folder, "demo", "--users", "20", "--fetchers", "1");
         try {
             List<String> said = readUntil(demo.inputReader(UTF_8), "users accepted");
             assertThat(said).last().asString().contains("users accepted");

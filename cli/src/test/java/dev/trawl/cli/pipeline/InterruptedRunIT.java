@@ -101,7 +101,7 @@ class InterruptedRunIT {
         for (String user : users) {
             arguments.addAll(List.of("--user", user));
         }
-        return LauncherProcess.start(folder, pipeline.environment(), arguments.toArray(String[]::new));
+        return TrawlProcess.start(folder, pipeline.environment(), arguments.toArray(String[]::new));
     }
 
     private void awaitVisit(String crawl) {

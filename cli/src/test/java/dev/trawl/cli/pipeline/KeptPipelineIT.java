@@ -3,7 +3,7 @@ package dev.trawl.cli.pipeline;
 import static dev.trawl.testing.MachineSpeed.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.cli.pipeline.LauncherProcess.Ended;
+import dev.trawl.cli.pipeline.TrawlProcess.Ended;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.testing.Repository;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class KeptPipelineIT {
     }
 
     private Ended trawl(String... arguments) throws Exception {
-        return LauncherProcess.run(pipelines(), arguments);
+        return TrawlProcess.run(pipelines(), arguments);
     }
 
     private Path pipelines() {

@@ -8,7 +8,7 @@ import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
 import dev.trawl.bench.submit.SubmitBench;
 import dev.trawl.bench.takeover.TakeoverBench;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.RunFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,10 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code trawl bench}: the measurements, and the long runs {@code soak} and {@code chaos}. */
 @Command(
-        name = "trawl bench",
+        name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -40,10 +38,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nMeasurements, and long runs with options of their own:%n",
         subcommands = {SoakCommand.class, ChaosCommand.class})
 @SuppressWarnings("unused") // picocli sets the fields.
-public final class Bench extends LongCommand {
-
-    /** A field, or the logger would be collected and its level with it. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+final class Bench extends LongCommand {
 
     private static final List<Benchmark> ALL = List.of(
             new FetchBench(),
@@ -83,32 +78,22 @@ public final class Bench extends LongCommand {
             description = "Measured rounds, after one that is not measured (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     private final Clock clock = Clock.systemUTC();
 
-    private Bench() {}
-
-    public static void main(String[] arguments) {
-        SELENIUM.setLevel(Level.SEVERE);
-        System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(arguments));
+    @Spec
+    void listMeasurementsIn(CommandSpec listing) {
+        spec = listing;
+        spec.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Bench::commands);
     }
 
-    static CommandLine commandLine() {
-        var command = new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
-        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(command));
-        return command;
-    }
-
-    private static String commands(CommandLine command) {
+    private static String commands(Help help) {
         var table = new TextTable("", "");
         ALL.forEach(one -> table.row(one.name(), one.purpose()));
-        command.getSubcommands()
-                .forEach((name, run) ->
-                        table.row(name, run.getCommandSpec().usageMessage().header()[0]));
+        help.subcommands()
+                .forEach((name, run) -> table.row(name, run.commandSpec().usageMessage().header()[0]));
         return table.text().indent(2);
     }
 

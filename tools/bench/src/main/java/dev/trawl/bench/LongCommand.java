@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Option;
 
 /**
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
  */
 @SuppressWarnings("unused") // picocli sets the fields.
 abstract class LongCommand implements Callable<Integer> {
+
+    /** A field, or the logger would be collected and its level with it. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private static final long LIMIT_SECONDS = 60;
 
@@ -32,6 +37,8 @@ abstract class LongCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        SELENIUM.setLevel(Level.SEVERE);
+        System.setProperty("java.awt.headless", "true");
         Thread running = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(running)));

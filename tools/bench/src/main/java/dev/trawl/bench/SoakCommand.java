@@ -3,7 +3,7 @@ package dev.trawl.bench;
 import dev.trawl.bench.soak.Soak;
 import dev.trawl.bench.soak.SoakReport;
 import dev.trawl.bench.soak.SoakSettings;
-import dev.trawl.cli.commands.TerminalOutput;
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.devservers.ServerFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.trawl.bench.chaos;
 import dev.trawl.bench.chaos.ChaosRun.Kill;
 import dev.trawl.bench.chaos.KillList.Victim;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

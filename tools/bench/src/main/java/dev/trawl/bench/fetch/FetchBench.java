@@ -10,7 +10,7 @@ import dev.trawl.bench.measure.Benchmark;
 import dev.trawl.bench.measure.MeasuredRun;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.pipeline.BenchBlog;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.demoblog.Blog;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.ServerFiles;

@@ -1,6 +1,6 @@
 package dev.trawl.bench.measure;
 
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.measure.Spread;
 import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.Drain;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;

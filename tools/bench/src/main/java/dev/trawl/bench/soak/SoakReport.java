@@ -1,7 +1,7 @@
 package dev.trawl.bench.soak;
 
 import dev.trawl.cli.crawl.ProgressLine;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.cli.commands.TerminalOutput;
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.Replicas;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import dev.trawl.bench.pipeline.BenchBlog;
 import dev.trawl.bench.pipeline.BenchBlog.ListOwner;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.ServiceUnanswered;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;
 import dev.trawl.contract.Account;

@@ -13,7 +13,7 @@ import dev.trawl.bench.messaging.BenchTopics;
 import dev.trawl.bench.messaging.OutcomeReader;
 import dev.trawl.bench.postgres.BareInserts;
 import dev.trawl.bench.postgres.StockTask;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;
 import dev.trawl.contract.TaskId;

@@ -13,7 +13,7 @@ import dev.trawl.bench.postgres.BareCopy;
 import dev.trawl.bench.postgres.LedgerRows;
 import dev.trawl.cli.crawl.JsonHttp;
 import dev.trawl.cli.crawl.ServiceUnanswered;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.Service;
 import dev.trawl.cli.stack.ServiceProcess;
 import dev.trawl.devservers.DatabaseServer.Database;

@@ -3,7 +3,7 @@ package dev.trawl.bench.takeover;
 import dev.trawl.bench.measure.Aim;
 import dev.trawl.bench.measure.Report;
 import dev.trawl.bench.measure.Spread;
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.trawl.sitecheck.reading;
 
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import java.util.List;
 
 /** The fields that were found in one place of a page: value, text on the page where it differs, rule. */

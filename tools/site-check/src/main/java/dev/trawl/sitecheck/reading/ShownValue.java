@@ -1,7 +1,7 @@
 package dev.trawl.sitecheck.reading;
 
-import dev.trawl.cli.crawl.TextTable;
 import dev.trawl.contract.Article.ArticleType;
+import dev.trawl.terminal.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
 

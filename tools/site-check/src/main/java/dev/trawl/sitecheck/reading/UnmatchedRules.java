@@ -1,6 +1,6 @@
 package dev.trawl.sitecheck.reading;
 
-import dev.trawl.cli.crawl.TextTable;
+import dev.trawl.terminal.TextTable;
 import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayList;
 import java.util.List;

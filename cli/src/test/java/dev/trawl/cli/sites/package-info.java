@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trawl.cli.sites;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trawl.terminal;
+
+import org.jspecify.annotations.NullMarked;
