@@ -1,5 +1,6 @@
 package dev.trawl.storage.catalog;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,4 @@ public record ProfileObservation(
         long originalsByThen,
         @Nullable Instant lastPublishedAt,
         long articlesSeen,
-        @Nullable Long readsSeen) {}
+        @Nullable BigInteger readsSeen) {}

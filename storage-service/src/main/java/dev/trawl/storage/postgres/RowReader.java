@@ -4,6 +4,7 @@ import dev.trawl.storage.catalog.ArticleObservation;
 import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.ProfileObservation;
 import dev.trawl.storage.catalog.ProfileRow;
+import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ final class RowReader {
                 row.getLong("originals_by_then"),
                 timeOrNull(row, "last_published_at"),
                 row.getLong("articles_seen"),
-                number(row, "reads_seen"));
+                row.getObject("reads_seen", BigInteger.class));
     }
 
     static ArticleObservation articleObservation(ResultSet row, int number) throws SQLException {

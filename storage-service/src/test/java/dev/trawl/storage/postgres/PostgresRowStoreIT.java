@@ -313,6 +313,18 @@ final class PostgresRowStoreIT {
     }
 
     @Test
+    void viewsAddUpFiguresThatTogetherExceedABigint() {
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(
+                visited.profile(showing(Long.MAX_VALUE, Long.MAX_VALUE, "Ann")),
+                visited.list(1, article("a1", Long.MAX_VALUE), article("a2", Long.MAX_VALUE)));
+
+        assertThat(rows.one("select total_reads from storage.profile_overview")).isEqualTo("18446744073709551614");
+        assertThat(rows.one("select fans, visits, reads_seen from storage.profile_history"))
+                .isEqualTo("9223372036854775807|9223372036854775807|18446744073709551614");
+    }
+
+    @Test
     void everyTableViewAndColumnHasAComment() {
         assertThat(rows.all("""
                                 select c.relname, a.attname from pg_class c
