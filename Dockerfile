@@ -37,6 +37,7 @@ RUN $MAVEN -pl $MODULES package \
  && cp -r cli/target/lib /image/tools/lib \
  && cp cli/target/cli-*.jar /image/tools/lib/ \
  && cp -r common/dev-servers/target/kafka-lib /image/tools/kafka-lib
+
 # --- What the images have in common ---
 FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin trawl

@@ -21,7 +21,8 @@ class DockerfileTest {
     /** The build of the images would otherwise lack what a module needs. */
     @Test
     void takesEveryFolderOfModules() throws IOException {
-        List<String> folders = found("pom.xml", "<module>([^/<]+)").stream().distinct().toList();
+        List<String> folders =
+                found("pom.xml", "<module>([^/<]+)").stream().distinct().toList();
         assertThat(folders).isNotEmpty().isSubsetOf(found("Dockerfile", "\nCOPY ([\\w-]+) \\1"));
     }
 

@@ -46,7 +46,8 @@ class CrawlIT {
             create schema storage;
             create table storage.profile_overview (site text, user_id text, nickname text);
             create table storage.article (site text, user_id text, article_id text, url text, title text, type text,
-                summary text, published_at timestamptz, updated_at timestamptz, reads bigint, comments bigint, likes bigint,
+                summary text, published_at timestamptz, published_precision text, updated_at timestamptz,
+                updated_precision text, reads bigint, comments bigint, likes bigint,
                 collects bigint, pinned boolean, body text, tags text[], fetched_at timestamptz);
             insert into storage.profile_overview values ('demo', 'rows', 'Rosa');
             insert into storage.article (site, user_id, article_id, title, body) values ('demo', 'rows', '7', 'Seven', 'long');

@@ -4,6 +4,7 @@ import dev.trawl.contract.Account;
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Manifest.PageRange;
@@ -87,6 +88,8 @@ public record VisitedAccount(VisitRef visit, Instant start) {
                 ArticleType.ORIGINAL,
                 "summary of " + id,
                 OffsetDateTime.parse("2026-11-01T10:00:00+08:00"),
+                DatePrecision.SECOND,
+                null,
                 null,
                 reads,
                 1L,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param articleId the platform's ID of it
  * @param url absolute
  * @param publishedAt with the offset of the site's time zone
+ * @param publishedPrecision of publishedAt; null in messages of versions that did not tell
  * @param pinned whether it is shown first regardless of its date
  * @param body the text; from article pages only
  * @param tags from article pages only
@@ -26,7 +27,9 @@ public record Article(
         @Nullable ArticleType type,
         @Nullable String summary,
         @Nullable OffsetDateTime publishedAt,
+        @Nullable DatePrecision publishedPrecision,
         @Nullable OffsetDateTime updatedAt,
+        @Nullable DatePrecision updatedPrecision,
         @Nullable Long reads,
         @Nullable Long comments,
         @Nullable Long likes,
@@ -40,6 +43,9 @@ public record Article(
         Check.present(articleId, "articleId");
         if (articleId.isBlank()) {
             throw new IllegalArgumentException("articleId is blank");
+        }
+        if ((publishedAt == null && publishedPrecision != null) || (updatedAt == null && updatedPrecision != null)) {
+            throw new IllegalArgumentException("a precision without its date");
         }
         tags = tags == null ? null : List.copyOf(tags);
     }

@@ -75,6 +75,8 @@ final class Examples {
                     ArticleType.ORIGINAL,
                     "How to …",
                     OffsetDateTime.parse("2019-04-08T14:24:22+08:00"),
+                    DatePrecision.SECOND,
+                    null,
                     null,
                     13047L,
                     2L,

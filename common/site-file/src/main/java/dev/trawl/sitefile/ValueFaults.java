@@ -3,16 +3,19 @@ package dev.trawl.sitefile;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.trawl.sitefile.rules.DateForm;
+import dev.trawl.sitefile.rules.NumberStyle;
 import dev.trawl.sitefile.selectors.BrowserSelector;
 import dev.trawl.sitefile.selectors.RuleSelector;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a JSON schema cannot see: selectors, patterns, forms of dates and zones that are not valid. All of them, each with its place. */
@@ -43,6 +46,7 @@ final class ValueFaults {
             values.check("rules.dates." + i, dates.get(i), DateForm::new, "date form", "such as yyyy-MM-dd HH:mm:ss");
         }
         values.contradictions(dates);
+        values.numbers(file.path("rules").path("numbers"));
         for (String half : List.of("users", "pages", "signs", "rules")) {
             values.strings(half, file.path(half), PATTERNS, values::pattern);
         }
@@ -73,6 +77,20 @@ final class ValueFaults {
                 }
             }
         }
+    }
+
+    private void numbers(JsonNode numbers) {
+        var words = new HashMap<String, Long>();
+        numbers.path("words").properties().forEach(word -> words.put(word.getKey(), word.getValue().asLong(0)));
+        try {
+            new NumberStyle(text(numbers, "group"), text(numbers, "decimal"), words);
+        } catch (IllegalArgumentException e) {
+            faults.add("rules.numbers: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.path(key).isString() ? node.path(key).asString() : null;
     }
 
     /** A page that the fetcher's own address policy would refuse. */

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.PageKind;
 import dev.trawl.sitefile.rules.ArticleField;
+import dev.trawl.sitefile.rules.NumberStyle;
 import dev.trawl.sitefile.rules.ProfileField;
 import dev.trawl.sitefile.rules.Rules;
 import dev.trawl.sitefile.rules.Source;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesYamlTest {
 
@@ -93,6 +97,34 @@ class RulesYamlTest {
         assertThat(read(BLOG.replace("[yyyy-MM-dd HH:mm, yyyy-MM-dd]", "[yyyy-MM-dd, yyyy-MM-dd HH:mm]"))
                         .hash(china))
                 .isNotEqualTo(hash);
+    }
+
+    @Test
+    void readsHowNumbersAreWritten() {
+        String german = BLOG.replace("rules:\n", "rules:\n  numbers: {group: '.', decimal: ',', words: {Tsd: 1000}}\n");
+
+        assertThat(read(german).numbers()).isEqualTo(new NumberStyle(".", ",", Map.of("tsd", 1000L)));
+        assertThat(read(BLOG).numbers()).isNull();
+        assertThat(read(german).hash(ZoneId.of("UTC"))).isNotEqualTo(read(BLOG).hash(ZoneId.of("UTC")));
+    }
+
+    /** Rows name the rules that read them: they do not change with the version of Trawl. */
+    @Test
+    void keepsTheHashOfAFileThatSaysNothingAboutNumbers() {
+        assertThat(read(BLOG).hash(ZoneId.of("Asia/Shanghai"))).isEqualTo("4bd24e041a85d329");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{group: '.', decimal: '.'}|group and decimal are both '.', expected two signs",
+                "{words: {k2: 1000}}|words has 'k2', expected a word of letters",
+                "{words: {lakh: 500000}}|words.lakh is 500000, expected a power of ten from 10 to 1000000000000"
+            })
+    void namesWhatIsWrongWithTheStyleOfNumbers(String numbers, String fault) {
+        String bad = BLOG.replace("rules:\n", "rules:\n  numbers: " + numbers + "\n");
+        assertThatThrownBy(() -> read(bad)).hasMessageContaining("rules.numbers: " + fault);
     }
 
     @Test

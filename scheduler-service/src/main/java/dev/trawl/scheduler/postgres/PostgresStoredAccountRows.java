@@ -24,15 +24,16 @@ final class PostgresStoredAccountRows implements StoredAccountRows {
                    (select to_jsonb(p) from storage.profile_overview p
                     where p.site = t.site and p.user_id = t.user_id)::text as profile,
                    (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from (
-                       select article_id, url, title, type, summary, published_at, updated_at, reads, comments, likes,
+                       select article_id, url, title, type, summary, published_at, published_precision,
+                              updated_at, updated_precision, reads, comments, likes,
                               collects, pinned, tags, fetched_at
                        from storage.article where site = t.site and user_id = t.user_id
                        order by published_at desc nulls last, article_id limit :most) a)::text as articles
             from task t where t.crawl_id = :crawl
             """;
 
-    /** Not granted; no such table; no such schema. */
-    private static final Set<String> NOT_TO_BE_READ = Set.of("42501", "42P01", "3F000");
+    /** Not granted; no such table, column or schema: storage is of another version, or not there yet. */
+    private static final Set<String> NOT_TO_BE_READ = Set.of("42501", "42P01", "42703", "3F000");
 
     private final SchedulerDatabase database;
 

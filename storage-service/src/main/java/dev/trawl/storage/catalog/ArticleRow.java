@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as the latest task observed it. A field that no page showed is null.
  *
+ * @param publishedPrecision the smallest unit of publishedAt that the page shows: day, hour, minute or second; smaller units are
+ *     zero and mean nothing. Null in rows of versions that did not tell
  * @param body null also where the caller did not ask for it
  * @param pageSeenAt when the page of the article itself was last fetched
  */
@@ -20,7 +22,9 @@ public record ArticleRow(
         @Nullable String type,
         @Nullable String summary,
         @Nullable Instant publishedAt,
+        @Nullable String publishedPrecision,
         @Nullable Instant updatedAt,
+        @Nullable String updatedPrecision,
         @Nullable Long reads,
         @Nullable Long comments,
         @Nullable Long likes,

@@ -1,5 +1,6 @@
 package dev.trawl.storage.catalog;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -58,5 +59,5 @@ public record ProfileRow(
             long originalsByThen,
             @Nullable Instant lastPublishedAt,
             long articlesSeen,
-            @Nullable Long readsSeen) {}
+            @Nullable BigInteger readsSeen) {}
 }

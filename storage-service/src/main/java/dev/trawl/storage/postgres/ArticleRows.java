@@ -3,6 +3,7 @@ package dev.trawl.storage.postgres;
 import static dev.trawl.storage.postgres.Observations.coalesce;
 
 import dev.trawl.contract.Article;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.PageKind;
 import dev.trawl.storage.intake.RowStore.RecordReading;
 import dev.trawl.storage.postgres.Observations.Observation;
@@ -18,31 +19,35 @@ final class ArticleRows {
     private static final String UPSERT_ARTICLES = """
             insert into storage.article as stored (
                 site, user_id, article_id, task_id, crawl_id, visit_id, fetched_at, read_at, rules,
-                url, title, type, summary, published_at, updated_at, reads, comments, likes, collects, pinned,
+                url, title, type, summary, published_at, published_precision, updated_at, updated_precision,
+                reads, comments, likes, collects, pinned,
                 body, tags, source_url, page_seen_at)
             select
                 site, user_id, article_id, task_id, crawl_id, visit_id, fetched_at, read_at, rules,
-                url, title, type, summary, published_at, updated_at, reads, comments, likes, collects, pinned,
+                url, title, type, summary, published_at, published_precision, updated_at, updated_precision,
+                reads, comments, likes, collects, pinned,
                 body, tags::text[], source_url, page_seen_at
             from unnest(
                 :site::text[], :user_id::text[], :article_id::text[], :task_id::uuid[], :crawl_id::text[],
                 :visit_id::uuid[], :fetched_at::timestamptz[], :read_at::timestamptz[], :rules::text[],
                 :url::text[], :title::text[], :type::text[], :summary::text[], :published_at::timestamptz[],
-                :updated_at::timestamptz[], :reads::bigint[], :comments::bigint[], :likes::bigint[], :collects::bigint[],
+                :published_precision::text[], :updated_at::timestamptz[], :updated_precision::text[], :reads::bigint[], :comments::bigint[], :likes::bigint[], :collects::bigint[],
                 :pinned::boolean[], :body::text[], :tags::text[], :source_url::text[], :page_seen_at::timestamptz[])
               as seen (
                 site, user_id, article_id, task_id, crawl_id, visit_id, fetched_at, read_at, rules,
-                url, title, type, summary, published_at, updated_at, reads, comments, likes, collects, pinned,
+                url, title, type, summary, published_at, published_precision, updated_at, updated_precision,
+                reads, comments, likes, collects, pinned,
                 body, tags, source_url, page_seen_at)
             on conflict (site, user_id, article_id) do update set (
                 task_id, crawl_id, visit_id, fetched_at, read_at, rules,
-                url, title, type, summary, published_at, updated_at, reads, comments, likes, collects, pinned,
+                url, title, type, summary, published_at, published_precision, updated_at, updated_precision,
+                reads, comments, likes, collects, pinned,
                 body, tags, source_url, page_seen_at) = (
               -- a later task replaces the row, and the body only if it visited the page of the article
               select
                 excluded.task_id, excluded.crawl_id, excluded.visit_id, excluded.fetched_at, excluded.read_at,
                 excluded.rules, excluded.url, excluded.title, excluded.type, excluded.summary, excluded.published_at,
-                excluded.updated_at, excluded.reads, excluded.comments, excluded.likes, excluded.collects,
+                excluded.published_precision, excluded.updated_at, excluded.updated_precision, excluded.reads, excluded.comments, excluded.likes, excluded.collects,
                 excluded.pinned,
                 case when excluded.page_seen_at is null then stored.body else excluded.body end,
                 case when excluded.page_seen_at is null then stored.tags else excluded.tags end,
@@ -55,7 +60,10 @@ final class ArticleRows {
                 excluded.task_id, excluded.crawl_id, excluded.visit_id, excluded.fetched_at, excluded.read_at,
                 excluded.rules, coalesce(excluded.url, stored.url), coalesce(excluded.title, stored.title),
                 coalesce(excluded.type, stored.type), coalesce(excluded.summary, stored.summary),
-                coalesce(excluded.published_at, stored.published_at), coalesce(excluded.updated_at, stored.updated_at),
+                coalesce(excluded.published_at, stored.published_at),
+                case when excluded.published_at is null then stored.published_precision else excluded.published_precision end,
+                coalesce(excluded.updated_at, stored.updated_at),
+                case when excluded.updated_at is null then stored.updated_precision else excluded.updated_precision end,
                 coalesce(excluded.reads, stored.reads), coalesce(excluded.comments, stored.comments),
                 coalesce(excluded.likes, stored.likes), coalesce(excluded.collects, stored.collects),
                 coalesce(excluded.pinned or stored.pinned, excluded.pinned, stored.pinned),
@@ -70,7 +78,10 @@ final class ArticleRows {
                 stored.task_id, stored.crawl_id, stored.visit_id, stored.fetched_at, stored.read_at,
                 stored.rules, coalesce(stored.url, excluded.url), coalesce(stored.title, excluded.title),
                 coalesce(stored.type, excluded.type), coalesce(stored.summary, excluded.summary),
-                coalesce(stored.published_at, excluded.published_at), coalesce(stored.updated_at, excluded.updated_at),
+                coalesce(stored.published_at, excluded.published_at),
+                case when stored.published_at is null then excluded.published_precision else stored.published_precision end,
+                coalesce(stored.updated_at, excluded.updated_at),
+                case when stored.updated_at is null then excluded.updated_precision else stored.updated_precision end,
                 coalesce(stored.reads, excluded.reads), coalesce(stored.comments, excluded.comments),
                 coalesce(stored.likes, excluded.likes), coalesce(stored.collects, excluded.collects),
                 coalesce(excluded.pinned or stored.pinned, excluded.pinned, stored.pinned),
@@ -152,8 +163,14 @@ final class ArticleRows {
                         "published_at",
                         columns.toTexts(row -> row.value().article().publishedAt()))
                 .param(
+                        "published_precision",
+                        columns.texts(row -> label(row.value().article().publishedPrecision())))
+                .param(
                         "updated_at",
                         columns.toTexts(row -> row.value().article().updatedAt()))
+                .param(
+                        "updated_precision",
+                        columns.texts(row -> label(row.value().article().updatedPrecision())))
                 .param("reads", columns.bigints(row -> row.value().article().reads()))
                 .param("comments", columns.bigints(row -> row.value().article().comments()))
                 .param("likes", columns.bigints(row -> row.value().article().likes()))
@@ -164,6 +181,10 @@ final class ArticleRows {
                 .param("source_url", columns.texts(row -> row.value().article().sourceUrl()))
                 .param("page_seen_at", columns.toTexts(row -> row.value().pageSeenAt()))
                 .update();
+    }
+
+    private static @Nullable String label(@Nullable DatePrecision precision) {
+        return precision == null ? null : precision.label();
     }
 
     private static @Nullable String type(Article article) {
@@ -195,7 +216,9 @@ final class ArticleRows {
                         coalesce(newer.type(), older.type()),
                         coalesce(newer.summary(), older.summary()),
                         coalesce(newer.publishedAt(), older.publishedAt()),
+                        newer.publishedAt() == null ? older.publishedPrecision() : newer.publishedPrecision(),
                         coalesce(newer.updatedAt(), older.updatedAt()),
+                        newer.updatedAt() == null ? older.updatedPrecision() : newer.updatedPrecision(),
                         coalesce(newer.reads(), older.reads()),
                         coalesce(newer.comments(), older.comments()),
                         coalesce(newer.likes(), older.likes()),

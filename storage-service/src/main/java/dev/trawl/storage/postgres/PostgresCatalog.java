@@ -63,8 +63,8 @@ final class PostgresCatalog implements Catalog {
             """;
 
     private static final String ARTICLE_COLUMNS = """
-            select site, user_id, article_id, url, title, type, summary, published_at, updated_at, reads, comments, likes,
-                   collects, pinned, tags, source_url, case when :bodies then body end as body, page_seen_at,
+            select site, user_id, article_id, url, title, type, summary, published_at, published_precision,
+                   updated_at, updated_precision, reads, comments, likes, collects, pinned, tags, source_url, case when :bodies then body end as body, page_seen_at,
                    crawl_id, task_id, fetched_at, rules
             """;
 

@@ -4,6 +4,7 @@ import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.ArticleRow.ArticleObservation;
 import dev.trawl.storage.catalog.ProfileRow;
 import dev.trawl.storage.catalog.ProfileRow.ProfileObservation;
+import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +57,9 @@ final class RowReader {
                 row.getString("type"),
                 row.getString("summary"),
                 timeOrNull(row, "published_at"),
+                row.getString("published_precision"),
                 timeOrNull(row, "updated_at"),
+                row.getString("updated_precision"),
                 number(row, "reads"),
                 number(row, "comments"),
                 number(row, "likes"),
@@ -90,7 +93,7 @@ final class RowReader {
                 row.getLong("originals_by_then"),
                 timeOrNull(row, "last_published_at"),
                 row.getLong("articles_seen"),
-                number(row, "reads_seen"));
+                row.getObject("reads_seen", BigInteger.class));
     }
 
     static ArticleObservation articleObservation(ResultSet row, int number) throws SQLException {

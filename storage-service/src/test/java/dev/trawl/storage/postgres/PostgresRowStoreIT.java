@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trawl.contract.Article;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Manifest.PageRange;
 import dev.trawl.contract.PageKind;
@@ -313,6 +314,30 @@ final class PostgresRowStoreIT {
     }
 
     @Test
+    void viewsAddUpFiguresThatTogetherExceedABigint() {
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(
+                visited.profile(showing(Long.MAX_VALUE, Long.MAX_VALUE, "Ann")),
+                visited.list(1, article("a1", Long.MAX_VALUE), article("a2", Long.MAX_VALUE)));
+
+        assertThat(rows.one("select total_reads from storage.profile_overview")).isEqualTo("18446744073709551614");
+        assertThat(rows.one("select fans, visits, reads_seen from storage.profile_history"))
+                .isEqualTo("9223372036854775807|9223372036854775807|18446744073709551614");
+    }
+
+    @Test
+    void thePrecisionOfADateTravelsWithIt() {
+        var visited = VisitedAccount.of("ann", "c1", MORNING);
+        store(visited.list(1, published("a1", MORNING, DatePrecision.DAY), pinned("a2", false)));
+        store(visited.list(2, pinned("a1", true), published("a2", MORNING, DatePrecision.MINUTE)));
+        store(visited.page(PageKind.ARTICLE, 1, "r1", null, published("a2", MORNING, DatePrecision.SECOND)));
+
+        assertThat(rows.all("select article_id, published_at is not null, published_precision from storage.article"
+                        + " order by article_id"))
+                .containsExactly("a1|t|day", "a2|t|second");
+    }
+
+    @Test
     void everyTableViewAndColumnHasAComment() {
         assertThat(rows.all("""
                                 select c.relname, a.attname from pg_class c
@@ -382,10 +407,15 @@ final class PostgresRowStoreIT {
     }
 
     private static Article pinned(String id, boolean pinned) {
-        return new Article(id, null, null, null, null, null, null, null, null, null, null, pinned, null, null, null);
+        return new Article(
+                id, null, null, null, null, null, null, null, null, null, null, null, null, pinned, null, null, null);
     }
 
     private static Article published(String id, Instant at) {
+        return published(id, at, DatePrecision.SECOND);
+    }
+
+    private static Article published(String id, Instant at, DatePrecision precision) {
         return new Article(
                 id,
                 null,
@@ -393,6 +423,8 @@ final class PostgresRowStoreIT {
                 dev.trawl.contract.Article.ArticleType.ORIGINAL,
                 null,
                 at.atOffset(ZoneOffset.UTC),
+                precision,
+                null,
                 null,
                 1L,
                 null,
@@ -406,6 +438,22 @@ final class PostgresRowStoreIT {
 
     private static Article withBody(String id, @org.jspecify.annotations.Nullable String body, long reads) {
         return new Article(
-                id, null, null, null, null, null, null, reads, null, null, null, null, body, List.of("x", "y"), null);
+                id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                reads,
+                null,
+                null,
+                null,
+                null,
+                body,
+                List.of("x", "y"),
+                null);
     }
 }

@@ -2,6 +2,8 @@ package dev.trawl.sitefile.rules;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.trawl.contract.DatePrecision;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,12 +17,13 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A form that dates have on a site, in the letters of {@link DateTimeFormatter}, such as {@code yyyy年MM月dd日 HH:mm}. A
- * form without a time of day stands for midnight, one without an offset ({@code X}) for a time in the site's zone. English
+ * form without a time of day stands for midnight with the precision of a day, one without an offset ({@code X}) for a time in the site's zone. English
  * names of months are read in any case. A day that the calendar does not have, such as 30 February, is no date.
  */
 public final class DateForm {
@@ -31,6 +34,20 @@ public final class DateForm {
     /** A day and a month that can be taken for each other, and a time that cannot. */
     private static final ZonedDateTime PROBE =
             LocalDateTime.of(2018, 11, 5, 19, 47, 1).atZone(ZoneOffset.UTC);
+
+    /**
+     * A date as a page shows it.
+     *
+     * @param at units that the page does not show are zero
+     * @param precision the smallest unit that the page shows
+     */
+    public record ShownDate(OffsetDateTime at, DatePrecision precision) {
+
+        @Override
+        public String toString() {
+            return precision == DatePrecision.SECOND ? at.toString() : at + " (to the " + precision.label() + ")";
+        }
+    }
 
     private final String form;
 
@@ -58,7 +75,7 @@ public final class DateForm {
     }
 
     /** The date that this text is, the whole of it, with the offset of this zone; empty when it has another form. */
-    public Optional<OffsetDateTime> parse(String text, ZoneId zone) {
+    public Optional<ShownDate> parse(String text, ZoneId zone) {
         try {
             TemporalAccessor read =
                     formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
@@ -67,16 +84,41 @@ public final class DateForm {
                 case LocalDateTime shown -> shown.atZone(zone);
                 default -> LocalDate.from(read).atStartOfDay(zone);
             };
-            return date.getYear() < OLDEST_YEAR ? Optional.empty() : Optional.of(date.toOffsetDateTime());
+            return date.getYear() < OLDEST_YEAR
+                    ? Optional.empty()
+                    : Optional.of(new ShownDate(date.toOffsetDateTime(), precision(text)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
+    /** By the fields that the text has, since a form may have optional parts. The text has this form. */
+    private DatePrecision precision(String text) {
+        TemporalAccessor shown = formatter.parseUnresolved(text, new ParsePosition(0));
+        if (hasOne(shown, ChronoField.SECOND_OF_MINUTE, ChronoField.MILLI_OF_DAY, ChronoField.NANO_OF_DAY)) {
+            return DatePrecision.SECOND;
+        }
+        if (shown.isSupported(ChronoField.MINUTE_OF_HOUR)) {
+            return DatePrecision.MINUTE;
+        }
+        return hasOne(
+                        shown,
+                        ChronoField.HOUR_OF_DAY,
+                        ChronoField.CLOCK_HOUR_OF_DAY,
+                        ChronoField.HOUR_OF_AMPM,
+                        ChronoField.CLOCK_HOUR_OF_AMPM)
+                ? DatePrecision.HOUR
+                : DatePrecision.DAY;
+    }
+
+    private static boolean hasOne(TemporalAccessor shown, ChronoField... fields) {
+        return Arrays.stream(fields).anyMatch(shown::isSupported);
+    }
+
     /** Whether there is a text that this form and another one read as different days, as {@code MM/dd} and {@code dd/MM} do. */
     public boolean contradicts(DateForm other) {
         return other.parse(formatter.format(PROBE), ZoneOffset.UTC)
-                .filter(read -> !read.toLocalDate().equals(PROBE.toLocalDate()))
+                .filter(read -> !read.at().toLocalDate().equals(PROBE.toLocalDate()))
                 .isPresent();
     }
 

@@ -2,6 +2,7 @@ package dev.trawl.sitefile.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.re2j.Pattern;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.PageKind;
@@ -22,6 +23,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * How the pages of a site are read.
  *
  * @param dates forms of dates such as {@code yyyy-MM-dd HH:mm}, tried in this order
+ * @param numbers how the site writes numbers; null: as most do
  * @param articleTypes the words that a page uses for each type
  * @param profile absent: no page shows a profile
  * @param articles the items of list pages; absent: there are none
@@ -29,6 +31,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  */
 public record Rules(
         List<DateForm> dates,
+        // a file that says nothing about numbers keeps the hash that it had before it could
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NumberStyle numbers,
         Map<ArticleType, List<String>> articleTypes,
         @Nullable ProfileRules profile,
         @Nullable ListRules articles,

@@ -3,6 +3,7 @@ package dev.trawl.sitefile.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trawl.contract.DatePrecision;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,28 @@ class DateFormTest {
                 "yyyy-MM-dd'T'HH:mm:ssX|2019-03-04T07:05:06Z|2019-03-04T15:05:06+08:00"
             })
     void readsADate(String form, String text, OffsetDateTime date) {
-        assertThat(new DateForm(form).parse(text, ZONE)).contains(date);
+        assertThat(new DateForm(form).parse(text, ZONE).map(DateForm.ShownDate::at))
+                .contains(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd|2024-05-12|DAY",
+                "yyyy-MM-dd HH|2024-05-12 00|HOUR",
+                "MMM d, yyyy h a|May 12, 2024 7 PM|HOUR",
+                "yyyy-MM-dd HH:mm|2024-05-12 00:00|MINUTE",
+                "yyyy-MM-dd HH:mm:ss|2024-05-12 00:00:00|SECOND",
+                "yyyy-MM-dd'T'HH:mmX|2024-05-12T00:00Z|MINUTE",
+                "yyyy-MM-dd[ HH:mm[:ss]]|2024-05-12|DAY",
+                "yyyy-MM-dd[ HH:mm[:ss]]|2024-05-12 09:24|MINUTE",
+                "yyyy-MM-dd[ HH:mm[:ss]]|2024-05-12 09:24:57|SECOND"
+            })
+    void knowsTheSmallestUnitThatTheTextShows(String form, String text, DatePrecision precision) {
+        assertThat(new DateForm(form).parse(text, ZONE))
+                .map(DateForm.ShownDate::precision)
+                .contains(precision);
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class RulesTest {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static Optional<OffsetDateTime> read(String form, String text) {
-        return new DateForm(form).parse(text, CHINA);
+        return new DateForm(form).parse(text, CHINA).map(DateForm.ShownDate::at);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.trawl.parser.extraction;
 
 import com.google.re2j.Pattern;
+import dev.trawl.sitefile.rules.NumberStyle;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -80,20 +81,20 @@ record NumberText(long value, boolean exact) {
      * The first number in the text. It is empty when there is none, when it is no whole number once its unit is applied, when it has
      * too many digits, or when it is a part of something else: a range, a percentage, a version, a date, a negative number.
      */
-    static Optional<NumberText> in(String shown) {
+    static Optional<NumberText> in(String shown, NumberStyle style) {
         String text = window(shown);
         var matcher = DIGITS.matcher(text);
         if (!matcher.find() || isPartOfSomething(text, matcher.start())) {
             return Optional.empty();
         }
-        Optional<Unit> unit = unit(text, matcher.end());
+        Optional<Unit> unit = unit(text, matcher.end(), style);
         if (unit.isEmpty()) {
             return Optional.empty();
         }
         boolean scaled = unit.get().power() > 0;
         boolean more = text.startsWith("+", unit.get().end());
         boolean about = matcher.start() > 0 && "~≈约約".indexOf(text.charAt(matcher.start() - 1)) >= 0;
-        return decimal(matcher.group(), scaled)
+        return (style.hasSeparators() ? styled(matcher.group(), style) : decimal(matcher.group(), scaled))
                 .map(value -> value.movePointRight(unit.get().power()))
                 .filter(value -> value.stripTrailingZeros().scale() <= 0)
                 .filter(value -> value.precision() - value.scale() <= MAX_DIGITS)
@@ -134,7 +135,7 @@ record NumberText(long value, boolean exact) {
     private record Unit(int power, int end) {}
 
     /** What stands behind the digits; empty where it makes them something else than a whole number. */
-    private static Optional<Unit> unit(String text, int end) {
+    private static Optional<Unit> unit(String text, int end, NumberStyle style) {
         int word = end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
         int wordEnd = word;
         while (wordEnd < text.length() && Character.isLetter(text.charAt(wordEnd))) {
@@ -145,6 +146,12 @@ record NumberText(long value, boolean exact) {
         }
         String letters = text.substring(word, wordEnd);
         boolean digitFollows = wordEnd < text.length() && isDigit(text.charAt(wordEnd));
+        Long factor = style.words().get(letters.toLowerCase(Locale.ROOT));
+        if (factor != null) {
+            return digitFollows || isContinued(text, wordEnd)
+                    ? Optional.empty()
+                    : Optional.of(new Unit(String.valueOf(factor).length() - 1, wordEnd));
+        }
         for (String unit : CJK_UNITS) {
             if (letters.startsWith(unit)) {
                 int after = word + unit.length();
@@ -194,6 +201,20 @@ record NumberText(long value, boolean exact) {
     private static boolean isLatinOrCyrillic(char c) {
         var script = Character.UnicodeScript.of(c);
         return script == Character.UnicodeScript.LATIN || script == Character.UnicodeScript.CYRILLIC;
+    }
+
+    /** The digits as a decimal number, where they are written as the site writes numbers. */
+    private static Optional<BigDecimal> styled(String digits, NumberStyle style) {
+        int point = style.decimal() == null ? -1 : digits.indexOf(style.decimal());
+        String whole = point < 0 ? digits : digits.substring(0, point);
+        String fraction = point < 0 ? "" : digits.substring(point + 1);
+        if (style.group() != null && whole.contains(style.group())) {
+            if (!isGrouped(whole, whole.replaceAll("[0-9]", ""))) {
+                return Optional.empty();
+            }
+            whole = whole.replace(style.group(), "");
+        }
+        return (whole + fraction).matches("[0-9]+") ? number(whole, fraction) : Optional.empty();
     }
 
     /**

@@ -4,9 +4,9 @@ import dev.trawl.contract.Article;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.Profile;
 import dev.trawl.sitefile.rules.ArticleField;
+import dev.trawl.sitefile.rules.DateForm.ShownDate;
 import dev.trawl.sitefile.rules.Field;
 import dev.trawl.sitefile.rules.ProfileField;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,14 +41,18 @@ final class RecordConversion {
 
     /** @param found holds the article ID */
     static Article article(Map<ArticleField, Object> found) {
+        ShownDate published = value(found, ArticleField.PUBLISHED_AT, ShownDate.class);
+        ShownDate updated = value(found, ArticleField.UPDATED_AT, ShownDate.class);
         return new Article(
                 Objects.requireNonNull(text(found, ArticleField.ARTICLE_ID)),
                 text(found, ArticleField.URL),
                 text(found, ArticleField.TITLE),
                 value(found, ArticleField.TYPE, ArticleType.class),
                 text(found, ArticleField.SUMMARY),
-                value(found, ArticleField.PUBLISHED_AT, OffsetDateTime.class),
-                value(found, ArticleField.UPDATED_AT, OffsetDateTime.class),
+                published == null ? null : published.at(),
+                published == null ? null : published.precision(),
+                updated == null ? null : updated.at(),
+                updated == null ? null : updated.precision(),
                 number(found, ArticleField.READS),
                 number(found, ArticleField.COMMENTS),
                 number(found, ArticleField.LIKES),

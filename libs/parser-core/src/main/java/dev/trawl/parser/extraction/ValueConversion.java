@@ -3,8 +3,8 @@ package dev.trawl.parser.extraction;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.sitefile.rules.DateForm;
 import dev.trawl.sitefile.rules.Field.ValueType;
+import dev.trawl.sitefile.rules.NumberStyle;
 import dev.trawl.sitefile.rules.Rules;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -17,10 +17,13 @@ final class ValueConversion {
 
     private final Rules rules;
 
+    private final NumberStyle numbers;
+
     private final ZoneId zone;
 
     ValueConversion(Rules rules, ZoneId zone) {
         this.rules = rules;
+        this.numbers = rules.numbers() == null ? NumberStyle.DEFAULT : rules.numbers();
         this.zone = zone;
     }
 
@@ -34,7 +37,7 @@ final class ValueConversion {
     Optional<Value> convert(String text, ValueType type, Document page) {
         return switch (type) {
             case TEXT, BODY, TEXTS -> text.isBlank() ? Optional.empty() : Optional.of(new Value(text.strip(), true));
-            case INTEGER -> NumberText.in(text).map(number -> new Value(number.value(), number.exact()));
+            case INTEGER -> NumberText.in(text, numbers).map(number -> new Value(number.value(), number.exact()));
             case DATE -> date(text).map(date -> new Value(date, true));
             case URL -> url(text, page).map(url -> new Value(url, true));
             case ARTICLE_TYPE -> articleType(text).map(word -> new Value(word, true));
@@ -42,7 +45,7 @@ final class ValueConversion {
         };
     }
 
-    private Optional<OffsetDateTime> date(String text) {
+    private Optional<DateForm.ShownDate> date(String text) {
         for (DateForm form : rules.dates()) {
             var date = form.parse(plainSpaces(text), zone);
             if (date.isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Article.ArticleType;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Profile;
 import dev.trawl.contract.UserId;
@@ -155,6 +156,8 @@ class DemoJournalPagesTest {
                 type(article),
                 article.summary(),
                 article.publishedAt(),
+                DatePrecision.SECOND,
+                null,
                 null,
                 article.reads(),
                 article.comments(),
@@ -174,7 +177,9 @@ class DemoJournalPagesTest {
                 type(article),
                 null,
                 article.publishedAt(),
+                DatePrecision.SECOND,
                 article.updatedAt(),
+                article.updatedAt() == null ? null : DatePrecision.SECOND,
                 article.reads(),
                 article.comments(),
                 article.likes(),

@@ -2,12 +2,19 @@ package dev.trawl.parser.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trawl.sitefile.rules.NumberStyle;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberTextTest {
+
+    private static Optional<NumberText> in(String shown) {
+        return NumberText.in(shown, NumberStyle.DEFAULT);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -42,7 +49,7 @@ class NumberTextTest {
                 "3.0|3"
             })
     void readsExactNumbers(String shown, long value) {
-        assertThat(NumberText.in(shown)).contains(new NumberText(value, true));
+        assertThat(in(shown)).contains(new NumberText(value, true));
     }
 
     @ParameterizedTest
@@ -76,7 +83,7 @@ class NumberTextTest {
                 "~120|120"
             })
     void tellsRoundedNumbers(String shown, long value) {
-        assertThat(NumberText.in(shown)).contains(new NumberText(value, false));
+        assertThat(in(shown)).contains(new NumberText(value, false));
     }
 
     @ParameterizedTest
@@ -115,17 +122,41 @@ class NumberTextTest {
                 "2021年3月4日"
             })
     void findsNoneWhereTheTextIsNoWholeNumber(String shown) {
-        assertThat(NumberText.in(shown)).isEmpty();
+        assertThat(in(shown)).isEmpty();
     }
 
     @Test
     void looksNoFurtherThanANumberCanBe() {
-        assertThat(NumberText.in("1" + ",234".repeat(100_000))).isEmpty();
-        assertThat(NumberText.in("x".repeat(1_000_000) + " 12 views")).contains(new NumberText(12, true));
+        assertThat(in("1" + ",234".repeat(100_000))).isEmpty();
+        assertThat(in("x".repeat(1_000_000) + " 12 views")).contains(new NumberText(12, true));
     }
 
     @Test
     void takesTheFirst() {
-        assertThat(NumberText.in("12 of 30")).contains(new NumberText(12, true));
+        assertThat(in("12 of 30")).contains(new NumberText(12, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.234|1234",
+                "1.234.567 Follower|1234567",
+                "12,0|12",
+                "3,4 Tsd|3400",
+                "1.234,5 tsd|1234500",
+                "7 lakh|700000",
+                "7 LAKH|700000",
+                "2k|2000"
+            })
+    void readsNumbersAsTheSiteWritesThem(String shown, long value) {
+        var german = new NumberStyle(".", ",", Map.of("lakh", 100_000L));
+        assertThat(NumberText.in(shown, german)).map(NumberText::value).contains(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,234", "1.23", "12.34.567", "1'234", "1 234", "1,2,3", "1,5"})
+    void readsNoNumberThatTheSiteWouldWriteOtherwise(String shown) {
+        assertThat(NumberText.in(shown, new NumberStyle(".", ",", Map.of()))).isEmpty();
     }
 }

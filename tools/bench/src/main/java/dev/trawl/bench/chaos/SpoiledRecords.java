@@ -8,6 +8,7 @@ import dev.trawl.bench.measure.Pause;
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.SiteId;
@@ -115,6 +116,8 @@ final class SpoiledRecords implements AutoCloseable {
                 ArticleType.ORIGINAL,
                 null,
                 published,
+                published == null ? null : DatePrecision.SECOND,
+                null,
                 null,
                 1L,
                 1L,

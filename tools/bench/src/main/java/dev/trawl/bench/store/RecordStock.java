@@ -10,6 +10,7 @@ import dev.trawl.contract.Account;
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Article.ArticleType;
 import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.FetcherId;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.Manifest.PageRange;
@@ -120,6 +121,8 @@ final class RecordStock {
                 type(shown.type()),
                 shown.summary(),
                 shown.publishedAt(),
+                DatePrecision.MINUTE,
+                null,
                 null,
                 shown.reads(),
                 shown.comments(),

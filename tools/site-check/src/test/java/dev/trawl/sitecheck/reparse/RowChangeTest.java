@@ -33,7 +33,8 @@ class RowChangeTest {
 
     private static Article article(String id, @Nullable String title, @Nullable String sourceUrl) {
         return new Article(
-                id, null, title, null, null, null, null, null, null, null, null, false, null, null, sourceUrl);
+                id, null, title, null, null, null, null, null, null, null, null, null, null, false, null, null,
+                sourceUrl);
     }
 
     private static PageRecord record(@Nullable Long fans, Article... articles) {
