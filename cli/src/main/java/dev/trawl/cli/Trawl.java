@@ -56,9 +56,7 @@ public final class Trawl implements Runnable {
     /** Only the named command: it starts sooner when picocli does not read the options of all. All of them where there is none of this name. */
     static CommandLine commandLine(CommandList commands, String name) {
         Optional<Class<?>> named = commands.find(name);
-        return named.isPresent()
-                ? new CommandLine(new Trawl()).addSubcommand(named.get())
-                : commandLine(commands);
+        return named.isPresent() ? new CommandLine(new Trawl()).addSubcommand(named.get()) : commandLine(commands);
     }
 
     static CommandLine commandLine(CommandList commands) {

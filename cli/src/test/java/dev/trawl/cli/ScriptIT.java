@@ -72,8 +72,7 @@ class ScriptIT {
         "./trawl try cnblogs --wa, --watch"
     })
     void isCompletedByBash(String typed, String completions) throws Exception {
-        String ask =
-                """
+        String ask = """
                 source <(./trawl completion)
                 COMP_LINE=$1
                 COMP_WORDS=($1)

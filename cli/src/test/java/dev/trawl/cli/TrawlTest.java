@@ -30,7 +30,18 @@ class TrawlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "run", "status", "dead", "stop", "check", "try", "reparse", "build", "test", "format", "completion"
+                "demo",
+                "run",
+                "status",
+                "dead",
+                "stop",
+                "check",
+                "try",
+                "reparse",
+                "build",
+                "test",
+                "format",
+                "completion"
             })
     void helpsWithEachCommand(String command) {
         assertThat(trawl("--help").out()).containsPattern("(?m)^  " + command + " ");

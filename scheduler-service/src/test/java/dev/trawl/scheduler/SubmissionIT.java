@@ -184,8 +184,8 @@ class SubmissionIT {
 
     @Test
     void aFormIsRefusedSinceItsFieldsWouldBeOverlooked() {
-        HttpResponse<String> answer = scheduler.post(
-                "/api/crawls/null/release", "application/x-www-form-urlencoded", "count=1");
+        HttpResponse<String> answer =
+                scheduler.post("/api/crawls/null/release", "application/x-www-form-urlencoded", "count=1");
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(json(answer).at("/detail").asString()).startsWith("the body is a form, expected parameters in the");
     }

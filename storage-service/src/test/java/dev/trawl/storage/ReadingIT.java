@@ -110,9 +110,16 @@ final class ReadingIT {
     @Test
     void namesTheBadParameter() {
         for (String bad : new String[] {
-            "/api/profiles?sit=demo", "/api/profiles?sort=passwd", "/api/articles?size=0", "/api/articles?from=soon",
-            "/api/articles?type=essay", "/api/profiles.csv?bom=1", "/api/articles?user=a&user=b",
-                    "/api/articles?text=%00", "/api/profiles/demo/user2?sise=1", "/api/profiles?page=2000"
+            "/api/profiles?sit=demo",
+            "/api/profiles?sort=passwd",
+            "/api/articles?size=0",
+            "/api/articles?from=soon",
+            "/api/articles?type=essay",
+            "/api/profiles.csv?bom=1",
+            "/api/articles?user=a&user=b",
+            "/api/articles?text=%00",
+            "/api/profiles/demo/user2?sise=1",
+            "/api/profiles?page=2000"
         }) {
             var answer = get(bad);
             String parameter = bad.substring(bad.indexOf('?') + 1, bad.indexOf('='));

@@ -1,10 +1,10 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.DemoPlan;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.StackPlan;
 import dev.trawl.cli.stack.Stacks;
+import dev.trawl.terminal.TerminalOutput;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

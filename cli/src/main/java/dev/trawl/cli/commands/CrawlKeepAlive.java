@@ -1,9 +1,9 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.RequestRefused;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.ServiceUnanswered;
+import dev.trawl.terminal.TerminalOutput;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 

@@ -1,6 +1,5 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.CrawlRows;
 import dev.trawl.cli.crawl.CrawlStatus;
 import dev.trawl.cli.crawl.FleetView;
@@ -9,6 +8,7 @@ import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.SchedulerApi.Submitted;
 import dev.trawl.cli.crawl.SchedulerUnavailable;
 import dev.trawl.cli.crawl.ServiceUnanswered;
+import dev.trawl.terminal.TerminalOutput;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.CrawlRows;
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.terminal.TextTable;
 import java.sql.SQLException;
 

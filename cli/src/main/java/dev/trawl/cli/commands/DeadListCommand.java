@@ -1,9 +1,9 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.Letter;
 import dev.trawl.cli.crawl.SchedulerUnavailable;
 import dev.trawl.cli.crawl.ServiceUnanswered;
+import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.terminal.TextTable;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.DeadLetters;
 import dev.trawl.cli.crawl.Letter;
 import dev.trawl.cli.crawl.RequestRefused;
 import dev.trawl.cli.crawl.SchedulerUnavailable;
 import dev.trawl.cli.crawl.ServiceUnanswered;
-import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.StackFailed;
+import dev.trawl.terminal.TerminalOutput;
+import dev.trawl.terminal.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.DemoPlan;
+import dev.trawl.terminal.TerminalOutput;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

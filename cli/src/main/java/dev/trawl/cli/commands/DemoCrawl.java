@@ -1,12 +1,12 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.CrawlRows;
 import dev.trawl.cli.crawl.CrawlStatus;
 import dev.trawl.cli.crawl.DemoBlogApi;
 import dev.trawl.cli.crawl.SchedulerApi.Submitted;
 import dev.trawl.cli.crawl.ServiceUnanswered;
 import dev.trawl.cli.stack.StackFailed;
+import dev.trawl.terminal.TerminalOutput;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.Stack;
 import dev.trawl.cli.stack.StackPlan;
 import dev.trawl.cli.stack.StackState;
 import dev.trawl.cli.stack.Stacks;
 import dev.trawl.cli.stack.Supervision;
+import dev.trawl.terminal.TerminalOutput;
 
 /** A pipeline that this process holds: it ends with it. */
 final class ForegroundPipeline implements LocalPipeline {

@@ -1,9 +1,9 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.FleetView;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.ServiceUnanswered;
+import dev.trawl.terminal.TerminalOutput;
 
 /** What the fetchers do and what is in the ledger, in two lines. */
 final class LedgerStatusLines {

@@ -1,9 +1,9 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.DeadLetters;
 import dev.trawl.cli.crawl.SchedulerUnavailable;
 import dev.trawl.cli.crawl.ServiceUnanswered;
+import dev.trawl.terminal.TerminalOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

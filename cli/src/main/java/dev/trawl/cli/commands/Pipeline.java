@@ -1,9 +1,9 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.DemoPlan;
 import dev.trawl.cli.stack.Installation;
 import dev.trawl.cli.stack.Stacks;
+import dev.trawl.terminal.TerminalOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.StackState;
+import dev.trawl.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 

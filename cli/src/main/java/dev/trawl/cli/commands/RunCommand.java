@@ -1,8 +1,8 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.DemoPlan;
 import dev.trawl.cli.stack.Installation;
+import dev.trawl.terminal.TerminalOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

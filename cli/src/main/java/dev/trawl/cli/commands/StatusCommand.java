@@ -1,11 +1,11 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.SchedulerApi;
-import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.StackState;
 import dev.trawl.cli.stack.Stacks;
 import dev.trawl.devservers.process.ProcFiles;
+import dev.trawl.terminal.TerminalOutput;
+import dev.trawl.terminal.TextTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

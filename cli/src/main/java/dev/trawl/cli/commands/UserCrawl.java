@@ -1,11 +1,11 @@
 package dev.trawl.cli.commands;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.crawl.AccountEnds;
 import dev.trawl.cli.crawl.CrawlStatus;
 import dev.trawl.cli.crawl.SchedulerApi.Submitted;
 import dev.trawl.cli.crawl.ServiceUnanswered;
 import dev.trawl.cli.stack.StackFailed;
+import dev.trawl.terminal.TerminalOutput;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;

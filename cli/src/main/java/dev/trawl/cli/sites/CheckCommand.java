@@ -1,7 +1,7 @@
 package dev.trawl.cli.sites;
 
-import dev.trawl.terminal.TextTable;
 import dev.trawl.sitefile.BadSiteFile;
+import dev.trawl.terminal.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

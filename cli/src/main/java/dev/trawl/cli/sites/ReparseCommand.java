@@ -1,6 +1,5 @@
 package dev.trawl.cli.sites;
 
-import dev.trawl.terminal.ProgressOutput;
 import dev.trawl.cli.commands.RunningPipeline;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.SiteId;
@@ -17,6 +16,7 @@ import dev.trawl.sitecheck.reparse.messaging.NewRecords;
 import dev.trawl.sitecheck.reparse.messaging.ReadPages;
 import dev.trawl.sitecheck.reparse.messaging.WrittenRecords;
 import dev.trawl.sitefile.SiteFiles;
+import dev.trawl.terminal.ProgressOutput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

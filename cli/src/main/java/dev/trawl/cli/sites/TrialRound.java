@@ -1,6 +1,5 @@
 package dev.trawl.cli.sites;
 
-import dev.trawl.terminal.TextTable;
 import dev.trawl.sitecheck.page.Facts;
 import dev.trawl.sitecheck.page.PageSource;
 import dev.trawl.sitecheck.page.SourcedFact;
@@ -8,6 +7,7 @@ import dev.trawl.sitecheck.page.TriedPage;
 import dev.trawl.sitecheck.reading.PageTrial;
 import dev.trawl.sitecheck.reading.TrialVerdict;
 import dev.trawl.sitefile.BadSiteFile;
+import dev.trawl.terminal.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

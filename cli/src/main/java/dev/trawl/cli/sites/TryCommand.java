@@ -162,7 +162,8 @@ public final class TryCommand implements Callable<Integer> {
 
     private LivePages live(Goal goal) {
         if (RunningPipeline.isAttached()) {
-            throw new LiveFailed("there is no browser in this container: say --page FILE, a saved page, or use ./trawl try");
+            throw new LiveFailed(
+                    "there is no browser in this container: say --page FILE, a saved page, or use ./trawl try");
         }
         SELENIUM.setLevel(Level.SEVERE);
         PrintWriter out = spec.commandLine().getOut();

@@ -63,7 +63,8 @@ public record Task(
             Check.present(start, "start");
             Check.present(page, "page");
             if (!start.isPositive() || !page.isPositive()) {
-                throw new IllegalArgumentException("limits are " + start + " and " + page + ", expected to be positive");
+                throw new IllegalArgumentException(
+                        "limits are " + start + " and " + page + ", expected to be positive");
             }
         }
 
@@ -75,7 +76,8 @@ public record Task(
 
     /** Pages of one kind still to get, {@code from} to {@code to}, both included; no {@code to} means to the end. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WantedPages(PageKind kind, int from, @Nullable Integer to) {
+    public record WantedPages(
+            PageKind kind, int from, @Nullable Integer to) {
 
         public WantedPages {
             Check.present(kind, "kind");

@@ -57,7 +57,8 @@ public final class ProblemResponses implements OpenApiCustomizer {
                 .addProperty("status", new IntegerSchema().description("The status of the answer"))
                 .addProperty("detail", new StringSchema().description("What is wrong, and what was expected"))
                 .addProperty(
-                        "parameter", new StringSchema().description("The parameter or field that is wrong, if it is one"))
+                        "parameter",
+                        new StringSchema().description("The parameter or field that is wrong, if it is one"))
                 .addProperty("expected", new StringSchema().description("What was expected of the parameter"));
     }
 }

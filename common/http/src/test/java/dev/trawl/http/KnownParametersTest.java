@@ -126,7 +126,8 @@ class KnownParametersTest {
         assertThatThrownBy(() -> check("show", new Upload(type)))
                 .isInstanceOfSatisfying(HttpMediaTypeNotSupportedException.class, e -> {
                     assertThat(e.getStatusCode().value()).isEqualTo(415);
-                    assertThat(e.getBody().getDetail()).startsWith("the body is a form, expected parameters in the query");
+                    assertThat(e.getBody().getDetail())
+                            .startsWith("the body is a form, expected parameters in the query");
                 });
     }
 

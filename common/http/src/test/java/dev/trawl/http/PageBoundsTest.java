@@ -32,8 +32,7 @@ class PageBoundsTest {
         "-1, , page, page is '-1', 0 to 21474835",
         "2147483, 1000, page, page is '2147483', 0 to 2147482",
     })
-    void aBadBoundIsNamed(
-            @Nullable String page, @Nullable String size, String parameter, String fault, String range) {
+    void aBadBoundIsNamed(@Nullable String page, @Nullable String size, String parameter, String fault, String range) {
         assertThatThrownBy(() -> PageBounds.of(page, size)).isInstanceOfSatisfying(BadParameter.class, e -> {
             assertThat(e.parameter()).isEqualTo(parameter);
             assertThat(e.expected()).isEqualTo("a whole number from " + range);

@@ -81,7 +81,9 @@ final class ValueFaults {
 
     private void numbers(JsonNode numbers) {
         var words = new HashMap<String, Long>();
-        numbers.path("words").properties().forEach(word -> words.put(word.getKey(), word.getValue().asLong(0)));
+        numbers.path("words")
+                .properties()
+                .forEach(word -> words.put(word.getKey(), word.getValue().asLong(0)));
         try {
             new NumberStyle(text(numbers, "group"), text(numbers, "decimal"), words);
         } catch (IllegalArgumentException e) {

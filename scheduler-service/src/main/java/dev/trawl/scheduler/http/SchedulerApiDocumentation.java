@@ -33,7 +33,8 @@ final class SchedulerApiDocumentation implements OpenApiCustomizer {
                     if (!TokenCheck.isReading(method.name())) {
                         operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
                         ProblemResponses.add(operation, "401", "The token is missing or wrong.");
-                        ProblemResponses.add(operation, "403", "The scheduler has no token and listens beyond loopback.");
+                        ProblemResponses.add(
+                                operation, "403", "The scheduler has no token and listens beyond loopback.");
                     }
                 }));
     }

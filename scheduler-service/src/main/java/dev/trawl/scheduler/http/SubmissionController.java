@@ -122,7 +122,9 @@ final class SubmissionController {
                     @RequestParam(required = false)
                     @Nullable
                     String held,
-            @Parameter(description = "Of a plain list: a new crawl is cancelled when no keep-alive arrives for this time")
+            @Parameter(
+                            description =
+                                    "Of a plain list: a new crawl is cancelled when no keep-alive arrives for this time")
                     @RequestParam(required = false)
                     @Nullable
                     String keepAlive,

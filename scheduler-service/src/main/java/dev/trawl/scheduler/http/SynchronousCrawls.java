@@ -8,8 +8,8 @@ import dev.trawl.contract.SiteId;
 import dev.trawl.contract.UserId;
 import dev.trawl.http.BadParameter;
 import dev.trawl.scheduler.crawl.CrawlStore;
-import dev.trawl.scheduler.crawl.StoredAccountRows.OfAccount;
 import dev.trawl.scheduler.crawl.StoredAccountRows;
+import dev.trawl.scheduler.crawl.StoredAccountRows.OfAccount;
 import dev.trawl.scheduler.crawl.Submission;
 import dev.trawl.scheduler.crawl.Submissions.UploadReceipt;
 import dev.trawl.scheduler.crawl.Upload;
@@ -79,8 +79,7 @@ final class SynchronousCrawls {
         Optional<Duration> asked = Optional.ofNullable(wait).map(text -> TimeFormats.span("wait", text));
         if (asked.filter(time -> time.isNegative() || time.compareTo(LONGEST) > 0)
                 .isPresent()) {
-            throw new BadParameter(
-                    "wait", "wait is " + wait, "5m at most: submit without it, and ask for the crawl");
+            throw new BadParameter("wait", "wait is " + wait, "5m at most: submit without it, and ask for the crawl");
         }
         return asked;
     }

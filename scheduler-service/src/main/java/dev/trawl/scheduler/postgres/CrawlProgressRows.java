@@ -85,7 +85,8 @@ final class CrawlProgressRows {
 
     private List<CrawlProgress> progress(List<Row> crawls) {
         var tallies = new HashMap<String, Tally>();
-        String ids = ArrayLiterals.ofTexts(crawls.stream().map(row -> row.crawl().value()));
+        String ids =
+                ArrayLiterals.ofTexts(crawls.stream().map(row -> row.crawl().value()));
         database.sql(COUNTS).param("crawls", ids).query(row -> {
             Tally tally = tallies.computeIfAbsent(row.getString("crawl_id"), id -> new Tally());
             TaskCounts.Group group = PostgresTaskStore.group(row);

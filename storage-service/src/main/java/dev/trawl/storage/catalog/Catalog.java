@@ -143,8 +143,7 @@ public interface Catalog {
     }
 
     /** The numbers of stored rows. For large tables they are estimates of Postgres. */
-    record StoredTotals(
-            long profiles, long articles, long profileObservations, long articleObservations, long pages) {}
+    record StoredTotals(long profiles, long articles, long profileObservations, long articleObservations, long pages) {}
 
     /**
      * The manifests with pages that are not stored yet.

@@ -81,7 +81,8 @@ final class ArticlesController {
         QueryParameters.site(site);
         QueryParameters.user(userId);
         return catalog.article(site, userId, articleId)
-                .orElseThrow(() -> NotFound.unknown("article " + site + "/" + userId + "/" + articleId + " is not stored"));
+                .orElseThrow(
+                        () -> NotFound.unknown("article " + site + "/" + userId + "/" + articleId + " is not stored"));
     }
 
     @Operation(

@@ -16,7 +16,6 @@ final class QueryFailures implements TemporaryFailures {
             return Optional.empty();
         }
         String advice = unanswered.tooLong() ? "; narrow it by filters" : "; try again";
-        return Optional.of(
-                new TemporarilyUnavailable(unanswered.getMessage() + advice, TemporarilyUnavailable.OUTAGE));
+        return Optional.of(new TemporarilyUnavailable(unanswered.getMessage() + advice, TemporarilyUnavailable.OUTAGE));
     }
 }

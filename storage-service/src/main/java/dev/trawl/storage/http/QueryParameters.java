@@ -56,8 +56,7 @@ final class QueryParameters {
             return null;
         }
         if (value.isBlank() || value.length() > MAX_TEXT || value.indexOf('\0') >= 0) {
-            throw new BadParameter(
-                    "text", "text is blank, too long or has a NUL", "1 to " + MAX_TEXT + " characters");
+            throw new BadParameter("text", "text is blank, too long or has a NUL", "1 to " + MAX_TEXT + " characters");
         }
         return value;
     }
@@ -101,7 +100,8 @@ final class QueryParameters {
         boolean descending = switch (comma < 0 ? "asc" : text.substring(comma + 1)) {
             case "asc" -> false;
             case "desc" -> true;
-            default -> throw new BadParameter("sort", ParameterValues.fault("sort", text), "asc or desc after the comma");
+            default ->
+                throw new BadParameter("sort", ParameterValues.fault("sort", text), "asc or desc after the comma");
         };
         return new Slice<>(bounds.page(), bounds.size(), order, descending);
     }

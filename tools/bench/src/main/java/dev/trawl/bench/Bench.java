@@ -8,8 +8,8 @@ import dev.trawl.bench.start.StartBench;
 import dev.trawl.bench.store.StoreBench;
 import dev.trawl.bench.submit.SubmitBench;
 import dev.trawl.bench.takeover.TakeoverBench;
-import dev.trawl.terminal.TextTable;
 import dev.trawl.cli.stack.RunFolder;
+import dev.trawl.terminal.TextTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -93,7 +93,8 @@ final class Bench extends LongCommand {
         var table = new TextTable("", "");
         ALL.forEach(one -> table.row(one.name(), one.purpose()));
         help.subcommands()
-                .forEach((name, run) -> table.row(name, run.commandSpec().usageMessage().header()[0]));
+                .forEach((name, run) ->
+                        table.row(name, run.commandSpec().usageMessage().header()[0]));
         return table.text().indent(2);
     }
 

@@ -26,7 +26,8 @@ public record NumberStyle(@Nullable String group, @Nullable String decimal, Map<
     /** @throws IllegalArgumentException naming the key and what was expected */
     public NumberStyle {
         if (group != null && !GROUPS.contains(group)) {
-            throw new IllegalArgumentException("group is '" + group + "', expected a comma, a point, an apostrophe or a space");
+            throw new IllegalArgumentException(
+                    "group is '" + group + "', expected a comma, a point, an apostrophe or a space");
         }
         if (decimal != null && !DECIMALS.contains(decimal)) {
             throw new IllegalArgumentException("decimal is '" + decimal + "', expected a point or a comma");

@@ -123,7 +123,8 @@ public record Rules(
      * @param fields for each field its sources, tried in order
      * @param required fields whose absence is a warning; without {@code article-id} the page cannot be read
      */
-    public record ArticleRules(Set<PageKind> pages, Map<ArticleField, List<Source>> fields, Set<ArticleField> required) {
+    public record ArticleRules(
+            Set<PageKind> pages, Map<ArticleField, List<Source>> fields, Set<ArticleField> required) {
 
         public ArticleRules {
             pages = pages == null ? Set.of(PageKind.ARTICLE) : Ordered.set(PageKind.class, pages);

@@ -1,7 +1,7 @@
 package dev.trawl.bench.soak;
 
-import dev.trawl.terminal.TerminalOutput;
 import dev.trawl.cli.stack.Replicas;
+import dev.trawl.terminal.TerminalOutput;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.trawl.sitecheck.reading;
 
-import dev.trawl.terminal.TextTable;
 import dev.trawl.sitefile.rules.Source;
+import dev.trawl.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
