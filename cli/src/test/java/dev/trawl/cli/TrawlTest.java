@@ -72,7 +72,7 @@ class TrawlTest {
         assertThat(attached.getSubcommands())
                 .containsOnlyKeys("demo", "run", "status", "dead", "check", "try", "reparse", "completion");
         assertThat(attached.getUsageMessage())
-                .contains("kafka-topics --list", "docker compose up and down")
+                .contains("kafka-topics --list", "docker compose up")
                 .doesNotContain("this machine");
     }
 
