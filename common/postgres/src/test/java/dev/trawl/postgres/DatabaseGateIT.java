@@ -3,7 +3,7 @@ package dev.trawl.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trawl.devservers.Database;
+import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.testing.TestPostgres;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
