@@ -61,8 +61,8 @@ class ModulesTest {
         Map<String, Set<String>> modulesByPackage = Repository.sources("main").stream()
                 .map(file -> Repository.root().relativize(file).toString())
                 .collect(Collectors.groupingBy(
-                        file -> Objects.requireNonNull(
-                                        Path.of(file.replaceFirst(".*/src/main/java/", "")).getParent())
+                        file -> Objects.requireNonNull(Path.of(file.replaceFirst(".*/src/main/java/", ""))
+                                        .getParent())
                                 .toString(),
                         TreeMap::new,
                         Collectors.mapping(file -> file.replaceFirst("/src/main/.*", ""), Collectors.toSet())));
@@ -86,7 +86,8 @@ class ModulesTest {
     }
 
     private static String first(String xml, String element) {
-        Matcher found = Pattern.compile("<" + element + ">(.*?)</" + element + ">").matcher(xml);
+        Matcher found =
+                Pattern.compile("<" + element + ">(.*?)</" + element + ">").matcher(xml);
         return found.find() ? found.group(1) : "";
     }
 }

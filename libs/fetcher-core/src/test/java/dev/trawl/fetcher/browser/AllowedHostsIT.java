@@ -168,7 +168,10 @@ class AllowedHostsIT {
         try (var site = new SmallSite();
                 var forbidden = new Forbidden();
                 var browsers = new Browsers(
-                        CdpTabIT.settings(folder), new ForwardProxy(SmallSiteSettings.routes(site)), step -> {}, Clock.systemUTC())) {
+                        CdpTabIT.settings(folder),
+                        new ForwardProxy(SmallSiteSettings.routes(site)),
+                        step -> {},
+                        Clock.systemUTC())) {
             site.page("/away", "<script>location = 'http://127.0.0.1:" + forbidden.port() + "/'</script>");
             SiteFile file = SmallSiteSettings.file("""
                     list: {url: "http://site.test/{user}", ready: "#never", item: ".item"}

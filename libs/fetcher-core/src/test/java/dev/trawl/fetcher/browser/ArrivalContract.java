@@ -67,7 +67,8 @@ abstract class ArrivalContract extends TabFixture {
                     .isInstanceOf(NavigationResult.Late.class);
             assertThat(tab.evidence(allow(Duration.ofSeconds(5)))).isNotNull();
         }
-        assertThat(shown(load(SmallSiteSettings.file(CLICKED, ""), page("after-busy"))).items())
+        assertThat(shown(load(SmallSiteSettings.file(CLICKED, ""), page("after-busy")))
+                        .items())
                 .isEqualTo(2);
     }
 
@@ -230,7 +231,8 @@ abstract class ArrivalContract extends TabFixture {
                 .isInstanceOfSatisfying(
                         NavigationResult.Lost.class,
                         lost -> assertThat(lost.own()).isTrue());
-        assertThat(shown(load(SmallSiteSettings.file(CLICKED, ""), page("after-crash"))).items())
+        assertThat(shown(load(SmallSiteSettings.file(CLICKED, ""), page("after-crash")))
+                        .items())
                 .isEqualTo(2);
     }
 

@@ -38,7 +38,10 @@ class LongMessagesIT {
     void losesTheTabWhosePageWritesToItsConsoleMoreThanAnyHeapHoldsAndNoOther() throws Exception {
         try (var small = new SmallSite();
                 var browsers = new Browsers(
-                        CdpTabIT.settings(folder), new ForwardProxy(SmallSiteSettings.routes(small)), step -> {}, Clock.systemUTC())) {
+                        CdpTabIT.settings(folder),
+                        new ForwardProxy(SmallSiteSettings.routes(small)),
+                        step -> {},
+                        Clock.systemUTC())) {
             small.page("/quiet", SmallSite.list(1, 3, ""));
             small.page(
                     "/loud",

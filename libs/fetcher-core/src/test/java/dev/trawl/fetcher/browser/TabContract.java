@@ -93,7 +93,8 @@ abstract class TabContract extends ClickContract {
                         "<script>alert('a'); confirm('b'); prompt('c');"
                                 + " window.open('/popup'); document.body.append('after')</script>"));
 
-        assertThat(shown(load(SmallSiteSettings.file(CLICKED, ""), "dialogs")).html()).contains("after");
+        assertThat(shown(load(SmallSiteSettings.file(CLICKED, ""), "dialogs")).html())
+                .contains("after");
     }
 
     @Test

@@ -119,7 +119,8 @@ abstract class TabFixture {
 
     final NavigationResult click(String user, String rest, Duration limit) throws Exception {
         served.page("/" + user, SmallSite.list(1, 3, rest));
-        SiteFile site = SmallSiteSettings.file(CLICKED, "overlays: [{when: '#modal', click: '#close'}, {when: '#promo'}]");
+        SiteFile site =
+                SmallSiteSettings.file(CLICKED, "overlays: [{when: '#modal', click: '#close'}, {when: '#promo'}]");
         try (Tab tab = browser.open(site, LIMIT)) {
             PageSnapshot first = shown(load(tab, site, user, LIMIT));
             return tab.next((Paging.Click) pages(site).paging(), list(site, 2), first, limit);

@@ -32,7 +32,8 @@ class RobotsFilesIT {
 
     private Robots.Verdict ask(Duration limit) throws InterruptedException {
         var file = SmallSiteSettings.file("list: {url: \"http://site.test/{user}\", ready: a, item: a}", "");
-        return new RobotsFiles(new ForwardProxy(SmallSiteSettings.routes(site)), List.of(), Clock.systemUTC(), limit).ask(file, PAGE);
+        return new RobotsFiles(new ForwardProxy(SmallSiteSettings.routes(site)), List.of(), Clock.systemUTC(), limit)
+                .ask(file, PAGE);
     }
 
     @Test

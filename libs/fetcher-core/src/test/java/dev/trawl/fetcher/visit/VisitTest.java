@@ -232,7 +232,8 @@ class VisitTest extends VisitFixture {
             }
         };
 
-        assertThat(visit(SmallSiteSettings.file(BY_URL, ""), tab, task(Scope.LIST))).isInstanceOf(VisitEnd.Cancelled.class);
+        assertThat(visit(SmallSiteSettings.file(BY_URL, ""), tab, task(Scope.LIST)))
+                .isInstanceOf(VisitEnd.Cancelled.class);
     }
 
     @Test
