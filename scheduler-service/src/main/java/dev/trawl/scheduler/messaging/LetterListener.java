@@ -7,6 +7,7 @@ import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.contract.Topics;
 import dev.trawl.kafka.PoisonBisection;
 import dev.trawl.scheduler.letter.LetterStore;
+import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.trawl.scheduler.task.Ledger;
 import dev.trawl.scheduler.task.Ledger.TaskChange;
 import dev.trawl.scheduler.task.TaskEvent;
 import dev.trawl.scheduler.task.TaskStateMachine.Transition;
+import dev.trawl.scheduler.task.TaskStore.UnstorableMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
