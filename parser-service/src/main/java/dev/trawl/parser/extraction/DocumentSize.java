@@ -16,8 +16,8 @@ final class DocumentSize {
     /** Each may stand for three elements of 512 attributes that are not counted: together 12 MB. */
     private static final int UNSURE = 1_000;
 
-    private static final Set<String> FORMATTING = Set.of(
-            "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
+    private static final Set<String> FORMATTING =
+            Set.of("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
 
     private final ReadingLimits.Sizes limits;
 

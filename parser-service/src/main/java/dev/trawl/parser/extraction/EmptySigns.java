@@ -31,8 +31,7 @@ final class EmptySigns {
                                 || !page.texts().isTooLong(found)
                                         && sign.text().matcher(found.text()).find());
         return element
-                && (sign.html() == null
-                        || sign.html().matcher(html(page)).find());
+                && (sign.html() == null || sign.html().matcher(html(page)).find());
     }
 
     private static String html(ElementScope page) {

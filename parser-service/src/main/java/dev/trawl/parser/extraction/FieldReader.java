@@ -53,8 +53,8 @@ final class FieldReader {
         }
 
         static UnfitText noRoom(Field field, int limit) {
-            String sentence =
-                    field.label() + " is left out, because the texts of the page are longer than " + limit + " characters";
+            String sentence = field.label() + " is left out, because the texts of the page are longer than " + limit
+                    + " characters";
             return new UnfitText(sentence, sentence);
         }
 
@@ -69,7 +69,10 @@ final class FieldReader {
                             field.label(),
                             field.label() + " is '" + stripped.substring(0, Math.min(SHOWN, stripped.length()))
                                     + "', expected a "
-                                    + field.type().name().toLowerCase(Locale.ROOT).replace("integer", "whole number")))
+                                    + field.type()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace("integer", "whole number")))
                     : Optional.empty();
         }
     }
@@ -138,7 +141,8 @@ final class FieldReader {
                 if (candidate.value().exact()) {
                     if (candidate.value().value() instanceof String text
                             && !elementScope.texts().take(text.length())) {
-                        unfitTexts.accept(UnfitText.noRoom(field, elementScope.texts().record()));
+                        unfitTexts.accept(
+                                UnfitText.noRoom(field, elementScope.texts().record()));
                         readingTrace.nothing(name, sources);
                         return null;
                     }

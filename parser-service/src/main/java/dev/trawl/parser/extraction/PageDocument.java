@@ -35,7 +35,8 @@ final class PageDocument {
 
     private static Document build(PageHtml page, ReadingLimits limits, ReadingDeadline readingDeadline) {
         var bytes = new ByteArrayInputStream(page.html());
-        var watched = new Watched(new InputStreamReader(bytes, UTF_8), limits.sizes().part(), readingDeadline);
+        var watched =
+                new Watched(new InputStreamReader(bytes, UTF_8), limits.sizes().part(), readingDeadline);
         var size = new DocumentSize(limits.sizes(), readingDeadline);
         try (var parser = new StreamParser(Parser.htmlParser().setMaxDepth(limits.depth()))) {
             parser.parse(watched, page.url());

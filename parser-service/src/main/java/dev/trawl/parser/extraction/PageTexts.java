@@ -59,12 +59,11 @@ final class PageTexts {
 
     /** The limit of a field's value that this text exceeds. Values that are no texts have none. */
     Optional<Integer> exceeded(String text, ValueType type) {
-        int limit =
-                switch (type) {
-                    case BODY -> limits.searched();
-                    case TEXT, TEXTS, URL -> limits.value();
-                    case INTEGER, DATE, ARTICLE_TYPE, FLAG -> Integer.MAX_VALUE;
-                };
+        int limit = switch (type) {
+            case BODY -> limits.searched();
+            case TEXT, TEXTS, URL -> limits.value();
+            case INTEGER, DATE, ARTICLE_TYPE, FLAG -> Integer.MAX_VALUE;
+        };
         return text.length() > limit ? Optional.of(limit) : Optional.empty();
     }
 

@@ -16,8 +16,8 @@ import java.time.Duration;
 public record ReadingLimits(Duration time, int bytes, int tags, int depth, int items, Sizes sizes) {
 
     /**
-     * How large what is built from a page may become. The parser's heap bears any page within them; the largest captured page has 3,500
-     * elements and 10,000 attributes.
+     * How large what is built from a page may become. The parser's heap bears any page within them; the largest captured page has 1,600
+     * elements and 2,500 attributes.
      *
      * @param elements of the document; badly nested tags make several elements each
      * @param attributes of all elements
@@ -29,11 +29,10 @@ public record ReadingLimits(Duration time, int bytes, int tags, int depth, int i
     public record Sizes(int elements, int attributes, int part, int searched, int value, int record) {
 
         /** Fits the heap of 160 MB that the parser runs with. */
-        public static final Sizes DEFAULT =
-                new Sizes(100_000, 200_000, 6_000_000, 1_000_000, 10_000, 4_000_000);
+        public static final Sizes DEFAULT = new Sizes(100_000, 200_000, 6_000_000, 1_000_000, 10_000, 4_000_000);
     }
 
     /** The limits of a message, far above what real pages need: the largest one has 6,000 tags. */
-    public static final ReadingLimits DEFAULT = new ReadingLimits(
-            Duration.ofSeconds(10), Topics.MAX_MESSAGE_BYTES, 300_000, 512, 5_000, Sizes.DEFAULT);
+    public static final ReadingLimits DEFAULT =
+            new ReadingLimits(Duration.ofSeconds(10), Topics.MAX_MESSAGE_BYTES, 300_000, 512, 5_000, Sizes.DEFAULT);
 }

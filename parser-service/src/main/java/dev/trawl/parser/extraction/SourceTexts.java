@@ -36,7 +36,9 @@ final class SourceTexts {
         }
 
         private Stream<Found> cut(@Nullable Pattern pattern) {
-            return tooLong ? Stream.of(this) : SourceTexts.cut(text, pattern).map(part -> new Found(part, false)).stream();
+            return tooLong
+                    ? Stream.of(this)
+                    : SourceTexts.cut(text, pattern).map(part -> new Found(part, false)).stream();
         }
     }
 
@@ -68,7 +70,7 @@ final class SourceTexts {
                 .peek(element -> elementScope.deadline().check())
                 .map(element -> found(element, source, without, type, elementScope.texts()))
                 .flatMap(found -> found.cut(source.pattern()))
-                .map(found -> source.value() == null ? found : new Found(source.value(), false));
+                .map(found -> source.value() == null || found.tooLong() ? found : new Found(source.value(), false));
     }
 
     private static Found found(

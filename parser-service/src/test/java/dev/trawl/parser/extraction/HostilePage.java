@@ -27,13 +27,13 @@ enum HostilePage {
         }
     },
     /** Each closed element replaces the three around it by copies, and these never close. */
-    OVERLAPPING_FORMATTING_ELEMENTS("attributes") {
+    OVERLAPPING_FORMATTING_ELEMENTS("more than") {
         @Override
         String html() {
             return "<b>" + formatting(3, 512) + "<u><p></u>".repeat(70_000);
         }
     },
-    OVERLAPPING_LINKS("attributes") {
+    OVERLAPPING_LINKS("") {
         @Override
         String html() {
             return "<div>" + "<a " + attributes(500) + "><i " + attributes(500) + "><div>x</a>y".repeat(1_500);
@@ -51,7 +51,7 @@ enum HostilePage {
             return "<p a=1 b=2 c=3 d=4>".repeat(290_000);
         }
     },
-    ATTRIBUTES_OF_MANY_NAMES("200000 attributes") {
+    ATTRIBUTES_OF_MANY_NAMES("100000 elements") {
         @Override
         String html() {
             return IntStream.range(0, 250_000)
@@ -144,7 +144,8 @@ enum HostilePage {
     JSON_OF_ONE_STRING("nickname is longer than 1000000 characters") {
         @Override
         String html() {
-            return "<b>x</b><p>y</p><script>state = {name: '中" + "x".repeat(5_900_000) + "'};</script>";
+            return "<b>x</b><div class=item><a>1</a></div><script>state = {name: '中" + "x".repeat(5_900_000)
+                    + "'};</script>";
         }
     },
     JSON_OF_MANY_OBJECTS("200000 values") {
@@ -202,6 +203,8 @@ enum HostilePage {
     }
 
     private static String attributes(int count) {
-        return IntStream.range(0, Math.max(0, count)).mapToObj(i -> "a" + i + "=1").collect(Collectors.joining(" "));
+        return IntStream.range(0, Math.max(0, count))
+                .mapToObj(i -> "a" + i + "=1")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -102,7 +102,9 @@ class LongTextsTest {
         var shown = new SiteWithRules(folder, LIST_RULES).shown(LIST, items);
 
         assertThat(shown.articles()).extracting(Article::likes).containsOnly(5L).hasSize(6);
-        assertThat(shown.articles()).filteredOn(article -> article.body() != null).hasSize(4);
+        assertThat(shown.articles())
+                .filteredOn(article -> article.body() != null)
+                .hasSize(4);
         assertThat(shown.warnings())
                 .containsExactly("articles: body is left out, because the texts of the page are longer than 4000000"
                         + " characters, in 2 of 6 items");

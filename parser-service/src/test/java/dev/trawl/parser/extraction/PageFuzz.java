@@ -72,7 +72,8 @@ final class PageFuzz {
         for (int i = 1 + random.nextInt(4); i > 0 && html.length > 0; i--) {
             html = MUTATIONS[random.nextInt(MUTATIONS.length)].of(html, corpus, random);
         }
-        PageReader site = sites.get(random.nextInt(4) > 0 ? Math.min(own, sites.size() - 1) : random.nextInt(sites.size()));
+        PageReader site =
+                sites.get(random.nextInt(4) > 0 ? Math.min(own, sites.size() - 1) : random.nextInt(sites.size()));
         var page =
                 new PageHtml(KINDS[random.nextInt(KINDS.length)], "https://blog.csdn.net/ann", new UserId("ann"), html);
         try {

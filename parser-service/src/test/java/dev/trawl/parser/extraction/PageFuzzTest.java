@@ -91,8 +91,7 @@ class PageFuzzTest {
         var arguments = new ArrayList<String>();
         arguments.add(what);
         Stream.concat(sites.stream(), folders.stream()).map(Path::toString).forEach(arguments::add);
-        ProductionJvm.Run run =
-                ProductionJvm.run(PageFuzz.class, folder, properties, arguments.toArray(String[]::new));
+        ProductionJvm.Run run = ProductionJvm.run(PageFuzz.class, folder, properties, arguments.toArray(String[]::new));
         System.out.print(run.output());
         assertThat(run.status()).as(run.output()).isZero();
         return run.output();

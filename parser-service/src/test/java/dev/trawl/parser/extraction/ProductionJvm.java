@@ -30,8 +30,8 @@ final class ProductionJvm {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + found(dockerfile, "TRAWL_SERVICE=parser-service TRAWL_HEAP=(\\S+)"));
-        command.addAll(List.of(
-                found(dockerfile, "FROM java AS service\\n[^\"]*TRAWL_JVM=\"([^\"]+)\"").split(" ")));
+        command.addAll(List.of(found(dockerfile, "FROM java AS service\\n[^\"]*TRAWL_JVM=\"([^\"]+)\"")
+                .split(" ")));
         command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
