@@ -41,7 +41,7 @@ public record ParserSettings(
 
         ReadingLimits limits() {
             var usual = ReadingLimits.DEFAULT;
-            return new ReadingLimits(pageTime, usual.bytes(), pageTags, usual.depth(), listItems);
+            return new ReadingLimits(pageTime, usual.bytes(), pageTags, usual.depth(), listItems, usual.sizes());
         }
     }
 }

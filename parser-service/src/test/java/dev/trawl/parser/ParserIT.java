@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,9 +127,14 @@ class ParserIT {
 
     @Test
     void endsAPageWhoseRecordIsTooLargeAsALetterAndGoesOn() {
-        // each quote takes two bytes in JSON
-        String title = "\"".repeat(9_500_000);
-        parser.send(RunningParser.page("blog", 1, "<div class=item><a href=/ann/1>" + title + "</a></div>"));
+        // each control character takes six bytes in JSON
+        String title = "\u0001".repeat(9_900);
+        parser.send(RunningParser.page(
+                "blog",
+                1,
+                IntStream.range(100, 500)
+                        .mapToObj(id -> "<div class=item><a href=/ann/" + id + ">" + title + "</a></div>")
+                        .collect(Collectors.joining())));
         parser.send(RunningParser.page("blog", 2, Blog.page("1")));
 
         assertThat(parser.await(topics.records(), 1, PageRecord.class))

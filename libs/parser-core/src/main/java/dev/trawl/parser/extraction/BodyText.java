@@ -1,7 +1,5 @@
 package dev.trawl.parser.extraction;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,7 +11,7 @@ import org.jsoup.select.NodeVisitor;
  */
 final class BodyText implements NodeVisitor {
 
-    private final List<String> lines = new ArrayList<>();
+    private final StringBuilder lines = new StringBuilder();
 
     private final StringBuilder line = new StringBuilder();
 
@@ -25,7 +23,7 @@ final class BodyText implements NodeVisitor {
         var body = new BodyText();
         element.traverse(body);
         body.endLine();
-        return String.join("\n", body.lines);
+        return body.lines.toString();
     }
 
     @Override
@@ -76,7 +74,7 @@ final class BodyText implements NodeVisitor {
         String text = line.toString().stripTrailing();
         line.setLength(0);
         if (!text.isEmpty()) {
-            lines.add(text);
+            lines.append(lines.isEmpty() ? "" : "\n").append(text);
         }
     }
 }

@@ -10,15 +10,16 @@ import org.jsoup.select.CombiningEvaluator;
 import org.jsoup.select.Evaluator;
 
 /** The part of a page in which values are searched: the whole page, or one item of a list. */
-record ElementScope(Document page, List<Element> roots, InlineScripts scripts, ReadingDeadline deadline) {
+record ElementScope(
+        Document page, List<Element> roots, InlineScripts scripts, ReadingDeadline deadline, PageTexts texts) {
 
-    static ElementScope wholePage(Document page, ReadingDeadline deadline) {
-        return new ElementScope(page, List.of(page), new InlineScripts(page), deadline);
+    static ElementScope wholePage(Document page, ReadingDeadline deadline, PageTexts texts) {
+        return new ElementScope(page, List.of(page), new InlineScripts(page), deadline, texts);
     }
 
     /** The part of the page that is one item. */
     ElementScope item(Element item) {
-        return new ElementScope(page, List.of(item), scripts, deadline);
+        return new ElementScope(page, List.of(item), scripts, deadline, texts);
     }
 
     /** An item with its following siblings, up to the next item. */
@@ -30,7 +31,7 @@ record ElementScope(Document page, List<Element> roots, InlineScripts scripts, R
                 next = next.nextElementSibling()) {
             roots.add(next);
         }
-        return new ElementScope(page, roots, scripts, deadline);
+        return new ElementScope(page, roots, scripts, deadline, texts);
     }
 
     /**

@@ -28,9 +28,13 @@ final class EmptySigns {
         boolean element = sign.select() == null
                 || page.select(selectors.get(sign.select()))
                         .anyMatch(found -> sign.text() == null
-                                || sign.text().matcher(found.text()).find());
+                                || !page.texts().isTooLong(found)
+                                        && sign.text().matcher(found.text()).find());
         return element
-                && (sign.html() == null
-                        || sign.html().matcher(page.page().outerHtml()).find());
+                && (sign.html() == null || sign.html().matcher(html(page)).find());
+    }
+
+    private static String html(ElementScope page) {
+        return page.page().html(new CappedText(page.texts().written())).toString();
     }
 }

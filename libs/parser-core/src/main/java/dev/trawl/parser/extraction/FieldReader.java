@@ -6,11 +6,14 @@ import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a scope. Each takes the first source that yields a value, exact values before rounded ones. */
@@ -20,6 +23,8 @@ final class FieldReader {
 
     /** Characters of a text in a warning. */
     private static final int SHOWN = 40;
+
+    private static final String TOO_LONG = "(too long)";
 
     private final SourceTexts texts;
 
@@ -34,11 +39,24 @@ final class FieldReader {
     private record Candidate(int index, Source source, String text, Value value) {}
 
     /**
-     * A text with a digit at the place of a number or date, which is none, so that its field has no value.
+     * A text at the place of a field, because of which it has no value: it has a digit and is not the number or date that is expected, or it is
+     * too long.
      *
-     * @param text as it is on the page, cut to {@value #SHOWN} characters
+     * @param kind the same for all texts of the field that a warning counts together
+     * @param sentence for the operator, such as {@code fans is '1,5', expected a whole number}
      */
-    record UnfitText(Field field, String text) {
+    record UnfitText(String kind, String sentence) {
+
+        static UnfitText tooLong(Field field, int limit) {
+            String sentence = field.label() + " is longer than " + limit + " characters";
+            return new UnfitText(sentence, sentence);
+        }
+
+        static UnfitText noRoom(Field field, int limit) {
+            String sentence = field.label() + " is left out, because the texts of the page are longer than " + limit
+                    + " characters";
+            return new UnfitText(sentence, sentence);
+        }
 
         static Optional<UnfitText> of(Field field, String text) {
             boolean expectsDigits = field.type() == ValueType.INTEGER || field.type() == ValueType.DATE;
@@ -47,14 +65,15 @@ final class FieldReader {
             // -1 is how a site says that it knows no number
             boolean unknown = field.type() == ValueType.INTEGER && stripped.equals("-1");
             return expectsDigits && hasDigit && !unknown
-                    ? Optional.of(new UnfitText(field, stripped.substring(0, Math.min(SHOWN, stripped.length()))))
+                    ? Optional.of(new UnfitText(
+                            field.label(),
+                            field.label() + " is '" + stripped.substring(0, Math.min(SHOWN, stripped.length()))
+                                    + "', expected a "
+                                    + field.type()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace("integer", "whole number")))
                     : Optional.empty();
-        }
-
-        /** Such as {@code fans is '1,5', expected a number}. */
-        String sentence() {
-            return field.label() + " is '" + text + "', expected a "
-                    + field.type().name().toLowerCase(Locale.ROOT).replace("integer", "whole number");
         }
     }
 
@@ -74,7 +93,7 @@ final class FieldReader {
         fields.forEach((field, sources) -> {
             String name = place + "." + field.label();
             Object value = field.type() == ValueType.TEXTS
-                    ? all(sources, elementScope, name, readingTrace)
+                    ? all(sources, elementScope, field, name, readingTrace, unfit)
                     : first(sources, elementScope, field, name, readingTrace, unfit);
             if (value != null) {
                 found.put(field, value);
@@ -91,10 +110,11 @@ final class FieldReader {
                         .isPresent());
     }
 
-    /** The first text that one of the sources finds. */
+    /** The first text that one of the sources finds; {@value #TOO_LONG} for one that is too long to be read. */
     Optional<String> text(List<Source> sources, ElementScope elementScope) {
         return sources.stream()
                 .flatMap(source -> texts.find(source, elementScope, ValueType.TEXT))
+                .map(found -> found.tooLong() ? TOO_LONG : found.text())
                 .filter(text -> !text.isBlank())
                 .findFirst();
     }
@@ -116,8 +136,16 @@ final class FieldReader {
                 readingTrace.unfit(name, index, source, text);
                 UnfitText.of(field, text).ifPresent(unfitHere::add);
             };
-            for (Candidate candidate : candidates(i, source, elementScope, type, unfit)) {
+            Consumer<Integer> tooLong = limit -> unfitHere.add(UnfitText.tooLong(field, limit));
+            for (Candidate candidate : candidates(i, source, elementScope, type, unfit, tooLong)) {
                 if (candidate.value().exact()) {
+                    if (candidate.value().value() instanceof String text
+                            && !elementScope.texts().take(text.length())) {
+                        unfitTexts.accept(
+                                UnfitText.noRoom(field, elementScope.texts().record()));
+                        readingTrace.nothing(name, sources);
+                        return null;
+                    }
                     return taken(candidate, name, readingTrace);
                 }
                 rounded = rounded == null ? candidate : rounded;
@@ -132,9 +160,14 @@ final class FieldReader {
     }
 
     private List<Candidate> candidates(
-            int index, Source source, ElementScope elementScope, ValueType type, Consumer<String> unfit) {
+            int index,
+            Source source,
+            ElementScope elementScope,
+            ValueType type,
+            Consumer<String> unfit,
+            Consumer<Integer> tooLong) {
         elementScope.deadline().check();
-        var candidates = texts.find(source, elementScope, type).flatMap(text -> {
+        var candidates = fitting(source, elementScope, type, tooLong).flatMap(text -> {
             Optional<Value> value = valueConversion.convert(text, type, elementScope.page());
             if (value.isEmpty()) {
                 unfit.accept(text);
@@ -146,6 +179,18 @@ final class FieldReader {
                 : candidates.limit(1).toList();
     }
 
+    /** The texts that are not too long. */
+    private Stream<String> fitting(
+            Source source, ElementScope elementScope, ValueType type, Consumer<Integer> tooLong) {
+        return texts.find(source, elementScope, type).flatMap(found -> {
+            Optional<Integer> exceeded = found.tooLong()
+                    ? Optional.of(elementScope.texts().searched())
+                    : elementScope.texts().exceeded(found.text(), type);
+            exceeded.ifPresent(tooLong);
+            return exceeded.isPresent() ? Stream.empty() : Stream.of(found.text());
+        });
+    }
+
     private static Object taken(Candidate candidate, String name, ReadingTrace readingTrace) {
         Object value = candidate.value().value();
         readingTrace.found(name, candidate.index(), candidate.source(), candidate.text(), value);
@@ -153,18 +198,36 @@ final class FieldReader {
     }
 
     private @Nullable List<String> all(
-            List<Source> sources, ElementScope elementScope, String name, ReadingTrace readingTrace) {
+            List<Source> sources,
+            ElementScope elementScope,
+            Field field,
+            String name,
+            ReadingTrace readingTrace,
+            Consumer<UnfitText> unfitTexts) {
+        Set<UnfitText> unfitHere = new LinkedHashSet<>();
         for (int i = 0; i < sources.size(); i++) {
-            List<String> values = texts.find(sources.get(i), elementScope, ValueType.TEXTS)
+            List<String> values = fitting(
+                            sources.get(i),
+                            elementScope,
+                            ValueType.TEXTS,
+                            limit -> unfitHere.add(UnfitText.tooLong(field, limit)))
                     .filter(text -> !text.isBlank())
                     .distinct()
                     .limit(MAX_TEXTS)
                     .toList();
             if (!values.isEmpty()) {
+                if (!elementScope
+                        .texts()
+                        .take(values.stream().mapToInt(String::length).sum())) {
+                    unfitHere.add(UnfitText.noRoom(field, elementScope.texts().record()));
+                    break;
+                }
+                unfitHere.forEach(unfitTexts);
                 readingTrace.found(name, i, sources.get(i), String.join(" | ", values), values);
                 return values;
             }
         }
+        unfitHere.forEach(unfitTexts);
         readingTrace.nothing(name, sources);
         return null;
     }

@@ -10,6 +10,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The inline scripts of a page: the variables and objects that they assign. No script is run. */
 final class InlineScripts {
 
+    /** The most values, names and brackets in the objects of one page. As nodes they take 50 times the memory of their text. */
+    private static final int MAX_TOKENS = 200_000;
+
     /** Objects in scripts are nearly JSON. */
-    private static final JsonMapper LENIENT = JsonMapper.builder()
+    private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
             .enable(
                     JsonReadFeature.ALLOW_SINGLE_QUOTES,
                     JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES,
@@ -30,6 +40,8 @@ final class InlineScripts {
     private final List<Element> scripts;
 
     private final Map<String, List<JsonNode>> objects = new HashMap<>();
+
+    private long tokens;
 
     InlineScripts(Document page) {
         scripts = new ArrayList<>(page.getElementsByTag("script"));
@@ -105,9 +117,22 @@ final class InlineScripts {
         return Optional.empty();
     }
 
-    private static Optional<JsonNode> json(String text) {
+    private Optional<JsonNode> json(String text) {
+        try (JsonParser parser = LENIENT.createParser(text)) {
+            Optional<JsonNode> node = node(parser);
+            tokens += parser.currentTokenCount();
+            if (tokens > MAX_TOKENS) {
+                throw new ReadingLimitExceeded(
+                        "the JSON in its scripts has more than " + MAX_TOKENS + " values, names and brackets");
+            }
+            return node;
+        }
+    }
+
+    private static Optional<JsonNode> node(JsonParser parser) {
         try {
-            return Optional.ofNullable(LENIENT.readTree(text));
+            JsonNode node = LENIENT.readTree(parser);
+            return Optional.ofNullable(node);
         } catch (JacksonException notJson) {
             return Optional.empty();
         }

@@ -69,7 +69,7 @@ final class ListReader {
                     elementScope,
                     "articles." + own,
                     readingTrace,
-                    text -> unfit.computeIfAbsent(text.field().label(), label -> new ArrayList<>())
+                    text -> unfit.computeIfAbsent(text.kind(), kind -> new ArrayList<>())
                             .add(text));
             for (ArticleField field : rules.required()) {
                 if (!found.containsKey(field)) {

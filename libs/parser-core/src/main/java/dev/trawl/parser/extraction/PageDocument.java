@@ -10,13 +10,14 @@ import java.io.Reader;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 
 /** Parses HTML within limits. Bad HTML is accepted, too much of it is refused. Templates and noscript elements are empty. */
 final class PageDocument {
 
     private PageDocument() {}
 
-    /** @throws ReadingLimitExceeded when the page has too many bytes or tags, or the time is up */
+    /** @throws ReadingLimitExceeded when the page, or what is built from it, is too large, or the time is up */
     static Document parse(PageHtml page, ReadingLimits limits, ReadingDeadline readingDeadline) {
         if (page.html().length > limits.bytes()) {
             throw new ReadingLimitExceeded("it has more than " + limits.bytes() + " bytes");
@@ -27,12 +28,25 @@ final class PageDocument {
                 throw new ReadingLimitExceeded("it has more than " + limits.tags() + " tags");
             }
         }
-        Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
-        var bytes = new ByteArrayInputStream(page.html());
-        Document document =
-                parser.parseInput(new Timed(new InputStreamReader(bytes, UTF_8), readingDeadline), page.url());
+        Document document = build(page, limits, readingDeadline);
         emptyWhatABrowserDoesNotShow(document);
         return document;
+    }
+
+    private static Document build(PageHtml page, ReadingLimits limits, ReadingDeadline readingDeadline) {
+        var bytes = new ByteArrayInputStream(page.html());
+        var watched =
+                new Watched(new InputStreamReader(bytes, UTF_8), limits.sizes().part(), readingDeadline);
+        var size = new DocumentSize(limits.sizes(), readingDeadline);
+        try (var parser = new StreamParser(Parser.htmlParser().setMaxDepth(limits.depth()))) {
+            parser.parse(watched, page.url());
+            Document document = parser.document();
+            for (var closed = parser.iterator(); closed.hasNext(); ) {
+                size.closed(closed.next(), document);
+                watched.elementClosed();
+            }
+            return document;
+        }
     }
 
     /**
@@ -45,20 +59,35 @@ final class PageDocument {
         }
     }
 
-    /** Checks the deadline at each buffer that the parser reads. */
-    private static final class Timed extends FilterReader {
+    /** Checks the deadline, and how long no element has been closed, at each buffer that the parser reads. */
+    private static final class Watched extends FilterReader {
+
+        private final int limit;
 
         private final ReadingDeadline readingDeadline;
 
-        Timed(Reader reader, ReadingDeadline readingDeadline) {
+        private int part;
+
+        Watched(Reader reader, int limit, ReadingDeadline readingDeadline) {
             super(reader);
+            this.limit = limit;
             this.readingDeadline = readingDeadline;
+        }
+
+        /** What is read from here on is another part of the page. */
+        void elementClosed() {
+            part = 0;
         }
 
         @Override
         public int read(char[] buffer, int offset, int length) throws IOException {
             readingDeadline.check();
-            return super.read(buffer, offset, length);
+            if (part > limit) {
+                throw new ReadingLimitExceeded("it has more than " + limit + " characters in one text or tag");
+            }
+            int read = super.read(buffer, offset, length);
+            part += Math.max(0, read);
+            return read;
         }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pages of one site by its rules. Reading any page takes bounded time and memory and throws no exception.
- * Thread-safe.
+ * {@link ReadingLimits} bound the memory, because a parser that runs out of it ends. Thread-safe.
  */
 public final class PageReader {
 
@@ -57,11 +57,12 @@ public final class PageReader {
         try {
             var readingDeadline = new ReadingDeadline(limits.time(), System::nanoTime);
             Document document = PageDocument.parse(page, limits, readingDeadline);
-            return new OnePage(page, ElementScope.wholePage(document, readingDeadline), readingTrace).read();
+            var texts = new PageTexts(limits.sizes(), page.html().length);
+            return new OnePage(page, ElementScope.wholePage(document, readingDeadline, texts), readingTrace).read();
         } catch (ReadingLimitExceeded e) {
             return new PageReading.TooMuch(e.reason());
-        } catch (StackOverflowError | OutOfMemoryError e) {
-            return new PageReading.TooMuch("reading it needs too much memory");
+        } catch (StackOverflowError e) {
+            return new PageReading.TooMuch("its elements or its JSON are nested too deep");
         } catch (RuntimeException e) {
             // jsoup 1.24.1 throws where misnested formatting elements meet its depth limit
             return new PageReading.Broken("it cannot be taken apart: " + e);

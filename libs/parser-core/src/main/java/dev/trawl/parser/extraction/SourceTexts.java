@@ -22,53 +22,84 @@ final class SourceTexts {
         this.selectors = selectors;
     }
 
+    /**
+     * What a source finds.
+     *
+     * @param text empty where it is too long
+     */
+    record Found(String text, boolean tooLong) {
+
+        private static final Found TOO_LONG = new Found("", true);
+
+        private static Found of(String text, PageTexts texts) {
+            return texts.isTooLong(text) ? TOO_LONG : new Found(text, false);
+        }
+
+        private Stream<Found> cut(@Nullable Pattern pattern) {
+            return tooLong
+                    ? Stream.of(this)
+                    : SourceTexts.cut(text, pattern).map(part -> new Found(part, false)).stream();
+        }
+    }
+
     /** The texts in the order of the page. They are searched as the stream is read. */
-    Stream<String> find(Source source, ElementScope elementScope, ValueType type) {
+    Stream<Found> find(Source source, ElementScope elementScope, ValueType type) {
         return switch (source) {
             case Source.Element element -> elements(element, elementScope, type);
             case Source.Labelled labelled -> labelled(labelled, elementScope);
             case Source.Variable variable ->
                 elementScope.scripts().variable(variable.script()).stream()
-                        .map(ElementText::collapsed)
-                        .flatMap(text -> cut(text, variable.pattern()).stream());
+                        .map(text -> collapsed(text, elementScope.texts()))
+                        .flatMap(found -> found.cut(variable.pattern()));
             case Source.Json json ->
                 elementScope.scripts().value(json.json(), json.path()).stream()
-                        .map(ElementText::collapsed)
-                        .flatMap(text -> cut(text, json.pattern()).stream());
+                        .map(text -> collapsed(text, elementScope.texts()))
+                        .flatMap(found -> found.cut(json.pattern()));
         };
     }
 
-    private Stream<String> elements(Source.Element source, ElementScope elementScope, ValueType type) {
+    private static Found collapsed(String text, PageTexts texts) {
+        return texts.isTooLong(text) ? Found.TOO_LONG : new Found(ElementText.collapsed(text), false);
+    }
+
+    private Stream<Found> elements(Source.Element source, ElementScope elementScope, ValueType type) {
         Evaluator without = source.without() == null ? null : selectors.get(source.without());
         return elementScope
                 .select(selectors.get(source.select()))
                 .limit(MAX_ELEMENTS)
                 .peek(element -> elementScope.deadline().check())
-                .map(element -> text(element, source, without, type))
-                .flatMap(text -> cut(text, source.pattern()).stream())
-                .map(text -> source.value() == null ? text : source.value());
+                .map(element -> found(element, source, without, type, elementScope.texts()))
+                .flatMap(found -> found.cut(source.pattern()))
+                .map(found -> source.value() == null || found.tooLong() ? found : new Found(source.value(), false));
     }
 
-    private static String text(Element element, Source.Element source, @Nullable Evaluator without, ValueType type) {
+    private static Found found(
+            Element element, Source.Element source, @Nullable Evaluator without, ValueType type, PageTexts texts) {
         if (source.attr() != null) {
-            return ElementText.collapsed(element.attr(source.attr()));
+            return collapsed(element.attr(source.attr()), texts);
+        }
+        if (texts.isTooLong(element)) {
+            return Found.TOO_LONG;
         }
         if (source.ownText()) {
-            return ElementText.collapsed(element.ownText());
+            return new Found(ElementText.collapsed(element.ownText()), false);
         }
-        return type == ValueType.BODY ? BodyText.of(element) : ElementText.line(element, without);
+        return new Found(type == ValueType.BODY ? BodyText.of(element) : ElementText.line(element, without), false);
     }
 
-    private Stream<String> labelled(Source.Labelled source, ElementScope elementScope) {
+    private Stream<Found> labelled(Source.Labelled source, ElementScope elementScope) {
         return elementScope
                 .select(selectors.get(source.in()))
                 .limit(MAX_ELEMENTS)
                 .peek(element -> elementScope.deadline().check())
-                .flatMap(element -> besideLabel(element, source))
-                .flatMap(text -> cut(text, source.pattern()).stream());
+                .flatMap(element -> besideLabel(element, source, elementScope.texts()))
+                .flatMap(found -> found.cut(source.pattern()));
     }
 
-    private static Stream<String> besideLabel(Element element, Source.Labelled source) {
+    private static Stream<Found> besideLabel(Element element, Source.Labelled source, PageTexts texts) {
+        if (texts.isTooLong(element)) {
+            return Stream.of(Found.TOO_LONG);
+        }
         var pieces = ElementText.pieces(element);
         int label = 0;
         while (label < pieces.size() && !source.label().contains(word(pieces.get(label)))) {
@@ -79,10 +110,12 @@ final class SourceTexts {
         }
         pieces.remove(label);
         String attr = source.preferAttr();
-        Stream<String> exact = attr == null
+        Stream<Found> exact = attr == null
                 ? Stream.empty()
-                : element.selectStream("*").filter(each -> each.hasAttr(attr)).map(each -> each.attr(attr));
-        return Stream.concat(exact, Stream.of(String.join(" ", pieces)));
+                : element.selectStream("*")
+                        .filter(each -> each.hasAttr(attr))
+                        .map(each -> Found.of(each.attr(attr), texts));
+        return Stream.concat(exact, Stream.of(new Found(String.join(" ", pieces), false)));
     }
 
     /** A label without its colon. */

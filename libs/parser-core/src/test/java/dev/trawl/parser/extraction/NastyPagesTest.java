@@ -50,7 +50,8 @@ class NastyPagesTest {
 
     @Test
     void refuseWhatTakesTooLong() {
-        var limits = new ReadingLimits(Duration.ofMillis(1), 50_000_000, 1_000_000, 256, 100_000);
+        var limits = new ReadingLimits(
+                Duration.ofMillis(1), 50_000_000, 1_000_000, 256, 100_000, ReadingLimits.Sizes.DEFAULT);
 
         assertThat(new SiteWithRules(folder, RULES, limits).read(LIST, "<p class=item><a>1</a>".repeat(20_000)))
                 .isInstanceOfSatisfying(
@@ -110,7 +111,13 @@ class NastyPagesTest {
 
     @Test
     void areLeftWhereASelectorLooksAtAllSiblingsOfEachElement() {
-        var limits = new ReadingLimits(Duration.ofMillis(500), 50_000_000, 1_000_000, 256, 1_000_000);
+        var limits = new ReadingLimits(
+                Duration.ofMillis(500),
+                50_000_000,
+                1_000_000,
+                256,
+                1_000_000,
+                new ReadingLimits.Sizes(1_000_000, 0, 1_000_000, 1_000, 1_000, 1_000));
         String rules = "rules: {profile: {pages: [list], fields: {nickname: [{select: '.none ~ li'}]}}}";
 
         // minutes without the limit
@@ -131,7 +138,7 @@ class NastyPagesTest {
                         .getFirst()
                         .url())
                 .startsWith("https://blog.test/");
-        assertThat(half.shown(PageKind.ARTICLE, page.formatted("a/../".repeat(2_000_000)))
+        assertThat(half.shown(PageKind.ARTICLE, page.formatted("a/../".repeat(1_000_000)))
                         .articles()
                         .getFirst()
                         .url())

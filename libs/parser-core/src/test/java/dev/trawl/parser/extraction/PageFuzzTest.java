@@ -3,60 +3,40 @@ package dev.trawl.parser.extraction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trawl.contract.Article;
-import dev.trawl.contract.PageKind;
-import dev.trawl.contract.UserId;
-import dev.trawl.sitefile.SiteFiles;
 import dev.trawl.testing.CapturedPages;
 import dev.trawl.testing.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Reading a mutated page always returns one of the four results. Each case has its own seed, which a failure prints.
- * {@code -Dtrawl.fuzz.seed} and {@code -Dtrawl.fuzz.cases} set the first seed and the number of cases.
- */
+/** Reading a mutated page returns one of the four results, at the heap and with the switches of production. */
 class PageFuzzTest {
 
-    private static final long SEED = Long.getLong("trawl.fuzz.seed", 7);
+    /** A mutated page of this size fits the heap three times beside its seeds. */
+    private static final int MAX_SEED = 4_500_000;
 
-    private static final int CASES = Integer.getInteger("trawl.fuzz.cases", 3_000);
-
-    private static final Mutation[] MUTATIONS = Mutation.values();
-
-    private static final PageKind[] KINDS = PageKind.values();
-
-    private final List<PageReader> sites = Stream.of("csdn", "cnblogs", "demo")
-            .map(site -> new PageReader(
-                    SiteFiles.read(Repository.root().resolve("sites/" + site + ".yml")), ReadingLimits.DEFAULT))
-            .toList();
+    @TempDir
+    Path folder;
 
     @Test
-    void readsMutatedRealPages() throws IOException {
-        Path folder = CapturedPages.orSkip().folder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            fuzz(
-                    "real pages",
-                    files.filter(Files::isRegularFile)
-                            .filter(file -> !file.startsWith(folder.resolve("expected")))
-                            .sorted()
-                            .map(PageFuzzTest::bytes)
-                            .toList());
-        }
+    void readsMutatedRealPages() throws IOException, InterruptedException {
+        Path captured = CapturedPages.orSkip().folder();
+        List<Path> pages = Stream.of("csdn", "cnblogs", "waf")
+                .map(captured::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+
+        assertThat(fuzz("real pages", 3_000, sites(), pages)).contains("Shown=", "LayoutChanged=");
     }
 
     @Test
-    void readsMutatedHandwrittenPages() {
-        fuzz(
-                "own pages",
-                Stream.of("""
+    void readsMutatedHandwrittenPages() throws IOException, InterruptedException {
+        List<String> pages = List.of("""
                                 <div id=asideProfile><a id=uid title=Ann>Ann</a><dl title=62001><dt>6万+</dt><dd>粉丝</dd></dl></div>
                                 <div class=article-list><div class=article-item-box data-articleid=1 style="display: none;">
                                 <h4><a href=https://blog.csdn.net/bob/article/details/1>x</a></h4></div><div class=article-item-box
@@ -72,64 +52,48 @@ class PageFuzzTest {
                                 <div id=Header1_HeaderTitle>Blog</div><span id=stats_post_count>随笔 - 363</span><div id=mainContent>
                                 <div class=forFlow><div class=day><div class=postTitle><a class=postTitle2
                                 href=https://www.cnblogs.com/ann/p/x.html>X</a></div><div class=c_b_p_desc>摘要: y</div>
-                                <div class=postDesc>posted @ 2018-11-05 19:47 Ann 阅读(15) 评论(0)</div></div></div></div>""").map(page -> page.getBytes(UTF_8)).toList());
+                                <div class=postDesc>posted @ 2018-11-05 19:47 Ann 阅读(15) 评论(0)</div></div></div></div>""");
+        Path corpus = Files.createDirectory(folder.resolve("pages"));
+        for (int i = 0; i < pages.size(); i++) {
+            Files.writeString(corpus.resolve(i + ".html"), pages.get(i), UTF_8);
+        }
+
+        assertThat(fuzz("own pages", 3_000, sites(), List.of(corpus))).contains("Shown=", "LayoutChanged=");
     }
 
-    private void fuzz(String what, List<byte[]> corpus) {
-        assertThat(corpus).isNotEmpty();
-        var ends = new TreeMap<String, Integer>();
-        for (int i = 0; i < CASES; i++) {
-            long seed = SEED * 1_000_003 + i;
-            String end = end(what + ", seed " + SEED + ", case " + i, corpus, new Random(seed));
-            ends.merge(end, 1, Integer::sum);
-        }
-        System.out.println("fuzz: " + CASES + " cases of " + what + ", seed " + SEED + ": " + ends);
-        assertThat(ends).as("kinds of ends").containsKeys("Shown", "LayoutChanged");
-    }
-
-    private String end(String name, List<byte[]> corpus, Random random) {
-        byte[] html = corpus.get(random.nextInt(corpus.size()));
-        int own = new String(html, UTF_8).contains("postTitle") ? 1 : 0;
-        for (int i = 1 + random.nextInt(4); i > 0 && html.length > 0; i--) {
-            html = MUTATIONS[random.nextInt(MUTATIONS.length)].of(html, corpus, random);
-        }
-        PageReader site = sites.get(random.nextInt(4) > 0 ? own : random.nextInt(sites.size()));
-        var page =
-                new PageHtml(KINDS[random.nextInt(KINDS.length)], "https://blog.csdn.net/ann", new UserId("ann"), html);
-        try {
-            PageReading pageReading = site.read(page);
-            check(pageReading);
-            if (random.nextInt(20) == 0) {
-                assertThat(site.read(page)).isEqualTo(pageReading);
+    @Test
+    void readsMutatedHostilePages() throws IOException, InterruptedException {
+        Path corpus = Files.createDirectory(folder.resolve("pages"));
+        for (HostilePage page : HostilePage.values()) {
+            byte[] html = page.bytes();
+            if (html.length <= MAX_SEED) {
+                Files.write(corpus.resolve(page.name()), html);
             }
-            return pageReading.getClass().getSimpleName();
-        } catch (RuntimeException | Error e) {
-            throw new AssertionError(name + ": " + e, e);
         }
+        var site = new SiteWithRules(folder, HostileReading.RULES);
+        assertThat(site.site()).isNotNull();
+
+        assertThat(fuzz("hostile pages", 40, List.of(folder.resolve("blog.yml")), List.of(corpus)))
+                .contains("TooMuch=");
     }
 
-    private static void check(PageReading pageReading) {
-        switch (pageReading) {
-            case PageReading.Shown shown -> {
-                assertThat(shown.articles()).hasSizeLessThanOrEqualTo(ReadingLimits.DEFAULT.items());
-                assertThat(shown.articles()).extracting(Article::articleId).doesNotHaveDuplicates();
-                assertThat(shown.articles())
-                        .extracting(Article::url)
-                        .allMatch(url -> url == null || url.startsWith("http"));
-            }
-            case PageReading.LayoutChanged changed ->
-                assertThat(changed.failed()).isNotEmpty();
-            case PageReading.Broken broken -> assertThat(broken.reason()).isNotBlank();
-            // no page of the corpus comes near the time, the least certain of the limits
-            case PageReading.TooMuch tooMuch -> assertThat(tooMuch.reason()).doesNotContain("longer than");
-        }
+    private static List<Path> sites() {
+        return Stream.of("csdn", "cnblogs", "demo")
+                .map(site -> Repository.root().resolve("sites/" + site + ".yml"))
+                .toList();
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private String fuzz(String what, int cases, List<Path> sites, List<Path> folders)
+            throws IOException, InterruptedException {
+        var properties = List.of(
+                "-Dtrawl.fuzz.seed=" + Long.getLong("trawl.fuzz.seed", 7),
+                "-Dtrawl.fuzz.cases=" + Integer.getInteger("trawl.fuzz.cases", cases));
+        var arguments = new ArrayList<String>();
+        arguments.add(what);
+        Stream.concat(sites.stream(), folders.stream()).map(Path::toString).forEach(arguments::add);
+        ProductionJvm.Run run = ProductionJvm.run(PageFuzz.class, folder, properties, arguments.toArray(String[]::new));
+        System.out.print(run.output());
+        assertThat(run.status()).as(run.output()).isZero();
+        return run.output();
     }
 }
