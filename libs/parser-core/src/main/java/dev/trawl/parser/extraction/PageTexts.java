@@ -1,5 +1,6 @@
 package dev.trawl.parser.extraction;
 
+import dev.trawl.sitefile.rules.Field.ValueType;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
