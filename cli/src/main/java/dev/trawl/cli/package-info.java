@@ -1,4 +1,4 @@
-/** The pipeline on one machine without Docker: real Kafka, real Postgres, the services as processes. */
+/** The command line of {@code trawl}: its commands by groups, those of other modules included, and what a failure prints. */
 @NullMarked
 package dev.trawl.cli;
 

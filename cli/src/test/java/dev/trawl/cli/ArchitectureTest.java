@@ -3,7 +3,7 @@ package dev.trawl.cli;
 import dev.trawl.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house hold here, but one: the launcher reads rows where it shows them. */
+/** The rules hold here, but for the package {@code crawl}: it reads rows by SQL where it shows them. */
 class ArchitectureTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** What people at a terminal see and choose. */
+/** Tests of the command line and of the script {@code trawl}. */
 @NullMarked
 package dev.trawl.cli;
 

@@ -1,4 +1,4 @@
-/** The scheduler as one application: what it is made of, and its settings. */
+/** The scheduler as one application. Its beans and settings are in {@code wiring}. */
 @NullMarked
 package dev.trawl.scheduler;
 

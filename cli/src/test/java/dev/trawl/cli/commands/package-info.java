@@ -1,4 +1,4 @@
-/** What people at a terminal see and choose. */
+/** Tests of the commands of {@code trawl}. */
 @NullMarked
 package dev.trawl.cli.commands;
 

@@ -1,4 +1,4 @@
-/** What people at a terminal see and choose. */
+/** Tests of a crawl as a command at a terminal follows it. */
 @NullMarked
 package dev.trawl.cli.crawl;
 

@@ -1,4 +1,4 @@
-/** What people at a terminal see and choose. */
+/** Tests of the processes of one pipeline. */
 @NullMarked
 package dev.trawl.cli.stack;
 

@@ -1,4 +1,4 @@
-/** HTTP as every service answers it: one error body, one paging of lists, one check of unknown parameters. */
+/** HTTP as the scheduler and storage answer it: one error body, one paging of lists, one check of unknown parameters. */
 @NullMarked
 package dev.trawl.http;
 

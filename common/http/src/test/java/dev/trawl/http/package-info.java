@@ -1,4 +1,4 @@
-/** Tests of messaging, against a real broker. */
+/** Tests of what the HTTP APIs have in common. */
 @NullMarked
 package dev.trawl.http;
 

@@ -1,4 +1,4 @@
-/** Kafka as every service uses it: topics made by their owners, durable sends, poison set aside, outages of one line. */
+/** Kafka as every service uses it: topics made by their owners, durable sends, poison set aside, health of listeners and broker. */
 @NullMarked
 package dev.trawl.kafka;
 

@@ -1,4 +1,4 @@
-/** Tests of messaging, against a real broker. */
+/** Tests of Kafka as every service uses it, some against a real broker. */
 @NullMarked
 package dev.trawl.kafka;
 

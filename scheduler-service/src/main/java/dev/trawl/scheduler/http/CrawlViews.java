@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Crawls as people and the launcher see them. */
+/** Crawls as the API shows them. */
 final class CrawlViews {
 
     private final SiteStore sites;

@@ -1,4 +1,4 @@
-/** The browser of a fetcher: the port, and its implementation over the DevTools protocol. */
+/** The browser of a fetcher: its owner, and its tabs over the DevTools protocol. The port is in {@code visit}. */
 @NullMarked
 package dev.trawl.fetcher.browser;
 

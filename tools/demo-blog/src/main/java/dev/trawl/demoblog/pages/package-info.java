@@ -1,4 +1,4 @@
-/** The pages of the blog as HTML, in the manner of CSDN's layouts of 2018 to 2020. */
+/** The pages as HTML: those of the blog in the manner of CSDN's layouts of 2018 to 2020, and those of its second skin. */
 @NullMarked
 package dev.trawl.demoblog.pages;
 
