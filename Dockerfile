@@ -38,10 +38,24 @@ RUN $MAVEN -pl $MODULES package \
  && cp cli/target/cli-*.jar /image/tools/lib/ \
  && cp -r common/dev-servers/target/kafka-lib /image/tools/kafka-lib
 
-# --- What the images have in common ---
+# --- The images ---
 FROM eclipse-temurin:25-jre AS java
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin trawl
 WORKDIR /app
+
+FROM java AS demo-blog
+COPY --from=build /image/demo-blog/ ./
+USER 10001:10001
+EXPOSE 8090
+ENTRYPOINT ["java", "-Xmx64m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "demo-blog.jar", "--address", "0.0.0.0"]
+
+# The commands of trawl, and Kafka's own tools, for those without a JDK.
+FROM java AS tools
+COPY --from=build /image/tools/kafka-lib kafka-lib
+COPY --from=build /image/tools/lib lib
+COPY cli/attached-trawl /usr/local/bin/trawl
+USER 10001:10001
+CMD ["trawl", "--help"]
 
 # TRAWL_HEAP is what a machine may change; the rest is as the start cache is made.
 FROM java AS service
@@ -51,7 +65,6 @@ ENV TRAWL_JVM="-Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspac
     MALLOC_ARENA_MAX=2
 ENTRYPOINT ["start-service"]
 
-# --- The images ---
 FROM service AS scheduler
 COPY --from=build /image/scheduler-service/dependencies/ ./
 COPY --from=build /image/scheduler-service/snapshot-dependencies/ ./
@@ -107,17 +120,3 @@ RUN start-service --make-cache
 USER 10001:10001
 EXPOSE 8082
 ENTRYPOINT ["start-service"]
-
-FROM java AS demo-blog
-COPY --from=build /image/demo-blog/ ./
-USER 10001:10001
-EXPOSE 8090
-ENTRYPOINT ["java", "-Xmx64m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "demo-blog.jar", "--address", "0.0.0.0"]
-
-# The commands of trawl, and Kafka's own tools, for those without a JDK.
-FROM java AS tools
-COPY --from=build /image/tools/kafka-lib kafka-lib
-COPY --from=build /image/tools/lib lib
-COPY cli/attached-trawl /usr/local/bin/trawl
-USER 10001:10001
-CMD ["trawl", "--help"]

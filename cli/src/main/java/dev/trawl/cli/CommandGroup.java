@@ -47,8 +47,7 @@ public record CommandGroup(String heading, List<Class<?>> commands) {
     /** The first sentence of its own help. */
     private static String purpose(Class<?> command) {
         Command help = command.getAnnotation(Command.class);
-        String first = help.header().length > 0 ? help.header()[0] : help.description()[0];
-        String sentence = first.replaceFirst("\\. .*|\\.$", "") + ".";
+        String sentence = help.description()[0].replaceFirst("\\. .*|\\.$", "") + ".";
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

@@ -1,6 +1,5 @@
 package dev.trawl.cli.stack;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +50,6 @@ public record StackState(
                 .startInstant()
                 .map(java.time.Instant::toEpochMilli)
                 .orElse(0L);
-    }
-
-    public Path logFolder() {
-        return Path.of(logs);
     }
 
     /** For psql. */

@@ -68,6 +68,7 @@ public final class ExpectedRows {
         row.put("type", article.type().label());
         row.put("summary", article.summary());
         row.put("published_at", article.publishedAt().toInstant());
+        row.put("published_precision", "second");
         row.put("reads", article.reads());
         row.put("comments", article.comments());
         row.put("pinned", article.pinned());
@@ -84,6 +85,7 @@ public final class ExpectedRows {
                 row,
                 "updated_at",
                 article.updatedAt() == null ? null : article.updatedAt().toInstant());
+        put(row, "updated_precision", article.updatedAt() == null ? null : "second");
         put(row, "source_url", article.sourceUrl());
         return row;
     }

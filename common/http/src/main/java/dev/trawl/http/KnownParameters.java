@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -39,7 +40,7 @@ final class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             refuseForms(request);
             List<String> known = known(method);
-            request.getParameterMap().forEach((name, values) -> {
+            parameters(request).forEach((name, values) -> {
                 if (!known.contains(name)) {
                     throw new BadParameter(
                             name,
@@ -54,6 +55,14 @@ final class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             });
         }
         return true;
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (IllegalStateException e) { // Tomcat's own, for a broken escape such as %zz
+            throw new BadRequest("the query of the address cannot be decoded, expected percent-encoded UTF-8", e);
+        }
     }
 
     /** The servlet container would take the fields of a form for parameters, and read the body for that. */

@@ -23,7 +23,7 @@ class UnknownSetting extends AbstractFailureAnalyzer<UnboundConfigurationPropert
         }
         return new FailureAnalysis(
                 unknown.stream().map(UnknownSetting::sentence).collect(Collectors.joining("\n")),
-                "Correct its name, or remove it; README.md lists the settings.",
+                "Correct its name, or remove it; docs/settings.md lists the settings.",
                 cause);
     }
 

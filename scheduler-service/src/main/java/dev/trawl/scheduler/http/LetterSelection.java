@@ -102,7 +102,7 @@ record LetterSelection(
             return null;
         }
         if (!value.isString()) {
-            throw new BadParameter(name, "field '" + name + "' is not a text", "one in quotes");
+            throw new BadParameter(name, "field '" + name + "' is not a text", "a text in quotes");
         }
         return value.asString();
     }
@@ -112,7 +112,7 @@ record LetterSelection(
             return null;
         }
         if (!value.isBoolean()) {
-            throw new BadParameter("all", "field 'all' is not true or false", "one of them");
+            throw new BadParameter("all", "field 'all' is " + value, "true or false");
         }
         return value.asBoolean();
     }

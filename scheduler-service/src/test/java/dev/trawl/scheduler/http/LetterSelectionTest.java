@@ -51,7 +51,7 @@ class LetterSelectionTest {
                 "{\"ids\":\"1\"} | field 'ids' is not an array of numbers",
                 "{\"ids\":[1.5]} | field 'ids' is not an array of numbers",
                 "{\"site\":7} | field 'site' is not a text",
-                "{\"all\":\"yes\"} | field 'all' is not true or false",
+                "{\"all\":\"yes\"} | field 'all' is \"yes\"",
                 "[] | the body is not a JSON object",
                 "{\"since\":\"yesterday\"} | since 'yesterday' is no time, expected one such as 2026-11-25T08:00:00Z, or 2h",
                 "{\"until\":\"2026-11-25\"} | until '2026-11-25' is no time",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An article as the latest task observed it. A field that no page showed is null.
  *
  * @param publishedPrecision the smallest unit of publishedAt that the page shows: day, hour, minute or second; smaller units are
- *     zero and mean nothing. Null in rows of versions that did not tell
+ *     zero and mean nothing. Null in rows of versions that did not tell. updatedPrecision is the same of updatedAt
  * @param body null also where the caller did not ask for it
  * @param pageSeenAt when the page of the article itself was last fetched
  */

@@ -16,11 +16,11 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Configuration(proxyBeanMethods = false)
 class StorageReadiness {
 
-    /** Nothing pauses while the broker is away, so an answer every few seconds is enough. */
+    /** Nothing pauses while the broker is away, so an answer every few seconds is enough, even one that takes its whole limit. */
     @Bean
     BrokerLiveness brokerLiveness(KafkaAdmin admin, Clock clock) {
         return BrokerLiveness.of(
-                admin, BrokerLiveness.Question.NODES, Duration.ofSeconds(5), Duration.ofSeconds(10), clock);
+                admin, BrokerLiveness.Question.NODES, Duration.ofSeconds(5), Duration.ofSeconds(15), clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.trawl.storage.catalog.ArticleRow;
 import dev.trawl.storage.catalog.ArticleRow.ArticleObservation;
 import dev.trawl.storage.catalog.ProfileRow;
 import dev.trawl.storage.catalog.ProfileRow.ProfileObservation;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -93,7 +94,7 @@ final class RowReader {
                 row.getLong("originals_by_then"),
                 timeOrNull(row, "last_published_at"),
                 row.getLong("articles_seen"),
-                row.getObject("reads_seen", BigInteger.class));
+                wholeNumber(row, "reads_seen"));
     }
 
     static ArticleObservation articleObservation(ResultSet row, int number) throws SQLException {
@@ -110,6 +111,12 @@ final class RowReader {
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {
         return row.getObject(column, Long.class);
+    }
+
+    /** Of a column of type numeric, which may exceed a long. */
+    private static @Nullable BigInteger wholeNumber(ResultSet row, String column) throws SQLException {
+        BigDecimal number = row.getBigDecimal(column);
+        return number == null ? null : number.toBigIntegerExact();
     }
 
     private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {

@@ -94,7 +94,7 @@ final class Bench extends LongCommand {
         ALL.forEach(one -> table.row(one.name(), one.purpose()));
         help.subcommands()
                 .forEach((name, run) ->
-                        table.row(name, run.commandSpec().usageMessage().header()[0]));
+                        table.row(name, run.commandSpec().usageMessage().description()[0]));
         return table.text().indent(2);
     }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "what a whole pipeline loses while one part after the other is killed for 30 minutes: nothing",
         description = {
+            "Kills one part of a whole pipeline after the other for 30 minutes, and compares ledger and rows at the end.",
             "Lets a whole pipeline crawl the demo blog, every third user with a fault, while one part after the other is killed",
             "with SIGKILL: scheduler, fetcher, parser, storage, browser, broker, database, and broker and database together. The",
             "next one is killed when the last is healthy and the work goes on. Malformed messages are put on every topic.",

@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         name = "soak",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "memory, threads, descriptors and time per page of a whole pipeline over 2,000 visits, drawn",
         description = {
+            "Draws memory, threads, descriptors and time per page of a whole pipeline over 2,000 visits.",
             "Lets a whole pipeline crawl the demo blog for many visits, one in twenty of a user that fails on purpose.",
-            "Draws memory, threads and open descriptors of every service and of the browser, and the time per page.",
+            "The picture has every service and the browser.",
             "Exit status 0 when every curve is flat after the warm-up, every visit ended as the demo blog intends, and nothing",
             "is left at the end; 1 otherwise. Not a test: other work on the machine shows in the time per page."
         })

@@ -42,11 +42,6 @@ public record ServerOptions(
         return new ServerOptions(blog, "127.0.0.1", 0, 0, 0, null, null);
     }
 
-    /** The same with a robots.txt that asks for this number of seconds between two loads. */
-    public ServerOptions withCrawlDelay(int seconds) {
-        return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, replay, seconds);
-    }
-
     /** The same with a captured host. */
     public ServerOptions with(CapturedHost host) {
         return new ServerOptions(blog, address, port, httpsPort, untrustedPort, accessLog, host, crawlDelay);

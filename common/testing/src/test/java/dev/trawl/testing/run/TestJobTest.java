@@ -28,6 +28,7 @@ class TestJobTest {
     private void testClasses(String module, String... names) throws IOException {
         Path target = Files.createDirectories(repository.resolve(module).resolve("target"));
         Files.writeString(target.resolve(IntegrationTests.CLASS_PATH), "");
+        Files.writeString(target.resolveSibling("pom.xml"), "");
         for (String name : names) {
             Path file = target.resolve("test-classes").resolve(name + ".class");
             Files.createDirectories(file.getParent());
@@ -43,6 +44,15 @@ class TestJobTest {
                         new TestJob("cli", "PolitenessIT", List.of("dev.PolitenessIT")),
                         new TestJob("cli", "FaultyCrawlIT", List.of("dev.FaultyCrawlIT")),
                         new TestJob("common/small", "small", List.of("dev.SmallIT")));
+    }
+
+    @Test
+    void leavesOutWhatARenamedModuleLeftBehind() throws IOException {
+        Files.delete(repository.resolve("common/small/pom.xml"));
+
+        assertThat(TestJob.in(repository, name -> true))
+                .extracting(TestJob::module)
+                .containsOnly("cli");
     }
 
     /** A class that is renamed would otherwise run in another process than intended, or in no run against containers. */

@@ -106,8 +106,8 @@ final class FieldReader {
     boolean finds(List<Source> sources, ElementScope elementScope) {
         return sources.stream()
                 .anyMatch(source -> texts.find(source, elementScope, ValueType.TEXT)
-                        .findAny()
-                        .isPresent());
+                        // whether the pattern is in a text that is too long is not known
+                        .anyMatch(found -> !found.tooLong() || source.pattern() == null));
     }
 
     /** The first text that one of the sources finds; {@value #TOO_LONG} for one that is too long to be read. */

@@ -16,7 +16,7 @@ import java.time.Duration;
 public record ReadingLimits(Duration time, int bytes, int tags, int depth, int items, Sizes sizes) {
 
     /**
-     * How large what is built from a page may become. The parser's heap bears any page within them; the largest captured page has 1,600
+     * How large what is built from a page may become. The parser's heap holds any page within them; the largest captured page has 1,600
      * elements and 2,500 attributes.
      *
      * @param elements of the document; badly nested tags make several elements each

@@ -75,6 +75,9 @@ final class SourceTexts {
 
     private static Found found(
             Element element, Source.Element source, @Nullable Evaluator without, ValueType type, PageTexts texts) {
+        if (source.value() != null && source.pattern() == null) {
+            return new Found(source.value(), false);
+        }
         if (source.attr() != null) {
             return collapsed(element.attr(source.attr()), texts);
         }

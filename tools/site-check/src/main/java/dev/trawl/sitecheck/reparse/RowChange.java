@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> lost) {
 
+    private static final String PRECISION = "Precision";
+
     enum Kind {
         /** Both readings show the row, the second with other values. */
         DIFFERS,
@@ -80,6 +82,8 @@ record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> los
     private static Set<String> changed(ObjectNode before, ObjectNode after) {
         return after.properties().stream()
                 .filter(field -> !field.getValue().equals(before.get(field.getKey())))
+                // records of earlier versions have no precision
+                .filter(field -> !isPrecision(field.getKey()) || before.has(field.getKey()))
                 .map(field -> label(field.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -87,13 +91,18 @@ record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> los
     private static Set<String> missing(ObjectNode before, ObjectNode after) {
         return before.properties().stream()
                 .map(Map.Entry<String, JsonNode>::getKey)
-                .filter(field -> !after.has(field))
+                .filter(field -> !after.has(field) && !isPrecision(field))
                 .map(RowChange::label)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** {@code publishedAt} is {@code published-at} in a site file. */
+    /** It comes and goes with its date. */
+    private static boolean isPrecision(String field) {
+        return field.endsWith(PRECISION);
+    }
+
+    /** {@code publishedAt} and its precision are {@code published-at} in a site file. */
     private static String label(String field) {
-        return field.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return field.replace(PRECISION, "At").replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

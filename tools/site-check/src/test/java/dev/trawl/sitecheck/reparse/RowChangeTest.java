@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.trawl.contract.Article;
 import dev.trawl.contract.CrawlId;
+import dev.trawl.contract.DatePrecision;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRecord;
 import dev.trawl.contract.Profile;
@@ -14,6 +15,7 @@ import dev.trawl.contract.UserId;
 import dev.trawl.contract.VisitId;
 import dev.trawl.contract.VisitRef;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowChangeTest {
+
+    private static final OffsetDateTime DATE = OffsetDateTime.parse("2024-05-12T00:00:00+08:00");
 
     private static final VisitRef VISIT = new VisitRef(
             new TaskId(new UUID(1, 2)),
@@ -54,6 +58,23 @@ class RowChangeTest {
                 profile,
                 List.of(articles),
                 List.of());
+    }
+
+    /** Records of earlier versions have dates without their precision. */
+    @Test
+    void countsAPrecisionOnlyWhereItHasChanged() {
+        assertThat(RowChange.between(Optional.of(record(null, dated(null))), record(null, dated(DatePrecision.DAY))))
+                .isEmpty();
+        assertThat(RowChange.between(
+                        Optional.of(record(null, dated(DatePrecision.DAY))), record(null, dated(DatePrecision.MINUTE))))
+                .singleElement()
+                .satisfies(change -> assertThat(change.fields()).containsExactly("published-at"));
+    }
+
+    private static Article dated(@Nullable DatePrecision precision) {
+        return new Article(
+                "a", null, null, null, null, DATE, precision, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hostile page ends by itself, not the parser: read at the heap and with the switches of production. */
-class HostilePageTest {
+class HostilePageIT {
 
     /** What Spring, Kafka's buffers and the batch hold while a page is read. */
     private static final int OTHERS_MEGABYTES = 40;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reading a mutated page returns one of the four results, at the heap and with the switches of production. */
-class PageFuzzTest {
+class PageFuzzIT {
 
     /** A mutated page of this size fits the heap three times beside its seeds. */
     private static final int MAX_SEED = 4_500_000;
