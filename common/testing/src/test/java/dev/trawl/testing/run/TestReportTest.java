@@ -35,6 +35,7 @@ class TestReportTest {
     void addsUpUnitTestsAndIntegrationTests() throws IOException {
         Path reports = Files.createDirectories(repository.resolve("module/target/surefire-reports"));
         Files.writeString(repository.resolve("module/target").resolve(IntegrationTests.CLASS_PATH), "");
+        Files.writeString(repository.resolve("module/pom.xml"), "");
         Files.writeString(reports.resolve("TEST-dev.UnitTest.xml"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite xmlns:xsi="x" version="3.0.2" name="dev.UnitTest" time="1,001.5" tests="5" errors="1" skipped="1" failures="1">

@@ -51,13 +51,21 @@ record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> los
             if (earlier == null) {
                 changes.add(new RowChange(row, Kind.NEW, Set.of(), Set.of()));
             } else if (!earlier.equals(values)) {
-                changes.add(of(row, changed(earlier, values), missing(earlier, values)));
+                RowChange change = of(row, changed(earlier, values), missing(earlier, values));
+                if (change.isOfFields()) {
+                    changes.add(change);
+                }
             }
         });
         before.keySet().stream()
                 .filter(row -> !after.containsKey(row))
                 .forEach(row -> changes.add(new RowChange(row, Kind.GONE, Set.of(), Set.of())));
         return changes;
+    }
+
+    /** Not where only the precision of a date is new. */
+    private boolean isOfFields() {
+        return !fields.isEmpty() || !lost.isEmpty();
     }
 
     private static RowChange of(ComparedRow row, Set<String> fields, Set<String> lost) {
