@@ -29,7 +29,17 @@ final class RowAudit {
 
     /** What lists show of an article. */
     private static final Set<String> LISTED =
-            Set.of("articleId", "url", "title", "type", "summary", "publishedAt", "reads", "comments", "pinned");
+            Set.of(
+                    "articleId",
+                    "url",
+                    "title",
+                    "type",
+                    "summary",
+                    "publishedAt",
+                    "publishedPrecision",
+                    "reads",
+                    "comments",
+                    "pinned");
 
     /** What rows have beside what was seen. */
     private static final Set<String> ABOUT_THE_VISIT =
