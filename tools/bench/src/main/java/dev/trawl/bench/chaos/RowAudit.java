@@ -28,18 +28,17 @@ final class RowAudit {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** What lists show of an article. */
-    private static final Set<String> LISTED =
-            Set.of(
-                    "articleId",
-                    "url",
-                    "title",
-                    "type",
-                    "summary",
-                    "publishedAt",
-                    "publishedPrecision",
-                    "reads",
-                    "comments",
-                    "pinned");
+    private static final Set<String> LISTED = Set.of(
+            "articleId",
+            "url",
+            "title",
+            "type",
+            "summary",
+            "publishedAt",
+            "publishedPrecision",
+            "reads",
+            "comments",
+            "pinned");
 
     /** What rows have beside what was seen. */
     private static final Set<String> ABOUT_THE_VISIT =
