@@ -1,7 +1,6 @@
 package dev.trawl.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -46,8 +45,6 @@ public record CommandGroup(String heading, List<Class<?>> commands) {
 
     /** The first sentence of its own help. */
     private static String purpose(Class<?> command) {
-        Command help = command.getAnnotation(Command.class);
-        String sentence = help.description()[0].replaceFirst("\\. .*|\\.$", "") + ".";
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+        return command.getAnnotation(Command.class).description()[0].replaceFirst("\\. .*|\\.$", "") + ".";
     }
 }

@@ -48,14 +48,16 @@ final class SourceTexts {
             case Source.Element element -> elements(element, elementScope, type);
             case Source.Labelled labelled -> labelled(labelled, elementScope);
             case Source.Variable variable ->
-                elementScope.scripts().variable(variable.script()).stream()
-                        .map(text -> collapsed(text, elementScope.texts()))
-                        .flatMap(found -> found.cut(variable.pattern()));
+                inScript(elementScope.scripts().variable(variable.script()), source, elementScope);
             case Source.Json json ->
-                elementScope.scripts().value(json.json(), json.path()).stream()
-                        .map(text -> collapsed(text, elementScope.texts()))
-                        .flatMap(found -> found.cut(json.pattern()));
+                inScript(elementScope.scripts().value(json.json(), json.path()), source, elementScope);
         };
+    }
+
+    private static Stream<Found> inScript(Optional<String> text, Source source, ElementScope elementScope) {
+        return text.stream()
+                .map(each -> collapsed(each, elementScope.texts()))
+                .flatMap(found -> found.cut(source.pattern()));
     }
 
     private static Found collapsed(String text, PageTexts texts) {

@@ -50,22 +50,14 @@ record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> los
             ObjectNode earlier = before.get(row);
             if (earlier == null) {
                 changes.add(new RowChange(row, Kind.NEW, Set.of(), Set.of()));
-            } else if (!earlier.equals(values)) {
-                RowChange change = of(row, changed(earlier, values), missing(earlier, values));
-                if (change.isOfFields()) {
-                    changes.add(change);
-                }
+            } else if (!earlier.equals(comparable(values, earlier))) {
+                changes.add(of(row, changed(earlier, values), missing(earlier, values)));
             }
         });
         before.keySet().stream()
                 .filter(row -> !after.containsKey(row))
                 .forEach(row -> changes.add(new RowChange(row, Kind.GONE, Set.of(), Set.of())));
         return changes;
-    }
-
-    /** Not where only the precision of a date is new. */
-    private boolean isOfFields() {
-        return !fields.isEmpty() || !lost.isEmpty();
     }
 
     private static RowChange of(ComparedRow row, Set<String> fields, Set<String> lost) {
@@ -90,8 +82,6 @@ record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> los
     private static Set<String> changed(ObjectNode before, ObjectNode after) {
         return after.properties().stream()
                 .filter(field -> !field.getValue().equals(before.get(field.getKey())))
-                // records of earlier versions have no precision
-                .filter(field -> !isPrecision(field.getKey()) || before.has(field.getKey()))
                 .map(field -> label(field.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -99,14 +89,17 @@ record RowChange(ComparedRow row, Kind kind, Set<String> fields, Set<String> los
     private static Set<String> missing(ObjectNode before, ObjectNode after) {
         return before.properties().stream()
                 .map(Map.Entry<String, JsonNode>::getKey)
-                .filter(field -> !after.has(field) && !isPrecision(field))
+                .filter(field -> !after.has(field))
                 .map(RowChange::label)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** It comes and goes with its date. */
-    private static boolean isPrecision(String field) {
-        return field.endsWith(PRECISION);
+    /** Without the precision of dates that the earlier record, of an earlier version, does not have. */
+    private static ObjectNode comparable(ObjectNode values, ObjectNode earlier) {
+        return values.remove(values.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.endsWith(PRECISION) && !earlier.has(name))
+                .toList());
     }
 
     /** {@code publishedAt} and its precision are {@code published-at} in a site file. */
