@@ -18,6 +18,7 @@ import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
 import dev.trawl.contract.Task;
 import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitLocation;
 import dev.trawl.contract.VisitRef;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -153,6 +154,7 @@ class LedgerIT {
         VisitRef stored = submittedAndStarted("stored");
         VisitRef empty = submittedAndStarted("empty");
         VisitRef gone = submittedAndStarted("gone");
+        VisitRef moved = submittedAndStarted("moved");
         VisitRef dead = submittedAndStarted("dead");
         VisitRef unreadable = submittedAndStarted("unreadable");
         scheduler.publish(new Outcome.Fetched(stored, now(), FETCHER, pages(stored, PROFILE, LIST_1)));
@@ -160,12 +162,15 @@ class LedgerIT {
         scheduler.publish(new Outcome.Empty(empty, now(), FETCHER, pages(empty, PROFILE)));
         scheduler.publish(new Outcome.Stored(empty, now(), 1));
         scheduler.publish(new Outcome.NotFound(gone, now(), FETCHER, null));
+        scheduler.publish(new Outcome.Moved(
+                moved, now(), FETCHER, new VisitLocation(PageKind.PROFILE, 1, "https://blog.test/@new", 200)));
         scheduler.publish(failed(dead, FailureKind.CLICK, true));
         scheduler.publish(new Outcome.Unreadable(unreadable, now(), PROFILE, "no profile"));
         scheduler.publish(new Outcome.Fetched(unreadable, now(), FETCHER, pages(unreadable, PROFILE)));
         awaitState(stored, "STORED");
         awaitState(empty, "EMPTY");
         awaitState(gone, "NOT_FOUND");
+        awaitState(moved, "MOVED");
         awaitState(dead, "DEAD");
         awaitState(unreadable, "DEAD");
         assertThat(scheduler.json("/api/crawls/of-unreadable").at("/dead/page").asInt())

@@ -60,7 +60,7 @@ public record CrawlStatus(
     /** Ended tasks by their end as the protocol writes it, such as {@code STORED} or {@code DEAD(click)}; none of 0. */
     public Map<String, Integer> byEnd() {
         Map<String, Integer> ends = new TreeMap<>();
-        for (String state : List.of("stored", "empty", "not_found", "cancelled")) {
+        for (String state : List.of("stored", "empty", "not_found", "moved", "cancelled")) {
             if (in(state) > 0) {
                 ends.put(state.toUpperCase(Locale.ROOT), in(state));
             }
@@ -73,9 +73,9 @@ public record CrawlStatus(
         return ends;
     }
 
-    /** Those that ended as they should: stored, empty, or not there. */
+    /** Those that ended as they should: stored, empty, not there, or moved. */
     public int done() {
-        return in("stored") + in("empty") + in("not_found");
+        return in("stored") + in("empty") + in("not_found") + in("moved");
     }
 
     /** Those that have ended. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Outcome.Fetched.class, name = "FETCHED"),
     @JsonSubTypes.Type(value = Outcome.Empty.class, name = "EMPTY"),
     @JsonSubTypes.Type(value = Outcome.NotFound.class, name = "NOT_FOUND"),
+    @JsonSubTypes.Type(value = Outcome.Moved.class, name = "MOVED"),
     @JsonSubTypes.Type(value = Outcome.Failed.class, name = "FAILED"),
     @JsonSubTypes.Type(value = Outcome.Blocked.class, name = "BLOCKED"),
     @JsonSubTypes.Type(value = Outcome.HandedBack.class, name = "HANDED_BACK"),
@@ -47,12 +48,29 @@ public sealed interface Outcome {
         }
     }
 
-    /** Every page that was wanted has been sent. The manifest names all pages of the task. */
-    record Fetched(@JsonUnwrapped VisitRef visit, Instant at, FetcherId fetcher, Manifest manifest) implements Outcome {
+    /**
+     * Every page that was wanted has been sent. The manifest names all pages of the task.
+     *
+     * @param remark one sentence for a person on what the site says it has and does not show; absent where there is nothing to say
+     */
+    record Fetched(
+            @JsonUnwrapped VisitRef visit,
+            Instant at,
+            FetcherId fetcher,
+            Manifest manifest,
+            @Nullable String remark) implements Outcome {
         public Fetched {
             check(visit, at);
             Check.present(fetcher, "fetcher");
             Check.present(manifest, "manifest");
+            if (remark != null) {
+                remark = Check.text(remark, "remark");
+            }
+        }
+
+        /** Of a visit with nothing to remark. */
+        public Fetched(VisitRef visit, Instant at, FetcherId fetcher, Manifest manifest) {
+            this(visit, at, fetcher, manifest, null);
         }
     }
 
@@ -74,6 +92,20 @@ public sealed interface Outcome {
         public NotFound {
             check(visit, at);
             Check.present(fetcher, "fetcher");
+        }
+    }
+
+    /**
+     * The address of the account leads to another account. Nothing of that one was sent.
+     *
+     * @param where the page, with the address to which it leads
+     */
+    record Moved(@JsonUnwrapped VisitRef visit, Instant at, FetcherId fetcher, VisitLocation where) implements Outcome {
+        public Moved {
+            check(visit, at);
+            Check.present(fetcher, "fetcher");
+            Check.present(where, "where");
+            Check.present(where.url(), "where.url");
         }
     }
 

@@ -145,9 +145,16 @@ final class Examples {
     static Map<String, Outcome> outcomes() {
         var outcomes = new LinkedHashMap<String, Outcome>();
         outcomes.put("STARTED", new Outcome.Started(VISIT, AT, FETCHER));
-        outcomes.put("FETCHED", new Outcome.Fetched(VISIT, AT, FETCHER, MANIFEST));
+        outcomes.put("FETCHED", new Outcome.Fetched(VISIT, AT, FETCHER, MANIFEST, "1 of 41 not shown"));
         outcomes.put("EMPTY", new Outcome.Empty(VISIT, AT, FETCHER, MANIFEST));
         outcomes.put("NOT_FOUND", new Outcome.NotFound(VISIT, AT, FETCHER, WHERE));
+        outcomes.put(
+                "MOVED",
+                new Outcome.Moved(
+                        VISIT,
+                        AT,
+                        FETCHER,
+                        new VisitLocation(PageKind.PROFILE, 1, "http://blog.demo.test/user-0043", 200)));
         outcomes.put(
                 "FAILED",
                 new Outcome.Failed(

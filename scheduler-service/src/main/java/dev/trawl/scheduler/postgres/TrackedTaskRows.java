@@ -98,6 +98,7 @@ final class TrackedTaskRows {
             case STORED -> new TaskState.Stored();
             case EMPTY -> new TaskState.Empty();
             case NOT_FOUND -> new TaskState.NotFound();
+            case MOVED -> new TaskState.Moved();
             case CANCELLED -> new TaskState.Cancelled();
             case DEAD ->
                 new TaskState.Dead(

@@ -47,6 +47,7 @@ public record HistoryEntry(
                 case Outcome.Fetched o -> new Said(o.at(), o.manifest().size(), null, null);
                 case Outcome.Empty o -> new Said(o.at(), o.manifest().size(), null, null);
                 case Outcome.NotFound o -> at(o.at(), null, o.where());
+                case Outcome.Moved o -> at(o.at(), null, o.where());
                 case Outcome.Failed o -> at(o.at(), o.had().size(), o.where());
                 case Outcome.Blocked o -> at(o.at(), o.had().size(), o.where());
                 case Outcome.HandedBack o -> new Said(o.at(), o.had().size(), null, null);
@@ -116,6 +117,7 @@ public record HistoryEntry(
             case Outcome.Fetched o -> "FETCHED";
             case Outcome.Empty o -> "EMPTY";
             case Outcome.NotFound o -> "NOT_FOUND";
+            case Outcome.Moved o -> "MOVED";
             case Outcome.Failed o -> "FAILED";
             case Outcome.Blocked o -> "BLOCKED";
             case Outcome.HandedBack o -> "HANDED_BACK";
@@ -132,6 +134,7 @@ public record HistoryEntry(
             case Outcome.Fetched o -> o.fetcher();
             case Outcome.Empty o -> o.fetcher();
             case Outcome.NotFound o -> o.fetcher();
+            case Outcome.Moved o -> o.fetcher();
             case Outcome.Failed o -> o.fetcher();
             case Outcome.Blocked o -> o.fetcher();
             case Outcome.HandedBack o -> o.fetcher();

@@ -29,7 +29,18 @@ final class StoringPhase {
     private StoringPhase() {}
 
     /** Counts whatever the attempt, while the task is open: the pages are there. */
-    static Transition fetched(TrackedTask task, VisitRef by, Manifest manifest, boolean empty, Instant now) {
+    static Transition fetched(TrackedTask task, Outcome.Fetched fetched, Instant now) {
+        String remark = fetched.remark();
+        return fetched(task, fetched.visit(), fetched.manifest(), false, now, remark == null ? "" : remark);
+    }
+
+    /** As {@link #fetched}. */
+    static Transition empty(TrackedTask task, Outcome.Empty empty, Instant now) {
+        return fetched(task, empty.visit(), empty.manifest(), true, now, "");
+    }
+
+    private static Transition fetched(
+            TrackedTask task, VisitRef by, Manifest manifest, boolean empty, Instant now, String remark) {
         boolean open = switch (task.state()) {
             case Waiting w -> true;
             case Queued q -> true;
@@ -39,6 +50,7 @@ final class StoringPhase {
             case Stored s -> false;
             case Empty e -> false;
             case TaskState.NotFound n -> false;
+            case TaskState.Moved m -> false;
             case TaskState.Cancelled c -> false;
             case Dead d -> false;
         };
@@ -49,8 +61,8 @@ final class StoringPhase {
         TrackedTask next = stopOther(task, by.visitId())
                 .with(attemptCounters)
                 .with(new PageProgress(List.of(), manifest, task.pages().spoiled()))
-                .to(new Fetched(by.attempt(), empty, now), "");
-        return manifest.isEmpty() ? TaskStateMachine.changed(next.to(end(empty), "")) : settled(next);
+                .to(new Fetched(by.attempt(), empty, now), remark);
+        return manifest.isEmpty() ? TaskStateMachine.changed(next.to(end(empty), remark)) : settled(next);
     }
 
     private static TrackedTask stopOther(TrackedTask task, VisitId visit) {
@@ -99,7 +111,7 @@ final class StoringPhase {
     /** Of an older attempt than the manifest that counts, it speaks of another manifest. */
     static Transition stored(TrackedTask task, Outcome.Stored stored) {
         if (task.state() instanceof Fetched fetched && stored.visit().attempt() >= fetched.attempt()) {
-            return TaskStateMachine.changed(task.to(end(fetched.empty()), ""));
+            return TaskStateMachine.changed(task.to(end(fetched.empty()), task.reason()));
         }
         return new Transition.Unchanged();
     }

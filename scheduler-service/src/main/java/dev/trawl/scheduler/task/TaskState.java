@@ -85,6 +85,14 @@ public sealed interface TaskState {
         }
     }
 
+    /** The account's address leads to another account, which the task's reason names. */
+    record Moved() implements TaskState {
+        @Override
+        public TaskStateName name() {
+            return TaskStateName.MOVED;
+        }
+    }
+
     /** Cancelled by a person. */
     record Cancelled() implements TaskState {
         @Override

@@ -9,6 +9,7 @@ import dev.trawl.scheduler.task.TaskState.Dead;
 import dev.trawl.scheduler.task.TaskState.Empty;
 import dev.trawl.scheduler.task.TaskState.Fetched;
 import dev.trawl.scheduler.task.TaskState.Held;
+import dev.trawl.scheduler.task.TaskState.Moved;
 import dev.trawl.scheduler.task.TaskState.NotFound;
 import dev.trawl.scheduler.task.TaskState.Publication;
 import dev.trawl.scheduler.task.TaskState.Queued;
@@ -59,7 +60,7 @@ public final class TaskStateMachine {
     private static Transition cancelled(Transition.Changed changed) {
         boolean waits = switch (changed.task().state().name()) {
             case HELD, WAITING -> true;
-            case QUEUED, FETCHED, CANCELLING, STORED, EMPTY, NOT_FOUND, CANCELLED, DEAD -> false;
+            case QUEUED, FETCHED, CANCELLING, STORED, EMPTY, NOT_FOUND, MOVED, CANCELLED, DEAD -> false;
         };
         return waits
                 ? new Transition.Changed(changed.task().to(new Cancelled(), "its crawl is cancelled"), changed.letter())
@@ -86,11 +87,11 @@ public final class TaskStateMachine {
             case Outcome.Unreadable page -> StoringPhase.spoiled(task, StoringPhase.unreadable(page));
             case Outcome.Unstorable page -> StoringPhase.spoiled(task, StoringPhase.unstorable(page));
             case Outcome.Stored stored -> StoringPhase.stored(task, stored);
-            case Outcome.Fetched fetched ->
-                StoringPhase.fetched(task, fetched.visit(), fetched.manifest(), false, now.now());
-            case Outcome.Empty empty -> StoringPhase.fetched(task, empty.visit(), empty.manifest(), true, now.now());
+            case Outcome.Fetched fetched -> StoringPhase.fetched(task, fetched, now.now());
+            case Outcome.Empty empty -> StoringPhase.empty(task, empty, now.now());
             case Outcome.Started started -> VisitingPhase.started(task, started, now);
             case Outcome.NotFound notFound -> VisitingPhase.ended(task, notFound, now);
+            case Outcome.Moved moved -> VisitingPhase.ended(task, moved, now);
             case Outcome.Failed failed -> VisitingPhase.ended(task, failed, now);
             case Outcome.Blocked blocked -> VisitingPhase.ended(task, blocked, now);
             case Outcome.HandedBack back -> VisitingPhase.ended(task, back, now);
@@ -179,6 +180,7 @@ public final class TaskStateMachine {
             case Stored s -> new Transition.Refused("it has ended STORED");
             case Empty e -> new Transition.Refused("it has ended EMPTY");
             case NotFound n -> new Transition.Refused("it has ended NOT_FOUND");
+            case Moved m -> new Transition.Refused("it has ended MOVED");
             case Dead dead ->
                 new Transition.Refused("it has ended DEAD(" + dead.kind().label() + ")");
         };

@@ -14,6 +14,7 @@ public enum TaskStateName {
     STORED,
     EMPTY,
     NOT_FOUND,
+    MOVED,
     CANCELLED,
     DEAD;
 
@@ -21,7 +22,7 @@ public enum TaskStateName {
     public boolean isEnd() {
         return switch (this) {
             case HELD, WAITING, QUEUED, FETCHED, CANCELLING -> false;
-            case STORED, EMPTY, NOT_FOUND, CANCELLED, DEAD -> true;
+            case STORED, EMPTY, NOT_FOUND, MOVED, CANCELLED, DEAD -> true;
         };
     }
 
@@ -30,11 +31,11 @@ public enum TaskStateName {
         return switch (this) {
             case HELD -> EnumSet.of(WAITING, CANCELLED);
             case WAITING -> EnumSet.of(QUEUED, FETCHED, STORED, EMPTY, CANCELLED, DEAD);
-            case QUEUED -> EnumSet.of(WAITING, FETCHED, STORED, EMPTY, NOT_FOUND, CANCELLING, CANCELLED, DEAD);
-            case CANCELLING -> EnumSet.of(FETCHED, STORED, EMPTY, NOT_FOUND, CANCELLED, DEAD);
+            case QUEUED -> EnumSet.of(WAITING, FETCHED, STORED, EMPTY, NOT_FOUND, MOVED, CANCELLING, CANCELLED, DEAD);
+            case CANCELLING -> EnumSet.of(FETCHED, STORED, EMPTY, NOT_FOUND, MOVED, CANCELLED, DEAD);
             case FETCHED -> EnumSet.of(WAITING, STORED, EMPTY, CANCELLED, DEAD);
             case DEAD -> EnumSet.of(WAITING);
-            case STORED, EMPTY, NOT_FOUND, CANCELLED -> EnumSet.noneOf(TaskStateName.class);
+            case STORED, EMPTY, NOT_FOUND, MOVED, CANCELLED -> EnumSet.noneOf(TaskStateName.class);
         };
     }
 

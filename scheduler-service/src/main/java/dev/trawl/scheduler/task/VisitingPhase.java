@@ -10,6 +10,7 @@ import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskState.Cancelled;
 import dev.trawl.scheduler.task.TaskState.Cancelling;
 import dev.trawl.scheduler.task.TaskState.Dead;
+import dev.trawl.scheduler.task.TaskState.Moved;
 import dev.trawl.scheduler.task.TaskState.NotFound;
 import dev.trawl.scheduler.task.TaskState.Queued;
 import dev.trawl.scheduler.task.TaskState.RunningVisit;
@@ -92,9 +93,11 @@ final class VisitingPhase {
             case Cancelling cancelling
             when !fenced ->
                 TaskStateMachine.changed(
-                        outcome instanceof Outcome.NotFound
-                                ? heard.to(new NotFound(), "")
-                                : heard.to(new Cancelled(), "cancelled"));
+                        switch (outcome) {
+                            case Outcome.NotFound notFound -> heard.to(new NotFound(), "");
+                            case Outcome.Moved moved -> moved(heard, moved);
+                            default -> heard.to(new Cancelled(), "cancelled");
+                        });
             case TaskState other ->
                 heard.equals(task) || task.state().name().isEnd()
                         ? new Transition.Unchanged()
@@ -105,6 +108,7 @@ final class VisitingPhase {
     private static Transition endedInTime(TrackedTask task, Outcome outcome, DecisionContext now) {
         return switch (outcome) {
             case Outcome.NotFound notFound -> TaskStateMachine.changed(task.to(new NotFound(), ""));
+            case Outcome.Moved moved -> TaskStateMachine.changed(moved(task, moved));
             case Outcome.Failed failed -> failed(task, failed, now);
             case Outcome.Blocked blocked -> blocked(task, blocked, now);
             case Outcome.HandedBack back ->
@@ -118,6 +122,10 @@ final class VisitingPhase {
             case Outcome.Unstorable u -> new Transition.Unchanged();
             case Outcome.Stored s -> new Transition.Unchanged();
         };
+    }
+
+    private static TrackedTask moved(TrackedTask task, Outcome.Moved moved) {
+        return task.to(new Moved(), "its address leads to " + moved.where().url());
     }
 
     private static Transition failed(TrackedTask task, Outcome.Failed failed, DecisionContext now) {

@@ -17,6 +17,7 @@ import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.TaskId;
 import dev.trawl.contract.UserId;
 import dev.trawl.contract.VisitId;
+import dev.trawl.contract.VisitLocation;
 import dev.trawl.contract.VisitRef;
 import dev.trawl.scheduler.task.SiteRules.RetryRules;
 import dev.trawl.scheduler.task.TaskStateMachine.DecisionContext;
@@ -205,6 +206,24 @@ class TaskStateMachineTest {
             running(A);
             received(new Outcome.NotFound(visit(A), now, FETCHER, null));
             assertThat(state()).isEqualTo(TaskStateName.NOT_FOUND);
+        }
+
+        @Test
+        void movedIsAnEndThatNamesTheNewAddress() {
+            running(A);
+            received(new Outcome.Moved(
+                    visit(A), now, FETCHER, new VisitLocation(PageKind.PROFILE, 1, "https://blog.test/@new", 200)));
+            assertThat(state()).isEqualTo(TaskStateName.MOVED);
+            assertThat(task.reason()).isEqualTo("its address leads to https://blog.test/@new");
+        }
+
+        @Test
+        void whatAVisitRemarkedIsKeptWhenItsRowsAreStored() {
+            running(A);
+            received(new Outcome.Fetched(visit(A), now, FETCHER, pages(A, PROFILE), "1 of 41 not shown"));
+            received(new Outcome.Stored(visit(A), now, 1));
+            assertThat(state()).isEqualTo(TaskStateName.STORED);
+            assertThat(task.reason()).isEqualTo("1 of 41 not shown");
         }
 
         @Test

@@ -114,6 +114,7 @@ public interface RowStore {
                 case Outcome.Empty empty -> Optional.of(new ManifestClaim(empty.visit(), at, true, empty.manifest()));
                 case Outcome.Started s -> Optional.empty();
                 case Outcome.NotFound n -> Optional.empty();
+                case Outcome.Moved m -> Optional.empty();
                 case Outcome.Failed f -> Optional.empty();
                 case Outcome.Blocked b -> Optional.empty();
                 case Outcome.HandedBack h -> Optional.empty();

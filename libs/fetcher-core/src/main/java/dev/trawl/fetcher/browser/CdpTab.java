@@ -71,6 +71,7 @@ final class CdpTab implements Tab {
             Optional<String> old = watch.world();
             watch.mark();
             JsonNode answer = cdpSession.call("Page.navigate", Map.of("url", url.toString()), timeLimit.left());
+            answer.path("loaderId").asStringOpt().ifPresent(watch::navigated);
             String error = answer.path("errorText").asString("");
             if (answer.path("isDownload").asBoolean()) {
                 return new NavigationResult.NotAPage("a download instead of a page", network.spot());

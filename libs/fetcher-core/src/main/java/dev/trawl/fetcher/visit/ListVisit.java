@@ -86,10 +86,11 @@ final class ListVisit {
                     case LoadResult.Loaded loaded -> {
                         PageSnapshot before = loaded.page();
                         int next = number + 1;
-                        if (before.empty()
-                                || walk.isLast(number, before)
-                                || !walk.needs(next)
-                                || walk.isBeyondLimit(next)) {
+                        if (!before.empty() && walk.isLast(number, before)) {
+                            walk.ended(number);
+                            return Optional.empty();
+                        }
+                        if (before.empty() || !walk.needs(next) || walk.isBeyondLimit(next)) {
                             return Optional.empty();
                         }
                         LoadResult turned = turn.from(walk.expectation(next), before);
@@ -102,13 +103,18 @@ final class ListVisit {
             }
         }
 
-        /** There is nothing to click, which is a fault only when the page count says that there are more pages. */
+        /**
+         * There is nothing to click. A count may be one page too high, since sites count articles that they do not show. That
+         * more pages are missing is a fault.
+         */
         private Optional<VisitEnd> endedBefore(int number, PageSnapshot before) {
-            return walk.count() >= number
-                    ? Optional.of(new VisitEnd.ClickFailed(
-                            "there is no next after page " + (number - 1) + " of " + walk.count(),
-                            new VisitLocation(PageKind.LIST, number, before.url(), null)))
-                    : Optional.empty();
+            if (walk.count() > number) {
+                return Optional.of(new VisitEnd.ClickFailed(
+                        "there is no next after page " + (number - 1) + " of " + walk.count(),
+                        new VisitLocation(PageKind.LIST, number, before.url(), null)));
+            }
+            walk.ended(number - 1);
+            return Optional.empty();
         }
     }
 
@@ -141,12 +147,19 @@ final class ListVisit {
                     case LoadResult.Loaded loaded -> {
                         noteMissing();
                         last = walk.isLast(number, loaded.page());
+                        if (last) {
+                            walk.ended(number);
+                        }
                     }
                     case LoadResult.NotDelivered not -> {
                         notDelivered.add(not);
                         last = walk.count() > 0 && number >= walk.count();
                     }
-                    case LoadResult.ListEnded ended -> last = true;
+                    case LoadResult.ListEnded ended -> {
+                        noteMissing();
+                        walk.ended(number - 1);
+                        last = true;
+                    }
                 }
                 if (!last && notDelivered.size() >= GIVE_UP) {
                     walk.missingFrom(notDelivered.getFirst(), "; " + GIVE_UP + " pages in a row were not given");

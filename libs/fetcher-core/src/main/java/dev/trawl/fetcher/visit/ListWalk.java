@@ -31,6 +31,9 @@ final class ListWalk {
     private final Map<String, Integer> fingerprints = new HashMap<>();
     private final Set<URI> links = new LinkedHashSet<>();
     private int pageCount;
+    private int total;
+    private int items;
+    private int pages;
 
     ListWalk(VisitRequest visitRequest, ListPages list, PageLoader pageLoader, VisitProgress visitProgress) {
         this.visitRequest = visitRequest;
@@ -75,10 +78,18 @@ final class ListWalk {
         return beyond;
     }
 
-    /** Loads a page by its URL. The result is never {@link LoadResult.ListEnded}. */
+    /** Loads a page by its URL. */
     LoadResult load(int number) throws InterruptedException {
-        URI url = list.url().expand(visitRequest.task().userId(), number);
-        return take(pageLoader.load(url, expectation(number)), number);
+        return take(pageLoader.load(list.url(), expectation(number)), number);
+    }
+
+    /** The list has ended after this page. Remarks what the site says it has and no page has shown. */
+    void ended(int number) {
+        if (pages == number && total > items) {
+            visitProgress.notShown((total - items) + " of " + total + " not shown");
+        } else if (count() > number) {
+            visitProgress.notShown("page " + count() + " of " + count() + " not shown");
+        }
     }
 
     PageExpectation expectation(int number) {
@@ -119,12 +130,19 @@ final class ListWalk {
             return circle(page, same, pageSnapshot);
         }
         pageCount = Math.max(pageCount, pageSnapshot.count().orElse(0));
+        total = Math.max(total, pageSnapshot.total().orElse(0));
+        items += pageSnapshot.items();
+        pages++;
         links.addAll(pageSnapshot.links());
         visitProgress.captured(page, pageSnapshot);
         return loaded;
     }
 
     private LoadResult circle(PageRef page, int same, PageSnapshot pageSnapshot) {
+        if (list.paging() instanceof Paging.Url && page.number() == pageCount && same == pageCount - 1) {
+            // the site gives its last page for each number behind it
+            return new LoadResult.ListEnded();
+        }
         String reason = page + " shows the items of page " + same + " again";
         var where = new VisitLocation(page.kind(), page.number(), pageSnapshot.url(), pageSnapshot.status());
         return list.paging() instanceof Paging.Url

@@ -2,9 +2,11 @@ package dev.trawl.fetcher.visit;
 
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
+import dev.trawl.contract.UserId;
 import dev.trawl.contract.VisitLocation;
 import dev.trawl.fetcher.visit.VisitRunner.Sleeper;
 import dev.trawl.sitefile.Paging;
+import dev.trawl.sitefile.UrlTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -48,6 +50,34 @@ final class PageLoader {
     /** One way to get to a page, within a limit. */
     private interface Navigation {
         NavigationResult go(Duration limit) throws InterruptedException;
+    }
+
+    /** Loads a page of the account. What is shown at an address of another account, or of none, is not taken. */
+    LoadResult load(UrlTemplate template, PageExpectation pageExpectation) throws InterruptedException {
+        PageRef page = pageExpectation.page();
+        URI url = template.expand(visitRequest.task().userId(), page.number());
+        LoadResult loadResult = load(url, pageExpectation);
+        return loadResult instanceof LoadResult.Loaded(PageSnapshot shown)
+                ? ofThisAccount(template, page, shown)
+                : loadResult;
+    }
+
+    private LoadResult ofThisAccount(UrlTemplate template, PageRef page, PageSnapshot shown) {
+        UserId user = visitRequest.task().userId();
+        var where = new VisitLocation(page.kind(), page.number(), shown.url(), shown.status());
+        Optional<String> other = template.userIn(shown.url())
+                .filter(found -> visitRequest.site().users().pattern().matches(found));
+        if (other.isPresent()) {
+            return other.get().equalsIgnoreCase(user.value())
+                    ? new LoadResult.Loaded(shown)
+                    : over(new VisitEnd.Moved(where));
+        }
+        return UrlTemplate.names(shown.url(), user)
+                ? new LoadResult.Loaded(shown)
+                : new LoadResult.NotDelivered(
+                        "the address of " + user + " leads to " + shown.url() + ", which does not name this user",
+                        where,
+                        false);
     }
 
     LoadResult load(URI url, PageExpectation pageExpectation) throws InterruptedException {
@@ -228,7 +258,7 @@ final class PageLoader {
          */
         record NotDelivered(String reason, VisitLocation where, boolean gone) implements LoadResult {}
 
-        /** There is no next page. A load by URL never ends so. */
+        /** There is no next page; of a list by URL, the site gives its last page again. */
         record ListEnded() implements LoadResult {}
 
         /** The visit cannot go on. */

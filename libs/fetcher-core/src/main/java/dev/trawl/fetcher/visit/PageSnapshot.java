@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param fingerprint the same for pages that show the same items; empty when there are none
  * @param items the number of items
  * @param count the number of pages of the list, where the page says so
+ * @param total the number of items of the list, where the page says so
  * @param current the number of this page in the list, where the page says so
  * @param hasNext whether the page offers a next one
  * @param next the URL to which a click on "next" leads, where the page says so
@@ -31,6 +32,7 @@ public record PageSnapshot(
         String fingerprint,
         int items,
         OptionalInt count,
+        OptionalInt total,
         OptionalInt current,
         boolean hasNext,
         Optional<URI> next,

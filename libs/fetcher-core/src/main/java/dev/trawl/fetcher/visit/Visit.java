@@ -59,8 +59,7 @@ final class Visit {
         if (profile == null || !visitRequest.wants(page)) {
             return Optional.empty();
         }
-        URI url = profile.url().expand(visitRequest.task().userId(), 1);
-        LoadResult loadResult = pageLoader.load(url, PageExpectation.profile(profile));
+        LoadResult loadResult = pageLoader.load(profile.url(), PageExpectation.profile(profile));
         return loadResult instanceof LoadResult.NotDelivered not && not.gone()
                 ? Optional.of(new VisitEnd.NotFound(not.where()))
                 : taken(loadResult, page);

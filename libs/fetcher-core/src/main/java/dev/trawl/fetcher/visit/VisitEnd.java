@@ -10,14 +10,21 @@ import java.util.Optional;
 /** How a visit ends. */
 public sealed interface VisitEnd {
 
-    /** Every page that was wanted has been sent. */
-    record Fetched() implements VisitEnd {}
+    /**
+     * Every page that was wanted has been sent.
+     *
+     * @param remark one sentence on what the site says it has and does not show
+     */
+    record Fetched(Optional<String> remark) implements VisitEnd {}
 
     /** The account is there and has no articles. */
     record Empty() implements VisitEnd {}
 
     /** The account does not exist. */
     record NotFound(VisitLocation where) implements VisitEnd {}
+
+    /** The account's address leads to another account. */
+    record Moved(VisitLocation where) implements VisitEnd {}
 
     /** A page, or the whole visit, took longer than its limit. */
     record TimedOut(String reason, VisitLocation where, boolean starved) implements VisitEnd {}

@@ -11,6 +11,7 @@ public interface VisitMetrics {
             "fetched",
             "empty",
             "not-found",
+            "moved",
             "timed-out",
             "click-failed",
             "browser-lost",
@@ -29,6 +30,7 @@ public interface VisitMetrics {
             case VisitEnd.Fetched e -> "fetched";
             case VisitEnd.Empty e -> "empty";
             case VisitEnd.NotFound e -> "not-found";
+            case VisitEnd.Moved e -> "moved";
             case VisitEnd.TimedOut e -> "timed-out";
             case VisitEnd.ClickFailed e -> "click-failed";
             case VisitEnd.BrowserLost e -> "browser-lost";

@@ -24,9 +24,11 @@ final class VisitOutcomes {
     Outcome outcome(VisitEnd end, Manifest had, Instant at) {
         var ref = visitRequest.ref();
         return switch (end) {
-            case VisitEnd.Fetched fetched -> new Outcome.Fetched(ref, at, fetcher, had);
+            case VisitEnd.Fetched fetched ->
+                new Outcome.Fetched(ref, at, fetcher, had, fetched.remark().orElse(null));
             case VisitEnd.Empty empty -> new Outcome.Empty(ref, at, fetcher, had);
             case VisitEnd.NotFound gone -> new Outcome.NotFound(ref, at, fetcher, gone.where());
+            case VisitEnd.Moved moved -> new Outcome.Moved(ref, at, fetcher, moved.where());
             case VisitEnd.TimedOut late ->
                 failed(FailureKind.TIMEOUT, late.reason(), late.where(), !late.starved(), had, at);
             case VisitEnd.ClickFailed click -> failed(FailureKind.CLICK, click.reason(), click.where(), true, had, at);

@@ -9,6 +9,7 @@ import dev.trawl.contract.PageRef;
 import dev.trawl.contract.VisitLocation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class VisitProgress {
     private final SentPages sentPages;
     private final UndeliveredPages undeliveredPages;
     private final Timeline timeline;
+    private Optional<String> remark = Optional.empty();
     private boolean empty;
     private int items;
 
@@ -68,9 +70,17 @@ final class VisitProgress {
         log.warn("{} {}", visitRequest.ref(), what);
     }
 
+    /** The list has ended and the site says that it has more than it shows. */
+    void notShown(String what) {
+        timeline.step(what);
+        remark = Optional.of(what);
+    }
+
     /** How the visit ends when nothing has stopped it. */
     VisitEnd end() {
-        return undeliveredPages.end().orElseGet(() -> hasNoArticles() ? new VisitEnd.Empty() : new VisitEnd.Fetched());
+        return undeliveredPages
+                .end()
+                .orElseGet(() -> hasNoArticles() ? new VisitEnd.Empty() : new VisitEnd.Fetched(remark));
     }
 
     /** A sign on a first page says so, and no page of this visit or an earlier one contradicts it. */

@@ -123,6 +123,23 @@ class CdpTabIT extends TabContract {
     }
 
     @Test
+    void isDecidedByWhatWasAnsweredFirstWhereverAScriptLeads() throws Exception {
+        served.page("/home", SmallSite.list(1, 2, ""));
+        String leaves = "<body class=odd><script>location.replace('/home')</script>";
+        served.page("/gone", exchange -> SmallSite.send(exchange, 404, leaves));
+        served.page("/odd", exchange -> SmallSite.send(exchange, 418, leaves));
+        SiteFile undecided = SmallSiteSettings.file(CLICKED, "signs: {not-found: [{status: 418, select: .odder}]}");
+        for (int time = 1; time <= 20; time++) {
+            assertThat(load(SIGNED, "gone")).as("time " + time).isInstanceOf(NavigationResult.NotFound.class);
+            assertThat(load(undecided, "odd"))
+                    .as("time " + time)
+                    .isInstanceOfSatisfying(
+                            NavigationResult.NotAPage.class,
+                            not -> assertThat(not.reason()).contains("status 418"));
+        }
+    }
+
+    @Test
     void makesNothingOfAFrameThatIsTooLarge() throws Exception {
         served.page("/large-frame", exchange -> {
             exchange.sendResponseHeaders(200, 40L * 1024 * 1024);

@@ -12,7 +12,9 @@ import dev.trawl.testing.SmallSite;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** How a visit gets to the next part of a list: by clicks, also on a covered button, and by scrolling. */
@@ -96,6 +98,67 @@ abstract class ClickContract extends ArrivalContract {
     @Test
     void endsTheListWhereThereIsNoNext() throws Exception {
         assertThat(click("one", "<span id=current>1</span>")).isInstanceOf(NavigationResult.ListEnded.class);
+    }
+
+    @Test
+    void endsTheListWhereNextLeadsToThePageItself() throws Exception {
+        assertThat(click("itself", "<span id=current>1</span><a id=next href=/itself>next</a>"))
+                .isInstanceOf(NavigationResult.ListEnded.class);
+        assertThat(click("deaf-link", "<span id=current>1</span><a id=next href=#>next</a>"))
+                .as("a link to # is a button")
+                .isInstanceOf(NavigationResult.ClickFailed.class);
+    }
+
+    /** Of sixty items, never more than twelve are there. */
+    private static String virtualList(String render) {
+        return SmallSite.list(1, 12, """
+                <style>body {margin: 0} #list {height: 3000px; position: relative} .item {position: absolute; height: 50px}</style>
+                <script>
+                  const render = () => {
+                    const first = Math.min(48, Math.floor(scrollY / 50));
+                    list.innerHTML = [...Array(12).keys()].map(i => first + i + 1).map(i =>
+                      '<li class=item style="top:' + (i - 1) * 50 + 'px"><a href="/a/' + i + '">' + i + '</a></li>').join('');
+                  };
+                  render();
+                  let timer;
+                  addEventListener('scroll', %s);
+                </script>
+                """.formatted(render));
+    }
+
+    @Test
+    void readsEveryItemOfAListThatReplacesItemsAsItIsScrolled() throws Exception {
+        served.page("/virtual", virtualList("render"));
+        SiteFile site = growing("{by: scroll}");
+        var scroll = (Paging.Scroll) pages(site).paging();
+        var links = new TreeSet<String>();
+        try (Tab tab = browser.open(site, LIMIT)) {
+            NavigationResult result = tab.load(URI.create("http://site.test/virtual"), list(site, 1), LIMIT);
+            for (int number = 2; result instanceof NavigationResult.Page && number < 30; number++) {
+                PageSnapshot shown = shown(result);
+                Pattern.compile("href=\"(/a/\\d+)\"")
+                        .matcher(shown.html())
+                        .results()
+                        .forEach(link -> links.add(link.group(1)));
+                result = tab.more(scroll, list(site, number), shown, LIMIT);
+            }
+            assertThat(result).isInstanceOf(NavigationResult.ListEnded.class);
+        }
+        assertThat(links).hasSize(60);
+    }
+
+    @Test
+    void failsAListThatReplacesAllItsItemsBeforeTheyCanBeRead() throws Exception {
+        served.page("/late-virtual", virtualList("() => { clearTimeout(timer); timer = setTimeout(render, 400); }"));
+        SiteFile site = growing("{by: scroll}");
+        try (Tab tab = browser.open(site, LIMIT)) {
+            PageSnapshot first = shown(tab.load(URI.create("http://site.test/late-virtual"), list(site, 1), LIMIT));
+
+            assertThat(tab.more((Paging.Scroll) pages(site).paging(), list(site, 2), first, LIMIT))
+                    .isInstanceOfSatisfying(
+                            NavigationResult.ClickFailed.class,
+                            failed -> assertThat(failed.reason()).contains("none of the items"));
+        }
     }
 
     @Test

@@ -98,15 +98,20 @@ abstract class VisitFixture {
     }
 
     NavigationResult page(String print, int count, boolean more, String... links) {
-        return page("http://site.test/x", print, count, more, links);
+        return page("http://site.test/u", print, count, 0, more, links);
     }
 
     /** The last page of a list, at this address. */
     NavigationResult at(String url, String print) {
-        return page(url, print, 0, false);
+        return page(url, print, 0, 0, false);
     }
 
-    private NavigationResult page(String url, String print, int count, boolean more, String... links) {
+    /** A page of three items, of this number of pages and items in all. */
+    NavigationResult counted(String print, int count, int total, boolean more) {
+        return page("http://site.test/u", print, count, total, more);
+    }
+
+    private NavigationResult page(String url, String print, int count, int total, boolean more, String... links) {
         return new NavigationResult.Page(new PageSnapshot(
                 url,
                 200,
@@ -116,6 +121,7 @@ abstract class VisitFixture {
                 print,
                 3,
                 count == 0 ? OptionalInt.empty() : OptionalInt.of(count),
+                total == 0 ? OptionalInt.empty() : OptionalInt.of(total),
                 OptionalInt.empty(),
                 more,
                 next,
@@ -126,13 +132,14 @@ abstract class VisitFixture {
     /** A page with the sign that there are no articles. */
     NavigationResult emptyPage() {
         return new NavigationResult.Page(new PageSnapshot(
-                "http://site.test/x",
+                "http://site.test/u",
                 200,
                 "<html>none",
                 clock.instant(),
                 Duration.ofMillis(5),
                 "",
                 0,
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 false,
@@ -143,7 +150,7 @@ abstract class VisitFixture {
 
     /** A page with an error status. */
     NavigationResult broken() {
-        return new NavigationResult.NotAPage("status 500", new NavigationResult.Spot("http://site.test/x", 500));
+        return new NavigationResult.NotAPage("status 500", new NavigationResult.Spot("http://site.test/u", 500));
     }
 
     Task task(Scope scope, WantedPages... want) {

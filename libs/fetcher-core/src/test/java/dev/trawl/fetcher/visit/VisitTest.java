@@ -113,6 +113,67 @@ class VisitTest extends VisitFixture {
     }
 
     @Test
+    void endsAListWhoseCountIsOnePageTooHighAndSaysWhatIsNotShown() throws Exception {
+        byUrl.put("/u", counted("a", 3, 7, true));
+        byClick.add(counted("b", 3, 7, true));
+
+        assertThat(visit(BY_CLICK, task(Scope.LIST))).isEqualTo(new VisitEnd.Fetched(Optional.of("1 of 7 not shown")));
+
+        byUrl.put("/u", page("a", 2, true));
+        assertThat(visit(BY_CLICK, task(Scope.LIST)))
+                .isEqualTo(new VisitEnd.Fetched(Optional.of("page 2 of 2 not shown")));
+    }
+
+    @Test
+    void saysWhatAWholeListDoesNotShow() throws Exception {
+        byUrl.put("/u", counted("a", 2, 7, true));
+        byClick.add(counted("b", 2, 7, false));
+        assertThat(visit(BY_CLICK, task(Scope.LIST))).isEqualTo(new VisitEnd.Fetched(Optional.of("1 of 7 not shown")));
+
+        byUrl.put("/u", counted("a", 2, 6, true));
+        byClick.add(counted("b", 2, 6, false));
+        assertThat(visit(BY_CLICK, task(Scope.LIST))).isEqualTo(new VisitEnd.Fetched(Optional.empty()));
+    }
+
+    @Test
+    void endsANumberedListWhoseLastPageIsGivenAgain() throws Exception {
+        threePages();
+        byUrl.put("/u/3", byUrl.get("/u/2"));
+
+        assertThat(visit(BY_URL, task(Scope.LIST)))
+                .isEqualTo(new VisitEnd.Fetched(Optional.of("page 3 of 3 not shown")));
+        assertThat(sentPages()).containsExactly("profile 1", "list 1", "list 2");
+    }
+
+    @Test
+    void sendsNothingWhereTheAddressLeadsToAnotherAccount() throws Exception {
+        threePages();
+        byUrl.put("/u", at("http://site.test/new", ""));
+        assertThat(visit(BY_URL, task(Scope.LIST)))
+                .isInstanceOfSatisfying(
+                        VisitEnd.Moved.class,
+                        moved -> assertThat(moved.where().url()).isEqualTo("http://site.test/new"));
+        assertThat(sent).isEmpty();
+
+        byUrl.put("/u", at("http://site.test/U/", ""));
+        byUrl.put("/u/2", at("http://site.test/new/2", "b"));
+        assertThat(visit(BY_URL, task(Scope.LIST))).isInstanceOf(VisitEnd.Moved.class);
+        assertThat(sentPages()).containsExactly("profile 1", "list 1");
+    }
+
+    @Test
+    void doesNotTakeAPageWhoseAddressDoesNotNameTheUser() throws Exception {
+        threePages();
+        byUrl.put("/u", at("http://site.test/", ""));
+
+        assertThat(visit(BY_URL, task(Scope.PROFILE)))
+                .isInstanceOfSatisfying(
+                        VisitEnd.MissingPages.class,
+                        missing -> assertThat(missing.reason()).contains("does not name this user"));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void failsWhereThereIsNoNextThoughThePageCountSaysMore() throws Exception {
         byUrl.put("/u", page("a", 3, true));
 

@@ -81,6 +81,7 @@ public final class OutcomeReader implements AutoCloseable {
             case Outcome.Failed failed ->
                 throw new BenchFailed(failed.visit() + " failed: " + failed.kind() + ", " + failed.reason());
             case Outcome.NotFound other -> throw unexpected(other);
+            case Outcome.Moved other -> throw unexpected(other);
             case Outcome.Blocked other -> throw unexpected(other);
             case Outcome.HandedBack other -> throw unexpected(other);
             case Outcome.Cancelled other -> throw unexpected(other);

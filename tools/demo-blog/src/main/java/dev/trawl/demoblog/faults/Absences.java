@@ -32,6 +32,17 @@ final class Absences {
                 (request, healthy) -> PAGES.notice(200, "提示 - Demo Blog", "该用户不存在或已注销"));
     }
 
+    static Fault deletedThatLeadsAway() {
+        return new Fault(
+                "fault-deleted-script",
+                "Deleted: every page answers 404, and a script on it leads to another user's home at once.",
+                ExpectedEnd.NOT_FOUND,
+                0,
+                Sees.NOTHING,
+                (request, healthy) -> PAGES.notice(404, "404 - Demo Blog", "您访问的页面不存在。")
+                        .withAtEnd("<script>location.replace('/user-0001')</script>"));
+    }
+
     static Fault empty() {
         return new Fault(
                 "fault-empty",

@@ -63,7 +63,11 @@ public final class Faults {
                             Absences.notFoundWithStatus200(),
                             Silences.atTheFirstVisit()),
                     REFUSALS,
-                    List.of(Pagers.ofManyPages()))
+                    List.of(
+                            Pagers.ofManyPages(),
+                            Redirects.toAnotherUser(),
+                            Absences.deletedThatLeadsAway(),
+                            Pagers.countingTooMany()))
             .flatMap(List::stream)
             .toList());
 

@@ -3,6 +3,7 @@ package dev.trawl.demoblog.faults;
 import dev.trawl.demoblog.faults.Fault.Sees;
 import dev.trawl.demoblog.faults.Fault.Twist;
 import dev.trawl.demoblog.pages.BlogRequest.Kind;
+import dev.trawl.demoblog.pages.Body;
 import dev.trawl.demoblog.pages.Reply.Redirect;
 import dev.trawl.demoblog.users.DemoUser.ExpectedEnd;
 
@@ -17,6 +18,13 @@ final class Pagers {
                 event.preventDefault();
               }
             }, true);
+            </script>
+            """;
+
+    private static final String NEXT_TO_ITSELF = """
+            <script>
+            document.querySelector('#pageBox .js-page-next').outerHTML =
+              '<a class="js-page-next ui-pager" href="' + location.pathname + '">下一页</a>';
             </script>
             """;
 
@@ -55,6 +63,22 @@ final class Pagers {
                 (request, healthy) -> request.kind() == Kind.LIST && request.number() > 2
                         ? new Redirect(request.origin() + "/" + request.user().userId() + "/article/list/1")
                         : healthy.get());
+    }
+
+    static Fault countingTooMany() {
+        return new Fault(
+                "fault-hidden",
+                "Healthy; the total counts one article that is not shown, and 下一页 on the last page leads to itself.",
+                ExpectedEnd.STORED,
+                40,
+                Sees.EVERYTHING,
+                (request, healthy) -> {
+                    if (request.kind() != Kind.LIST) {
+                        return healthy.get();
+                    }
+                    Body counting = healthy.get().withAtBeginning("<script>var listTotal = 41;</script>");
+                    return request.number() == request.user().pages() ? counting.withAtEnd(NEXT_TO_ITSELF) : counting;
+                });
     }
 
     static Fault ofAThousandPages() {

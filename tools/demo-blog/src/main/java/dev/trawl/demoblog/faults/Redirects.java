@@ -33,6 +33,16 @@ final class Redirects {
         return leading(name, shows, request -> new Redirect(location));
     }
 
+    static Fault toAnotherUser() {
+        return new Fault(
+                "fault-moved",
+                "Every page redirects to another user's home.",
+                ExpectedEnd.MOVED,
+                30,
+                Sees.NOTHING,
+                (request, healthy) -> new Redirect(request.origin() + "/user-0001"));
+    }
+
     static Fault forEver() {
         return leading(
                 "redirects",

@@ -58,6 +58,7 @@ public record DemoUser(
         STORED("STORED"),
         EMPTY("EMPTY"),
         NOT_FOUND("NOT_FOUND"),
+        MOVED("MOVED"),
         DEAD_TIMEOUT("DEAD(timeout)"),
         DEAD_CLICK("DEAD(click)"),
         DEAD_BROWSER("DEAD(browser)"),

@@ -16,6 +16,8 @@ final class EndSentence {
             case VisitEnd.Fetched fetched -> Optional.empty();
             case VisitEnd.Empty empty -> Optional.empty();
             case VisitEnd.NotFound gone -> Optional.of("the site says that there is no such user" + at(gone.where()));
+            case VisitEnd.Moved moved ->
+                Optional.of("the address of this user leads to another one" + at(moved.where()));
             case VisitEnd.TimedOut late -> Optional.of(late.reason() + at(late.where()));
             case VisitEnd.ClickFailed click -> Optional.of(click.reason() + at(click.where()));
             case VisitEnd.BrowserLost lost ->

@@ -65,12 +65,23 @@ public final class ListPaging {
             if (shown.isPresent()) {
                 return expected(shown.get(), pageExpectation, before, network.spot());
             }
+            if (leadsToItself(before)) {
+                return new NavigationResult.ListEnded();
+            }
         }
         clicks.script(world, paging.next(), timeLimit);
         Optional<NavigationResult> shown =
                 pageWait.within(least(CLICK_HAS_FAILED, limit.dividedBy(2)), pageQuery, pageExpectation, timeLimit);
         return shown.map(navigationResult -> expected(navigationResult, pageExpectation, before, network.spot()))
                 .orElseGet(() -> unchanged(paging.next(), aimed.cover(), network.spot()));
+    }
+
+    /** Whether "next" is a link to the page that it stands on, as on the last page of some lists. A link to {@code #} is a button. */
+    public static boolean leadsToItself(PageSnapshot before) {
+        return before.next()
+                .filter(next -> next.getRawFragment() == null)
+                .filter(next -> next.toString().equals(before.url().replaceFirst("#.*$", "")))
+                .isPresent();
     }
 
     public static NavigationResult unchanged(String next, String covered, NavigationResult.Spot spot) {
@@ -98,7 +109,7 @@ public final class ListPaging {
         return navigationResult;
     }
 
-    /** Clicks "load more" where there is such a button, else scrolls, until there are more items than before. */
+    /** Clicks "load more" where there is such a button, else scrolls, until there are more items than before, or others. */
     public NavigationResult more(
             Paging.Scroll paging,
             PageExpectation pageExpectation,
@@ -110,7 +121,8 @@ public final class ListPaging {
         var pageQuery = new PageQuery(site, pageExpectation).growingFrom(before);
         String button = paging.button();
         if (button == null) {
-            cdpSession.evaluate(world, PageScript.SCROLL, timeLimit.least(SCROLL));
+            String item = pageExpectation.item().orElseThrow();
+            cdpSession.evaluate(world, PageScript.scroll(item), timeLimit.least(SCROLL));
         } else if (!isClicked(world, button, timeLimit)) {
             return new NavigationResult.ListEnded();
         }
@@ -138,7 +150,8 @@ public final class ListPaging {
                     spot);
         }
         return shown.filter(navigationResult -> !(navigationResult instanceof NavigationResult.Page page)
-                        || page.snapshot().items() > before.items())
+                        || page.snapshot().items() > before.items()
+                        || !page.snapshot().fingerprint().equals(before.fingerprint()))
                 .orElse(new NavigationResult.ListEnded());
     }
 

@@ -37,9 +37,10 @@ public final class NetworkVerdict {
     /** The verdict on the document as it is now; empty when its content must be read or awaited. */
     Optional<NavigationResult> byDocument(PageRecognition pageRecognition) {
         MainDocument mainDocument = watch.document();
-        Optional<NavigationResult> refused = refused(mainDocument.url());
-        if (refused.isPresent()) {
-            return refused;
+        Optional<NavigationResult> decided =
+                byFirstAnswer(pageRecognition, mainDocument).or(() -> refused(mainDocument.url()));
+        if (decided.isPresent()) {
+            return decided;
         }
         if (mainDocument.redirects() > site.browser().maxRedirects()) {
             return Optional.of(new NavigationResult.NotAPage(mainDocument.redirects() + " redirects", spot()));
@@ -53,6 +54,17 @@ public final class NetworkVerdict {
                     new NavigationResult.NotAPage("the host cannot be reached (" + mainDocument.proxy() + ")", spot()));
         }
         return mainDocument.failure().map(this::failed).or(() -> pageRecognition.byStatus(mainDocument));
+    }
+
+    /** What was answered first decides, wherever a script on that page leads. */
+    private Optional<NavigationResult> byFirstAnswer(PageRecognition pageRecognition, MainDocument now) {
+        return watch.firstAnswer()
+                .filter(first -> !first.request().equals(now.request()) && !first.isOk())
+                .flatMap(first -> pageRecognition
+                        .byStatus(first)
+                        .or(() -> Optional.of(new NavigationResult.NotAPage(
+                                "status " + first.status() + ", and a script then led to " + now.url(),
+                                new Spot(first.url(), first.status())))));
     }
 
     /** The verdict when the proxy cut off the page; empty when it did not. */

@@ -8,6 +8,7 @@ import dev.trawl.sitefile.Pages.Figure;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ public final class PageQuery {
 
     /** The most characters of HTML that are read, fewer where the heap is small. In UTF-8 each may be three bytes. */
     static final int MAX_HTML = Math.min(16 * 1024 * 1024, CdpConnection.LONGEST / 4 * 3);
+
+    /** Places in {@link #figures}. */
+    static final int PAGES = 0;
+
+    static final int TOTAL = 1;
+    static final int SIZE = 2;
 
     private final Map<String, Object> wanted = new HashMap<>();
     private final boolean unsigned;
@@ -42,11 +49,10 @@ public final class PageQuery {
                         .map(PageScript::overlay)
                         .toList());
         this.unsigned = all(site).anyMatch(sign -> sign.select() == null);
-        wanted.put(
-                "figures",
-                figures(pageExpectation.paging()).stream()
-                        .map(PageScript::figure)
-                        .toList());
+        var figures = new ArrayList<@Nullable Map<String, String>>();
+        figures(pageExpectation.paging())
+                .forEach(figure -> figures.add(figure == null ? null : PageScript.figure(figure)));
+        wanted.put("figures", figures);
         pageExpectation.paging().ifPresent(this::paging);
         if (pageExpectation.page().kind() != PageKind.LIST) {
             wanted.remove("more");
@@ -87,7 +93,7 @@ public final class PageQuery {
         return this;
     }
 
-    /** The page must have more items than this. */
+    /** The page must have more items than this, or others. */
     public PageQuery growingFrom(PageSnapshot before) {
         wanted.put("before", Map.of("growing", true, "items", before.items()));
         return this;
@@ -127,22 +133,14 @@ public final class PageQuery {
                 .flatMap(List::stream);
     }
 
-    /** The figures that a page count is made of, in the order pages, total, size. */
-    static List<Figure> figures(Optional<Paging> paging) {
+    /** What a page count is made of, at these places; null where the site file does not name it. Empty without a page count. */
+    static List<@Nullable Figure> figures(Optional<Paging> paging) {
         Paging.@Nullable PageCount count = switch (paging.orElse(new Paging.None())) {
             case Paging.Click click -> click.count();
             case Paging.Url url -> url.count();
             case Paging.None none -> null;
             case Paging.Scroll scroll -> null;
         };
-        if (count == null) {
-            return List.of();
-        }
-        return Stream.of(
-                        Optional.ofNullable(count.pages()),
-                        Optional.ofNullable(count.total()),
-                        Optional.ofNullable(count.size()))
-                .flatMap(Optional::stream)
-                .toList();
+        return count == null ? List.of() : Arrays.asList(count.pages(), count.total(), count.size());
     }
 }

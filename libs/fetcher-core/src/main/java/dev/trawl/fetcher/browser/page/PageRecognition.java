@@ -84,6 +84,11 @@ public final class PageRecognition {
         if (!facts.path("ready").asBoolean() && !empty) {
             return Optional.empty();
         }
+        if (facts.path("replaced").asBoolean(false)) {
+            return Optional.of(new NavigationResult.ClickFailed(
+                    "none of the items that stood before the list was scrolled is left, so that some between them may be skipped",
+                    spot));
+        }
         if (pageExpectation.capture() && facts.path("html").isNull()) {
             return Optional.of(new NavigationResult.TooLarge(
                     "the page has " + facts.path("length").asLong() + " characters, allowed are " + PageQuery.MAX_HTML,
@@ -112,6 +117,7 @@ public final class PageRecognition {
                 facts.path("print").asString(),
                 facts.path("items").asInt(),
                 count(facts.path("figures")),
+                figure(PageQuery.TOTAL, facts.path("figures")),
                 current(facts),
                 more && !empty,
                 next(facts.path("next")),
@@ -128,23 +134,23 @@ public final class PageRecognition {
         return OptionalInt.empty();
     }
 
+    /** The figure at this place of {@link PageQuery#figures}. */
+    private OptionalInt figure(int place, JsonNode texts) {
+        List<@Nullable Figure> figures = PageQuery.figures(pageExpectation.paging());
+        Figure figure = figures.isEmpty() ? null : figures.get(place);
+        return figure == null ? OptionalInt.empty() : number(figure, texts.path(place));
+    }
+
     private OptionalInt count(JsonNode texts) {
-        List<Figure> figures = PageQuery.figures(pageExpectation.paging());
-        var numbers = new ArrayList<OptionalInt>();
-        for (int i = 0; i < figures.size(); i++) {
-            numbers.add(number(figures.get(i), texts.path(i)));
+        OptionalInt pages = figure(PageQuery.PAGES, texts);
+        if (pages.isPresent()) {
+            return pages;
         }
-        if (numbers.size() % 2 == 1) {
-            OptionalInt pages = numbers.removeFirst();
-            if (pages.isPresent()) {
-                return pages;
-            }
-        }
-        if (numbers.size() == 2 && numbers.get(0).isPresent() && numbers.get(1).orElse(0) > 0) {
-            return OptionalInt.of(
-                    Math.ceilDiv(numbers.get(0).getAsInt(), numbers.get(1).getAsInt()));
-        }
-        return OptionalInt.empty();
+        OptionalInt total = figure(PageQuery.TOTAL, texts);
+        int size = figure(PageQuery.SIZE, texts).orElse(0);
+        return total.isPresent() && size > 0
+                ? OptionalInt.of(Math.ceilDiv(total.getAsInt(), size))
+                : OptionalInt.empty();
     }
 
     private static OptionalInt number(Figure figure, JsonNode text) {

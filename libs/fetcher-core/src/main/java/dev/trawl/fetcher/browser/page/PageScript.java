@@ -18,9 +18,6 @@ public final class PageScript {
 
     public static final String TEXT = read();
 
-    /** The expression that scrolls to the end of the page. */
-    public static final String SCROLL = "trawl.scroll()";
-
     /** The expression for the first 256 Ki characters of the page's HTML; empty when the whole is longer than may be read. */
     public static final String EVIDENCE_HTML =
             "(trawl.html(" + PageQuery.MAX_HTML + ").text || '').slice(0, " + 256 * 1024 + ")";
@@ -52,6 +49,11 @@ public final class PageScript {
             wanted.put("current", figure(current));
         }
         return call("aim", wanted);
+    }
+
+    /** Scrolls to the last item of a list, and on to the end of the page where that brings no other items. */
+    public static String scroll(String item) {
+        return call("scroll", Map.of("item", item));
     }
 
     /** Clicks an element by script. */

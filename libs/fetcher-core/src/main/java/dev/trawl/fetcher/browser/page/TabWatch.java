@@ -6,6 +6,7 @@ import dev.trawl.fetcher.browser.cdp.CdpSession;
 import dev.trawl.fetcher.visit.AbortReason;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +26,15 @@ public final class TabWatch implements CdpConnection.Listener {
 
     private static final int MAX_DIALOGS = 50;
 
+    /** More documents than a visit follows. */
+    private static final int MAX_ANSWERS = 100;
+
     private final CdpSession cdpSession;
     private final String frame;
     private final ConsoleLog consoleLog = new ConsoleLog();
     private final Set<String> underWay = new HashSet<>();
+    private final Map<String, MainDocument> answers = new LinkedHashMap<>();
+    private @Nullable String navigation;
     private MainDocument mainDocument = MainDocument.requested("", "about:blank", 0);
     private @Nullable String world;
     private @Nullable String gone;
@@ -105,6 +111,9 @@ public final class TabWatch implements CdpConnection.Listener {
             return;
         }
         mainDocument = mainDocument.answered(params.path("response"));
+        if (answers.size() < MAX_ANSWERS) {
+            answers.putIfAbsent(mainDocument.request(), mainDocument);
+        }
     }
 
     private void ended(String request, @Nullable String error) {
@@ -234,8 +243,25 @@ public final class TabWatch implements CdpConnection.Listener {
         return mainDocument;
     }
 
+    /**
+     * The document that was answered first since {@link #mark}: to {@link #navigated}, or else to a click. A script may have led
+     * to another one since.
+     */
+    synchronized Optional<MainDocument> firstAnswer() {
+        return navigation == null
+                ? answers.values().stream().findFirst()
+                : Optional.ofNullable(answers.get(navigation));
+    }
+
+    /** @param loader the ID of the load that was asked for since {@link #mark} */
+    public synchronized void navigated(String loader) {
+        navigation = loader;
+    }
+
     /** Counts documents, dialogs and requests under way from zero. */
     public synchronized void mark() {
+        answers.clear();
+        navigation = null;
         documents = 0;
         dialogs = 0;
         underWay.clear();

@@ -94,7 +94,9 @@ final class WebDriverTab implements Tab {
             String cover = aimed.path("cover").asString("");
             return until(pageQuery, pageExpectation, timeLimit)
                     .map(arrival -> ListPaging.expected(arrival, pageExpectation, before, spot))
-                    .orElseGet(() -> ListPaging.unchanged(paging.next(), cover, spot));
+                    .orElseGet(() -> cover.isEmpty() && ListPaging.leadsToItself(before)
+                            ? new NavigationResult.ListEnded()
+                            : ListPaging.unchanged(paging.next(), cover, spot));
         });
     }
 
@@ -105,7 +107,7 @@ final class WebDriverTab implements Tab {
         return guarded(limit, timeLimit -> {
             String button = paging.button();
             if (button == null) {
-                session.ask(PageScript.SCROLL, timeLimit);
+                session.ask(PageScript.scroll(pageExpectation.item().orElseThrow()), timeLimit);
             } else if (!pressed(button, null, timeLimit).path("found").asBoolean()) {
                 return new NavigationResult.ListEnded();
             }

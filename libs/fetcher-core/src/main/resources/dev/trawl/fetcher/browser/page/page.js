@@ -19,13 +19,14 @@ globalThis.trawl = (() => {
     return wanted.attr ? element.getAttribute(wanted.attr) : text(element);
   };
 
+  const linkOf = item => (item.matches('a[href]') ? item : item.querySelector('a[href]'))?.href ?? null;
+
   // FNV-1a over what identifies each item: its link, or its text where it has none.
   const print = items => {
     if (items.length === 0) return '';
     let hash = 0x811c9dc5, twin = 0x01000193;
     for (const item of items) {
-      const link = item.matches('a[href]') ? item : item.querySelector('a[href]');
-      const key = link ? link.href : text(item);
+      const key = linkOf(item) ?? text(item);
       for (let i = 0; i < key.length; i++) {
         hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
         twin = Math.imul(twin ^ key.charCodeAt(i), 0x85ebca6b);
@@ -43,11 +44,22 @@ globalThis.trawl = (() => {
   };
   const currentOf = wanted => wanted.current ? figure(wanted.current) : null;
 
+  // The links of the items before the list was scrolled: a list may replace items instead of adding some. They are kept at the
+  // window, since WebDriver runs this file anew for each question.
+  const left = () => window.trawlLeft ?? null;
+  const linksOf = items => items.map(linkOf).filter(link => link !== null);
+  const isOther = items => left() !== null && linksOf(items).some(link => !left().has(link));
+  const isReplaced = items => {
+    if (left() === null || left().size === 0) return false;
+    const links = linksOf(items);
+    return links.length > 0 && !links.some(link => left().has(link));
+  };
+
   const isChanged = wanted => {
     const before = wanted.before;
     if (!before) return true;
     const items = itemsOf(wanted);
-    if (before.growing) return items.length > before.items || (wanted.last && one(wanted.last) !== null);
+    if (before.growing) return items.length > before.items || isOther(items) || (wanted.last && one(wanted.last) !== null);
     return print(items) !== before.print && (before.current === null || currentOf(wanted) !== before.current);
   };
 
@@ -110,6 +122,7 @@ globalThis.trawl = (() => {
       signs,
       items: items.length,
       print: print(items),
+      replaced: wanted.before?.growing === true && isReplaced(items),
       current: currentOf(wanted),
       figures: wanted.figures.map(figure),
       more: wanted.more ? one(wanted.more) !== null : false,
@@ -267,7 +280,17 @@ globalThis.trawl = (() => {
     return true;
   };
 
-  const scroll = () => {
+  // To the last item first: a list that replaces its items as it is scrolled would skip some on the way to the end.
+  const scroll = async wanted => {
+    const items = itemsOf(wanted);
+    window.trawlLeft = new Set(linksOf(items));
+    if (items.length > 0) {
+      items.at(-1).scrollIntoView({block: 'start', behavior: 'instant'});
+      await frame(50);
+      await frame(50);
+      const now = itemsOf(wanted);
+      if (now.length > items.length || isOther(now)) return;
+    }
     const end = document.scrollingElement || document.documentElement;
     window.scrollTo(0, end.scrollHeight - 2);
     window.scrollTo(0, end.scrollHeight);

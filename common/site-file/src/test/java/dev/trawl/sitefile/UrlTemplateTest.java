@@ -1,0 +1,43 @@
+package dev.trawl.sitefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trawl.contract.UserId;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UrlTemplateTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.test/@{user}, https://a.test/@new, new",
+        "https://a.test/@{user}, http://www.a.test:8080/@new/?from=old#top, new",
+        "https://a.test/@{user}, https://a.test/@%E5%BC%A0, 张",
+        "https://a.test/@{user}, https://a.test/home,",
+        "https://a.test/@{user}, https://a.test/@new/about,",
+        "https://a.test/{user}/list/{page}, https://a.test/new/list/3, new",
+        "https://a.test/{user}/list/{page}, https://a.test/new,",
+        "https://a.test/{user}.html, https://a.test/a.b.html, a.b",
+        "https://a.test/u?id={user}&p={page}, https://a.test/u?id=new&p=1&from=x, new",
+        "https://a.test/u?id={user}, https://a.test/u?name=new,",
+        "https://a.test/#/u/{user}, https://a.test/#/u/new, new",
+        "https://a.test/{user}, https://a.test/,",
+    })
+    void findsTheUserInAnAddress(String template, String address, String user) {
+        assertThat(new UrlTemplate(template).userIn(address)).isEqualTo(Optional.ofNullable(user));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.test/users/42/alice, 42, true",
+        "https://a.test/users/421/alice, 42, false",
+        "https://Alice.a.test/, alice, true",
+        "https://a.test/u?id=%E5%BC%A0, 张, true",
+        "https://a.test/home, alice, false",
+        "https://a.test/100%, 100%, true",
+    })
+    void knowsWhetherAnAddressNamesAUser(String address, String user, boolean names) {
+        assertThat(UrlTemplate.names(address, new UserId(user))).isEqualTo(names);
+    }
+}
