@@ -41,7 +41,7 @@ record TestJob(String module, String name, List<String> classes) {
     private static final List<String> LONG = List.of(PIPELINE, "libs/fetcher-core", "scheduler-service");
 
     /** Jobs that have no pipeline and few browsers, or wait for time limits most of their time. */
-    private static final List<String> LIGHT = List.of("FaultsIT", "fetcher-core", "scheduler-service");
+    private static final List<String> LIGHT = List.of("FaultsIT", "scheduler-service");
 
     /** Classes that draw what they do at random: that they fail once has a cause, and is no matter of a busy machine. */
     private static final List<String> RANDOM = List.of("LedgerUnderKillsIT");
