@@ -217,6 +217,29 @@ class CsdnLayoutsTest {
     }
 
     @Test
+    void takesTheDateOfPublicationAndNotThatOfTheDraft() {
+        String draft = """
+                <script type="application/ld+json">{"pubDate":"2024-05-11T22:50:00","upDate":"2024-05-12T09:24:57"}</script>
+                <div class="article-info-box">%s</div>""";
+
+        assertThat(article(draft.formatted("<span class='time'>于&nbsp;2024-05-12 09:24:57&nbsp;发布</span>"))
+                        .publishedAt())
+                .isEqualTo(date("2024-05-12 09:24:57"));
+        assertThat(article(draft.formatted("<span class='time'>已于&nbsp;2024-05-13 10:00:00&nbsp;修改</span>"
+                                + "<div class='up-time'>于&nbsp;2024-05-12 09:24:57&nbsp;首次发布</div>"))
+                        .publishedAt())
+                .isEqualTo(date("2024-05-12 09:24:57"));
+        assertThat(article(draft.formatted("<div class='up-time'>最新推荐文章于&nbsp;2024-06-01 18:15:56&nbsp;发布</div>"))
+                        .publishedAt())
+                .as("the page shows only the date of another article")
+                .isEqualTo(date("2024-05-11 22:50:00"));
+        assertThat(article(draft.formatted("<span class='time'>最后发布于2024-05-14 11:50:19</span>"))
+                        .publishedAt())
+                .as("the last publication is not the first")
+                .isEqualTo(date("2024-05-11 22:50:00"));
+    }
+
+    @Test
     void takesAnIdOnlyWhereItIsOne() {
         Article article = shown(PageKind.ARTICLE, """
                 <script>var articleId = parseInt(location.hash);</script>
