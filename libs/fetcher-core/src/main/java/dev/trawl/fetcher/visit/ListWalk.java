@@ -3,8 +3,10 @@ package dev.trawl.fetcher.visit;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.PageRef;
 import dev.trawl.contract.Task.WantedPages;
+import dev.trawl.contract.UserId;
 import dev.trawl.contract.VisitLocation;
 import dev.trawl.fetcher.visit.PageLoader.LoadResult;
+import dev.trawl.sitefile.Layout;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
@@ -30,6 +32,8 @@ final class ListWalk {
     private final VisitProgress visitProgress;
     private final Map<String, Integer> fingerprints = new HashMap<>();
     private final Set<URI> links = new LinkedHashSet<>();
+    private Optional<LoadResult> first = Optional.empty();
+    private Layout layout;
     private int pageCount;
 
     ListWalk(VisitRequest visitRequest, ListPages list, PageLoader pageLoader, VisitProgress visitProgress) {
@@ -37,6 +41,12 @@ final class ListWalk {
         this.list = list;
         this.pageLoader = pageLoader;
         this.visitProgress = visitProgress;
+        this.layout = list.layouts().getFirst();
+    }
+
+    /** How the list goes on; known after its first page, where it may have several layouts. */
+    Paging paging() {
+        return layout.goesOn();
     }
 
     /** Links to articles, the newest first; at most as many as the site file allows. */
@@ -57,17 +67,20 @@ final class ListWalk {
 
     /** The page count that the list shows, at most the number that the site file allows; 0 while unknown. */
     int count() {
-        return Math.min(pageCount, list.paging().max());
+        return Math.min(pageCount, paging().max());
     }
 
     /** Whether nothing comes after this page, by the page count or else by what the page shows. */
     boolean isLast(int number, PageSnapshot page) {
+        if (number == 1 && layout.rest() != null) {
+            return page.empty();
+        }
         return pageCount > 0 ? number >= pageCount : !page.hasNext();
     }
 
     /** Whether the site file allows no page with this number. Notes that the list goes on there. */
     boolean isBeyondLimit(int number) {
-        boolean beyond = number > list.paging().max();
+        boolean beyond = number > paging().max();
         if (beyond) {
             visitProgress.limited("the list goes on after page " + (number - 1) + ", the most that the site file allows"
                     + (pageCount > 0 ? "; it has " + pageCount : ""));
@@ -75,17 +88,32 @@ final class ListWalk {
         return beyond;
     }
 
-    /** Loads a page by its URL. The result is never {@link LoadResult.ListEnded}. */
+    /**
+     * Loads a page by its URL, the first one once. The result is {@link LoadResult.ListEnded} only for a page behind the end of a list
+     * that goes on until a page is empty.
+     */
     LoadResult load(int number) throws InterruptedException {
-        URI url = list.url().expand(visitRequest.task().userId(), number);
-        return take(pageLoader.load(url, expectation(number)), number);
+        if (number == 1 && first.isPresent()) {
+            return first.get();
+        }
+        Layout.Rest rest = layout.rest();
+        UserId user = visitRequest.task().userId();
+        URI url = rest == null || number == 1
+                ? list.url().expand(user, number)
+                : rest.url().expand(user, number - 1);
+        LoadResult loadResult = take(pageLoader.load(url, expectation(number)), number);
+        if (number == 1) {
+            first = Optional.of(loadResult);
+        }
+        return loadResult;
     }
 
     PageExpectation expectation(int number) {
         var article = visitRequest.site().pages().article();
         Optional<String> selector =
                 article != null && visitRequest.articlesWanted() > 0 ? Optional.of(article.links()) : Optional.empty();
-        return PageExpectation.list(number, list, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
+        List<Layout> expected = number == 1 ? list.layouts() : List.of(layout.at(number));
+        return PageExpectation.list(number, expected, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
     }
 
     /** Takes the result of loading this page: sends the page, or notes which articles stay unknown without it. */
@@ -112,13 +140,21 @@ final class ListWalk {
 
     private LoadResult loaded(PageRef page, LoadResult.Loaded loaded) {
         PageSnapshot pageSnapshot = loaded.page();
-        Integer same = pageSnapshot.fingerprint().isEmpty()
+        if (page.number() == 1) {
+            layout = list.layouts().get(pageSnapshot.layout());
+        } else if (paging() instanceof Paging.Url url && url.untilEmpty() && pageSnapshot.items() == 0) {
+            return new LoadResult.ListEnded();
+        }
+        // the rest of a list begins with what its first page shows
+        boolean comparable = page.number() > 1 || layout.rest() == null;
+        Integer same = pageSnapshot.fingerprint().isEmpty() || !comparable
                 ? null
                 : fingerprints.putIfAbsent(pageSnapshot.fingerprint(), page.number());
         if (same != null) {
             return circle(page, same, pageSnapshot);
         }
-        pageCount = Math.max(pageCount, pageSnapshot.count().orElse(0));
+        int before = page.number() > 1 && layout.rest() != null ? 1 : 0;
+        pageCount = Math.max(pageCount, before + pageSnapshot.count().orElse(-before));
         links.addAll(pageSnapshot.links());
         visitProgress.captured(page, pageSnapshot);
         return loaded;
@@ -127,7 +163,7 @@ final class ListWalk {
     private LoadResult circle(PageRef page, int same, PageSnapshot pageSnapshot) {
         String reason = page + " shows the items of page " + same + " again";
         var where = new VisitLocation(page.kind(), page.number(), pageSnapshot.url(), pageSnapshot.status());
-        return list.paging() instanceof Paging.Url
+        return paging() instanceof Paging.Url
                 ? notDelivered(new LoadResult.NotDelivered(reason, where, false))
                 : new LoadResult.VisitOver(new VisitEnd.ClickFailed(reason, where));
     }
@@ -162,8 +198,6 @@ final class ListWalk {
     }
 
     private int end(@Nullable Integer named) {
-        return named == null
-                ? list.paging().max()
-                : Math.min(named, list.paging().max());
+        return named == null ? paging().max() : Math.min(named, paging().max());
     }
 }

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.CombiningEvaluator;
 import org.jsoup.select.Evaluator;
+import tools.jackson.databind.JsonNode;
 
 /** The part of a page in which values are searched: the whole page, or one item of a list. */
 record ElementScope(
@@ -20,6 +21,11 @@ record ElementScope(
     /** The part of the page that is one item. */
     ElementScope item(Element item) {
         return new ElementScope(page, List.of(item), scripts, deadline, texts);
+    }
+
+    /** An item of a JSON document. It has no elements. */
+    ElementScope item(JsonNode item) {
+        return new ElementScope(page, List.of(), InlineScripts.ofItem(item), deadline, texts);
     }
 
     /** An item with its following siblings, up to the next item. */

@@ -5,6 +5,7 @@ import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.PageReading;
 import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,11 @@ public final class PageTrial {
 
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
         this.kind = page.kind();
-        this.rules = new FieldRules(site.rules());
         this.pageReading = reader.read(page, foundValues);
-        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), site.rules());
-        this.absences = AbsentFields.of(site.rules(), page.kind(), foundValues);
+        Rules used = foundValues.layout().map(site.rules()::in).orElse(site.rules());
+        this.rules = new FieldRules(used);
+        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), used);
+        this.absences = AbsentFields.of(used, page.kind(), foundValues);
     }
 
     public TrialVerdict verdict() {
@@ -44,6 +46,7 @@ public final class PageTrial {
     /** @param inFull how many items of a list are told field by field; the others are counted */
     public String text(int inFull) {
         var parts = new ArrayList<String>();
+        foundValues.layout().ifPresent(layout -> parts.add("layout " + layout + " stands"));
         sign().ifPresent(parts::add);
         fields("profile").ifPresent(parts::add);
         if (foundValues.items() > 0 || !foundValues.dropped().isEmpty()) {
