@@ -23,6 +23,7 @@ public final class DemoBlogProcess implements AutoCloseable {
             "blog.demo.test:80", "httpPort",
             "busy.demo.test:80", "httpPort",
             "journal.demo.test:80", "httpPort",
+            "home.demo.test:80", "httpPort",
             "blog.demo.test:443", "untrustedPort");
 
     private static final Duration START = Duration.ofSeconds(60);

@@ -2,7 +2,10 @@ package dev.trawl.sitefile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.google.re2j.Pattern;
-import dev.trawl.sitefile.Paging.None;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +37,66 @@ public record Pages(
      * The pages of the article list.
      *
      * @param url of the first page, or, with {@code {page}}, of each
-     * @param ready CSS selector of what stands when a page can be captured
-     * @param item CSS selector of the items; the first one tells a page from the one before it
+     * @param layouts what may be at that address, at least one; the first that stands on the first page holds for the whole list
      */
-    public record ListPages(UrlTemplate url, String ready, String item, Paging paging) {
+    public record ListPages(UrlTemplate url, List<Layout> layouts) {
 
-        public ListPages(UrlTemplate url, String ready, String item, @Nullable Paging paging) {
-            this.url = url;
-            this.ready = ready;
-            this.item = item;
-            this.paging = paging == null ? new None() : paging;
-            if (this.paging instanceof Paging.Url && !url.hasPage()) {
+        @JsonCreator
+        public ListPages(
+                UrlTemplate url,
+                @Nullable String ready,
+                @Nullable String item,
+                @Nullable String itemsPath,
+                @Nullable String linkPath,
+                @Nullable Paging paging,
+                @Nullable List<Layout> layouts) {
+            this(
+                    url,
+                    layouts == null
+                            ? List.of(new Layout("", ready, item, itemsPath, linkPath, paging, null))
+                            : layouts);
+            boolean hasOwn = ready != null || item != null || itemsPath != null || linkPath != null || paging != null;
+            if (layouts != null && hasOwn) {
+                throw new IllegalArgumentException(
+                        "pages.list has layouts and ready, item, items-path, link-path or paging"
+                                + " beside them, expected these inside each layout");
+            }
+        }
+
+        public ListPages {
+            layouts = List.copyOf(layouts);
+            Set<String> names = new HashSet<>();
+            for (Layout layout : layouts.stream().flatMap(Layout::withRest).toList()) {
+                if (!names.add(layout.name())) {
+                    throw new IllegalArgumentException(
+                            "two layouts have the name '" + layout.name() + "', expected another name for each");
+                }
+            }
+            if (!url.hasPage()
+                    && layouts.stream()
+                            .anyMatch(layout -> layout.rest() == null && layout.paging() instanceof Paging.Url)) {
                 throw new IllegalArgumentException("pages.list.url has no {page}, expected one with paging by url");
             }
+        }
+
+        /** The layout that is tried first. */
+        private Layout first() {
+            return layouts.getFirst();
+        }
+
+        /** What stands when a page of the first layout can be captured. */
+        public String ready() {
+            return first().sign();
+        }
+
+        /** The items of the first layout: a CSS selector, or a path. */
+        public String item() {
+            return Objects.requireNonNullElse(first().item(), String.valueOf(first().itemsPath()));
+        }
+
+        /** How a list of the first layout goes on. */
+        public Paging paging() {
+            return first().goesOn();
         }
     }
 
@@ -66,17 +116,25 @@ public record Pages(
     }
 
     /**
-     * A figure read from a page: the text (or attribute) of the first element that {@code select} finds, or of the
-     * page's inline scripts when {@code select} is absent, then the first group of {@code pattern} as an integer.
+     * A figure: a number that is written in the site file, or read from a page. There it is the text (or attribute) of the first element that
+     * {@code select} finds, or what stands at a path of a JSON document, or else of the page's inline scripts; then the first group of
+     * {@code pattern} as an integer.
      */
     public record Figure(
             @Nullable String select,
             @Nullable String attr,
+            @Nullable String path,
+            @Nullable Integer value,
             @Nullable Pattern pattern) {
 
         public Figure {
-            if (select == null && pattern == null) {
-                throw new IllegalArgumentException("a figure has neither select nor pattern, expected at least one");
+            if (select == null && pattern == null && path == null && value == null) {
+                throw new IllegalArgumentException(
+                        "a figure has neither select, path, value nor pattern, expected at least one");
+            }
+            if (value != null && (select != null || path != null || pattern != null)
+                    || select != null && path != null) {
+                throw new IllegalArgumentException("a figure has two of select, path and value, expected one");
             }
         }
     }

@@ -59,16 +59,22 @@ public sealed interface Paging {
      *
      * @param count how many pages there are; may appear on any page and is revised upwards
      * @param more CSS selector that stands where there is a next page, for pages that show no count
+     * @param untilEmpty whether a page without items ends the list; such a page is none of it
      */
-    record Url(@Nullable PageCount count, @Nullable String more, int max) implements Paging {
+    record Url(@Nullable PageCount count, @Nullable String more, boolean untilEmpty, int max) implements Paging {
         @JsonCreator
-        public Url(@Nullable PageCount count, @Nullable String more, @Nullable Integer max) {
-            this(count, more, max == null ? DEFAULT_MAX : max.intValue());
+        public Url(
+                @Nullable PageCount count, @Nullable String more, @Nullable Boolean untilEmpty, @Nullable Integer max) {
+            this(count, more, Boolean.TRUE.equals(untilEmpty), max == null ? DEFAULT_MAX : max.intValue());
         }
 
         public Url {
-            if (count == null && more == null) {
-                throw new IllegalArgumentException("paging by url has neither count nor more, expected at least one");
+            if (count == null && more == null && !untilEmpty) {
+                throw new IllegalArgumentException(
+                        "paging by url has neither count, more nor until-empty, expected at least one");
+            }
+            if (more != null && untilEmpty) {
+                throw new IllegalArgumentException("paging by url has more and until-empty, expected one of them");
             }
         }
     }

@@ -59,6 +59,11 @@ final class ValueFaults {
         values.hosts(file);
         values.strings("signs.empty", file.path("signs").path("empty"), ASKED_OF_JSOUP, values::ruleSelector);
         values.strings("rules", file.path("rules"), ASKED_OF_JSOUP, values::ruleSelector);
+        // the parser asks which layout stands where their rules differ
+        if (file.path("rules").path("layouts").isObject()) {
+            JsonNode layouts = file.path("pages").path("list").path("layouts");
+            values.strings("pages.list.layouts", layouts, Set.of("ready"), values::ruleSelector);
+        }
         return values.faults;
     }
 
@@ -111,12 +116,16 @@ final class ValueFaults {
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .toList();
-        for (String page : allow.isEmpty() ? List.<String>of() : List.of("profile", "list")) {
-            URL_HOST.matcher(file.path("pages").path(page).path("url").asString(""))
-                    .results()
-                    .filter(url -> !new Hosts(allow, null, null).allows(url.group(2), port(url)))
-                    .forEach(url -> faults.add(new Fault(
-                            "pages." + page + ".url", "is on " + url.group(2) + ", expected one of hosts.allow")));
+        if (!allow.isEmpty()) {
+            strings(
+                    "pages",
+                    file.path("pages"),
+                    Set.of("url"),
+                    (place, node) -> URL_HOST.matcher(node.asString())
+                            .results()
+                            .filter(url -> !new Hosts(allow, null, null).allows(url.group(2), port(url)))
+                            .forEach(url -> faults.add(
+                                    new Fault(place, "is on " + url.group(2) + ", expected one of hosts.allow"))));
         }
     }
 
@@ -134,7 +143,12 @@ final class ValueFaults {
         }
         node.properties().forEach(property -> {
             String at = place + "." + property.getKey();
-            if (keys.contains(property.getKey()) && property.getValue().isString()) {
+            if (at.equals("rules.layouts")) {
+                // its keys are names, not those of the file
+                property.getValue()
+                        .properties()
+                        .forEach(layout -> strings(at + "." + layout.getKey(), layout.getValue(), keys, look));
+            } else if (keys.contains(property.getKey()) && property.getValue().isString()) {
                 look.accept(at, property.getValue());
             } else {
                 strings(at, property.getValue(), keys, look);

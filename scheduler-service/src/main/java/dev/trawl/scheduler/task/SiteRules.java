@@ -34,7 +34,8 @@ public final class SiteRules {
     private RetryRules rules(SiteFile file, SitePace now) {
         Pace pace = file.pace();
         ListPages list = file.pages().list();
-        boolean scrolls = list != null && list.paging() instanceof Paging.Scroll;
+        boolean scrolls =
+                list != null && list.layouts().stream().anyMatch(layout -> layout.goesOn() instanceof Paging.Scroll);
         return new RetryRules(pace.attempts(), pace.limits(), now.pause(pace), backoff, !scrolls);
     }
 

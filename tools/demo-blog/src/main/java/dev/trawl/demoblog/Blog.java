@@ -39,6 +39,12 @@ public final class Blog {
     /** What URLs on the second skin begin with. */
     public static final String JOURNAL_ORIGIN = "http://" + JOURNAL_HOST;
 
+    /** The name of the third skin, a site of its own, with a list of another layout for each third of the users. */
+    public static final String HOME_HOST = "home.demo.test";
+
+    /** What URLs on the third skin begin with. */
+    public static final String HOME_ORIGIN = "http://" + HOME_HOST;
+
     private static final int FIRST_FAULT = 9_900;
     private static final int KEPT = 128;
 

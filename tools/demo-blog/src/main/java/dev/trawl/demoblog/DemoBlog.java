@@ -1,6 +1,7 @@
 package dev.trawl.demoblog;
 
 import dev.trawl.demoblog.faults.Faults;
+import dev.trawl.demoblog.pages.Json;
 import dev.trawl.demoblog.replay.CapturedHost;
 import dev.trawl.demoblog.replay.ReplayRules;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trawl.demoblog.faults.Fault;
 import dev.trawl.demoblog.faults.Faults;
 import dev.trawl.demoblog.pages.Body;
+import dev.trawl.demoblog.pages.Json;
 import dev.trawl.demoblog.pages.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.trawl.demoblog;
 
+import dev.trawl.demoblog.pages.Json;
 import dev.trawl.demoblog.users.DemoArticle;
 import dev.trawl.demoblog.users.DemoProfile;
 import dev.trawl.demoblog.users.DemoUser;

@@ -25,6 +25,7 @@ final class Front implements HttpHandler {
     private final String scheme;
     private final BlogSite site;
     private final JournalSite journal;
+    private final HomeSite home;
     private final StaticFiles files = new StaticFiles();
     private final DemoEndpoints endpoints;
     private final AccessLog log;
@@ -35,6 +36,7 @@ final class Front implements HttpHandler {
         this.scheme = scheme;
         this.site = new BlogSite(options.blog());
         this.journal = new JournalSite(options.blog());
+        this.home = new HomeSite(options.blog());
         this.endpoints = new DemoEndpoints(options.blog(), log);
         this.log = log;
         this.robots = options.crawlDelay() > 0 ? ROBOTS + "Crawl-delay: " + options.crawlDelay() + "\n" : ROBOTS;
@@ -75,11 +77,14 @@ final class Front implements HttpHandler {
             case "robots" -> Body.text(200, robots);
             case "static", "track" -> files.reply(path);
             case "never" -> new Silence();
-            default -> page(scheme + "://" + host, name(host), path);
+            default -> page(scheme + "://" + host, name(host), path, query);
         };
     }
 
-    private Reply page(String origin, String host, String path) {
+    private Reply page(String origin, String host, String path, String query) {
+        if (HomeSite.isAskedBy(host)) {
+            return home.reply(origin, path, query);
+        }
         return JournalSite.isAskedBy(host) ? journal.reply(origin, path) : site.reply(origin, host, path);
     }
 

@@ -44,7 +44,7 @@ final class JournalSite {
                 .orElseGet(() -> notices.notice(404, "404 - Demo Journal", "There is no such page."));
     }
 
-    private static boolean isHealthy(DemoUser user) {
+    static boolean isHealthy(DemoUser user) {
         return user.pageSize() == DemoUser.PAGE_SIZE
                 && Faults.of(user.userId())
                         .map(fault -> fault.twist() == Twist.NONE)

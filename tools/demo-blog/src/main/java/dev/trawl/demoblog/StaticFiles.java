@@ -21,6 +21,7 @@ final class StaticFiles {
             "/static/paging.js", file("paging.js", "text/javascript; charset=UTF-8"),
             "/static/journal.css", file("journal.css", "text/css; charset=UTF-8"),
             "/static/journal.js", file("journal.js", "text/javascript; charset=UTF-8"),
+            "/static/home.js", file("home.js", "text/javascript; charset=UTF-8"),
             "/track/tracker.js", file("tracker.js", "text/javascript; charset=UTF-8"),
             "/track/visit.gif", new Body(200, "image/gif", DOT));
 

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -28,6 +29,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * @param profile absent: no page shows a profile
  * @param articles the items of list pages; absent: there are none
  * @param article a page that is one article; absent: such pages are not read
+ * @param layouts by the name of a layout of the list: what is read otherwise where that layout stands
  */
 public record Rules(
         List<DateForm> dates,
@@ -36,7 +38,9 @@ public record Rules(
         Map<ArticleType, List<String>> articleTypes,
         @Nullable ProfileRules profile,
         @Nullable ListRules articles,
-        @Nullable ArticleRules article) {
+        @Nullable ArticleRules article,
+        // nor does one whose lists have one layout
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LayoutRules> layouts) {
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -49,6 +53,22 @@ public record Rules(
     public Rules {
         dates = dates == null ? List.of() : List.copyOf(dates);
         articleTypes = articleTypes == null || articleTypes.isEmpty() ? Map.of() : ordered(articleTypes);
+        layouts = layouts == null ? Map.of() : Map.copyOf(layouts);
+    }
+
+    /** The rules for a page of a list on which this layout stands. */
+    public Rules in(String layout) {
+        LayoutRules own = layouts.get(layout);
+        return own == null
+                ? this
+                : new Rules(
+                        dates,
+                        numbers,
+                        articleTypes,
+                        own.profile() == null ? profile : own.profile(),
+                        own.articles() == null ? articles : own.articles(),
+                        article,
+                        layouts);
     }
 
     private static Map<ArticleType, List<String>> ordered(Map<ArticleType, List<String>> words) {
@@ -62,9 +82,24 @@ public record Rules(
      * and the zone of their dates. What else a site file holds, and how it is laid out, does not change it.
      */
     public String hash(ZoneId zone) {
-        byte[] canonical = (CANONICAL.writeValueAsString(this) + zone.getId()).getBytes(UTF_8);
+        return hash(zone, "");
+    }
+
+    /** @param layouts what decides between the rules of layouts; does not count where no layout has rules of its own */
+    public String hash(ZoneId zone, String layouts) {
+        String decides = this.layouts.isEmpty() ? "" : layouts;
+        byte[] canonical = (CANONICAL.writeValueAsString(this) + zone.getId() + decides).getBytes(UTF_8);
         return Sha256.hex(canonical).substring(0, HASH_LENGTH);
     }
+
+    /**
+     * What is read otherwise where one layout of a list stands.
+     *
+     * @param profile absent: as on other pages
+     * @param articles absent: as on other pages
+     */
+    public record LayoutRules(
+            @Nullable ProfileRules profile, @Nullable ListRules articles) {}
 
     /**
      * Where a page shows the profile.
@@ -95,7 +130,8 @@ public record Rules(
      * Where a page lists articles.
      *
      * @param pages the kinds of pages that list articles; default list pages
-     * @param items CSS selector of the items, one an article
+     * @param items CSS selector of the items, one an article; absent in a JSON document
+     * @param itemsPath the path of the items in a JSON document; {@code .} where the document itself is the list of them
      * @param withSiblings whether an item's following siblings, up to the next item, belong to it: for flat lists
      * @param drop an item in which one of these finds something is none of the user's articles
      * @param owner whose article an item is; another user's, and one that does not say it, is left out; case does not count
@@ -104,7 +140,11 @@ public record Rules(
      */
     public record ListRules(
             Set<PageKind> pages,
-            String items,
+            @Nullable String items,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String itemsPath,
+
             boolean withSiblings,
             List<Source> drop,
             List<Source> owner,
@@ -117,6 +157,28 @@ public record Rules(
             owner = owner == null ? List.of() : List.copyOf(owner);
             fields = Ordered.sources(ArticleField.class, fields);
             required = Ordered.withArticleId(required);
+            if ((items == null) == (itemsPath == null)) {
+                throw new IllegalArgumentException(
+                        "a list has both or none of items and items-path, expected one: HTML or JSON");
+            }
+            boolean json = itemsPath != null;
+            Stream.concat(Stream.of(drop, owner), fields.values().stream())
+                    .flatMap(List::stream)
+                    .filter(source -> json != source.standsInDocument())
+                    .findFirst()
+                    .ifPresent(source -> {
+                        throw new IllegalArgumentException(
+                                json
+                                        ? "the items are JSON and a place in them has " + source.place()
+                                                + ", expected path"
+                                        : "the items are HTML and a place in them has " + source.place()
+                                                + " alone, expected select, in, script or json");
+                    });
+        }
+
+        /** Where the items are, for a person. */
+        public String place() {
+            return items == null ? "items-path " + itemsPath : "items '" + items + "'";
         }
     }
 

@@ -30,8 +30,13 @@ public sealed interface Source {
                 "select '" + element.select() + "'" + (element.attr() == null ? "" : " attr " + element.attr());
             case Labelled labelled -> "in '" + labelled.in() + "' label " + labelled.label();
             case Variable variable -> "script " + variable.script();
-            case Json json -> "json " + json.json() + " path " + json.path();
+            case Json json -> (json.json() == null ? "" : "json " + json.json() + " ") + "path " + json.path();
         };
+    }
+
+    /** Whether the value stands in a JSON document, or an item of one: a path alone. */
+    default boolean standsInDocument() {
+        return this instanceof Json json && json.json() == null;
     }
 
     /**
@@ -77,12 +82,13 @@ public sealed interface Source {
     record Variable(String script, @Nullable Pattern pattern) implements Source {}
 
     /**
-     * A value inside an object that stands in an inline script: {@code window.__STATE__ = {…}}.
+     * A value inside an object that stands in an inline script: {@code window.__STATE__ = {…}}; or in a page that is a JSON document.
      *
      * @param json the name that the object is assigned to; or the {@code type} of a script element that holds only
-     *     the object, such as {@code application/ld+json}
+     *     the object, such as {@code application/ld+json}; absent: the JSON document, or an item of it
      * @param path names and list positions, joined by dots: {@code user.tags.0.name}; {@code name~text} is the first object of a
      *     list whose {@code name} holds this text
      */
-    record Json(String json, String path, @Nullable Pattern pattern) implements Source {}
+    record Json(
+            @Nullable String json, String path, @Nullable Pattern pattern) implements Source {}
 }

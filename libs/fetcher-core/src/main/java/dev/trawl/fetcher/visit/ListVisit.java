@@ -37,13 +37,27 @@ final class ListVisit {
             return Optional.empty();
         }
         var walk = new ListWalk(visitRequest, list, pageLoader, visitProgress);
-        Optional<VisitEnd> end = walk.needs(1) ? run(walk, list.paging()) : Optional.empty();
+        Optional<VisitEnd> end = walk.needs(1) ? run(walk, list) : Optional.empty();
         links = walk.links();
         return end;
     }
 
-    private Optional<VisitEnd> run(ListWalk walk, Paging paging) throws InterruptedException {
-        return switch (paging) {
+    private Optional<VisitEnd> run(ListWalk walk, ListPages list) throws InterruptedException {
+        if (list.layouts().size() > 1) {
+            switch (walk.load(1)) {
+                case LoadResult.Loaded loaded -> {}
+                case LoadResult.ListEnded ended -> {}
+                case LoadResult.VisitOver over -> {
+                    return Optional.of(over.end());
+                }
+                case LoadResult.NotDelivered not -> {
+                    // which layout the list has is not known, nor how it goes on
+                    walk.missingFrom(not, "");
+                    return Optional.empty();
+                }
+            }
+        }
+        return switch (walk.paging()) {
             case Paging.None none -> new ClickedList(walk, (expected, before) -> new LoadResult.ListEnded()).run();
             case Paging.Url url -> new NumberedList(visitRequest, walk).run();
             case Paging.Click click ->

@@ -5,6 +5,7 @@ import dev.trawl.contract.PageRef;
 import dev.trawl.contract.Task.WantedPages;
 import dev.trawl.contract.VisitLocation;
 import dev.trawl.fetcher.visit.PageLoader.LoadResult;
+import dev.trawl.sitefile.Layout;
 import dev.trawl.sitefile.Pages.ListPages;
 import dev.trawl.sitefile.Paging;
 import java.net.URI;
@@ -30,6 +31,8 @@ final class ListWalk {
     private final VisitProgress visitProgress;
     private final Map<String, Integer> fingerprints = new HashMap<>();
     private final Set<URI> links = new LinkedHashSet<>();
+    private Optional<LoadResult> first = Optional.empty();
+    private Layout layout;
     private int pageCount;
     private int total;
     private int items;
@@ -40,6 +43,12 @@ final class ListWalk {
         this.list = list;
         this.pageLoader = pageLoader;
         this.visitProgress = visitProgress;
+        this.layout = list.layouts().getFirst();
+    }
+
+    /** How the list goes on; known after its first page, where it may have several layouts. */
+    Paging paging() {
+        return layout.goesOn();
     }
 
     /** Links to articles, the newest first; at most as many as the site file allows. */
@@ -60,17 +69,20 @@ final class ListWalk {
 
     /** The page count that the list shows, at most the number that the site file allows; 0 while unknown. */
     int count() {
-        return Math.min(pageCount, list.paging().max());
+        return Math.min(pageCount, paging().max());
     }
 
     /** Whether nothing comes after this page, by the page count or else by what the page shows. */
     boolean isLast(int number, PageSnapshot page) {
+        if (number == 1 && layout.rest() != null) {
+            return page.empty();
+        }
         return pageCount > 0 ? number >= pageCount : !page.hasNext();
     }
 
     /** Whether the site file allows no page with this number. Notes that the list goes on there. */
     boolean isBeyondLimit(int number) {
-        boolean beyond = number > list.paging().max();
+        boolean beyond = number > paging().max();
         if (beyond) {
             visitProgress.limited("the list goes on after page " + (number - 1) + ", the most that the site file allows"
                     + (pageCount > 0 ? "; it has " + pageCount : ""));
@@ -78,14 +90,30 @@ final class ListWalk {
         return beyond;
     }
 
-    /** Loads a page by its URL. */
+    /**
+     * Loads a page by its URL, the first one once. The result is {@link LoadResult.ListEnded} only for a page behind the end of a list:
+     * one that goes on until a page is empty, or whose last page is given again.
+     */
     LoadResult load(int number) throws InterruptedException {
-        return take(pageLoader.load(list.url(), expectation(number)), number);
+        if (number == 1 && first.isPresent()) {
+            return first.get();
+        }
+        Layout.Rest rest = layout.rest();
+        LoadResult loadResult = take(
+                rest == null || number == 1
+                        ? pageLoader.load(list.url(), number, expectation(number))
+                        : pageLoader.load(rest.url(), number - 1, expectation(number)),
+                number);
+        if (number == 1) {
+            first = Optional.of(loadResult);
+        }
+        return loadResult;
     }
 
     /** The list has ended after this page. Remarks what the site says it has and no page has shown. */
     void ended(int number) {
-        if (pages == number && total > items) {
+        boolean allSeen = pages == number - (layout.rest() == null ? 0 : 1);
+        if (allSeen && total > items) {
             visitProgress.notShown((total - items) + " of " + total + " not shown");
         } else if (count() > number) {
             visitProgress.notShown("page " + count() + " of " + count() + " not shown");
@@ -96,7 +124,8 @@ final class ListWalk {
         var article = visitRequest.site().pages().article();
         Optional<String> selector =
                 article != null && visitRequest.articlesWanted() > 0 ? Optional.of(article.links()) : Optional.empty();
-        return PageExpectation.list(number, list, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
+        List<Layout> expected = number == 1 ? list.layouts() : List.of(layout.at(number));
+        return PageExpectation.list(number, expected, selector, visitRequest.wants(new PageRef(PageKind.LIST, number)));
     }
 
     /** Takes the result of loading this page: sends the page, or notes which articles stay unknown without it. */
@@ -123,29 +152,39 @@ final class ListWalk {
 
     private LoadResult loaded(PageRef page, LoadResult.Loaded loaded) {
         PageSnapshot pageSnapshot = loaded.page();
-        Integer same = pageSnapshot.fingerprint().isEmpty()
+        if (page.number() == 1) {
+            layout = list.layouts().get(pageSnapshot.layout());
+        } else if (paging() instanceof Paging.Url url && url.untilEmpty() && pageSnapshot.items() == 0) {
+            return new LoadResult.ListEnded();
+        }
+        // the rest of a list begins with what its first page shows
+        boolean comparable = page.number() > 1 || layout.rest() == null;
+        Integer same = pageSnapshot.fingerprint().isEmpty() || !comparable
                 ? null
                 : fingerprints.putIfAbsent(pageSnapshot.fingerprint(), page.number());
         if (same != null) {
             return circle(page, same, pageSnapshot);
         }
-        pageCount = Math.max(pageCount, pageSnapshot.count().orElse(0));
+        int before = page.number() > 1 && layout.rest() != null ? 1 : 0;
+        pageCount = Math.max(pageCount, before + pageSnapshot.count().orElse(-before));
         total = Math.max(total, pageSnapshot.total().orElse(0));
-        items += pageSnapshot.items();
-        pages++;
+        if (comparable) {
+            items += pageSnapshot.items();
+            pages++;
+        }
         links.addAll(pageSnapshot.links());
         visitProgress.captured(page, pageSnapshot);
         return loaded;
     }
 
     private LoadResult circle(PageRef page, int same, PageSnapshot pageSnapshot) {
-        if (list.paging() instanceof Paging.Url && page.number() == pageCount && same == pageCount - 1) {
+        if (paging() instanceof Paging.Url && page.number() == pageCount && same == pageCount - 1) {
             // the site gives its last page for each number behind it
             return new LoadResult.ListEnded();
         }
         String reason = page + " shows the items of page " + same + " again";
         var where = new VisitLocation(page.kind(), page.number(), pageSnapshot.url(), pageSnapshot.status());
-        return list.paging() instanceof Paging.Url
+        return paging() instanceof Paging.Url
                 ? notDelivered(new LoadResult.NotDelivered(reason, where, false))
                 : new LoadResult.VisitOver(new VisitEnd.ClickFailed(reason, where));
     }
@@ -180,8 +219,6 @@ final class ListWalk {
     }
 
     private int end(@Nullable Integer named) {
-        return named == null
-                ? list.paging().max()
-                : Math.min(named, list.paging().max());
+        return named == null ? paging().max() : Math.min(named, paging().max());
     }
 }

@@ -7,6 +7,7 @@ import dev.trawl.contract.VisitLocation;
 import dev.trawl.fetcher.visit.VisitRunner.Sleeper;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.UrlTemplate;
+import dev.trawl.sitefile.rules.Rules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -52,10 +53,14 @@ final class PageLoader {
         NavigationResult go(Duration limit) throws InterruptedException;
     }
 
-    /** Loads a page of the account. What is shown at an address of another account, or of none, is not taken. */
-    LoadResult load(UrlTemplate template, PageExpectation pageExpectation) throws InterruptedException {
+    /**
+     * Loads a page of the account. What is shown at an address of another account, or of none, is not taken.
+     *
+     * @param number of the page in its address, from 1
+     */
+    LoadResult load(UrlTemplate template, int number, PageExpectation pageExpectation) throws InterruptedException {
         PageRef page = pageExpectation.page();
-        URI url = template.expand(visitRequest.task().userId(), page.number());
+        URI url = template.expand(visitRequest.task().userId(), number);
         LoadResult loadResult = load(url, pageExpectation);
         return loadResult instanceof LoadResult.Loaded(PageSnapshot shown)
                 ? ofThisAccount(template, page, shown)
@@ -72,12 +77,20 @@ final class PageLoader {
                     ? new LoadResult.Loaded(shown)
                     : over(new VisitEnd.Moved(where));
         }
-        return UrlTemplate.names(shown.url(), user)
+        return UrlTemplate.names(shown.url(), user) || showsItsOwner(page.kind())
                 ? new LoadResult.Loaded(shown)
                 : new LoadResult.NotDelivered(
                         "the address of " + user + " leads to " + shown.url() + ", which does not name this user",
                         where,
                         false);
+    }
+
+    /** Whether the rules read from the page itself whose it is; the parser then refuses that of another user. */
+    private boolean showsItsOwner(PageKind kind) {
+        Rules rules = visitRequest.site().rules();
+        return kind == PageKind.PROFILE
+                ? rules.profile() != null && !rules.profile().owner().isEmpty()
+                : rules.articles() != null && !rules.articles().owner().isEmpty();
     }
 
     LoadResult load(URI url, PageExpectation pageExpectation) throws InterruptedException {

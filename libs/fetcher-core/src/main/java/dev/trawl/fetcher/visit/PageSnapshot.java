@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param next the URL to which a click on "next" leads, where the page says so
  * @param empty whether a sign says that there are no articles
  * @param links to articles, absolute, in their order
+ * @param layout which of the expected layouts stands, from 0
  */
 public record PageSnapshot(
         String url,
@@ -37,7 +38,8 @@ public record PageSnapshot(
         boolean hasNext,
         Optional<URI> next,
         boolean empty,
-        List<URI> links) {
+        List<URI> links,
+        int layout) {
 
     public PageSnapshot {
         links = List.copyOf(links);

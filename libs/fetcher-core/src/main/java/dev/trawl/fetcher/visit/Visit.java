@@ -59,7 +59,7 @@ final class Visit {
         if (profile == null || !visitRequest.wants(page)) {
             return Optional.empty();
         }
-        LoadResult loadResult = pageLoader.load(profile.url(), PageExpectation.profile(profile));
+        LoadResult loadResult = pageLoader.load(profile.url(), 1, PageExpectation.profile(profile));
         return loadResult instanceof LoadResult.NotDelivered not && not.gone()
                 ? Optional.of(new VisitEnd.NotFound(not.where()))
                 : taken(loadResult, page);

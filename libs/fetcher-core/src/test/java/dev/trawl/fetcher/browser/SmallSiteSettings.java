@@ -24,10 +24,20 @@ public final class SmallSiteSettings {
 
     /** A site file for {@code site.test}. */
     public static SiteFile file(String pages, String rest) {
+        return read(SmallSite.yaml(pages, rest));
+    }
+
+    /** A site file for {@code site.test} whose lists are JSON documents. */
+    public static SiteFile documents(String pages) {
+        String yaml = SmallSite.yaml(pages, "");
+        return read(yaml.substring(0, yaml.indexOf("rules:")) + "rules: {}\n");
+    }
+
+    private static SiteFile read(String yaml) {
         try {
             Path folder = Files.createTempDirectory("site-file");
             Path path = folder.resolve("small.yml");
-            Files.writeString(path, SmallSite.yaml(pages, rest));
+            Files.writeString(path, yaml);
             try {
                 return SiteFiles.read(path);
             } finally {

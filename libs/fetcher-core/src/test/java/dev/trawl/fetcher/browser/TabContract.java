@@ -9,13 +9,16 @@ import dev.trawl.contract.EvidenceKind;
 import dev.trawl.fetcher.visit.AbortReason;
 import dev.trawl.fetcher.visit.Evidence;
 import dev.trawl.fetcher.visit.NavigationResult;
+import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
 import dev.trawl.fetcher.visit.Tab;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.testing.SmallSite;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +164,54 @@ abstract class TabContract extends ClickContract {
                             && new String(piece.bytes(), UTF_8).contains("Article 2"));
             return evidence;
         }
+    }
+
+    @Test
+    void readsTheListOfAJsonDocument() throws Exception {
+        served.page("/documents", exchange -> {
+            byte[] json = """
+                    {"data": {"total": 5, "list": [{"url": "/a/1", "title": "<b>1 & 2</b>"}, {"url": "http://site.test/a/2"}]}}""".getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
+        });
+        SiteFile site = SmallSiteSettings.documents("""
+                list:
+                  url: http://site.test/{user}?page={page}
+                  items-path: data.list
+                  link-path: url
+                  paging: {by: url, count: {total: {path: data.total}, size: {value: 2}}}
+                """);
+        try (Tab tab = browser.open(site, LIMIT)) {
+            PageExpectation list = PageExpectation.list(1, pages(site), Optional.of("a"), true);
+            PageSnapshot shown = shown(tab.load(URI.create("http://site.test/documents"), list, LIMIT));
+
+            assertThat(shown.items()).isEqualTo(2);
+            assertThat(shown.count()).hasValue(3);
+            assertThat(shown.links())
+                    .containsExactly(URI.create("http://site.test/a/1"), URI.create("http://site.test/a/2"));
+            assertThat(shown.fingerprint()).startsWith("2-");
+            assertThat(shown.html()).contains("<pre").contains("&lt;b&gt;1 &amp; 2&lt;/b&gt;");
+        }
+    }
+
+    @Test
+    void saysWhichLayoutStands() throws Exception {
+        SiteFile site = SmallSiteSettings.file("""
+                list:
+                  url: http://site.test/{user}
+                  layouts:
+                    - {name: one, ready: "#one", item: .one}
+                    - {name: two, ready: "#list", item: .item, paging: {by: scroll, last: "#end"}}
+                    - {name: three, ready: "#list", item: .none}
+                """, "");
+        served.page("/second", SmallSite.list(1, 3, "<p id=end>"));
+
+        PageSnapshot shown = shown(load(site, "second"));
+
+        assertThat(shown.layout()).isEqualTo(1);
+        assertThat(shown.items()).isEqualTo(3);
+        assertThat(shown.hasNext()).isFalse();
     }
 
     @Test

@@ -126,7 +126,8 @@ abstract class VisitFixture {
                 more,
                 next,
                 false,
-                List.of(links).stream().map(URI::create).toList()));
+                List.of(links).stream().map(URI::create).toList(),
+                0));
     }
 
     /** A page with the sign that there are no articles. */
@@ -145,7 +146,8 @@ abstract class VisitFixture {
                 false,
                 Optional.empty(),
                 true,
-                List.of()));
+                List.of(),
+                0));
     }
 
     /** A page with an error status. */

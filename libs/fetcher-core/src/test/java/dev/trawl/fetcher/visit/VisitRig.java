@@ -69,6 +69,7 @@ final class VisitRig implements AutoCloseable {
                         "blog.demo.test:80", http,
                         "busy.demo.test:80", http,
                         "journal.demo.test:80", http,
+                        "home.demo.test:80", http,
                         "blog.demo.test:443", "127.0.0.1:" + blog.untrustedPort()),
                 null,
                 null,
@@ -163,8 +164,9 @@ final class VisitRig implements AutoCloseable {
 
     private Instant lastRequest(String user) {
         return blog.log().last().reversed().stream()
-                .filter(entry ->
-                        entry.path().startsWith("/" + user) || entry.path().startsWith("/@" + user))
+                .filter(entry -> entry.path().startsWith("/" + user)
+                        || entry.path().startsWith("/@" + user)
+                        || entry.path().endsWith("username=" + user))
                 .findFirst()
                 .orElseThrow()
                 .at();

@@ -100,7 +100,10 @@ public final class AskedPage {
                                 .variable(variable.script())
                                 .map(text -> "the script sets it to '" + shown(text) + "'")
                                 .orElse("no script sets it");
-                    case Source.Json json -> elementScope.scripts().saw(json.json(), json.path());
+                    case Source.Json json -> {
+                        String name = json.json();
+                        yield elementScope.scripts().saw(name == null ? InlineScripts.DOCUMENT : name, json.path());
+                    }
                 },
                 "");
     }

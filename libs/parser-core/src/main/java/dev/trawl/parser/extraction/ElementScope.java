@@ -3,11 +3,13 @@ package dev.trawl.parser.extraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.CombiningEvaluator;
 import org.jsoup.select.Evaluator;
+import tools.jackson.databind.JsonNode;
 
 /** The part of a page in which values are searched: the whole page, or one item of a list. */
 record ElementScope(
@@ -20,6 +22,18 @@ record ElementScope(
     /** The part of the page that is one item. */
     ElementScope item(Element item) {
         return new ElementScope(page, List.of(item), scripts, deadline, texts);
+    }
+
+    /** An item of a JSON document. It has no elements. */
+    ElementScope item(JsonNode item) {
+        return new ElementScope(page, List.of(), InlineScripts.ofItem(item), deadline, texts);
+    }
+
+    /** The HTML of an item, or its JSON. */
+    String source() {
+        return roots.isEmpty()
+                ? scripts.itemJson()
+                : roots.stream().map(Element::outerHtml).collect(Collectors.joining());
     }
 
     /** An item with its following siblings, up to the next item. */

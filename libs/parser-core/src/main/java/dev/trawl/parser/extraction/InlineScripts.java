@@ -18,7 +18,10 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The inline scripts of a page: the variables and objects that they assign. No script is run. */
+/**
+ * The inline scripts of a page: the variables and objects that they assign. No script is run. A page that is a JSON document has the one object
+ * {@link #DOCUMENT}.
+ */
 final class InlineScripts {
 
     /** The most values, names and brackets in the objects of one page. As nodes they take 50 times the memory of their text. */
@@ -41,7 +44,15 @@ final class InlineScripts {
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
 
+    /** The name of the JSON document that a page is, or of one item of it. No script assigns to an empty name. */
+    static final String DOCUMENT = "";
+
+    /** The path of the document itself. */
+    private static final String WHOLE = ".";
+
     private final List<Element> scripts;
+
+    private final Optional<String> document;
 
     private final Map<String, List<JsonNode>> objects = new HashMap<>();
 
@@ -49,6 +60,46 @@ final class InlineScripts {
 
     InlineScripts(Document page) {
         scripts = new ArrayList<>(page.getElementsByTag("script"));
+        document = document(page);
+    }
+
+    private InlineScripts(JsonNode item) {
+        scripts = List.of();
+        document = Optional.empty();
+        objects.put(DOCUMENT, List.of(item));
+    }
+
+    /** One item of a JSON document, by itself. */
+    static InlineScripts ofItem(JsonNode item) {
+        return new InlineScripts(item);
+    }
+
+    /** The item that these are the scripts of; empty for a page. */
+    String itemJson() {
+        return document.isPresent() || !scripts.isEmpty()
+                ? ""
+                : objects.getOrDefault(DOCUMENT, List.of()).stream()
+                        .map(JsonNode::toString)
+                        .collect(Collectors.joining());
+    }
+
+    /** A browser shows a JSON document as preformatted text, and nothing else. */
+    private static Optional<String> document(Document page) {
+        Element only = page.body().firstElementChild();
+        return only != null
+                        && only.nameIs("pre")
+                        && only.nextElementSiblings().stream().noneMatch(Element::hasText)
+                ? Optional.of(only.wholeText())
+                : Optional.empty();
+    }
+
+    /** The list at a path of the JSON document that the page is; empty where there is none. */
+    Optional<List<JsonNode>> items(String path) {
+        return objects.computeIfAbsent(DOCUMENT, this::objects).stream()
+                .flatMap(object -> Optional.ofNullable(path.equals(WHOLE) ? object : node(object, path)).stream())
+                .filter(JsonNode::isArray)
+                .map(list -> list.valueStream().toList())
+                .findFirst();
     }
 
     /** The string, number or word that is assigned to this name first, as {@code name = "value"}. */
@@ -72,6 +123,9 @@ final class InlineScripts {
     String saw(String nameOrType, String path) {
         List<JsonNode> found = objects.computeIfAbsent(nameOrType, this::objects);
         if (found.isEmpty()) {
+            if (nameOrType.equals(DOCUMENT)) {
+                return "the page is no JSON document";
+            }
             return nameOrType.indexOf('/') >= 0
                     ? "no script of this type holds JSON"
                     : "no script assigns an object to '" + nameOrType + "'";
@@ -103,15 +157,29 @@ final class InlineScripts {
                 : "is " + node.asString("null");
     }
 
-    private static Optional<String> value(JsonNode object, String path) {
+    /** The texts at a path of the document or item: those of a list, or the only one. */
+    Stream<String> texts(String path) {
+        return objects.computeIfAbsent(DOCUMENT, this::objects).stream()
+                .flatMap(object -> Optional.ofNullable(node(object, path)).stream())
+                .flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+                .filter(node -> node.isValueNode() && !node.isNull())
+                .map(JsonNode::asString);
+    }
+
+    private static @Nullable JsonNode node(JsonNode object, String path) {
         JsonNode node = object;
         for (String step : path.split("\\.", -1)) {
             node = step(node, step);
             if (node == null) {
-                return Optional.empty();
+                return null;
             }
         }
-        return !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
+        return node;
+    }
+
+    private static Optional<String> value(JsonNode object, String path) {
+        JsonNode node = node(object, path);
+        return node == null || !node.isValueNode() || node.isNull() ? Optional.empty() : Optional.of(node.asString());
     }
 
     /** By position, by {@code name~text}, or by name. */
@@ -132,6 +200,9 @@ final class InlineScripts {
     }
 
     private List<JsonNode> objects(String nameOrType) {
+        if (nameOrType.equals(DOCUMENT)) {
+            return document.flatMap(this::json).stream().toList();
+        }
         Stream<String> texts = nameOrType.indexOf('/') >= 0
                 ? scripts.stream()
                         .filter(script -> script.attr("type").equalsIgnoreCase(nameOrType))
@@ -162,7 +233,7 @@ final class InlineScripts {
             tokens += parser.currentTokenCount();
             if (tokens > MAX_TOKENS) {
                 throw new ReadingLimitExceeded(
-                        "the JSON in its scripts has more than " + MAX_TOKENS + " values, names and brackets");
+                        "its JSON has more than " + MAX_TOKENS + " values, names and brackets");
             }
             return node;
         }

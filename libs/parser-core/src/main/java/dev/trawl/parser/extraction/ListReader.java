@@ -95,27 +95,23 @@ final class ListReader {
     }
 
     Listed read(ElementScope page, UserId user, ReadingTrace readingTrace) {
-        List<Element> items =
-                page.select(selectors.get(rules.items())).limit(maxItems + 1L).toList();
+        List<ElementScope> items = items(page);
         if (items.size() > maxItems) {
             throw new ReadingLimitExceeded("its list has more than " + maxItems + " items");
         }
-        Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        all.addAll(items);
         var articles = new ArrayList<Article>();
         var ids = new HashSet<String>();
         var missing = new LinkedHashMap<String, Integer>();
         var unfit = new LinkedHashMap<String, List<FieldReader.UnfitText>>();
         var owners = new Owners();
-        for (Element item : items) {
-            ElementScope elementScope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
+        for (ElementScope elementScope : items) {
             Optional<String> dropRule = dropRule(elementScope, user, owners);
             if (dropRule.isPresent()) {
                 readingTrace.dropped(dropRule.get());
                 continue;
             }
             owners.own++;
-            readingTrace.item(owners.own, item::outerHtml);
+            readingTrace.item(owners.own, elementScope::source);
             Map<ArticleField, Object> found = fields.read(
                     ArticleField.class,
                     rules.fields(),
@@ -143,6 +139,25 @@ final class ListReader {
             return Optional.of(NeededField.OWNER);
         }
         return owners.own > 0 && articles.isEmpty() ? Optional.of(NeededField.ARTICLE_ID) : Optional.empty();
+    }
+
+    /** One more than the limit at most. */
+    private List<ElementScope> items(ElementScope page) {
+        String path = rules.itemsPath();
+        if (path != null) {
+            return page.scripts().items(path).orElse(List.of()).stream()
+                    .limit(maxItems + 1L)
+                    .map(page::item)
+                    .toList();
+        }
+        List<Element> items = page.select(selectors.get(String.valueOf(rules.items())))
+                .limit(maxItems + 1L)
+                .toList();
+        Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(items);
+        return items.stream()
+                .map(item -> rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item))
+                .toList();
     }
 
     /** The rule that drops the item because it is no article of the user. */

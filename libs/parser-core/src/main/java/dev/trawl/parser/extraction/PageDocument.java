@@ -17,6 +17,27 @@ final class PageDocument {
 
     private PageDocument() {}
 
+    /** Whether the bytes are JSON rather than HTML. */
+    static boolean isJson(PageHtml page) {
+        for (byte b : page.html()) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b == '{' || b == '[';
+            }
+        }
+        return false;
+    }
+
+    /** The document of a page that is JSON itself, as a browser shows it. */
+    static Document ofJson(PageHtml page, ReadingLimits limits) {
+        if (page.html().length > limits.sizes().part()) {
+            throw new ReadingLimitExceeded(
+                    "its JSON has more than " + limits.sizes().part() + " bytes");
+        }
+        Document shown = Document.createShell(page.url());
+        shown.body().appendElement("pre").text(new String(page.html(), UTF_8));
+        return shown;
+    }
+
     /** @throws ReadingLimitExceeded when the page, or what is built from it, is too large, or the time is up */
     static Document parse(PageHtml page, ReadingLimits limits, ReadingDeadline readingDeadline) {
         if (page.html().length > limits.bytes()) {

@@ -4,9 +4,11 @@ import dev.trawl.contract.Article;
 import dev.trawl.contract.PageKind;
 import dev.trawl.contract.Profile;
 import dev.trawl.parser.extraction.ListReader.Listed;
+import dev.trawl.sitefile.Layout;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.rules.ArticleField;
 import dev.trawl.sitefile.rules.ProfileField;
+import dev.trawl.sitefile.rules.Rules;
 import dev.trawl.sitefile.rules.Rules.ArticleRules;
 import dev.trawl.sitefile.rules.Rules.ListRules;
 import dev.trawl.sitefile.rules.Rules.ProfileRules;
@@ -46,7 +48,7 @@ public final class PageReader {
 
     /** The hash of the rules. Every record has it. */
     public String rulesHash() {
-        return site.rules().hash(site.zone());
+        return site.rulesHash();
     }
 
     public PageReading read(PageHtml page) {
@@ -57,7 +59,9 @@ public final class PageReader {
     public PageReading read(PageHtml page, ReadingTrace readingTrace) {
         try {
             var readingDeadline = new ReadingDeadline(limits.time(), System::nanoTime);
-            Document document = PageDocument.parse(page, limits, readingDeadline);
+            Document document = isSavedJson(page)
+                    ? PageDocument.ofJson(page, limits)
+                    : PageDocument.parse(page, limits, readingDeadline);
             var texts = new PageTexts(limits.sizes(), page.html().length);
             return new OnePage(page, ElementScope.wholePage(document, readingDeadline, texts), readingTrace).read();
         } catch (ReadingLimitExceeded e) {
@@ -68,6 +72,11 @@ public final class PageReader {
             // jsoup 1.24.1 throws where misnested formatting elements meet its depth limit
             return new PageReading.Broken("it cannot be taken apart: " + e);
         }
+    }
+
+    /** Whether this is the JSON document itself, and not the page in which a browser shows it. */
+    private boolean isSavedJson(PageHtml page) {
+        return page.kind() == PageKind.LIST && site.layouts().anyMatch(Layout::isJson) && PageDocument.isJson(page);
     }
 
     /** The reading of one page. */
@@ -89,6 +98,10 @@ public final class PageReader {
 
         private PageReading.@Nullable OtherUser otherUser;
 
+        private boolean emptyDocument;
+
+        private Optional<Layout> standing = Optional.empty();
+
         OnePage(PageHtml page, ElementScope elementScope, ReadingTrace readingTrace) {
             this.page = page;
             this.elementScope = elementScope;
@@ -99,21 +112,46 @@ public final class PageReader {
             if (readingTrace != ReadingTrace.NONE) {
                 EmptySigns.first(site.signs().empty(), elementScope, selectors).ifPresent(readingTrace::empty);
             }
-            Profile profile = profile(site.rules().profile());
+            Rules rules = rules();
+            Profile profile = profile(rules.profile());
             if (otherUser != null) {
                 return otherUser;
             }
-            list(site.rules().articles());
-            article(site.rules().article());
-            boolean nothing = profile == null && articles.isEmpty() && !failed.isEmpty();
+            list(rules.articles());
+            article(rules.article());
+            boolean nothing = profile == null && articles.isEmpty() && !failed.isEmpty() && !emptyDocument;
             if ((nothing || listWithoutItems) && !EmptySigns.hold(site.signs().empty(), elementScope, selectors)) {
-                boolean hasEmptySigns = !site.signs().empty().isEmpty();
-                if (nothing || hasEmptySigns) {
+                // the first page of a list that goes on elsewhere may show no item
+                boolean hasRest =
+                        standing.filter(layout -> layout.rest() != null).isPresent();
+                if (nothing || !site.signs().empty().isEmpty() && !hasRest) {
                     return new PageReading.LayoutChanged(failed);
                 }
                 warnings.add("articles: nothing found by " + String.join("; ", failed));
             }
             return new PageReading.Shown(profile, articles, warnings);
+        }
+
+        /** Those of the layout that stands, on a page of a list. */
+        private Rules rules() {
+            if (page.kind() == PageKind.LIST && !site.rules().layouts().isEmpty()) {
+                standing = site.layouts().filter(this::stands).findFirst();
+            }
+            standing.ifPresent(layout -> readingTrace.layout(layout.name()));
+            return standing.map(layout -> site.rules().in(layout.name())).orElse(site.rules());
+        }
+
+        private boolean stands(Layout layout) {
+            return layout.isJson()
+                    ? isList(layout.itemsPath())
+                    : elementScope
+                            .select(selectors.get(String.valueOf(layout.ready())))
+                            .findAny()
+                            .isPresent();
+        }
+
+        private boolean isList(@Nullable String path) {
+            return path != null && elementScope.scripts().items(path).isPresent();
         }
 
         private @Nullable Profile profile(@Nullable ProfileRules rules) {
@@ -164,8 +202,10 @@ public final class PageReader {
                     .read(elementScope, page.user(), readingTrace);
             articles.addAll(listed.articles());
             warnings.addAll(listed.warnings());
-            if (listed.items() == 0) {
-                failed.add("articles.items '" + rules.items() + "'");
+            if (listed.items() == 0 && isList(rules.itemsPath())) {
+                emptyDocument = true;
+            } else if (listed.items() == 0) {
+                failed.add("articles." + rules.place());
                 listWithoutItems = page.kind() == PageKind.LIST;
             } else if (listed.failed().isPresent()) {
                 failed.add(

@@ -50,6 +50,9 @@ public interface ReadingTrace {
      */
     default void dropped(String why) {}
 
+    /** This layout of the list stands on the page, and its rules are used. */
+    default void layout(String name) {}
+
     /**
      * The page shows that it has no articles.
      *

@@ -20,6 +20,10 @@ final class Selectors {
     /** @param site a site file that was read, so its selectors are valid */
     Selectors(SiteFile site) {
         addAll(site.rules());
+        site.rules().layouts().keySet().forEach(layout -> addAll(site.rules().in(layout)));
+        if (!site.rules().layouts().isEmpty()) {
+            site.layouts().forEach(layout -> add(layout.ready()));
+        }
         site.signs().empty().forEach(sign -> add(sign.select()));
     }
 

@@ -49,8 +49,12 @@ final class SourceTexts {
             case Source.Labelled labelled -> labelled(labelled, elementScope);
             case Source.Variable variable ->
                 inScript(elementScope.scripts().variable(variable.script()), source, elementScope);
-            case Source.Json json ->
-                inScript(elementScope.scripts().value(json.json(), json.path()), source, elementScope);
+            case Source.Json json -> {
+                Stream<String> texts = json.json() == null
+                        ? elementScope.scripts().texts(json.path())
+                        : elementScope.scripts().value(json.json(), json.path()).stream();
+                yield texts.flatMap(text -> inScript(Optional.of(text), source, elementScope));
+            }
         };
     }
 

@@ -112,6 +112,54 @@ class CsdnLayoutsTest {
     }
 
     @Test
+    void readsTheDocumentsThatTodaysHomeIsFilledFrom() {
+        PageReading.Shown shown = shown(PageKind.LIST, """
+                {"code":200,"message":"success","data":{"list":[
+                  {"articleId":77,"title":"Less &lt; more <b>","description":"What it says","url":"https://blog.csdn.net/Ann/article/details/77",
+                   "type":1,"top":false,"forcePlan":false,"viewCount":1203,"commentCount":3,"diggCount":7,"collectCount":5,
+                   "editUrl":"https://editor.csdn.net/md?articleId=77","postTime":"2022-05-08 22:23:12","formatTime":"2022.05.08","picList":[]},
+                  {"articleId":78,"title":"Pinned","description":null,"url":"https://blog.csdn.net/Ann/article/details/78","type":4,"top":true,
+                   "viewCount":0,"commentCount":0,"diggCount":0,"collectCount":0,"postTime":"2021-01-01 00:00:00"},
+                  {"articleId":79,"title":"Of another","url":"https://blog.csdn.net/bob/article/details/79","type":1}],"total":157}}""");
+
+        assertThat(shown.warnings()).isEmpty();
+        assertThat(shown.profile()).isNotNull().satisfies(profile -> {
+            assertThat(profile.posts()).isEqualTo(157);
+            assertThat(profile.nickname()).isNull();
+        });
+        assertThat(shown.articles()).extracting(Article::articleId).containsExactly("77", "78");
+        Article article = shown.articles().getFirst();
+        assertThat(article.url()).isEqualTo("https://blog.csdn.net/Ann/article/details/77");
+        assertThat(article.title()).isEqualTo("Less &lt; more <b>");
+        assertThat(article.type()).isEqualTo(ArticleType.ORIGINAL);
+        assertThat(article.publishedAt()).isEqualTo(date("2022-05-08 22:23:12"));
+        assertThat(article.summary()).isEqualTo("What it says");
+        assertThat(article.reads()).isEqualTo(1_203);
+        assertThat(article.comments()).isEqualTo(3);
+        assertThat(article.likes()).isEqualTo(7);
+        assertThat(article.collects()).isEqualTo(5);
+        assertThat(article.pinned()).isFalse();
+        Article pinned = shown.articles().getLast();
+        assertThat(pinned.pinned()).isTrue();
+        assertThat(pinned.type()).isEqualTo(ArticleType.TRANSLATION);
+        assertThat(pinned.summary()).isNull();
+        assertThat(pinned.reads()).isZero();
+    }
+
+    @Test
+    void takesNoHomeWithoutItemsForAChangedLayout() {
+        PageReading.Shown shown = shown(PageKind.LIST, """
+                <div class="user-profile-head"><div class="user-profile-head-name"><div>Ann</div></div></div>
+                <script>window.__INITIAL_STATE__={"pageData":{"data":{"baseInfo":{"achievementModule":{"originalCount":"848"}}}}};</script>""");
+
+        assertThat(shown.profile())
+                .isNotNull()
+                .satisfies(profile -> assertThat(profile.originals()).isEqualTo(848));
+        assertThat(shown.articles()).isEmpty();
+        assertThat(shown.warnings()).singleElement().asString().startsWith("articles: no item found by");
+    }
+
+    @Test
     void readsTheCardOf2024() {
         Profile profile = profile("""
                 <div id="asideProfile"><div class="profile-intro">
@@ -218,6 +266,29 @@ class CsdnLayoutsTest {
         assertThat(article.publishedAt()).isEqualTo(date("2021-02-15 20:19:33"));
         assertThat(article.updatedAt()).isEqualTo(date("2021-02-15 22:15:41"));
         assertThat(article.likes()).isNull();
+    }
+
+    @Test
+    void takesTheDateOfPublicationAndNotThatOfTheDraft() {
+        String draft = """
+                <script type="application/ld+json">{"pubDate":"2024-05-11T22:50:00","upDate":"2024-05-12T09:24:57"}</script>
+                <div class="article-info-box">%s</div>""";
+
+        assertThat(article(draft.formatted("<span class='time'>于&nbsp;2024-05-12 09:24:57&nbsp;发布</span>"))
+                        .publishedAt())
+                .isEqualTo(date("2024-05-12 09:24:57"));
+        assertThat(article(draft.formatted("<span class='time'>已于&nbsp;2024-05-13 10:00:00&nbsp;修改</span>"
+                                + "<div class='up-time'>于&nbsp;2024-05-12 09:24:57&nbsp;首次发布</div>"))
+                        .publishedAt())
+                .isEqualTo(date("2024-05-12 09:24:57"));
+        assertThat(article(draft.formatted("<div class='up-time'>最新推荐文章于&nbsp;2024-06-01 18:15:56&nbsp;发布</div>"))
+                        .publishedAt())
+                .as("the page shows only the date of another article")
+                .isEqualTo(date("2024-05-11 22:50:00"));
+        assertThat(article(draft.formatted("<span class='time'>最后发布于2024-05-14 11:50:19</span>"))
+                        .publishedAt())
+                .as("the last publication is not the first")
+                .isEqualTo(date("2024-05-11 22:50:00"));
     }
 
     @Test

@@ -111,6 +111,27 @@ class DevPagesTest {
     }
 
     @Test
+    void takesNoBillboardForAStory() {
+        String billboard = """
+                <div class="crayons-story crayons-story__billboard billboard js-billboard" data-display-unit data-id="7">
+                  <div class="crayons-story__body"><div class="text-styles text-styles--billboard">
+                    <a href="https://dev.to/acme/buy-9z">Buy</a></div></div>
+                </div>""";
+
+        assertThat(read(PageKind.LIST, HEADER + "<div id=substories>" + FIRST + billboard + "</div>"))
+                .isInstanceOfSatisfying(PageReading.Shown.class, shown -> {
+                    assertThat(shown.warnings()).isEmpty();
+                    assertThat(shown.articles()).extracting(Article::articleId).containsExactly("77");
+                });
+        assertThat(read(PageKind.LIST, HEADER + "<div id=substories>" + billboard + "</div>"))
+                .isInstanceOfSatisfying(
+                        PageReading.Shown.class,
+                        shown -> assertThat(shown.articles())
+                                .as("a user without stories")
+                                .isEmpty());
+    }
+
+    @Test
     void distinguishesAUserWithoutPostsFromAChangedLayout() {
         assertThat(read(PageKind.LIST, HEADER + "<div id=substories></div>"))
                 .isInstanceOfSatisfying(

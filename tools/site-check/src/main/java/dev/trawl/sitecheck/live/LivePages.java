@@ -7,6 +7,7 @@ import dev.trawl.contract.CapturedPage;
 import dev.trawl.contract.CrawlId;
 import dev.trawl.contract.Manifest;
 import dev.trawl.contract.PageKind;
+import dev.trawl.contract.PageRef;
 import dev.trawl.contract.Scope;
 import dev.trawl.contract.Task;
 import dev.trawl.contract.Task.WantedPages;
@@ -92,7 +93,7 @@ public final class LivePages implements PageSource {
     }
 
     private Brought load(SiteFile site, PageUrl page) throws InterruptedException {
-        PageExpectation pageExpectation = awaited(site.pages(), page.kind(site).value());
+        PageExpectation pageExpectation = awaited(site, page.kind(site).value());
         try (var fetcher = new LiveFetcher(site, proxy, clock)) {
             progress.accept("loads " + page.url() + ", ready when there is " + pageExpectation.ready());
             return switch (fetcher.load(page.url(), pageExpectation)) {
@@ -108,11 +109,15 @@ public final class LivePages implements PageSource {
         }
     }
 
-    private static PageExpectation awaited(Pages pages, PageKind kind) {
+    private static PageExpectation awaited(SiteFile site, PageKind kind) {
+        Pages pages = site.pages();
         Optional<PageExpectation> pageExpectation = switch (kind) {
             case PROFILE -> Optional.ofNullable(pages.profile()).map(PageExpectation::profile);
+            // the page may be one of the rest of a list
             case LIST ->
-                Optional.ofNullable(pages.list()).map(list -> PageExpectation.list(1, list, Optional.empty(), true));
+                Optional.ofNullable(pages.list())
+                        .map(list -> new PageExpectation(
+                                new PageRef(PageKind.LIST, 1), site.layouts().toList(), Optional.empty(), true));
             case ARTICLE -> Optional.ofNullable(pages.article()).map(article -> PageExpectation.article(1, article));
         };
         return pageExpectation.orElseThrow(() -> new AmbiguousPage(

@@ -27,7 +27,7 @@ final class SiteUrls {
     /** Profile or list, where the URL is one of the template. */
     Optional<PageKind> kind(String url) {
         Pages pages = site.pages();
-        if (isOf(list(pages), url)) {
+        if (lists(pages).anyMatch(list -> isOf(Optional.of(list), url))) {
             return Optional.of(PageKind.LIST);
         }
         return isOf(profile(pages), url) ? Optional.of(PageKind.PROFILE) : Optional.empty();
@@ -35,8 +35,7 @@ final class SiteUrls {
 
     /** The user that stands where a template has it, whatever comes behind: articles are mostly below it. */
     Optional<UserId> user(String url) {
-        return Stream.of(list(site.pages()), profile(site.pages()))
-                .flatMap(Optional::stream)
+        return Stream.concat(lists(site.pages()), profile(site.pages()).stream())
                 .map(template -> upToUser(template).matcher(url))
                 .filter(Matcher::lookingAt)
                 .map(matcher -> matcher.group(1))
@@ -60,6 +59,17 @@ final class SiteUrls {
             case ARTICLE -> Optional.empty();
         };
         return template.map(known -> known.expand(user, 1).toString());
+    }
+
+    /** Of the first page of a list and of its rest, in each layout. */
+    private static Stream<UrlTemplate> lists(Pages pages) {
+        Pages.@Nullable ListPages list = pages.list();
+        return list == null
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.of(list.url()),
+                        list.layouts().stream().flatMap(layout -> Optional.ofNullable(layout.rest()).stream())
+                                .map(rest -> rest.url()));
     }
 
     private static Optional<UrlTemplate> list(Pages pages) {

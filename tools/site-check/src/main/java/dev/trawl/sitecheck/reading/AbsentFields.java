@@ -49,7 +49,7 @@ final class AbsentFields {
             return Optional.empty();
         }
         return foundValues.items() == 0 && foundValues.dropped().isEmpty()
-                ? Optional.of("articles: articles.items '" + rules.items() + "' finds nothing")
+                ? Optional.of("articles: articles." + rules.place() + " finds nothing")
                 : Optional.empty();
     }
 

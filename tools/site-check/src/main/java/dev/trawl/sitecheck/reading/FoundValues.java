@@ -21,6 +21,8 @@ public final class FoundValues implements ReadingTrace {
 
     private OptionalInt empty = OptionalInt.empty();
 
+    private Optional<String> layout = Optional.empty();
+
     /**
      * A place in the rules where a field is, and the item it was tried on.
      *
@@ -87,6 +89,16 @@ public final class FoundValues implements ReadingTrace {
     @Override
     public void empty(int sign) {
         empty = OptionalInt.of(sign);
+    }
+
+    @Override
+    public void layout(String name) {
+        layout = Optional.of(name);
+    }
+
+    /** The layout of the list whose rules are used; empty where the site file has none for layouts, or none stands. */
+    Optional<String> layout() {
+        return layout;
     }
 
     /** Which sign says that there are no articles, from 0. */

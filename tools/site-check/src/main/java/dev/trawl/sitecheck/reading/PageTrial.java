@@ -7,6 +7,7 @@ import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.PageReading;
 import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.sitefile.SiteFile;
+import dev.trawl.sitefile.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,13 @@ public final class PageTrial {
 
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
         this.kind = page.kind();
-        this.rules = new FieldRules(site.rules());
         this.pageReading = reader.read(page, foundValues);
+        Rules used = foundValues.layout().map(site.rules()::in).orElse(site.rules());
+        this.rules = new FieldRules(used);
         this.askedPage = AskedPage.of(page, ReadingLimits.DEFAULT);
         this.visitCheck = askedPage.map(asked -> VisitCheck.of(site, page.kind(), asked));
-        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), site.rules(), visitCheck);
-        this.absences = AbsentFields.of(site.rules(), page.kind(), foundValues);
+        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), used, visitCheck);
+        this.absences = AbsentFields.of(used, page.kind(), foundValues);
     }
 
     public TrialVerdict verdict() {
@@ -78,6 +80,7 @@ public final class PageTrial {
     /** @param inFull how many items of a list are told field by field; the others are counted */
     public String text(int inFull) {
         var parts = new ArrayList<String>();
+        foundValues.layout().ifPresent(layout -> parts.add("layout " + layout + " stands"));
         visitCheck
                 .filter(check -> !check.checks().all().isEmpty())
                 .ifPresent(check -> parts.add(

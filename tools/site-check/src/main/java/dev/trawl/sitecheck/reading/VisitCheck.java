@@ -2,6 +2,7 @@ package dev.trawl.sitecheck.reading;
 
 import dev.trawl.contract.PageKind;
 import dev.trawl.parser.extraction.AskedPage;
+import dev.trawl.sitefile.Layout;
 import dev.trawl.sitefile.Pages;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.Signs.Sign;
@@ -97,8 +98,7 @@ final class VisitCheck {
             }
             case LIST -> {
                 if (pages.list() != null) {
-                    ready("pages.list.ready", pages.list().ready(), mustBeReady);
-                    list(pages.list());
+                    layouts(pages.list().layouts(), mustBeReady);
                 }
             }
             case ARTICLE -> {
@@ -116,56 +116,81 @@ final class VisitCheck {
         }
     }
 
-    private void list(Pages.ListPages list) {
-        int items = checks.counted("pages.list.item", list.item());
+    /** Those of HTML. A saved page does not show how a browser has got a JSON document. */
+    private void layouts(List<Layout> layouts, boolean must) {
+        if (layouts.size() == 1 && !layouts.getFirst().isJson()) {
+            Layout only = layouts.getFirst();
+            ready("pages.list.ready", String.valueOf(only.ready()), must);
+            list("pages.list.", only);
+            return;
+        }
+        boolean mayBeJson = false;
+        for (int i = 0; i < layouts.size(); i++) {
+            mayBeJson |= layouts.get(i).withRest().anyMatch(Layout::isJson);
+            String place = layouts.size() == 1 ? "pages.list." : "pages.list.layouts." + i + ".";
+            String ready = layouts.get(i).ready();
+            if (ready != null && checks.holds(place + "ready", ready).orElse(false)) {
+                list(place, layouts.get(i));
+                return;
+            }
+        }
+        if (must && !mayBeJson) {
+            end = "the fetcher would wait for the page in vain and time out: ready of no layout in pages.list.layouts"
+                    + " finds anything";
+        }
+    }
+
+    private void list(String place, Layout layout) {
+        String item = String.valueOf(layout.item());
+        int items = checks.counted(place + "item", item);
         if (items == 0 && !empty) {
-            faults.add("pages.list.item '" + list.item()
+            faults.add(place + "item '" + item
                     + "' finds nothing: the fetcher could not tell a page from the one before it");
         }
-        paging(list.paging(), items);
+        paging(place + "paging.", layout.paging(), items);
         Pages.ArticlePages article = site.pages().article();
         if (article != null && checks.counted("pages.article.links", article.links()) == 0 && items > 0) {
             warnings.add("pages.article.links '" + article.links() + "' finds no link");
         }
     }
 
-    private void paging(Paging paging, int items) {
+    private void paging(String place, Paging paging, int items) {
         boolean says = switch (paging) {
             case Paging.None none -> true;
             case Paging.Click click -> {
                 boolean next =
-                        checks.holds("pages.list.paging.next", click.next()).orElse(true);
-                boolean last = checks.holdsOr("pages.list.paging.last", click.last());
-                boolean current = checks.figure("pages.list.paging.current", click.current());
-                boolean count = count(click.count());
+                        checks.holds(place + "next", click.next()).orElse(true);
+                boolean last = checks.holdsOr(place + "last", click.last());
+                boolean current = checks.figure(place + "current", click.current());
+                boolean count = count(place, click.count());
                 if (click.current() != null && !current && items > 0) {
-                    warnings.add("pages.list.paging.current finds no number");
+                    warnings.add(place + "current finds no number");
                 }
                 yield next || last || count;
             }
             case Paging.Url url -> {
-                boolean more = checks.holdsOr("pages.list.paging.more", url.more());
-                boolean count = count(url.count());
+                boolean more = checks.holdsOr(place + "more", url.more());
+                boolean count = count(place, url.count());
                 yield more || count || url.more() != null;
             }
             case Paging.Scroll scroll -> {
-                checks.holdsOr("pages.list.paging.button", scroll.button());
-                checks.holdsOr("pages.list.paging.last", scroll.last());
+                checks.holdsOr(place + "button", scroll.button());
+                checks.holdsOr(place + "last", scroll.last());
                 yield true;
             }
         };
         if (!says && items != 0) {
-            warnings.add("nothing of pages.list.paging is on the page: the list would end with it");
+            warnings.add("nothing of " + place.substring(0, place.length() - 1) + " is on the page: the list would end with it");
         }
     }
 
-    private boolean count(Paging.@Nullable PageCount count) {
+    private boolean count(String place, Paging.@Nullable PageCount count) {
         if (count == null) {
             return false;
         }
-        boolean pages = checks.figure("pages.list.paging.count.pages", count.pages());
-        boolean total = checks.figure("pages.list.paging.count.total", count.total());
-        boolean size = checks.figure("pages.list.paging.count.size", count.size());
+        boolean pages = checks.figure(place + "count.pages", count.pages());
+        boolean total = checks.figure(place + "count.total", count.total());
+        boolean size = checks.figure(place + "count.size", count.size());
         return pages || total && size;
     }
 }

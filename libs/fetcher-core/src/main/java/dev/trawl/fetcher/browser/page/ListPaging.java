@@ -121,7 +121,7 @@ public final class ListPaging {
         var pageQuery = new PageQuery(site, pageExpectation).growingFrom(before);
         String button = paging.button();
         if (button == null) {
-            String item = pageExpectation.item().orElseThrow();
+            String item = pageExpectation.items();
             cdpSession.evaluate(world, PageScript.scroll(item), timeLimit.least(SCROLL));
         } else if (!isClicked(world, button, timeLimit)) {
             return new NavigationResult.ListEnded();

@@ -1,9 +1,9 @@
 package dev.trawl.fetcher.browser.page;
 
-import dev.trawl.contract.PageKind;
 import dev.trawl.fetcher.browser.cdp.CdpConnection;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
+import dev.trawl.sitefile.Layout;
 import dev.trawl.sitefile.Pages.Figure;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.SiteFile;
@@ -35,8 +35,14 @@ public final class PageQuery {
     private String known = "";
 
     public PageQuery(SiteFile site, PageExpectation pageExpectation) {
-        wanted.put("ready", pageExpectation.ready());
-        pageExpectation.item().ifPresent(item -> wanted.put("item", item));
+        List<Map<String, Object>> layouts = pageExpectation.layouts().stream()
+                .map(layout -> layout(layout, pageExpectation.isList()))
+                .toList();
+        if (layouts.size() == 1) {
+            wanted.putAll(layouts.getFirst());
+        } else {
+            wanted.put("layouts", layouts);
+        }
         pageExpectation.links().ifPresent(links -> wanted.put("links", links));
         wanted.put("capture", pageExpectation.capture());
         wanted.put("max", MAX_HTML);
@@ -49,38 +55,42 @@ public final class PageQuery {
                         .map(PageScript::overlay)
                         .toList());
         this.unsigned = all(site).anyMatch(sign -> sign.select() == null);
-        var figures = new ArrayList<@Nullable Map<String, String>>();
-        figures(pageExpectation.paging())
-                .forEach(figure -> figures.add(figure == null ? null : PageScript.figure(figure)));
-        wanted.put("figures", figures);
-        pageExpectation.paging().ifPresent(this::paging);
-        if (pageExpectation.page().kind() != PageKind.LIST) {
-            wanted.remove("more");
-        }
     }
 
-    private void paging(Paging paging) {
-        switch (paging) {
+    /** What page.js looks for in one layout. */
+    private static Map<String, Object> layout(Layout layout, boolean list) {
+        var looked = new HashMap<String, Object>();
+        put(looked, "ready", layout.ready());
+        put(looked, "itemsPath", layout.itemsPath());
+        put(looked, "linkPath", layout.linkPath());
+        if (list) {
+            put(looked, "item", layout.item());
+        }
+        var figures = new ArrayList<@Nullable Map<String, String>>();
+        figures(layout.paging()).forEach(figure -> figures.add(figure == null ? null : PageScript.figure(figure)));
+        looked.put("figures", figures);
+        switch (layout.paging()) {
             case Paging.None none -> {}
             case Paging.Click click -> {
-                put("more", click.next());
-                put("last", click.last());
+                put(looked, "more", click.next());
+                put(looked, "last", click.last());
                 Figure current = click.current();
                 if (current != null) {
-                    wanted.put("current", PageScript.figure(current));
+                    looked.put("current", PageScript.figure(current));
                 }
             }
-            case Paging.Url url -> put("more", url.more());
+            case Paging.Url url -> put(looked, "more", url.more());
             case Paging.Scroll scroll -> {
-                put("more", scroll.button());
-                put("last", scroll.last());
+                put(looked, "more", scroll.button());
+                put(looked, "last", scroll.last());
             }
         }
+        return looked;
     }
 
-    private void put(String name, @Nullable String selector) {
-        if (selector != null) {
-            wanted.put(name, selector);
+    private static void put(Map<String, Object> looked, String name, @Nullable String value) {
+        if (value != null) {
+            looked.put(name, value);
         }
     }
 
@@ -134,8 +144,8 @@ public final class PageQuery {
     }
 
     /** What a page count is made of, at these places; null where the site file does not name it. Empty without a page count. */
-    static List<@Nullable Figure> figures(Optional<Paging> paging) {
-        Paging.@Nullable PageCount count = switch (paging.orElse(new Paging.None())) {
+    static List<@Nullable Figure> figures(Paging paging) {
+        Paging.@Nullable PageCount count = switch (paging) {
             case Paging.Click click -> click.count();
             case Paging.Url url -> url.count();
             case Paging.None none -> null;

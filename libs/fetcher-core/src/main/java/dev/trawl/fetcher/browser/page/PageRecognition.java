@@ -5,6 +5,7 @@ import dev.trawl.fetcher.visit.NavigationResult;
 import dev.trawl.fetcher.visit.NavigationResult.Spot;
 import dev.trawl.fetcher.visit.PageExpectation;
 import dev.trawl.fetcher.visit.PageSnapshot;
+import dev.trawl.sitefile.Layout;
 import dev.trawl.sitefile.Pages.Figure;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.Signs.Sign;
@@ -78,9 +79,16 @@ public final class PageRecognition {
         if (status != null && !mainDocument.isOk()) {
             return Optional.of(new NavigationResult.NotAPage("status " + status, spot));
         }
+        Layout layout = pageExpectation.layouts().get(facts.path("layout").asInt(0));
         boolean empty = pageExpectation.page().kind() != PageKind.ARTICLE
                 && holds(site.signs().empty(), texts.subList(notFound + blocked, texts.size()), facts, status)
                         .isPresent();
+        if (facts.path("unfit").isString()) {
+            return Optional.of(new NavigationResult.NotAPage(
+                    "'" + pageExpectation.ready() + "' does not stand in the document, which begins with '"
+                            + facts.path("unfit").asString() + "'",
+                    spot));
+        }
         if (!facts.path("ready").asBoolean() && !empty) {
             return Optional.empty();
         }
@@ -94,20 +102,22 @@ public final class PageRecognition {
                     "the page has " + facts.path("length").asLong() + " characters, allowed are " + PageQuery.MAX_HTML,
                     spot));
         }
-        return Optional.of(new NavigationResult.Page(shown(facts, status == null ? 200 : status, at, took, empty)));
+        boolean emptyDocument = layout.isJson() && facts.path("items").asInt() == 0;
+        return Optional.of(new NavigationResult.Page(
+                shown(facts, layout, status == null ? 200 : status, at, took, empty || emptyDocument)));
     }
 
-    private PageSnapshot shown(JsonNode facts, int status, Instant at, Duration took, boolean empty) {
+    private PageSnapshot shown(JsonNode facts, Layout layout, int status, Instant at, Duration took, boolean empty) {
         boolean last = facts.path("last").asBoolean();
-        boolean more = pageExpectation
-                .paging()
-                .map(paging -> switch (paging) {
-                    case Paging.None none -> false;
-                    case Paging.Click click -> facts.path("more").asBoolean() && !last;
-                    case Paging.Url url -> facts.path("more").asBoolean();
-                    case Paging.Scroll scroll -> !last;
-                })
-                .orElse(false);
+        boolean more = switch (layout.paging()) {
+            case Paging.None none -> false;
+            case Paging.Click click -> facts.path("more").asBoolean() && !last;
+            case Paging.Url url ->
+                url.untilEmpty()
+                        ? facts.path("items").asInt() > 0
+                        : facts.path("more").asBoolean();
+            case Paging.Scroll scroll -> !last;
+        };
         return new PageSnapshot(
                 facts.path("url").asString(),
                 status,
@@ -116,18 +126,19 @@ public final class PageRecognition {
                 took,
                 facts.path("print").asString(),
                 facts.path("items").asInt(),
-                count(facts.path("figures")),
-                figure(PageQuery.TOTAL, facts.path("figures")),
-                current(facts),
+                count(layout.paging(), facts.path("figures")),
+                figure(layout.paging(), PageQuery.TOTAL, facts.path("figures")),
+                current(layout.paging(), facts),
                 more && !empty,
                 next(facts.path("next")),
                 empty,
-                links(facts.path("links")));
+                links(facts.path("links")),
+                facts.path("layout").asInt(0));
     }
 
     /** The page number that the page itself shows. */
-    OptionalInt current(JsonNode facts) {
-        if (pageExpectation.paging().orElse(new Paging.None()) instanceof Paging.Click click) {
+    private static OptionalInt current(Paging paging, JsonNode facts) {
+        if (paging instanceof Paging.Click click) {
             Figure figure = click.current();
             return figure == null ? OptionalInt.empty() : number(figure, facts.path("current"));
         }
@@ -135,25 +146,29 @@ public final class PageRecognition {
     }
 
     /** The figure at this place of {@link PageQuery#figures}. */
-    private OptionalInt figure(int place, JsonNode texts) {
-        List<@Nullable Figure> figures = PageQuery.figures(pageExpectation.paging());
+    private static OptionalInt figure(Paging paging, int place, JsonNode texts) {
+        List<@Nullable Figure> figures = PageQuery.figures(paging);
         Figure figure = figures.isEmpty() ? null : figures.get(place);
         return figure == null ? OptionalInt.empty() : number(figure, texts.path(place));
     }
 
-    private OptionalInt count(JsonNode texts) {
-        OptionalInt pages = figure(PageQuery.PAGES, texts);
+    private static OptionalInt count(Paging paging, JsonNode texts) {
+        OptionalInt pages = figure(paging, PageQuery.PAGES, texts);
         if (pages.isPresent()) {
             return pages;
         }
-        OptionalInt total = figure(PageQuery.TOTAL, texts);
-        int size = figure(PageQuery.SIZE, texts).orElse(0);
+        OptionalInt total = figure(paging, PageQuery.TOTAL, texts);
+        int size = figure(paging, PageQuery.SIZE, texts).orElse(0);
         return total.isPresent() && size > 0
                 ? OptionalInt.of(Math.ceilDiv(total.getAsInt(), size))
                 : OptionalInt.empty();
     }
 
     private static OptionalInt number(Figure figure, JsonNode text) {
+        Integer value = figure.value();
+        if (value != null) {
+            return OptionalInt.of(value);
+        }
         if (!text.isString()) {
             return OptionalInt.empty();
         }

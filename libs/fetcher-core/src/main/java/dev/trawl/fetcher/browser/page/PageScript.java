@@ -70,6 +70,8 @@ public final class PageScript {
         var params = new HashMap<String, String>();
         put(params, "select", figure.select());
         put(params, "attr", figure.attr());
+        put(params, "path", figure.path());
+        put(params, "value", figure.value() == null ? null : figure.value().toString());
         return params;
     }
 

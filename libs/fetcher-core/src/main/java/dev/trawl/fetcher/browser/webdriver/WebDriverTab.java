@@ -107,7 +107,7 @@ final class WebDriverTab implements Tab {
         return guarded(limit, timeLimit -> {
             String button = paging.button();
             if (button == null) {
-                session.ask(PageScript.scroll(pageExpectation.item().orElseThrow()), timeLimit);
+                session.ask(PageScript.scroll(pageExpectation.items()), timeLimit);
             } else if (!pressed(button, null, timeLimit).path("found").asBoolean()) {
                 return new NavigationResult.ListEnded();
             }

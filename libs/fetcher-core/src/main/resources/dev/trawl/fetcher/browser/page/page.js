@@ -9,8 +9,39 @@ globalThis.trawl = (() => {
     return style.visibility !== 'hidden' && style.display !== 'none';
   };
 
+  // The document that the browser shows as text, where it is JSON; else undefined.
+  let known = {text: null, value: undefined};
+  const json = () => {
+    const shown = document.body && document.contentType !== 'text/html' ? document.body.querySelector(':scope > pre') : null;
+    const text = shown ? shown.textContent : null;
+    if (text === known.text) return known.value;
+    let value;
+    try { value = text === null ? undefined : JSON.parse(text); } catch { value = undefined; }
+    known = {text, value};
+    return value;
+  };
+
+  const step = (node, name) => {
+    if (node === null || typeof node !== 'object') return undefined;
+    if (!Array.isArray(node)) return Object.hasOwn(node, name) ? node[name] : undefined;
+    const tilde = name.indexOf('~');
+    if (tilde < 0) return /^[0-9]{1,6}$/.test(name) ? node[Number(name)] : undefined;
+    const key = name.slice(0, tilde), word = name.slice(tilde + 1);
+    return node.find(each => String(step(each, key) ?? '').includes(word));
+  };
+  const at = (node, path) => path === '.' ? node : path.split('.').reduce(step, node);
+  const textAt = (node, path) => {
+    const value = at(node, path);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  };
+  const addressOf = (wanted, item) => {
+    const address = wanted.linkPath ? textAt(item, wanted.linkPath) : null;
+    try { return address === null ? null : new URL(address, location.href).href; } catch { return null; }
+  };
+
   const figure = wanted => {
-    if (!wanted) return null;
+    if (!wanted || wanted.value) return null;
+    if (wanted.path) return textAt(json(), wanted.path);
     if (!wanted.select) {
       return [...document.scripts].filter(script => !script.src).map(script => script.textContent).join('\n').slice(0, 1 << 20);
     }
@@ -20,13 +51,15 @@ globalThis.trawl = (() => {
   };
 
   const linkOf = item => (item.matches('a[href]') ? item : item.querySelector('a[href]'))?.href ?? null;
+  const identity = (wanted, item) =>
+    wanted.itemsPath ? addressOf(wanted, item) ?? JSON.stringify(item) : linkOf(item) ?? text(item);
 
   // FNV-1a over what identifies each item: its link, or its text where it has none.
-  const print = items => {
+  const print = (wanted, items) => {
     if (items.length === 0) return '';
     let hash = 0x811c9dc5, twin = 0x01000193;
     for (const item of items) {
-      const key = linkOf(item) ?? text(item);
+      const key = identity(wanted, item);
       for (let i = 0; i < key.length; i++) {
         hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
         twin = Math.imul(twin ^ key.charCodeAt(i), 0x85ebca6b);
@@ -36,7 +69,28 @@ globalThis.trawl = (() => {
     return items.length + '-' + (hash >>> 0).toString(16) + (twin >>> 0).toString(16);
   };
 
-  const itemsOf = wanted => wanted.item ? [...document.querySelectorAll(wanted.item)] : [];
+  const listOf = wanted => {
+    const list = at(json(), wanted.itemsPath);
+    return Array.isArray(list) ? list : null;
+  };
+  const stands = layout => layout.itemsPath ? listOf(layout) !== null : one(layout.ready) !== null;
+
+  // With the keys of the layout that stands, the first of several; with none of them the first.
+  const standing = wanted => {
+    if (!wanted.layouts) return wanted;
+    const layout = Math.max(0, wanted.layouts.findIndex(stands));
+    return {...wanted, ...wanted.layouts[layout], layout};
+  };
+
+  // The beginning of a whole document that is no page of HTML, where a JSON list is awaited and is not there.
+  const unfit = wanted => {
+    const layouts = wanted.layouts || [wanted];
+    if (document.readyState !== 'complete' || document.contentType === 'text/html') return null;
+    if (!layouts.every(layout => layout.itemsPath) || layouts.some(stands)) return null;
+    return (document.body ? document.body.textContent : '').trim().slice(0, 200);
+  };
+
+  const itemsOf = wanted => wanted.itemsPath ? listOf(wanted) || [] : wanted.item ? [...document.querySelectorAll(wanted.item)] : [];
   const nextOf = wanted => {
     const element = wanted.more ? one(wanted.more) : null;
     const link = element ? element.closest('a[href]') : null;
@@ -47,11 +101,11 @@ globalThis.trawl = (() => {
   // The links of the items before the list was scrolled: a list may replace items instead of adding some. They are kept at the
   // window, since WebDriver runs this file anew for each question.
   const left = () => window.trawlLeft ?? null;
-  const linksOf = items => items.map(linkOf).filter(link => link !== null);
-  const isOther = items => left() !== null && linksOf(items).some(link => !left().has(link));
+  const linksIn = items => items.map(linkOf).filter(link => link !== null);
+  const isOther = items => left() !== null && linksIn(items).some(link => !left().has(link));
   const isReplaced = items => {
     if (left() === null || left().size === 0) return false;
-    const links = linksOf(items);
+    const links = linksIn(items);
     return links.length > 0 && !links.some(link => left().has(link));
   };
 
@@ -60,11 +114,11 @@ globalThis.trawl = (() => {
     if (!before) return true;
     const items = itemsOf(wanted);
     if (before.growing) return items.length > before.items || isOther(items) || (wanted.last && one(wanted.last) !== null);
-    return print(items) !== before.print && (before.current === null || currentOf(wanted) !== before.current);
+    return print(wanted, items) !== before.print && (before.current === null || currentOf(wanted) !== before.current);
   };
 
   const isReady = wanted =>
-    document.readyState !== 'loading' && one(wanted.ready) !== null && isChanged(wanted);
+    document.readyState !== 'loading' && stands(wanted) && isChanged(wanted);
 
   const signTexts = wanted => wanted.signs.map(selector => {
     if (!selector) return null;
@@ -107,7 +161,16 @@ globalThis.trawl = (() => {
     seen = element && {element, place: place(element)};
   };
 
-  const facts = wanted => {
+  const linksOf = (wanted, items) => {
+    if (!wanted.links) return [];
+    const links = wanted.itemsPath
+      ? items.map(item => addressOf(wanted, item))
+      : [...document.querySelectorAll(wanted.links)].map(link => link.href);
+    return links.filter(href => href).slice(0, 1000);
+  };
+
+  const facts = asked => {
+    const wanted = standing(asked);
     see(wanted);
     const items = itemsOf(wanted);
     const ready = isReady(wanted);
@@ -121,14 +184,16 @@ globalThis.trawl = (() => {
       key: key(wanted),
       signs,
       items: items.length,
-      print: print(items),
+      print: print(wanted, items),
       replaced: wanted.before?.growing === true && isReplaced(items),
       current: currentOf(wanted),
       figures: wanted.figures.map(figure),
       more: wanted.more ? one(wanted.more) !== null : false,
       next: nextOf(wanted),
       last: wanted.last ? one(wanted.last) !== null : false,
-      links: wanted.links ? [...document.querySelectorAll(wanted.links)].map(link => link.href).filter(href => href).slice(0, 1000) : [],
+      links: linksOf(wanted, items),
+      layout: wanted.layout || 0,
+      unfit: unfit(asked),
       length: page.length,
       html: page.text,
     };
@@ -140,7 +205,7 @@ globalThis.trawl = (() => {
   let looks = 0, answers = 0, answered = -BETWEEN_ANSWERS;
   const answer = wanted => {
     if (answers >= MOST_ANSWERS || performance.now() < answered + BETWEEN_ANSWERS) return;
-    if (document.readyState === 'loading' || isReady(wanted)) return;
+    if (document.readyState === 'loading' || isReady(standing(wanted))) return;
     const gone = dismiss(wanted.overlays);
     if (gone > 0) { answers += gone; answered = performance.now(); }
   };
@@ -148,7 +213,7 @@ globalThis.trawl = (() => {
   // Resolves when the page is ready, or shows something that was not judged yet.
   const look = wanted => new Promise(resolve => {
     const mine = ++looks;
-    const isOver = () => isReady(wanted) || key(wanted) !== wanted.known;
+    const isOver = () => isReady(standing(wanted)) || key(wanted) !== wanted.known || unfit(wanted) !== null;
     if (isOver()) { resolve(facts(wanted)); return; }
     let over = false;
     const end = () => {
@@ -283,7 +348,7 @@ globalThis.trawl = (() => {
   // To the last item first: a list that replaces its items as it is scrolled would skip some on the way to the end.
   const scroll = async wanted => {
     const items = itemsOf(wanted);
-    window.trawlLeft = new Set(linksOf(items));
+    window.trawlLeft = new Set(linksIn(items));
     if (items.length > 0) {
       items.at(-1).scrollIntoView({block: 'start', behavior: 'instant'});
       await frame(50);

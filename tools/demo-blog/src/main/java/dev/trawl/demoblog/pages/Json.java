@@ -1,4 +1,4 @@
-package dev.trawl.demoblog;
+package dev.trawl.demoblog.pages;
 
 import java.util.List;
 import java.util.Map;
@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON: maps, lists, numbers and booleans as such, everything else by its text. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case Map<?, ?> map ->
