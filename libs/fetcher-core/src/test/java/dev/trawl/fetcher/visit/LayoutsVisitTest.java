@@ -99,6 +99,7 @@ class LayoutsVisitTest extends VisitFixture {
                         VisitEnd.MissingPages.class,
                         missing -> assertThat(missing.pages())
                                 .containsExactly(new PageRef(PageKind.LIST, 2), new PageRef(PageKind.LIST, 3)));
+        assertThat(went).as("no page is asked for whose layout is not known").containsExactly("/u/1");
     }
 
     @Test
