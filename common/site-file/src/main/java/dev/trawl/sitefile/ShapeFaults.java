@@ -200,7 +200,8 @@ final class ShapeFaults {
     }
 
     private static JsonNode at(String path) {
-        List<String> steps = path.isEmpty() ? List.of() : List.of(path.substring(1).split("/", -1));
+        List<String> steps =
+                path.isEmpty() ? List.of() : List.of(path.substring(1).split("/", -1));
         JsonNode node = SCHEMA;
         for (String step : steps) {
             node = step.equals("$ref")

@@ -257,9 +257,10 @@ class RandomLifeTest {
             }
         }
         assertThat(reached).isEqualTo(EnumSet.allOf(TaskStateName.class));
-        assertThat(taken).allSatisfy((event, changes) -> assertThat(PROTOCOL)
-                .extractingByKey(event)
-                .satisfies(legal -> assertThat(legal).containsAll(changes)));
+        assertThat(taken)
+                .allSatisfy((event, changes) -> assertThat(PROTOCOL)
+                        .extractingByKey(event)
+                        .satisfies(legal -> assertThat(legal).containsAll(changes)));
         assertThat(protocolWithoutTheRare())
                 .allSatisfy((event, changes) -> assertThat(taken.get(event)).containsAll(changes));
     }

@@ -158,8 +158,7 @@ final class VisitCheck {
         boolean says = switch (paging) {
             case Paging.None none -> true;
             case Paging.Click click -> {
-                boolean next =
-                        checks.holds(place + "next", click.next()).orElse(true);
+                boolean next = checks.holds(place + "next", click.next()).orElse(true);
                 boolean last = checks.holdsOr(place + "last", click.last());
                 boolean current = checks.figure(place + "current", click.current());
                 boolean count = count(place, click.count());
@@ -180,7 +179,8 @@ final class VisitCheck {
             }
         };
         if (!says && items != 0) {
-            warnings.add("nothing of " + place.substring(0, place.length() - 1) + " is on the page: the list would end with it");
+            warnings.add("nothing of " + place.substring(0, place.length() - 1)
+                    + " is on the page: the list would end with it");
         }
     }
 
