@@ -2,15 +2,10 @@ package dev.trawl.sitefile;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -34,15 +29,37 @@ final class SiteFileYaml {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .addModule(new SimpleModule()
                     .addDeserializer(Pattern.class, new PatternDeserializer())
                     .addDeserializer(Duration.class, new DurationDeserializer()))
             .build();
 
-    private static final Schema SCHEMA = schema();
+    /** The reason of a key that is there twice, as the YAML reader puts it. */
+    private static final java.util.regex.Pattern TWICE =
+            java.util.regex.Pattern.compile("(?i)duplicate .*?[\"'](.+?)[\"'].*");
 
     private SiteFileYaml() {}
+
+    /**
+     * A fault of a file.
+     *
+     * @param place such as {@code pages.list}
+     * @param key of the place that the sentence is about; empty: the place itself
+     * @param sentence what is wrong and what was expected
+     */
+    record Fault(String place, String key, String sentence) {
+
+        Fault(String place, String sentence) {
+            this(place, "", sentence);
+        }
+
+        private String text(YamlLines lines) {
+            OptionalInt line = lines.line(key.isEmpty() ? place : place + "." + key);
+            return place + ": " + sentence + (line.isPresent() ? " (line " + line.getAsInt() + ")" : "");
+        }
+    }
 
     /**
      * Reads what a file holds.
@@ -56,43 +73,30 @@ final class SiteFileYaml {
             if (!tree.isObject()) {
                 throw new BadSiteFile(List.of(name + ": (the file): holds no keys, expected site: and the rest"));
             }
-            List<String> faults = Stream.concat(
-                            SCHEMA.validate(tree).stream().map(error -> place(error) + ": " + error.getMessage()),
-                            Stream.concat(named(name, tree.path("site")), ValueFaults.of(tree).stream()))
+            YamlLines lines = YamlLines.of(yaml);
+            List<String> faults = Stream.of(
+                            ShapeFaults.of(tree).stream(),
+                            named(name, tree.path("site")),
+                            ValueFaults.of(tree).stream())
+                    .flatMap(each -> each)
                     .distinct()
-                    .map(fault -> name + ": " + fault)
+                    .map(fault -> name + ": " + fault.text(lines))
                     .toList();
             if (!faults.isEmpty()) {
                 throw new BadSiteFile(faults);
             }
             return MAPPER.treeToValue(tree, SiteFile.class);
         } catch (JacksonException e) {
-            throw new BadSiteFile(List.of(name + ": " + place(e) + ": " + reason(e)));
+            var fault = new Fault(place(e), reason(e));
+            throw new BadSiteFile(List.of(name + ": " + fault.text(YamlLines.of(yaml))));
         }
     }
 
-    private static Stream<String> named(String file, JsonNode site) {
+    private static Stream<Fault> named(String file, JsonNode site) {
         return site.isString() && !file.equals(site.asString() + ".yml")
-                ? Stream.of("site: is '" + site.asString() + "', expected the name of the file without .yml")
+                ? Stream.of(
+                        new Fault("site", "is '" + site.asString() + "', expected the name of the file without .yml"))
                 : Stream.empty();
-    }
-
-    private static Schema schema() {
-        try (InputStream in = SiteFileYaml.class.getResourceAsStream("site-file.schema.json")) {
-            if (in == null) {
-                throw new IllegalStateException("site-file.schema.json is not on the class path");
-            }
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in);
-        } catch (IOException e) {
-            throw new IllegalStateException("site-file.schema.json cannot be read", e);
-        }
-    }
-
-    private static String place(Error error) {
-        String place =
-                error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
-        return place.isEmpty() ? "(the file)" : place;
     }
 
     private static String place(JacksonException e) {
@@ -121,6 +125,9 @@ final class SiteFileYaml {
                     + "; a value with one of : # [ ] { } , in it stands between quotes";
         }
         String message = cause instanceof JacksonException jackson ? jackson.getOriginalMessage() : cause.getMessage();
+        if (message != null && TWICE.matcher(message).lookingAt()) {
+            return TWICE.matcher(message).replaceFirst("'$1' is there twice, expected once");
+        }
         return message == null
                 ? cause.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");

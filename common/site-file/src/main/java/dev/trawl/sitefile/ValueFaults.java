@@ -2,6 +2,7 @@ package dev.trawl.sitefile;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.trawl.sitefile.SiteFileYaml.Fault;
 import dev.trawl.sitefile.rules.DateForm;
 import dev.trawl.sitefile.rules.NumberStyle;
 import dev.trawl.sitefile.selectors.BrowserSelector;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,17 +35,18 @@ final class ValueFaults {
     private static final java.util.regex.Pattern URL_HOST =
             java.util.regex.Pattern.compile("^(https?)://([^/{}:]+)(?::([0-9]{1,5}))?/");
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     private ValueFaults() {}
 
-    /** One line a fault, the place first; what has not the shape that the schema asks for is passed over. */
-    static List<String> of(JsonNode file) {
+    /** What has not the shape that the schema asks for is passed over. */
+    static List<Fault> of(JsonNode file) {
         var values = new ValueFaults();
         values.check("zone", file.path("zone"), ZoneId::of, "time zone", "such as Asia/Shanghai");
         JsonNode dates = file.path("rules").path("dates");
+        values.date("rules.dates", dates);
         for (int i = 0; i < dates.size(); i++) {
-            values.check("rules.dates." + i, dates.get(i), DateForm::new, "date form", "such as yyyy-MM-dd HH:mm:ss");
+            values.date("rules.dates." + i, dates.get(i));
         }
         values.contradictions(dates);
         values.numbers(file.path("rules").path("numbers"));
@@ -59,6 +62,10 @@ final class ValueFaults {
         return values.faults;
     }
 
+    private void date(String place, JsonNode form) {
+        check(place, form, DateForm::new, "date form", "such as yyyy-MM-dd HH:mm:ss");
+    }
+
     /** Forms that read a text as different days: which one is meant cannot be told. */
     private void contradictions(JsonNode dates) {
         List<DateForm> forms = new ArrayList<>();
@@ -72,8 +79,10 @@ final class ValueFaults {
         for (int i = 0; i < forms.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (forms.get(i).contradicts(forms.get(j))) {
-                    faults.add("rules.dates." + i + ": date form '" + forms.get(i) + "' and '" + forms.get(j)
-                            + "' read one text as different days, expected one of them");
+                    faults.add(new Fault(
+                            "rules.dates." + i,
+                            "date form '" + forms.get(i) + "' and '" + forms.get(j)
+                                    + "' read one text as different days, expected one of them"));
                 }
             }
         }
@@ -87,7 +96,7 @@ final class ValueFaults {
         try {
             new NumberStyle(text(numbers, "group"), text(numbers, "decimal"), words);
         } catch (IllegalArgumentException e) {
-            faults.add("rules.numbers: " + e.getMessage());
+            faults.add(new Fault("rules.numbers", String.valueOf(e.getMessage())));
         }
     }
 
@@ -97,9 +106,8 @@ final class ValueFaults {
 
     /** A page that the fetcher's own address policy would refuse. */
     private void hosts(JsonNode file) {
-        List<String> allow = file.path("hosts")
-                .path("allow")
-                .valueStream()
+        JsonNode named = file.path("hosts").path("allow");
+        List<String> allow = (named.isString() ? Stream.of(named) : named.valueStream())
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .toList();
@@ -107,8 +115,8 @@ final class ValueFaults {
             URL_HOST.matcher(file.path("pages").path(page).path("url").asString(""))
                     .results()
                     .filter(url -> !new Hosts(allow, null, null).allows(url.group(2), port(url)))
-                    .forEach(url -> faults.add(
-                            "pages." + page + ".url: is on " + url.group(2) + ", expected one of hosts.allow"));
+                    .forEach(url -> faults.add(new Fault(
+                            "pages." + page + ".url", "is on " + url.group(2) + ", expected one of hosts.allow")));
         }
     }
 
@@ -154,8 +162,8 @@ final class ValueFaults {
             parser.accept(node.asString());
         } catch (PatternSyntaxException | DateTimeException | IllegalArgumentException e) {
             String why = e instanceof PatternSyntaxException pattern ? pattern.getDescription() : e.getMessage();
-            faults.add("%s: %s '%s' is not valid: expected %s (%s)"
-                    .formatted(place, what, node.asString(), expected, why));
+            faults.add(new Fault(
+                    place, "%s '%s' is not valid: expected %s (%s)".formatted(what, node.asString(), expected, why)));
         }
     }
 }

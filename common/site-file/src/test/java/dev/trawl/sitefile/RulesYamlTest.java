@@ -80,6 +80,18 @@ class RulesYamlTest {
     }
 
     @Test
+    void readsWhereAProfileShowsWhoseItIs() {
+        String owned =
+                BLOG.replace("required: [fans]", "required: [fans]\n    owner: {json: window.STATE, path: user.id}");
+
+        assertThat(read(owned).profile())
+                .isNotNull()
+                .satisfies(profile ->
+                        assertThat(profile.owner()).containsExactly(new Source.Json("window.STATE", "user.id", null)));
+        assertThat(read(owned).hash(ZoneId.of("UTC"))).isNotEqualTo(read(BLOG).hash(ZoneId.of("UTC")));
+    }
+
+    @Test
     void hashesRulesAndZoneOnly() {
         ZoneId china = ZoneId.of("Asia/Shanghai");
         String hash = read(BLOG).hash(china);

@@ -133,8 +133,8 @@ class SelectorFaultsTest {
     void namesAPageOnAHostThatIsNotAllowed() {
         assertThat(faults(BLOG.replace("[blog.test]", "[blgo.test, \"*.blog.test\", \"blog.test:8080\"]")))
                 .containsExactly(
-                        "blog.yml: pages.profile.url: is on blog.test, expected one of hosts.allow",
-                        "blog.yml: pages.list.url: is on blog.test, expected one of hosts.allow");
+                        "blog.yml: pages.profile.url: is on blog.test, expected one of hosts.allow (line 7)",
+                        "blog.yml: pages.list.url: is on blog.test, expected one of hosts.allow (line 9)");
     }
 
     @ParameterizedTest

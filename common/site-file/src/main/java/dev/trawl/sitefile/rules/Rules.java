@@ -71,17 +71,21 @@ public record Rules(
      *
      * @param pages the kinds of pages that may show it; default the profile page
      * @param present CSS selector of what stands where a profile is shown; absent: one is shown where any field is found
+     * @param owner whose profile it is; a page that shows another user, or none, is refused; case does not count
      * @param fields for each field its sources, tried in order
      * @param required fields whose absence, where a profile is shown, is a warning
      */
     public record ProfileRules(
             Set<PageKind> pages,
             @Nullable String present,
+            // rules without an owner keep the hash that they had before there was one
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Source> owner,
             Map<ProfileField, List<Source>> fields,
             Set<ProfileField> required) {
 
         public ProfileRules {
             pages = pages == null ? Set.of(PageKind.PROFILE) : Ordered.set(PageKind.class, pages);
+            owner = owner == null ? List.of() : List.copyOf(owner);
             fields = Ordered.sources(ProfileField.class, fields);
             required = required == null ? Set.of() : Ordered.set(ProfileField.class, required);
         }
@@ -94,7 +98,7 @@ public record Rules(
      * @param items CSS selector of the items, one an article
      * @param withSiblings whether an item's following siblings, up to the next item, belong to it: for flat lists
      * @param drop an item in which one of these finds something is none of the user's articles
-     * @param owner whose article an item is; another user's is dropped, case does not count
+     * @param owner whose article an item is; another user's, and one that does not say it, is left out; case does not count
      * @param fields for each field its sources, tried in order, inside the item
      * @param required fields whose absence is a warning; without {@code article-id} an item is no article
      */
