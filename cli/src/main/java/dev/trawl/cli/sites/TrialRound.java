@@ -1,24 +1,46 @@
 package dev.trawl.cli.sites;
 
+import dev.trawl.contract.MessageJson;
+import dev.trawl.sitecheck.page.AmbiguousPage;
 import dev.trawl.sitecheck.page.Facts;
 import dev.trawl.sitecheck.page.PageSource;
 import dev.trawl.sitecheck.page.SourcedFact;
 import dev.trawl.sitecheck.page.TriedPage;
 import dev.trawl.sitecheck.reading.PageTrial;
+import dev.trawl.sitecheck.reading.TrialJson;
+import dev.trawl.sitecheck.reading.TrialTable;
 import dev.trawl.sitecheck.reading.TrialVerdict;
 import dev.trawl.sitefile.BadSiteFile;
 import dev.trawl.terminal.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A look at the pages by the site file as it is now.
+ * A look at the pages by the site file as it is now. Pages of one source are told one after another, those of several in a table.
  *
+ * @param sources of pages, by what a person calls them
  * @param inFull how many items of a list are told field by field
+ * @param json whether each page becomes a line of JSON
  */
-record TrialRound(Path siteFile, PageSource source, int inFull, PrintWriter out) {
+record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, boolean json, PrintWriter out) {
+
+    /** What came of the pages so far. */
+    private static final class Sum {
+
+        private int pages;
+
+        private int bad;
+
+        private boolean failed;
+
+        private int status() {
+            return bad == 0 && !failed ? 0 : 1;
+        }
+    }
 
     /**
      * Prints what was found.
@@ -27,44 +49,117 @@ record TrialRound(Path siteFile, PageSource source, int inFull, PrintWriter out)
      */
     int run() throws InterruptedException {
         try {
-            return run(SiteFolder.read(siteFile));
+            SiteFolder.Usable usable = SiteFolder.read(siteFile);
+            return sources.size() == 1 ? one(usable) : several(usable);
         } catch (BadSiteFile e) {
             List<String> faults = SiteFileFaults.of(e, siteFile);
-            out.println(siteFile.getFileName() + " cannot be used");
-            faults.forEach(fault -> out.println("  " + fault));
+            if (json) {
+                line(Map.of("siteFile", siteFile.toString(), "fine", false, "faults", faults));
+            } else {
+                out.println(siteFile.getFileName() + " cannot be used");
+                faults.forEach(fault -> out.println("  " + fault));
+            }
             out.flush();
             return 1;
         }
     }
 
-    private int run(SiteFolder.Usable usable) throws InterruptedException {
-        PageSource.Brought brought = source.pages(usable.site(), usable.reader());
-        int bad = 0;
+    private int one(SiteFolder.Usable usable) throws InterruptedException {
+        PageSource.Brought brought = sources.values().iterator().next().pages(usable.site(), usable.reader());
+        var sum = new Sum();
         for (TriedPage page : brought.pages()) {
             var trial = new PageTrial(usable.site(), usable.reader(), page.html());
-            out.println(heading(page));
-            out.println();
-            out.println(trial.text(inFull));
-            out.println();
-            say(trial.verdict());
-            out.println();
-            bad += trial.verdict().fine() ? 0 : 1;
+            sum.pages++;
+            sum.bad += trial.verdict().fine() ? 0 : 1;
+            if (json) {
+                line(page.name(), page, trial);
+            } else {
+                print(page, trial);
+            }
         }
-        sum(brought, bad);
+        brought.failure().ifPresent(failure -> fail(failure, sum));
+        if (!json && sum.pages > 1) {
+            out.println(sum.pages + " pages, " + (sum.bad == 0 ? "all fine" : sum.bad + " not fine"));
+        }
         out.flush();
-        return bad == 0 && brought.failure().isEmpty() ? 0 : 1;
+        return sum.status();
     }
 
-    private void say(TrialVerdict trialVerdict) {
-        out.println((trialVerdict.fine() ? "fine; " : "not fine; ") + trialVerdict.sentence());
-    }
-
-    private void sum(PageSource.Brought brought, int bad) {
-        int pages = brought.pages().size();
-        if (pages > 1) {
-            out.println(pages + " pages, " + (bad == 0 ? "all fine" : bad + " not fine"));
+    private void fail(String failure, Sum sum) {
+        sum.failed = true;
+        if (json) {
+            line(Map.of("fine", false, "result", failure));
+        } else {
+            out.println("not fine: " + failure);
         }
-        brought.failure().ifPresent(failure -> out.println("not fine: " + failure));
+    }
+
+    /** A page that cannot be tried does not keep the others from it. */
+    private int several(SiteFolder.Usable usable) throws InterruptedException {
+        var table = new TrialTable();
+        var sum = new Sum();
+        for (Map.Entry<String, PageSource> source : sources.entrySet()) {
+            try {
+                for (TriedPage page :
+                        source.getValue().pages(usable.site(), usable.reader()).pages()) {
+                    var trial = new PageTrial(usable.site(), usable.reader(), page.html());
+                    sum.pages++;
+                    sum.bad += trial.verdict().fine() ? 0 : 1;
+                    if (json) {
+                        line(source.getKey(), page, trial);
+                    } else {
+                        table.add(
+                                source.getKey(),
+                                page.facts().kind().value(),
+                                page.facts().user().value().value(),
+                                trial);
+                    }
+                }
+            } catch (AmbiguousPage e) {
+                sum.pages++;
+                sum.bad++;
+                if (json) {
+                    line(Map.of("page", source.getKey(), "fine", false, "result", String.valueOf(e.getMessage())));
+                } else {
+                    table.add(source.getKey(), String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (!json) {
+            out.println(table.text());
+            out.println();
+            out.println(sum.pages + " pages, " + (sum.bad == 0 ? "all fine" : sum.bad + " not fine"));
+        }
+        out.flush();
+        return sum.status();
+    }
+
+    private void line(String name, TriedPage page, PageTrial trial) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("page", name);
+        json.put("kind", page.facts().kind().value().label());
+        json.put("url", page.facts().url().value());
+        json.put("user", page.facts().user().value().value());
+        json.putAll(TrialJson.of(trial));
+        line(json);
+    }
+
+    private void line(Map<String, Object> json) {
+        out.println(MessageJson.mapper().writeValueAsString(json));
+    }
+
+    private void print(TriedPage page, PageTrial trial) {
+        out.println(heading(page));
+        out.println();
+        out.println(trial.text(inFull));
+        out.println();
+        say(trial.verdict(), trial.warnings().size());
+        out.println();
+    }
+
+    private void say(TrialVerdict trialVerdict, int warnings) {
+        String looks = warnings == 0 ? "" : warnings == 1 ? "; 1 warning" : "; " + warnings + " warnings";
+        out.println((trialVerdict.fine() ? "fine; " : "not fine; ") + trialVerdict.sentence() + looks);
     }
 
     private String heading(TriedPage page) {

@@ -18,12 +18,15 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +43,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads pages by a site file and prints what would be stored. For each field it prints the value, the text on the"
                     + " page where it differs, and the rule that found it; then the rules that found nothing. Needs no pipeline.",
-            "The pages are one in a file or at a URL (--page), or the first ones of a user (--user without --page). A browser"
-                    + " loads what is not in a file, within the hosts, the rate and the robots.txt of the site.",
-            "Exit status: 0 fine, 1 a required field is missing, the site does not give a page or it cannot be read, or the site file"
-                    + " has faults, 2 wrong options, no such file, or something about the page that an option has to say."
+            "The pages are saved files, or one at a URL (--page), or the first ones of a user (--user without --page). Several files,"
+                    + " or those of a folder, become a table. A browser loads what is not in a file, within the hosts, the rate"
+                    + " and the robots.txt of the site.",
+            "Exit status: 0 fine, 1 a required field is missing, the fetcher or the parser would not take the page, the site does not"
+                    + " give it, or the site file has faults, 2 wrong options, no such file, or something about the page that an"
+                    + " option has to say."
         })
 @SuppressWarnings("unused") // picocli sets the fields
 public final class TryCommand implements Callable<Integer> {
@@ -54,11 +59,19 @@ public final class TryCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SITE", description = "A site of sites/, or a site file.")
     private String site = "";
 
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "FILE|DIR",
+            description = "Pages that were saved, or folders of them (*.html, *.htm).")
+    private List<String> files = new ArrayList<>();
+
     @Option(
             names = "--page",
-            paramLabel = "FILE|URL",
-            description = "A page that was saved, or one that a browser loads now.")
-    private @Nullable String page;
+            paramLabel = "FILE|DIR|URL",
+            description =
+                    "A page that was saved, a folder of them, or a page that a browser loads now. May be given several times.")
+    private List<String> pageOptions = new ArrayList<>();
 
     @Option(
             names = "--kind",
@@ -106,6 +119,11 @@ public final class TryCommand implements Callable<Integer> {
     private int items;
 
     @Option(
+            names = "--json",
+            description = "Prints a line of JSON for each page instead: its checks, values, warnings and result.")
+    private boolean json;
+
+    @Option(
             names = "--watch",
             description =
                     "Again at each save of the site file; Ctrl-C ends it. A file is read again too, pages that a browser"
@@ -133,18 +151,32 @@ public final class TryCommand implements Callable<Integer> {
         if (items < 0) {
             throw new ParameterException(spec.commandLine(), "--items is " + items + ", expected at least 0");
         }
-        var trialRound =
-                new TrialRound(siteFile, source(), items, spec.commandLine().getOut());
+        var trialRound = new TrialRound(
+                siteFile, sources(), items, json, spec.commandLine().getOut());
         return watch ? watched(trialRound) : trialRound.run();
     }
 
-    private PageSource source() {
-        if (page == null) {
+    private Map<String, PageSource> sources() {
+        List<String> named =
+                Stream.concat(pageOptions.stream(), files.stream()).distinct().toList();
+        if (named.isEmpty()) {
             if (user == null) {
                 throw new ParameterException(spec.commandLine(), "give --page FILE or URL, or --user ID");
             }
-            return live(new Goal.OneUser(user, scope, pages));
+            return Map.of(user, live(new Goal.OneUser(user, scope, pages)));
         }
+        List<String> all =
+                named.stream().flatMap(page -> PageFile.inFolder(page).stream()).toList();
+        if (all.size() > 1 && url != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url says where one page was, and there are " + all.size());
+        }
+        var sources = new LinkedHashMap<String, PageSource>();
+        all.forEach(page -> sources.put(page, source(page, all.size() > 1)));
+        return sources;
+    }
+
+    private PageSource source(String page, boolean isOneOfSeveral) {
         Optional<PageKind> what = Optional.ofNullable(kind);
         Optional<String> whose = Optional.ofNullable(user);
         boolean isUrl = page.matches("[a-z]+://.*");
@@ -154,6 +186,10 @@ public final class TryCommand implements Callable<Integer> {
         }
         if (isUrl && url != null) {
             throw new ParameterException(spec.commandLine(), "--url says where a FILE was; --page is a URL already");
+        }
+        if (isUrl && isOneOfSeveral) {
+            throw new ParameterException(
+                    spec.commandLine(), "--page is " + page + ", expected files where there are several pages");
         }
         return isUrl
                 ? live(new Goal.OnePage(new PageUrl(uri(page), what, whose)))
@@ -175,8 +211,10 @@ public final class TryCommand implements Callable<Integer> {
                     goal,
                     new ForwardProxy(new ProxySettings(routes, null, null, null, null)),
                     line -> {
-                        out.println(line);
-                        out.flush();
+                        if (!json) {
+                            out.println(line);
+                            out.flush();
+                        }
                     },
                     Clock.systemUTC());
         } catch (IllegalArgumentException e) {

@@ -33,7 +33,7 @@ final class SmallBlog {
                   fans: [{select: .fans, attr: title}, {select: .fans}]
                   level: [{select: .level}]
               articles:
-                owner: [{select: .by}]
+                owner: [{select: a, attr: href, pattern: '^/([^/]+)/'}]
                 items: .item
                 required: [title]
                 fields:
@@ -52,7 +52,7 @@ final class SmallBlog {
             <div class=list>
             <div class=item><a href="/ann/1"><h2>雨夜读书</h2></a><i class=date>2020-02-03</i><b class=top>top</b></div>
             <div class=item><a href="/ann/2">Two</a><i class=date>yesterday</i></div>
-            <div class=item><a href="/bob/9">Nine</a><i class=by>bob</i></div>
+            <div class=item><a href="/bob/9">Nine</a></div>
             </div>
             """;
 
@@ -81,6 +81,20 @@ final class SmallBlog {
 
     String siteFile() {
         return folder.resolve("blog.yml").toString();
+    }
+
+    /** Replaces something in the site file. */
+    void edit(String before, String after) {
+        try {
+            String text = Files.readString(folder.resolve("blog.yml"));
+            String edited = text.replace(before, after);
+            if (edited.equals(text)) {
+                throw new IllegalArgumentException("the site file has no " + before);
+            }
+            write("blog.yml", edited);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A page in a file. */

@@ -52,7 +52,8 @@ class TryCommandTest {
         assertThat(on(empty.replace("none", "gone"), "--kind", "list", "--user", "ann"))
                 .satisfies(answer -> assertThat(answer.status()).isEqualTo(1))
                 .satisfies(answer -> assertThat(answer.text()).contains("no sign of signs.empty holds"));
-        assertThat(on(SmallBlog.LIST, "--kind", "list", "--user", "ann").text()).doesNotContain("signs.empty");
+        assertThat(on(SmallBlog.LIST, "--kind", "list", "--user", "ann").text())
+                .doesNotContain("no articles", "no sign");
     }
 
     @Test
@@ -92,7 +93,7 @@ class TryCommandTest {
         assertThat(answer.status()).isZero();
         assertThat(answer.text())
                 .contains("articles, 2 items", "left out: 1 item, articles.owner is 'bob'", "item 1", "雨夜读书")
-                .doesNotContain("item 2\n");
+                .doesNotContain("\n  item 2\n");
         assertThat(answer.text().lines())
                 .anyMatch(line -> line.matches(" +url +https://blog.test/ann/1 +/ann/1 +1  select 'a' attr href"))
                 .anyMatch(line -> line.matches(" +title +2 of 2 +by rule 1: 1, by rule 2: 1"))
@@ -132,7 +133,7 @@ class TryCommandTest {
 
     @Test
     void failsWhereARequiredFieldIsMissing() {
-        Answer answer = on("<i class=fans>3</i>", "--kind", "profile", "--user", "ann");
+        Answer answer = on("<p class=me><i class=fans>3</i>", "--kind", "profile", "--user", "ann");
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.text())
@@ -141,7 +142,7 @@ class TryCommandTest {
 
     @Test
     void failsWhereTheLayoutHasChanged() {
-        Answer answer = on("<p>Welcome</p>", "--kind", "list", "--user", "ann");
+        Answer answer = on("<p class=list>Welcome</p>", "--kind", "list", "--user", "ann");
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.text()).contains("what failed", "articles.items '.item'", "crawl.dead.page: layout changed");
@@ -202,7 +203,7 @@ class TryCommandTest {
     @Test
     void readsAFileInTheCharsetThatItNames() throws IOException {
         Path page = folder.resolve("gbk.html");
-        Files.write(page, "<meta charset=gbk><b class=nick>秦时明月</b>".getBytes(Charset.forName("GBK")));
+        Files.write(page, "<meta charset=gbk><p class=me><b class=nick>秦时明月</b>".getBytes(Charset.forName("GBK")));
 
         Answer answer =
                 Answer.to("try", blog.siteFile(), "--page", page.toString(), "--kind", "profile", "--user", "ann");

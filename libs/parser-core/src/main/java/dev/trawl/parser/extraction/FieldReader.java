@@ -67,14 +67,18 @@ final class FieldReader {
             return expectsDigits && hasDigit && !unknown
                     ? Optional.of(new UnfitText(
                             field.label(),
-                            field.label() + " is '" + stripped.substring(0, Math.min(SHOWN, stripped.length()))
-                                    + "', expected a "
+                            field.label() + " is '" + quoted(stripped) + "', expected a "
                                     + field.type()
                                             .name()
                                             .toLowerCase(Locale.ROOT)
                                             .replace("integer", "whole number")))
                     : Optional.empty();
         }
+    }
+
+    /** The start of a text, as warnings quote it. */
+    static String quoted(String text) {
+        return text.substring(0, Math.min(SHOWN, text.length()));
     }
 
     /**

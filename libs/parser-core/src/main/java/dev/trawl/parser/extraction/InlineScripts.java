@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,6 +23,9 @@ final class InlineScripts {
 
     /** The most values, names and brackets in the objects of one page. As nodes they take 50 times the memory of their text. */
     private static final int MAX_TOKENS = 200_000;
+
+    /** Names of an object that a person is shown. */
+    private static final int MOST_NAMES = 12;
 
     /** Objects in scripts are nearly JSON. */
     private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
@@ -62,6 +66,41 @@ final class InlineScripts {
         return objects.computeIfAbsent(nameOrType, this::objects).stream()
                 .flatMap(object -> value(object, path).stream())
                 .findFirst();
+    }
+
+    /** How far a path leads in the objects of this name or type, for a person. */
+    String saw(String nameOrType, String path) {
+        List<JsonNode> found = objects.computeIfAbsent(nameOrType, this::objects);
+        if (found.isEmpty()) {
+            return nameOrType.indexOf('/') >= 0
+                    ? "no script of this type holds JSON"
+                    : "no script assigns an object to '" + nameOrType + "'";
+        }
+        JsonNode node = found.getFirst();
+        String reached = "";
+        for (String step : path.split("\\.", -1)) {
+            JsonNode next = step(node, step);
+            if (next == null) {
+                return (reached.isEmpty() ? "the object" : "'" + reached + "'") + " has no '" + step + "', but "
+                        + contents(node);
+            }
+            node = next;
+            reached = reached.isEmpty() ? step : reached + "." + step;
+        }
+        return "'" + reached + "' is "
+                + (node.isValueNode() ? node.asString("null") : "no value, but has " + contents(node));
+    }
+
+    private static String contents(JsonNode node) {
+        if (node.isArray()) {
+            return node.size() + " entries";
+        }
+        return node.isObject()
+                ? node.propertyNames().stream()
+                        .limit(MOST_NAMES)
+                        .map(name -> "'" + name + "'")
+                        .collect(Collectors.joining(", "))
+                : "is " + node.asString("null");
     }
 
     private static Optional<String> value(JsonNode object, String path) {

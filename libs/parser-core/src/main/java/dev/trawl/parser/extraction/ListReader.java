@@ -39,8 +39,60 @@ final class ListReader {
      *
      * @param items elements found, before any was left out
      * @param articles each once; only those of the user
+     * @param failed the field that every article needs and no item shows, where there are items of the user or of unknown users only
      */
-    record Listed(int items, List<Article> articles, List<String> warnings) {}
+    record Listed(int items, List<Article> articles, List<String> warnings, Optional<NeededField> failed) {}
+
+    /** What each item must show. */
+    enum NeededField {
+        OWNER,
+        ARTICLE_ID
+    }
+
+    /** How many items stayed in the list, and how many were left out because of their owner. */
+    private static final class Owners {
+
+        private int own;
+
+        private int others;
+
+        private int unnamed;
+
+        private String firstOther = "";
+
+        /** What the rule says of an item; empty where the item is the user's. */
+        private Optional<String> leftOut(Optional<String> owner, UserId user) {
+            if (owner.isEmpty()) {
+                unnamed++;
+                return Optional.of("articles.owner finds nothing");
+            }
+            if (owner.get().equalsIgnoreCase(user.value())) {
+                return Optional.empty();
+            }
+            if (others == 0) {
+                firstOther = owner.get();
+            }
+            others++;
+            return Optional.of("articles.owner is '" + owner.get() + "'");
+        }
+
+        private boolean nobodyIsNamed() {
+            return own == 0 && others == 0 && unnamed > 0;
+        }
+
+        private Stream<String> warnings(UserId user) {
+            int asked = own + others + unnamed;
+            Stream<String> noOwner = unnamed == 0
+                    ? Stream.empty()
+                    : Stream.of(
+                            "articles: owner not found in " + unnamed + " of " + asked + " items, which are left out");
+            Stream<String> nothingOwn = own > 0 || others == 0
+                    ? Stream.empty()
+                    : Stream.of("articles: none of " + asked + " items is by '" + user + "', the first owner is '"
+                            + FieldReader.quoted(firstOther) + "'");
+            return Stream.concat(noOwner, nothingOwn);
+        }
+    }
 
     Listed read(ElementScope page, UserId user, ReadingTrace readingTrace) {
         List<Element> items =
@@ -54,20 +106,21 @@ final class ListReader {
         var ids = new HashSet<String>();
         var missing = new LinkedHashMap<String, Integer>();
         var unfit = new LinkedHashMap<String, List<FieldReader.UnfitText>>();
-        int own = 0;
+        var owners = new Owners();
         for (Element item : items) {
             ElementScope elementScope = rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item);
-            Optional<String> dropRule = dropRule(elementScope, user);
+            Optional<String> dropRule = dropRule(elementScope, user, owners);
             if (dropRule.isPresent()) {
                 readingTrace.dropped(dropRule.get());
                 continue;
             }
-            own++;
+            owners.own++;
+            readingTrace.item(owners.own, item::outerHtml);
             Map<ArticleField, Object> found = fields.read(
                     ArticleField.class,
                     rules.fields(),
                     elementScope,
-                    "articles." + own,
+                    "articles." + owners.own,
                     readingTrace,
                     text -> unfit.computeIfAbsent(text.kind(), kind -> new ArrayList<>())
                             .add(text));
@@ -80,20 +133,27 @@ final class ListReader {
                 articles.add(RecordConversion.article(found));
             }
         }
-        return new Listed(items.size(), articles, warnings(missing, unfit, own));
+        List<String> warnings = Stream.concat(owners.warnings(user), warnings(missing, unfit, owners.own))
+                .toList();
+        return new Listed(items.size(), articles, warnings, failed(owners, articles));
+    }
+
+    private static Optional<NeededField> failed(Owners owners, List<Article> articles) {
+        if (owners.nobodyIsNamed()) {
+            return Optional.of(NeededField.OWNER);
+        }
+        return owners.own > 0 && articles.isEmpty() ? Optional.of(NeededField.ARTICLE_ID) : Optional.empty();
     }
 
     /** The rule that drops the item because it is no article of the user. */
-    private Optional<String> dropRule(ElementScope item, UserId user) {
+    private Optional<String> dropRule(ElementScope item, UserId user, Owners owners) {
         if (fields.finds(rules.drop(), item)) {
             return Optional.of("articles.drop");
         }
-        return fields.text(rules.owner(), item)
-                .filter(owner -> !owner.equalsIgnoreCase(user.value()))
-                .map(owner -> "articles.owner is '" + owner + "'");
+        return rules.owner().isEmpty() ? Optional.empty() : owners.leftOut(fields.text(rules.owner(), item), user);
     }
 
-    private static List<String> warnings(
+    private static Stream<String> warnings(
             Map<String, Integer> missing, Map<String, List<FieldReader.UnfitText>> unfit, int items) {
         Stream<String> notFound = missing.entrySet().stream()
                 .map(field -> "articles: " + field.getKey() + " not found in " + field.getValue() + " of " + items
@@ -101,6 +161,6 @@ final class ListReader {
         Stream<String> notUnderstood = unfit.values().stream()
                 .map(texts -> "articles: " + texts.getFirst().sentence() + ", in " + texts.size() + " of " + items
                         + " items");
-        return Stream.concat(notFound, notUnderstood).toList();
+        return Stream.concat(notFound, notUnderstood);
     }
 }

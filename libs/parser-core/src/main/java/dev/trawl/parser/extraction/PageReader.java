@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,8 @@ public final class PageReader {
 
         private boolean listWithoutItems;
 
+        private PageReading.@Nullable OtherUser otherUser;
+
         OnePage(PageHtml page, ElementScope elementScope, ReadingTrace readingTrace) {
             this.page = page;
             this.elementScope = elementScope;
@@ -97,6 +100,9 @@ public final class PageReader {
                 EmptySigns.first(site.signs().empty(), elementScope, selectors).ifPresent(readingTrace::empty);
             }
             Profile profile = profile(site.rules().profile());
+            if (otherUser != null) {
+                return otherUser;
+            }
             list(site.rules().articles());
             article(site.rules().article());
             boolean nothing = profile == null && articles.isEmpty() && !failed.isEmpty();
@@ -105,7 +111,7 @@ public final class PageReader {
                 if (nothing || hasEmptySigns) {
                     return new PageReading.LayoutChanged(failed);
                 }
-                warnings.add("articles: no item found by " + String.join("; ", failed));
+                warnings.add("articles: nothing found by " + String.join("; ", failed));
             }
             return new PageReading.Shown(profile, articles, warnings);
         }
@@ -133,10 +139,21 @@ public final class PageReader {
                 failed.add(places("profile.fields", rules.fields().values()));
                 return null;
             }
+            if (!rules.owner().isEmpty()) {
+                otherUser = otherUser(rules.owner());
+            }
             rules.required().stream()
                     .filter(field -> !found.containsKey(field))
                     .forEach(field -> warnings.add("profile: " + field.label() + " not found"));
             return RecordConversion.profile(found);
+        }
+
+        private PageReading.@Nullable OtherUser otherUser(List<Source> owner) {
+            Optional<String> shown = fields.text(owner, elementScope);
+            return shown.filter(page.user().value()::equalsIgnoreCase).isPresent()
+                    ? null
+                    : new PageReading.OtherUser(
+                            page.user(), shown.map(FieldReader::quoted), places("profile.owner", List.of(owner)));
         }
 
         private void list(@Nullable ListRules rules) {
@@ -150,8 +167,12 @@ public final class PageReader {
             if (listed.items() == 0) {
                 failed.add("articles.items '" + rules.items() + "'");
                 listWithoutItems = page.kind() == PageKind.LIST;
-            } else if (listed.articles().isEmpty() && !listed.warnings().isEmpty()) {
-                failed.add(tried("articles", rules.fields()));
+            } else if (listed.failed().isPresent()) {
+                failed.add(
+                        switch (listed.failed().get()) {
+                            case OWNER -> places("articles.owner", List.of(rules.owner()));
+                            case ARTICLE_ID -> tried("articles", rules.fields());
+                        });
                 listWithoutItems = true;
             }
         }

@@ -2,7 +2,9 @@ package dev.trawl.parser.extraction;
 
 import dev.trawl.contract.Article;
 import dev.trawl.contract.Profile;
+import dev.trawl.contract.UserId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The result of reading a page. */
@@ -35,6 +37,24 @@ public sealed interface PageReading {
         /** One sentence for the operator. */
         public String reason() {
             return "layout changed: nothing on the page matches " + String.join("; ", failed);
+        }
+    }
+
+    /**
+     * The page does not show that its profile is the one of the visited user.
+     *
+     * @param expected the visited user
+     * @param shown the user that the page shows; absent: the rule finds nothing
+     * @param place of the rule that was tried
+     */
+    record OtherUser(UserId expected, Optional<String> shown, String place) implements PageReading {
+
+        /** One sentence for the operator. */
+        public String reason() {
+            return shown.map(user -> "it shows the profile of '" + user + "', expected that of '" + expected + "' ("
+                            + place + ")")
+                    .orElseGet(() -> "it does not show whose profile it is, expected '" + expected
+                            + "': nothing on the page matches " + place);
         }
     }
 

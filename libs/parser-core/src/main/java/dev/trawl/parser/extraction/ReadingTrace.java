@@ -2,6 +2,7 @@ package dev.trawl.parser.extraction;
 
 import dev.trawl.sitefile.rules.Source;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Receives which rule found each value, which fields have none, and which items were left out. */
 public interface ReadingTrace {
@@ -33,6 +34,14 @@ public interface ReadingTrace {
      * @param index of the source in the rules, from 0
      */
     default void unfit(String field, int index, Source source, String text) {}
+
+    /**
+     * An item of a list is read.
+     *
+     * @param number from 1; items that are left out are not counted
+     * @param html of the item, made when it is asked for
+     */
+    default void item(int number, Supplier<String> html) {}
 
     /**
      * An item of a list was left out because it is no article of the user.

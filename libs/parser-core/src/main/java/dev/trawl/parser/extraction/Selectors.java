@@ -31,6 +31,7 @@ final class Selectors {
     private void addAll(Rules rules) {
         if (rules.profile() != null) {
             add(rules.profile().present());
+            rules.profile().owner().forEach(this::add);
             addFields(rules.profile().fields());
         }
         if (rules.articles() != null) {

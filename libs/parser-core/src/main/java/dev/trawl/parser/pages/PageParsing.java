@@ -54,6 +54,7 @@ public final class PageParsing {
                         shown.articles(),
                         shown.warnings()));
             case PageReading.LayoutChanged changed -> unreadable(page, changed.reason());
+            case PageReading.OtherUser other -> unreadable(page, other.reason());
             case PageReading.Broken broken -> unreadable(page, broken.reason());
             case PageReading.TooMuch tooMuch -> unreadable(page, "too much: " + tooMuch.reason());
         };

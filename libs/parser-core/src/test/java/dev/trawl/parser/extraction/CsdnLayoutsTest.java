@@ -173,10 +173,14 @@ class CsdnLayoutsTest {
                 <div class="article-item-box" data-articleid="77"><h4><a href="https://%s/article/details/77">A title</a></h4>
                   <span class="date">2020-07-24 18:20:00</span></div>""";
 
-        assertThat(item("<div class=article-list>" + item.formatted("smith.blog.csdn.net")
-                                + item.formatted("blog.csdn.net/bob") + "</div>")
-                        .url())
+        String list = "<div class=article-list>" + item.formatted("smith.blog.csdn.net")
+                + item.formatted("blog.csdn.net/bob");
+        assertThat(item("<script>var username = \"Ann\";</script>" + list).url())
                 .isEqualTo("https://smith.blog.csdn.net/article/details/77");
+        assertThat(pages.items(
+                        "<script>var username = \"carl\";</script>" + list + item.formatted("blog.csdn.net/ann")))
+                .extracting(Article::url)
+                .containsExactly("https://blog.csdn.net/ann/article/details/77");
     }
 
     @Test

@@ -63,6 +63,7 @@ final class HostileReading {
             case PageReading.Shown shown ->
                 "Shown, " + shown.articles().size() + " articles; " + String.join("; ", shown.warnings());
             case PageReading.LayoutChanged changed -> "LayoutChanged";
+            case PageReading.OtherUser other -> "OtherUser: " + other.reason();
             case PageReading.Broken broken -> "Broken: " + broken.reason();
             case PageReading.TooMuch tooMuch -> "TooMuch: " + tooMuch.reason();
         };

@@ -96,7 +96,8 @@ class LongTextsTest {
     @Test
     void aRecordKeepsItsFiguresWhereItHasNoRoomForMoreTexts() {
         String items = IntStream.range(0, 6)
-                .mapToObj(i -> "<div class=item><b>" + i + "</b><i>5</i><p>" + "x".repeat(900_000) + "</p></div>")
+                .mapToObj(i -> "<div class=item><u class=owner>ann</u><b>" + i + "</b><i>5</i><p>" + "x".repeat(900_000)
+                        + "</p></div>")
                 .collect(Collectors.joining());
 
         var shown = new SiteWithRules(folder, LIST_RULES).shown(LIST, items);

@@ -99,6 +99,7 @@ final class PageFuzz {
             }
             case PageReading.LayoutChanged changed ->
                 assertThat(changed.failed()).isNotEmpty();
+            case PageReading.OtherUser other -> assertThat(other.reason()).contains("expected");
             case PageReading.Broken broken -> assertThat(broken.reason()).isNotBlank();
             // no page of the corpus comes near the time, the least certain of the limits
             case PageReading.TooMuch tooMuch -> assertThat(tooMuch.reason()).doesNotContain("took longer than");

@@ -4,6 +4,7 @@ import dev.trawl.contract.PageKind;
 import dev.trawl.contract.UserId;
 import dev.trawl.sitefile.SiteFile;
 import dev.trawl.sitefile.rules.Rules.ListRules;
+import dev.trawl.sitefile.rules.Rules.ProfileRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,18 @@ public final class Owner {
                     "nothing says whose page this is, and rules.articles.owner leaves out items of others:"
                             + " give --user ID, or --url URL" + (kind.isEmpty() ? ", or --kind article" : ""));
         }
+        if (matters(site.rules().profile(), kind)) {
+            throw new AmbiguousPage(
+                    "nothing says whose page this is, and rules.profile.owner refuses the page of another user:"
+                            + " give --user ID, or --url URL");
+        }
         return new SourcedFact<>(UNKNOWN, "nothing says whose page this is, and the rules do not ask");
+    }
+
+    private static boolean matters(@Nullable ProfileRules profile, Optional<PageKind> kind) {
+        return profile != null
+                && !profile.owner().isEmpty()
+                && kind.map(known -> profile.pages().contains(known)).orElse(true);
     }
 
     private static boolean matters(@Nullable ListRules list, Optional<PageKind> kind) {

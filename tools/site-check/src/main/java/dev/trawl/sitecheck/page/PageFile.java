@@ -4,9 +4,13 @@ import dev.trawl.contract.PageKind;
 import dev.trawl.contract.UserId;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.sitefile.SiteFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A page in a file, read anew each time. What no option says of it is taken from the page itself and the URLs of the site file.
@@ -18,6 +22,31 @@ public record PageFile(Path file, Optional<PageKind> kind, Optional<String> url,
         implements PageSource {
 
     private static final String LINKS = "nothing says where it was; relative links start here";
+
+    /**
+     * The saved pages in a folder and in those below it, by name; the name itself where it is no folder.
+     *
+     * @throws AmbiguousPage when the folder has none
+     */
+    public static List<String> inFolder(String name) {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+            return List.of(name);
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            List<String> pages = below.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .filter(file -> file.matches("(?i).*\\.html?"))
+                    .sorted()
+                    .toList();
+            if (pages.isEmpty()) {
+                throw new AmbiguousPage("the folder " + folder + " has no pages, expected *.html or *.htm");
+            }
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public Brought pages(SiteFile site, PageReader reader) {

@@ -1,6 +1,8 @@
 package dev.trawl.sitecheck.page;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -69,6 +71,14 @@ final class SavedFile {
         if (bytes.length == 0) {
             throw new AmbiguousPage("the page " + file + " is empty");
         }
+        Optional<Charset> unicode = unicode(bytes);
+        if (unicode.isPresent()) {
+            byte[] html =
+                    new String(bytes, unicode.get()).replaceFirst("^\uFEFF", "").getBytes(UTF_8);
+            return unicode.get().equals(UTF_8)
+                    ? of(html, List.of())
+                    : of(html, List.of("the file is " + unicode.get() + " and is read as such"));
+        }
         if (isUtf8(bytes)) {
             return of(bytes, List.of());
         }
@@ -77,6 +87,21 @@ final class SavedFile {
                         new String(bytes, named).getBytes(UTF_8),
                         List.of("the file is not UTF-8 and is read as " + named + ", which it names")))
                 .orElseGet(() -> of(bytes, List.of("the file is not UTF-8 and names no other charset")));
+    }
+
+    /**
+     * The Unicode form that a byte order mark names, or that the first character shows: the zero byte beside it is in no page in UTF-8.
+     */
+    private static Optional<Charset> unicode(byte[] bytes) {
+        int first = bytes[0] & 0xFF;
+        int second = bytes.length > 1 ? bytes[1] & 0xFF : -1;
+        if (first == 0xEF && second == 0xBB && bytes.length > 2 && (bytes[2] & 0xFF) == 0xBF) {
+            return Optional.of(UTF_8);
+        }
+        if (first == 0xFE && second == 0xFF || first == 0 && second > 0) {
+            return Optional.of(UTF_16BE);
+        }
+        return first == 0xFF && second == 0xFE || first > 0 && second == 0 ? Optional.of(UTF_16LE) : Optional.empty();
     }
 
     private static SavedFile of(byte[] html, List<String> remarks) {

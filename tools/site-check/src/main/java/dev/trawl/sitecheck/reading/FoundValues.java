@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** What the rules found on one page, told by the reader as it reads. Used by one thread. */
 public final class FoundValues implements ReadingTrace {
@@ -15,6 +16,8 @@ public final class FoundValues implements ReadingTrace {
     private final List<Unfit> unfit = new ArrayList<>();
 
     private final List<String> dropped = new ArrayList<>();
+
+    private final List<String> items = new ArrayList<>();
 
     private OptionalInt empty = OptionalInt.empty();
 
@@ -72,6 +75,11 @@ public final class FoundValues implements ReadingTrace {
     }
 
     @Override
+    public void item(int number, Supplier<String> html) {
+        items.add(ShownValue.sample(html.get()));
+    }
+
+    @Override
     public void dropped(String why) {
         dropped.add(why);
     }
@@ -102,6 +110,11 @@ public final class FoundValues implements ReadingTrace {
                 .mapToInt(field -> field.place().item())
                 .max()
                 .orElse(0);
+    }
+
+    /** The start of an item's HTML. */
+    Optional<String> item(int number) {
+        return number > 0 && number <= items.size() ? Optional.of(items.get(number - 1)) : Optional.empty();
     }
 
     /** The first text of each rule that was no value of its field's type. */

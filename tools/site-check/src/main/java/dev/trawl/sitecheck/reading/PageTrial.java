@@ -1,9 +1,11 @@
 package dev.trawl.sitecheck.reading;
 
 import dev.trawl.contract.PageKind;
+import dev.trawl.parser.extraction.AskedPage;
 import dev.trawl.parser.extraction.PageHtml;
 import dev.trawl.parser.extraction.PageReader;
 import dev.trawl.parser.extraction.PageReading;
+import dev.trawl.parser.extraction.ReadingLimits;
 import dev.trawl.sitefile.SiteFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One page read by the rules of a site file, told field by field. */
 public final class PageTrial {
@@ -27,13 +30,19 @@ public final class PageTrial {
 
     private final List<String> absences;
 
+    private final Optional<AskedPage> askedPage;
+
+    private final Optional<VisitCheck> visitCheck;
+
     private final PageKind kind;
 
     public PageTrial(SiteFile site, PageReader reader, PageHtml page) {
         this.kind = page.kind();
         this.rules = new FieldRules(site.rules());
         this.pageReading = reader.read(page, foundValues);
-        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), site.rules());
+        this.askedPage = AskedPage.of(page, ReadingLimits.DEFAULT);
+        this.visitCheck = askedPage.map(asked -> VisitCheck.of(site, page.kind(), asked));
+        this.trialVerdict = TrialVerdict.of(pageReading, page.kind(), site.rules(), visitCheck);
         this.absences = AbsentFields.of(site.rules(), page.kind(), foundValues);
     }
 
@@ -41,9 +50,38 @@ public final class PageTrial {
         return trialVerdict;
     }
 
+    PageReading reading() {
+        return pageReading;
+    }
+
+    FoundValues found() {
+        return foundValues;
+    }
+
+    FieldRules rules() {
+        return rules;
+    }
+
+    /** Each selector of {@code pages} and each sign, with what it finds on the page. */
+    List<SelectorChecks.Check> checks() {
+        return visitCheck.map(check -> check.checks().all()).orElse(List.of());
+    }
+
+    /** What a person should look at though nothing is missing. */
+    public List<String> warnings() {
+        return Stream.concat(
+                        visitCheck.map(VisitCheck::warnings).orElse(List.of()).stream(),
+                        SuspectValues.of(rules, foundValues, askedPage).stream())
+                .toList();
+    }
+
     /** @param inFull how many items of a list are told field by field; the others are counted */
     public String text(int inFull) {
         var parts = new ArrayList<String>();
+        visitCheck
+                .filter(check -> !check.checks().all().isEmpty())
+                .ifPresent(check -> parts.add(
+                        "as the fetcher sees it\n" + indented(check.checks().text())));
         sign().ifPresent(parts::add);
         fields("profile").ifPresent(parts::add);
         if (foundValues.items() > 0 || !foundValues.dropped().isEmpty()) {
@@ -53,12 +91,24 @@ public final class PageTrial {
         if (pageReading instanceof PageReading.Shown && !absences.isEmpty()) {
             parts.add("not on this page\n" + indented(String.join("\n", absences)));
         }
-        String misses = UnmatchedRules.of(rules, foundValues);
+        String misses = UnmatchedRules.of(rules, foundValues, askedPage);
         if (!misses.isEmpty()) {
             parts.add("rules that found nothing, or only a rounded number\n" + indented(misses));
         }
-        if (!trialVerdict.complaints().isEmpty()) {
-            parts.add(complaints());
+        List<String> lacking = MissingInItems.of(rules, foundValues);
+        if (!lacking.isEmpty()) {
+            parts.add("not found in every item\n" + indented(String.join("\n", lacking)));
+        }
+        boolean isShown = pageReading instanceof PageReading.Shown;
+        List<String> complaints = trialVerdict.complaints();
+        if (!isShown && !complaints.isEmpty()) {
+            parts.add("what failed\n" + indented(String.join("\n", complaints)));
+        }
+        List<String> all = isShown
+                ? Stream.concat(complaints.stream(), warnings().stream()).toList()
+                : warnings();
+        if (!all.isEmpty()) {
+            parts.add("warnings\n" + indented(String.join("\n", all)));
         }
         return String.join("\n\n", parts);
     }
@@ -125,11 +175,6 @@ public final class PageTrial {
 
     private static String counted(long items) {
         return items == 1 ? "1 item" : items + " items";
-    }
-
-    private String complaints() {
-        String head = pageReading instanceof PageReading.Shown ? "warnings" : "what failed";
-        return head + "\n" + indented(String.join("\n", trialVerdict.complaints()));
     }
 
     private static String indented(String text) {

@@ -11,6 +11,9 @@ final class ShownValue {
     /** Columns of a terminal, for a value: most URLs fit. */
     private static final int VALUE_WIDTH = 64;
 
+    /** For a piece of HTML on a line of its own. */
+    private static final int SAMPLE_WIDTH = 240;
+
     /** For the text that it was made of. */
     private static final int TEXT_WIDTH = 32;
 
@@ -28,7 +31,8 @@ final class ShownValue {
                 : text(text);
     }
 
-    private static String plain(Object value) {
+    /** A value as a text. */
+    static String plain(Object value) {
         return switch (value) {
             case ArticleType type -> type.label();
             case List<?> texts -> texts.stream().map(String::valueOf).collect(Collectors.joining(" | "));
@@ -38,6 +42,12 @@ final class ShownValue {
 
     private static String line(String text) {
         return text.strip().replaceAll("\\s*\\R\\s*", " ⏎ ");
+    }
+
+    /** The start of an element's HTML, on one line. */
+    static String sample(String html) {
+        String line = html.strip().replaceAll("\\s+", " ");
+        return line.length() > SAMPLE_WIDTH ? line.substring(0, SAMPLE_WIDTH) + "…" : line;
     }
 
     /** A text of a page. */

@@ -4,6 +4,8 @@ import dev.trawl.contract.PageKind;
 import dev.trawl.parser.extraction.PageReading;
 import dev.trawl.sitefile.rules.Rules;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a page was read as it should be.
@@ -18,7 +20,24 @@ public record TrialVerdict(boolean fine, String sentence, List<String> complaint
         complaints = List.copyOf(complaints);
     }
 
-    static TrialVerdict of(PageReading pageReading, PageKind kind, Rules rules) {
+    /** What would become of the page in a crawl: the fetcher looks at it before the parser does. */
+    static TrialVerdict of(PageReading pageReading, PageKind kind, Rules rules, Optional<VisitCheck> visitCheck) {
+        TrialVerdict read = ofReading(pageReading, kind, rules);
+        Optional<String> end = visitCheck.flatMap(VisitCheck::end);
+        if (end.isPresent() && isRead(kind, rules)) {
+            return new TrialVerdict(false, "nothing would be stored: " + end.get(), read.complaints());
+        }
+        List<String> faults = visitCheck.map(VisitCheck::faults).orElse(List.of());
+        return faults.isEmpty()
+                ? read
+                : new TrialVerdict(
+                        false,
+                        read.sentence(),
+                        Stream.concat(faults.stream(), read.complaints().stream())
+                                .toList());
+    }
+
+    private static TrialVerdict ofReading(PageReading pageReading, PageKind kind, Rules rules) {
         return switch (pageReading) {
             case PageReading.Shown shown
             when !isRead(kind, rules) ->
@@ -27,6 +46,7 @@ public record TrialVerdict(boolean fine, String sentence, List<String> complaint
                 new TrialVerdict(shown.warnings().isEmpty(), stored(shown), shown.warnings());
             case PageReading.LayoutChanged changed ->
                 dead("layout changed: nothing on the page matches", changed.failed());
+            case PageReading.OtherUser other -> dead("the page is unreadable", List.of(other.reason()));
             case PageReading.Broken broken -> dead("the page is unreadable", List.of(broken.reason()));
             case PageReading.TooMuch tooMuch -> dead("the page is too much", List.of(tooMuch.reason()));
         };
