@@ -181,8 +181,7 @@ final class InlineScripts {
             Optional<JsonNode> node = node(parser);
             tokens += parser.currentTokenCount();
             if (tokens > MAX_TOKENS) {
-                throw new ReadingLimitExceeded(
-                        "its JSON has more than " + MAX_TOKENS + " values, names and brackets");
+                throw new ReadingLimitExceeded("its JSON has more than " + MAX_TOKENS + " values, names and brackets");
             }
             return node;
         }

@@ -114,8 +114,7 @@ class DemoHomePagesTest {
         }
     }
 
-    private static Article listed(
-            DemoArticle article, DatePrecision precision, @Nullable Boolean pinned) {
+    private static Article listed(DemoArticle article, DatePrecision precision, @Nullable Boolean pinned) {
         return new Article(
                 article.articleId(),
                 article.url(ORIGIN),

@@ -68,7 +68,8 @@ final class SiteUrls {
                 ? Stream.of()
                 : Stream.concat(
                         Stream.of(list.url()),
-                        list.layouts().stream().flatMap(layout -> Optional.ofNullable(layout.rest()).stream())
+                        list.layouts().stream()
+                                .flatMap(layout -> Optional.ofNullable(layout.rest()).stream())
                                 .map(rest -> rest.url()));
     }
 
