@@ -112,7 +112,6 @@ public final class KafkaProcess implements Broker {
         command.addAll(KafkaSettings.HEAP);
         command.addAll(KafkaSettings.JVM);
         command.addAll(List.of(
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
