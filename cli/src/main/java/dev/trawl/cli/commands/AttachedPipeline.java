@@ -50,6 +50,12 @@ final class AttachedPipeline implements PipelineHandle {
         return new SchedulerApi(given("SCHEDULER"), optional("TOKEN").orElse(""));
     }
 
+    /** None: their names are those of containers, and the scheduler answers once they are healthy. */
+    @Override
+    public Map<String, String> services() {
+        return Map.of();
+    }
+
     @Override
     public Database database() {
         return new Database(given("DB_URL"), given("DB_USER"), given("DB_PASSWORD"));

@@ -8,6 +8,7 @@ import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.crawl.SchedulerApi.Submitted;
 import dev.trawl.cli.crawl.SchedulerUnavailable;
 import dev.trawl.cli.crawl.ServiceUnanswered;
+import dev.trawl.cli.stack.StartProgress;
 import dev.trawl.terminal.TerminalOutput;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class CrawlSession {
     private final TerminalOutput terminalOutput;
     private final SchedulerApi scheduler;
     private final CrawlRows rows;
+    private final StartProgress startProgress;
     private boolean sawRow;
 
     CrawlSession(PipelineHandle pipelineHandle, TerminalOutput terminalOutput) {
@@ -32,6 +34,7 @@ final class CrawlSession {
         this.terminalOutput = terminalOutput;
         this.scheduler = pipelineHandle.scheduler();
         this.rows = new CrawlRows(pipelineHandle.database());
+        this.startProgress = StartProgress.ofServices(pipelineHandle.services());
         this.sawRow = rows.any();
     }
 
@@ -50,6 +53,7 @@ final class CrawlSession {
             try {
                 return scheduler.submit(list, settings);
             } catch (ServiceUnanswered e) {
+                startProgress.sentence().ifPresent(line -> terminalOutput.progress(line, System.nanoTime()));
                 pause(Duration.ofMillis(100));
                 if (System.nanoTime() > end) {
                     throw new SchedulerUnavailable(
@@ -65,7 +69,7 @@ final class CrawlSession {
         long answered = System.nanoTime();
         while (true) {
             try {
-                CrawlStatus crawlStatus = scheduler.crawl(crawl);
+                CrawlStatus crawlStatus = waiting(scheduler.crawl(crawl));
                 FleetView fleet = scheduler.fleet();
                 noteFirstRow();
                 answered = System.nanoTime();
@@ -83,6 +87,11 @@ final class CrawlSession {
             }
             pause(STEP);
         }
+    }
+
+    /** Until every service has started, the crawl waits for those that have not. */
+    private CrawlStatus waiting(CrawlStatus crawlStatus) {
+        return startProgress.sentence().map(crawlStatus::waitingFor).orElse(crawlStatus);
     }
 
     private void noteFirstRow() {

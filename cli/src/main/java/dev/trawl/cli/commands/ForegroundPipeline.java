@@ -24,7 +24,12 @@ final class ForegroundPipeline implements LocalPipeline {
     static ForegroundPipeline start(
             StackPlan plan, Installation installation, TerminalOutput terminalOutput, Stacks stacks) {
         return new ForegroundPipeline(
-                Stack.start(plan, installation, () -> stacks.release(plan.name())), terminalOutput);
+                Stack.start(
+                        plan,
+                        installation,
+                        () -> stacks.release(plan.name()),
+                        line -> terminalOutput.progress(line, System.nanoTime())),
+                terminalOutput);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.trawl.cli.commands;
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.cli.stack.StackState;
 import dev.trawl.devservers.DatabaseServer.Database;
+import java.util.Map;
 import java.util.Optional;
 
 /** A pipeline of processes of this machine. */
@@ -13,6 +14,11 @@ interface LocalPipeline extends PipelineHandle {
     @Override
     default SchedulerApi scheduler() {
         return new SchedulerApi(state().scheduler());
+    }
+
+    @Override
+    default Map<String, String> services() {
+        return state().services();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.trawl.cli.commands;
 
 import dev.trawl.cli.crawl.SchedulerApi;
 import dev.trawl.devservers.DatabaseServer.Database;
+import java.util.Map;
 import java.util.Optional;
 
 /** A running pipeline as a command sees it, whichever process owns it. */
@@ -9,6 +10,9 @@ interface PipelineHandle extends AutoCloseable {
 
     /** Its scheduler, with the token for changes. */
     SchedulerApi scheduler();
+
+    /** The addresses of its services by name, where this process may ask them. */
+    Map<String, String> services();
 
     /** Where its rows are. */
     Database database();

@@ -45,6 +45,11 @@ public record CrawlStatus(
         return numbers;
     }
 
+    /** The same, held back by something that the scheduler does not know. */
+    public CrawlStatus waitingFor(String what) {
+        return new CrawlStatus(finished, total, counts, dead, what);
+    }
+
     public int in(String state) {
         return counts.getOrDefault(state, 0);
     }

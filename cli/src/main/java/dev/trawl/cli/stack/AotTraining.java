@@ -1,5 +1,6 @@
 package dev.trawl.cli.stack;
 
+import dev.trawl.devservers.StartCache;
 import dev.trawl.devservers.TemporaryFolders;
 import java.util.Arrays;
 import java.util.List;
@@ -7,13 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Trains the ahead-of-time cache of the services after a build: a small crawl of the demo blog, at whose end each service
- * writes the classes that it has used to its cache. Services start in half the time with it. JVMs before 25 have no such
- * cache; after a failure the services start without it.
+ * Trains the ahead-of-time caches of Kafka, the demo blog and the services after a build: a small crawl of the demo blog, at
+ * whose end each of them writes the classes that it has used to its cache. They start in half the time with it. JVMs before 25
+ * have no such cache; after a failure they start without it.
  */
 public final class AotTraining {
 
-    private static final int FIRST_VERSION = 25;
     private static final int USERS = 6;
 
     private final Installation installation;
@@ -24,7 +24,7 @@ public final class AotTraining {
 
     /** Whether the programs were built since the last one. */
     public boolean isDue() {
-        return Runtime.version().feature() >= FIRST_VERSION
+        return StartCache.isSupported()
                 && !Arrays.stream(Service.values())
                         .allMatch(service -> installation.program(service).isTrained());
     }
@@ -34,7 +34,7 @@ public final class AotTraining {
         var demo = new DemoPlan(USERS, 1, Optional.empty());
         var folder = new RunFolder(TemporaryFolders.temporary("trawl-r-"), Optional.empty());
         var plan = new StackPlan("training", folder, 1, Optional.of(demo), installation.sites(), List.of());
-        try (var stack = Stack.start(plan, installation.forTraining(), () -> {})) {
+        try (var stack = Stack.start(plan, installation.forTraining(), () -> {}, line -> {})) {
             crawl.accept(stack);
         } finally {
             for (Service service : Service.values()) {

@@ -3,6 +3,7 @@ package dev.trawl.cli.stack;
 import dev.trawl.devservers.BoundProcess;
 import dev.trawl.devservers.BoundProcess.DeathSignal;
 import dev.trawl.devservers.LogTail;
+import dev.trawl.devservers.StartCache;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +32,11 @@ public final class DemoBlogProcess implements AutoCloseable {
     private final BoundProcess process;
     private final DemoPlan plan;
     private final JsonNode ready;
+    private final boolean recording;
 
-    private DemoBlogProcess(BoundProcess process, DemoPlan plan, JsonNode ready) {
+    private DemoBlogProcess(BoundProcess process, DemoPlan plan, JsonNode ready, boolean recording) {
         this.process = process;
+        this.recording = recording;
         this.plan = plan;
         this.ready = ready;
     }
@@ -46,8 +49,10 @@ public final class DemoBlogProcess implements AutoCloseable {
     public static DemoBlogProcess start(DemoPlan plan, Installation installation, RunFolder run) {
         Path readyFile = run.folder().resolve("demo-blog.json");
         deleteLast(readyFile);
-        List<String> command = new ArrayList<>(List.of(
-                ServiceProgram.java(),
+        List<String> command = new ArrayList<>(List.of(ServiceProgram.java()));
+        command.addAll(StartCache.of(installation.lib().resolveSibling("."), "demo-blog")
+                .switches(installation.training()));
+        command.addAll(List.of(
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -57,7 +62,8 @@ public final class DemoBlogProcess implements AutoCloseable {
         command.addAll(plan.arguments(readyFile, run.log("demo-blog-access")));
         BoundProcess process =
                 BoundProcess.start(command, run.folder(), Map.of(), run.output("demo-blog"), DeathSignal.KILL);
-        return new DemoBlogProcess(process, plan, awaitReady(process, readyFile, run.output("demo-blog")));
+        return new DemoBlogProcess(
+                process, plan, awaitReady(process, readyFile, run.output("demo-blog")), installation.training());
     }
 
     /** The file of an earlier demo blog in the same folder. */
@@ -118,6 +124,10 @@ public final class DemoBlogProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.kill();
+        if (recording) {
+            process.end(StartCache.WRITING);
+        } else {
+            process.kill();
+        }
     }
 }

@@ -21,7 +21,10 @@ public final class ServiceProcess implements AutoCloseable {
     private static final String DESCRIPTION = "\nDescription:\n";
 
     /** For one look. */
-    private static final Duration READINESS = Duration.ofSeconds(3);
+    static final Duration READINESS = Duration.ofSeconds(3);
+
+    /** Where a service says whether it is ready. */
+    static final String READINESS_PATH = "/actuator/health/readiness";
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(25);
@@ -117,7 +120,7 @@ public final class ServiceProcess implements AutoCloseable {
         if (http == null) {
             http = new JsonHttp(address(), READINESS);
         }
-        return http.isOk("/actuator/health/readiness");
+        return http.isOk(READINESS_PATH);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.trawl.cli.stack;
 import dev.trawl.devservers.BoundProcess;
 import dev.trawl.devservers.BoundProcess.DeathSignal;
 import dev.trawl.devservers.LogTail;
+import dev.trawl.devservers.StartCache;
 import dev.trawl.devservers.TemporaryFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,11 +124,7 @@ final class ServiceProgram {
     /** How it is started; {@code training}: with the task to write its cache as it ends. */
     List<String> command(Path temporary, List<String> arguments, boolean training) {
         List<String> command = javaCommand();
-        if (training) {
-            command.add("-XX:AOTCacheOutput=" + cache());
-        } else if (Files.exists(cache())) {
-            command.add("-XX:AOTCache=" + cache());
-        }
+        command.addAll(new StartCache(folder.resolve("start.aot")).switches(training));
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-jar", application().toString()));
         command.addAll(arguments);
@@ -168,10 +165,6 @@ final class ServiceProgram {
         } catch (IOException e) {
             throw notBuilt();
         }
-    }
-
-    private Path cache() {
-        return folder.resolve("start.aot");
     }
 
     static String java() {

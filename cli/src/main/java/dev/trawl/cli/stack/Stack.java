@@ -4,12 +4,14 @@ import dev.trawl.devservers.DatabaseServer.Database;
 import dev.trawl.devservers.KafkaProcess;
 import dev.trawl.devservers.PostgresProcess;
 import dev.trawl.devservers.ServerFailed;
+import dev.trawl.devservers.StartCache;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(25);
-    /** Writing a cache takes a while. */
-    private static final Duration TRAINING_GRACE = Duration.ofMinutes(2);
     /** Ctrl-C hands running visits back soon: a person waits for it. */
     private static final Duration VISIT_GRACE = Duration.ofSeconds(2);
 
@@ -55,6 +56,9 @@ public final class Stack implements AutoCloseable {
         this.password = secret();
         this.kafka = KafkaProcess.in(
                 plan.run().kafka(), plan.run().log("kafka"), plan.run().kept().isPresent());
+        if (installation.training()) {
+            kafka.record();
+        }
         this.postgres = PostgresProcess.in(
                 plan.run().postgres(),
                 plan.run().log("postgres"),
@@ -71,8 +75,9 @@ public final class Stack implements AutoCloseable {
      * Starts it; returns when the servers answer and the services were started, which takes them a little longer.
      *
      * @param afterwards done when it has ended, whatever ended it
+     * @param line takes a sentence on what is being started, at each change
      */
-    public static Stack start(StackPlan plan, Installation installation, Runnable afterwards) {
+    public static Stack start(StackPlan plan, Installation installation, Runnable afterwards, Consumer<String> line) {
         Stack stack;
         try {
             stack = new Stack(plan, installation, afterwards);
@@ -83,7 +88,7 @@ public final class Stack implements AutoCloseable {
         Thread onExit = new Thread(stack::close, "end " + plan.name());
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
-            stack.startAll();
+            stack.startAll(line);
             stack.writeState();
             return stack;
         } catch (ServerFailed | StackFailed e) {
@@ -92,15 +97,18 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startAll() {
+    private void startAll(Consumer<String> line) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var servers = List.of(
-                    CompletableFuture.runAsync(kafka::start, threads),
-                    CompletableFuture.runAsync(this::startDatabase, threads));
+            Map<String, CompletableFuture<?>> servers = new LinkedHashMap<>();
+            servers.put("Kafka", CompletableFuture.runAsync(kafka::start, threads));
+            servers.put("Postgres", CompletableFuture.runAsync(this::startDatabase, threads));
+            if (plan.demo().isPresent()) {
+                servers.put("the demo blog", CompletableFuture.runAsync(this::startDemo, threads));
+            }
+            StartProgress.report(servers, line);
             installation.prepare();
-            startDemo();
             // on few cores the broker would be ready last, and everything waits for it
-            servers.forEach(CompletableFuture::join);
+            servers.values().forEach(CompletableFuture::join);
             startServices();
         } catch (CompletionException e) {
             throw new StackFailed(
@@ -270,7 +278,7 @@ public final class Stack implements AutoCloseable {
         closed = true;
         beforeEnd.forEach(Runnable::run);
         services.forEach(ServiceProcess::terminate);
-        Duration grace = installation.training() ? TRAINING_GRACE : GRACE;
+        Duration grace = installation.training() ? StartCache.WRITING : GRACE;
         services.forEach(one -> one.endWithin(grace));
         if (demo != null) {
             demo.close();

@@ -1,6 +1,8 @@
 package dev.trawl.cli.stack;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,18 @@ public record StackState(
     public StackState {
         fetchers = List.copyOf(fetchers);
         processes = List.copyOf(processes);
+    }
+
+    /** The addresses of the services by name, in the order in which they are started. */
+    public Map<String, String> services() {
+        Map<String, String> services = new LinkedHashMap<>();
+        services.put("scheduler", scheduler);
+        for (String fetcher : fetchers) {
+            services.put("fetcher-" + services.size(), fetcher);
+        }
+        services.put("storage", storage);
+        services.put("parser", parser);
+        return services;
     }
 
     /** Whether its holder lives. */

@@ -30,6 +30,13 @@ class ProgressLineTest {
     }
 
     @Test
+    void saysWhatIsBeingStartedInPlaceOfWhatTheSchedulerMisses() {
+        var held = new CrawlStatus(false, 3, Map.of("waiting", 3), Map.of(), "Kafka is away");
+        assertThat(new ProgressLine().at(0, held.waitingFor("starting fetcher-1"), new FleetView(0, 0, 0, 0)))
+                .isEqualTo("0 of 3 users: 0 done, 0 failed | 0.0 pages/s | ? left | starting fetcher-1");
+    }
+
+    @Test
     void startsAnewWhenAFetcherTookItsCountWithIt() {
         var growthRate = new GrowthRate();
         growthRate.note(0, 100);

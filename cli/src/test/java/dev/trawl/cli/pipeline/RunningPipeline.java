@@ -115,7 +115,7 @@ final class RunningPipeline implements AutoCloseable {
                 Optional.of(demo),
                 withLimitsOfThisMachine(sites, run.folder().resolve("sites")),
                 settings);
-        return new RunningPipeline(Stack.start(plan, installation, () -> {}));
+        return new RunningPipeline(Stack.start(plan, installation, () -> {}, line -> {}));
     }
 
     /**

@@ -18,21 +18,20 @@ public final class KafkaProcess implements Broker {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    /** Any valid one will do: the data of two brokers never meet. */
-    private static final String CLUSTER = "4L6g3nShT-eMCtK--X86sw";
-
     private final Path folder;
-    private final Path data;
+    private final KafkaData data;
     private final KafkaSettings settings;
     private final Path log;
     private final boolean temporary;
+    private boolean recording;
     private @Nullable BoundProcess process;
 
     private KafkaProcess(Path folder, Path log, boolean temporary) {
         this.folder = TemporaryFolders.create(folder.toAbsolutePath());
-        this.data = this.folder.resolve("data");
-        this.settings = KafkaSettings.ofProcess(FreePorts.pick(), FreePorts.pick(), data.toString());
         this.log = log.toAbsolutePath();
+        this.data = new KafkaData(this.folder.resolve("data"), this.log);
+        this.settings = KafkaSettings.ofProcess(
+                FreePorts.pick(), FreePorts.pick(), data.folder().toString());
         this.temporary = temporary;
     }
 
@@ -62,6 +61,15 @@ public final class KafkaProcess implements Broker {
         }
     }
 
+    /** Its next start records what it uses, and its end writes the cache with which later brokers start. */
+    public void record() {
+        recording = true;
+    }
+
+    private static StartCache cache() {
+        return StartCache.of(ServerFiles.kafkaLib().resolveSibling("."), "kafka");
+    }
+
     @Override
     public String bootstrapServers() {
         return settings.bootstrapServers();
@@ -78,11 +86,9 @@ public final class KafkaProcess implements Broker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (Files.notExists(data.resolve("meta.properties"))) {
-            format(file);
-        }
-        process = BoundProcess.start(
-                java("kafka.Kafka", List.of(file.toString())), folder, Map.of(), log, DeathSignal.KILL);
+        data.create();
+        List<String> command = java(cache().switches(recording), "kafka.Kafka", List.of(file.toString()));
+        process = BoundProcess.start(command, folder, Map.of(), log, DeathSignal.KILL);
         await(process);
     }
 
@@ -98,27 +104,14 @@ public final class KafkaProcess implements Broker {
         throw ServerFailed.withLog("Kafka did not answer within " + START.toSeconds() + " s", log);
     }
 
-    private void format(Path file) {
-        var arguments =
-                List.of("format", "-c", file.toString(), "--cluster-id", CLUSTER, "--standalone", "--ignore-formatted");
-        BoundProcess format =
-                BoundProcess.start(java("kafka.tools.StorageTool", arguments), folder, Map.of(), log, DeathSignal.KILL);
-        if (!format.ends(START)) {
-            format.kill();
-            throw ServerFailed.withLog("formatting Kafka's data folder took longer than " + START, log);
-        }
-        if (format.exitStatus() != 0) {
-            throw ServerFailed.withLog("Kafka's data folder could not be formatted", log);
-        }
-    }
-
-    private static List<String> java(String main, List<String> arguments) {
+    /** The command that runs one of the broker's programs. */
+    static List<String> java(List<String> switches, String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(switches);
         command.addAll(KafkaSettings.HEAP);
         command.addAll(KafkaSettings.JVM);
         command.addAll(List.of(
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
@@ -133,7 +126,7 @@ public final class KafkaProcess implements Broker {
     @Override
     public void stop() {
         if (process != null) {
-            process.end(GRACE);
+            process.end(recording ? StartCache.WRITING : GRACE);
         }
     }
 
@@ -157,11 +150,13 @@ public final class KafkaProcess implements Broker {
     /** Its data, where they are only for this run, are not worth an orderly end. */
     @Override
     public void close() {
-        if (temporary) {
+        if (temporary && !recording) {
             kill();
-            TemporaryFolders.delete(folder);
         } else {
             stop();
+        }
+        if (temporary) {
+            TemporaryFolders.delete(folder);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.trawl.devservers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,18 @@ class KafkaProcessIT {
             createTopic(kafka.bootstrapServers());
         }
         try (KafkaProcess kafka = KafkaProcess.start(folder.resolve("kafka"), log)) {
+            assertThat(topics(kafka.bootstrapServers())).contains("kept");
+        }
+    }
+
+    @Test
+    void startsWhereACopyOfItsDataFolderWasNotFinished(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("kafka.log");
+        Path checkpoint = folder.resolve("kafka/data/bootstrap.checkpoint");
+        Files.createDirectories(checkpoint.getParent());
+        Files.writeString(checkpoint, "half");
+        try (KafkaProcess kafka = KafkaProcess.start(folder.resolve("kafka"), log)) {
+            createTopic(kafka.bootstrapServers());
             assertThat(topics(kafka.bootstrapServers())).contains("kept");
         }
     }

@@ -42,8 +42,11 @@ public final class TopicCreation implements SmartLifecycle {
     }
 
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    /** At a start all services wait for the topics of others: this is a part of what each start takes. */
+    private static final Duration RETRY = Duration.ofMillis(200);
+
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Supplier<Admin> opening;
     private final ServiceTopics topics;
@@ -53,6 +56,9 @@ public final class TopicCreation implements SmartLifecycle {
     private final Outage absence;
     private final CountDownLatch done = new CountDownLatch(1);
     private final ScheduledLoop loop;
+    /** Open while topics are awaited. */
+    private volatile @Nullable Admin admin;
+
     private volatile @Nullable List<OwnedTopic> absent;
 
     TopicCreation(
@@ -104,8 +110,10 @@ public final class TopicCreation implements SmartLifecycle {
 
     /** Looks once. @return whether everything is there, with a leader for each partition */
     boolean step() throws InterruptedException {
-        try (Admin admin = opening.get()) {
-            List<OwnedTopic> lacking = setUp(admin);
+        try {
+            Admin open = admin == null ? opening.get() : admin;
+            admin = open;
+            List<OwnedTopic> lacking = setUp(open);
             outage.over();
             absent = lacking;
             if (!lacking.isEmpty()) {
@@ -114,14 +122,24 @@ public final class TopicCreation implements SmartLifecycle {
             }
             absence.over();
             done.countDown();
+            close();
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            close();
             if (isDone()) {
                 log.debug("Kafka cannot be reached to see whether topics are still there", e);
             } else {
                 outage.failed(e);
             }
             return false;
+        }
+    }
+
+    private void close() {
+        Admin open = admin;
+        admin = null;
+        if (open != null) {
+            open.close(CLOSING);
         }
     }
 
@@ -146,6 +164,7 @@ public final class TopicCreation implements SmartLifecycle {
     @Override
     public void stop() {
         loop.close();
+        close();
     }
 
     @Override

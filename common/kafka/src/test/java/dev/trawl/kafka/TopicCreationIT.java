@@ -67,6 +67,21 @@ class TopicCreationIT {
     }
 
     @Test
+    void asksWithOneClientWhileItWaits() throws Exception {
+        var opened = new AtomicInteger();
+        var creation = creation(ServiceTopics.of(OwnedTopic.Service.PARSER, topics, topics.outcomes()), () -> {
+            opened.incrementAndGet();
+            return kafka.admin();
+        });
+
+        assertThat(creation.step()).isFalse();
+        assertThat(creation.step()).isFalse();
+        kafka.create(topics.outcomes());
+        assertThat(creation.step()).isTrue();
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
     void isNotDoneBeforeEachPartitionHasItsLeader() throws Exception {
         var asked = new AtomicInteger();
         var creation = creation(

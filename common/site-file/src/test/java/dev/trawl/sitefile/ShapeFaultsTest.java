@@ -46,7 +46,7 @@ class ShapeFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ready: .list|redy: .list|pages.list: has 'redy', expected one of url, ready, item, paging; did you mean 'ready'? (line 10)",
+                "ready: .list|redy: .list|pages.list: has 'redy', expected one of url, ready, item, items-path, link-path, paging, layouts; did you mean 'ready'? (line 10)",
                 "ready: .list\\n    item: .item|item: .item|pages.list: has no 'ready', which must be given (line 8)",
                 "ready: .list|ready: #list|pages.list.ready: is empty, expected a text; one that begins with # or holds a colon stands between quotes (line 10)",
                 "rate: 20/min|rate: often|pace.rate: is 'often', expected such as 20/min, 2/s, 100/h (line 5)",
@@ -57,8 +57,8 @@ class ShapeFaultsTest {
                 "allow: [blog.test]|allow: []|hosts.allow: is empty, expected a list or a text (line 4)",
                 "pages: [profile]|pages: [profile, profile]|rules.profile.pages: has an entry twice (line 17)",
                 "nickname:|nick-name:|rules.profile.fields: has 'nick-name', expected one of nickname, blog-title, posts, articles, originals, reposts, translations, fans, following, likes, comments, collects, visits, points, level, rank, week-rank, code-age; did you mean 'nickname'? (line 19)",
-                "{select: .nick}|{attr: title}|rules.profile.fields.nickname.0: has none of them, expected one of select, in, script, json (line 19)",
-                "{select: .nick}|{select: .nick, script: nick}|rules.profile.fields.nickname.0: has select and script, expected one of select, in, script, json (line 19)",
+                "{select: .nick}|{attr: title}|rules.profile.fields.nickname.0: has none of them, expected one of select, in, script, json, path (line 19)",
+                "{select: .nick}|{select: .nick, script: nick}|rules.profile.fields.nickname.0: has select and script, expected one of select, in, script, json, path (line 19)",
                 "{select: .nick}|{json: nick}|rules.profile.fields.nickname.0: has 'json' without 'path', expected both (line 19)",
                 "{select: .nick}|.nick|rules.profile.fields.nickname.0: is '.nick', expected keys such as select (line 19)",
                 "{select: .none}|{}|signs.empty.0: is empty, expected one of status, select, text, html (line 14)",

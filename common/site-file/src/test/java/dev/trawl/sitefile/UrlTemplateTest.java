@@ -35,7 +35,7 @@ class UrlTemplateTest {
         "https://Alice.a.test/, alice, true",
         "https://a.test/u?id=%E5%BC%A0, 张, true",
         "https://a.test/home, alice, false",
-        "https://a.test/100%, 100%, true",
+        "https://a.test/100%/alice, alice, true",
     })
     void knowsWhetherAnAddressNamesAUser(String address, String user, boolean names) {
         assertThat(UrlTemplate.names(address, new UserId(user))).isEqualTo(names);

@@ -36,6 +36,9 @@ class ControlReader implements ControlState, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ControlReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** The topic is made by another service, which starts at the same time. */
+    private static final Duration RETRY = Duration.ofMillis(200);
+
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final Topics topics;
     private final MeterRegistry metrics;
@@ -83,9 +86,7 @@ class ControlReader implements ControlState, SmartLifecycle {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Duration.ofSeconds(10));
             boolean behind = true;
             while (running) {
-                for (var message : consumer.poll(POLL)) {
-                    take(message);
-                }
+                // before the poll: one of a topic without messages takes its whole time
                 if (behind
                         && ends.entrySet().stream()
                                 .allMatch(end ->
@@ -93,6 +94,9 @@ class ControlReader implements ControlState, SmartLifecycle {
                     behind = false;
                     caughtUp.countDown();
                     outage.over();
+                }
+                for (var message : consumer.poll(POLL)) {
+                    take(message);
                 }
             }
         }
@@ -124,7 +128,7 @@ class ControlReader implements ControlState, SmartLifecycle {
 
     private void rest() {
         try {
-            Thread.sleep(1_000);
+            Thread.sleep(RETRY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;

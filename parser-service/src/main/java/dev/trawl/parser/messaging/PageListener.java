@@ -3,6 +3,7 @@ package dev.trawl.parser.messaging;
 import dev.trawl.contract.CapturedPage;
 import dev.trawl.contract.FailureKind;
 import dev.trawl.contract.LogContext;
+import dev.trawl.contract.MalformedMessage;
 import dev.trawl.contract.ReceivedMessage;
 import dev.trawl.contract.Topics;
 import dev.trawl.kafka.MalformedMessages;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ final class PageListener {
 
     private final MeterRegistry metrics;
 
+    /** A page is compared with its hash while those before it are read: on another core, where there is one. */
+    private final ExecutorService decoding = Executors.newVirtualThreadPerTaskExecutor();
+
     PageListener(
             PageParsing parsing,
             MessageSender messageSender,
@@ -63,13 +69,28 @@ final class PageListener {
             concurrency = "${trawl.parser.readers:1}")
     void pages(List<ConsumerRecord<byte[], byte[]>> batch) throws InterruptedException {
         var sends = new ArrayList<CompletableFuture<?>>();
-        for (var decoded : malformed.decode(batch, PageListener::page)) {
-            CapturedPage page = decoded.message();
-            try (var about = LogContext.of(page.visit())) {
-                sends.add(send(page));
+        List<CompletableFuture<CapturedPage>> pages = batch.stream()
+                .map(record -> CompletableFuture.supplyAsync(() -> page(record), decoding))
+                .toList();
+        for (int i = 0; i < batch.size(); i++) {
+            CompletableFuture<CapturedPage> decoded = pages.get(i);
+            for (var one : malformed.decode(List.of(batch.get(i)), record -> result(decoded))) {
+                CapturedPage page = one.message();
+                try (var about = LogContext.of(page.visit())) {
+                    sends.add(send(page));
+                }
             }
         }
         MessageSender.await(sends, SEND_LIMIT);
+    }
+
+    /** @throws MalformedMessage as the decoding did */
+    private static CapturedPage result(CompletableFuture<CapturedPage> decoded) {
+        try {
+            return decoded.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MalformedMessage malformed ? malformed : e;
+        }
     }
 
     private static CapturedPage page(ConsumerRecord<byte[], byte[]> record) {

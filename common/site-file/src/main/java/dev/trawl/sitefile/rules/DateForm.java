@@ -76,25 +76,30 @@ public final class DateForm {
 
     /** The date that this text is, the whole of it, with the offset of this zone; empty when it has another form. */
     public Optional<ShownDate> parse(String text, ZoneId zone) {
+        var end = new ParsePosition(0);
+        TemporalAccessor shown = formatter.parseUnresolved(text, end);
+        // most texts have one of several forms: an exception for each of the others takes long
+        if (shown == null || end.getIndex() < text.length()) {
+            return Optional.empty();
+        }
         try {
             TemporalAccessor read =
                     formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
             ZonedDateTime date = switch (read) {
                 case ZonedDateTime zoned -> zoned.withZoneSameInstant(zone);
-                case LocalDateTime shown -> shown.atZone(zone);
+                case LocalDateTime local -> local.atZone(zone);
                 default -> LocalDate.from(read).atStartOfDay(zone);
             };
             return date.getYear() < OLDEST_YEAR
                     ? Optional.empty()
-                    : Optional.of(new ShownDate(date.toOffsetDateTime(), precision(text)));
+                    : Optional.of(new ShownDate(date.toOffsetDateTime(), precision(shown)));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
-    /** By the fields that the text has, since a form may have optional parts. The text has this form. */
-    private DatePrecision precision(String text) {
-        TemporalAccessor shown = formatter.parseUnresolved(text, new ParsePosition(0));
+    /** By the fields that the text has, since a form may have optional parts. */
+    private static DatePrecision precision(TemporalAccessor shown) {
         if (hasOne(shown, ChronoField.SECOND_OF_MINUTE, ChronoField.MILLI_OF_DAY, ChronoField.NANO_OF_DAY)) {
             return DatePrecision.SECOND;
         }

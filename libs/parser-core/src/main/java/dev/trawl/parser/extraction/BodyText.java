@@ -52,22 +52,24 @@ final class BodyText implements NodeVisitor {
 
     private void append(String text) {
         if (preformatted == 0) {
-            text.codePoints().forEach(c -> {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 if (!ElementText.isBlank(c)) {
-                    line.appendCodePoint(c);
+                    line.append(c);
                 } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
                     line.append(' ');
                 }
-            });
+            }
             return;
         }
-        text.codePoints().forEach(c -> {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\n') {
                 endLine();
             } else {
-                line.appendCodePoint(c);
+                line.append(c);
             }
-        });
+        }
     }
 
     private void endLine() {

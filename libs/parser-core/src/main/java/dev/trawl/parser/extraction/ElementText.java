@@ -58,13 +58,15 @@ final class ElementText {
     /** White space, no-break spaces too, as single blanks, none at the ends. */
     static String collapsed(CharSequence text) {
         var collapsed = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        // no character of two chars is white space
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (!isBlank(c)) {
-                collapsed.appendCodePoint(c);
+                collapsed.append(c);
             } else if (!collapsed.isEmpty() && collapsed.charAt(collapsed.length() - 1) != ' ') {
                 collapsed.append(' ');
             }
-        });
+        }
         return collapsed.toString().strip();
     }
 

@@ -1,5 +1,7 @@
 package dev.trawl.parser.extraction;
 
+import dev.trawl.parser.extraction.SourceTexts.Found;
+import dev.trawl.parser.extraction.SourceTexts.Texts;
 import dev.trawl.parser.extraction.ValueConversion.Value;
 import dev.trawl.sitefile.rules.Field;
 import dev.trawl.sitefile.rules.Field.ValueType;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a scope. Each takes the first source that yields a value, exact values before rounded ones. */
@@ -108,19 +109,32 @@ final class FieldReader {
 
     /** Whether one of the sources finds anything. */
     boolean finds(List<Source> sources, ElementScope elementScope) {
-        return sources.stream()
-                .anyMatch(source -> texts.find(source, elementScope, ValueType.TEXT)
-                        // whether the pattern is in a text that is too long is not known
-                        .anyMatch(found -> !found.tooLong() || source.pattern() == null));
+        for (Source source : sources) {
+            Texts found = texts.find(source, elementScope, ValueType.TEXT);
+            for (Found text = found.next(); text != null; text = found.next()) {
+                // whether the pattern is in a text that is too long is not known
+                if (!text.tooLong() || source.pattern() == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The first text that one of the sources finds; {@value #TOO_LONG} for one that is too long to be read. */
     Optional<String> text(List<Source> sources, ElementScope elementScope) {
-        return sources.stream()
-                .flatMap(source -> texts.find(source, elementScope, ValueType.TEXT))
-                .map(found -> found.tooLong() ? TOO_LONG : found.text())
-                .filter(text -> !text.isBlank())
-                .findFirst();
+        for (Source source : sources) {
+            Texts found = texts.find(source, elementScope, ValueType.TEXT);
+            for (Found text = found.next(); text != null; text = found.next()) {
+                if (text.tooLong()) {
+                    return Optional.of(TOO_LONG);
+                }
+                if (!text.text().isBlank()) {
+                    return Optional.of(text.text());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private @Nullable Object first(
@@ -170,29 +184,39 @@ final class FieldReader {
             ValueType type,
             Consumer<String> unfit,
             Consumer<Integer> tooLong) {
-        elementScope.deadline().check();
-        var candidates = fitting(source, elementScope, type, tooLong).flatMap(text -> {
-            Optional<Value> value = valueConversion.convert(text, type, elementScope.page());
-            if (value.isEmpty()) {
-                unfit.accept(text);
+        Texts found = fitting(source, elementScope, type, tooLong);
+        int limit = type == ValueType.INTEGER ? MAX_TEXTS : 1;
+        var candidates = new ArrayList<Candidate>(1);
+        while (candidates.size() < limit) {
+            Found text = found.next();
+            if (text == null) {
+                break;
             }
-            return value.map(fit -> new Candidate(index, source, text, fit)).stream();
-        });
-        return type == ValueType.INTEGER
-                ? candidates.limit(MAX_TEXTS).toList()
-                : candidates.limit(1).toList();
+            Optional<Value> value = valueConversion.convert(text.text(), type, elementScope.page());
+            if (value.isPresent()) {
+                candidates.add(new Candidate(index, source, text.text(), value.get()));
+            } else {
+                unfit.accept(text.text());
+            }
+        }
+        return candidates;
     }
 
     /** The texts that are not too long. */
-    private Stream<String> fitting(
-            Source source, ElementScope elementScope, ValueType type, Consumer<Integer> tooLong) {
-        return texts.find(source, elementScope, type).flatMap(found -> {
-            Optional<Integer> exceeded = found.tooLong()
-                    ? Optional.of(elementScope.texts().searched())
-                    : elementScope.texts().exceeded(found.text(), type);
-            exceeded.ifPresent(tooLong);
-            return exceeded.isPresent() ? Stream.empty() : Stream.of(found.text());
-        });
+    private Texts fitting(Source source, ElementScope elementScope, ValueType type, Consumer<Integer> tooLong) {
+        Texts all = texts.find(source, elementScope, type);
+        return () -> {
+            for (Found text = all.next(); text != null; text = all.next()) {
+                Optional<Integer> exceeded = text.tooLong()
+                        ? Optional.of(elementScope.texts().searched())
+                        : elementScope.texts().exceeded(text.text(), type);
+                if (exceeded.isEmpty()) {
+                    return text;
+                }
+                tooLong.accept(exceeded.get());
+            }
+            return null;
+        };
     }
 
     private static Object taken(Candidate candidate, String name, ReadingTrace readingTrace) {
@@ -210,15 +234,22 @@ final class FieldReader {
             Consumer<UnfitText> unfitTexts) {
         Set<UnfitText> unfitHere = new LinkedHashSet<>();
         for (int i = 0; i < sources.size(); i++) {
-            List<String> values = fitting(
-                            sources.get(i),
-                            elementScope,
-                            ValueType.TEXTS,
-                            limit -> unfitHere.add(UnfitText.tooLong(field, limit)))
-                    .filter(text -> !text.isBlank())
-                    .distinct()
-                    .limit(MAX_TEXTS)
-                    .toList();
+            Texts found = fitting(
+                    sources.get(i),
+                    elementScope,
+                    ValueType.TEXTS,
+                    limit -> unfitHere.add(UnfitText.tooLong(field, limit)));
+            var distinct = new LinkedHashSet<String>();
+            while (distinct.size() < MAX_TEXTS) {
+                Found text = found.next();
+                if (text == null) {
+                    break;
+                }
+                if (!text.text().isBlank()) {
+                    distinct.add(text.text());
+                }
+            }
+            List<String> values = List.copyOf(distinct);
             if (!values.isEmpty()) {
                 if (!elementScope
                         .texts()

@@ -1,12 +1,12 @@
 package dev.trawl.parser.extraction;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +50,21 @@ final class InlineScripts {
     /** The path of the document itself. */
     private static final String WHOLE = ".";
 
-    private final List<Element> scripts;
+    private final @Nullable Document page;
 
-    private final Optional<String> document;
+    private @Nullable List<Script> scripts;
 
     private final Map<String, List<JsonNode>> objects = new HashMap<>();
 
     private long tokens;
 
     InlineScripts(Document page) {
-        scripts = new ArrayList<>(page.getElementsByTag("script"));
-        document = document(page);
+        this.page = page;
     }
 
     private InlineScripts(JsonNode item) {
+        page = null;
         scripts = List.of();
-        document = Optional.empty();
         objects.put(DOCUMENT, List.of(item));
     }
 
@@ -76,7 +75,7 @@ final class InlineScripts {
 
     /** The item that these are the scripts of; empty for a page. */
     String itemJson() {
-        return document.isPresent() || !scripts.isEmpty()
+        return page != null
                 ? ""
                 : objects.getOrDefault(DOCUMENT, List.of()).stream()
                         .map(JsonNode::toString)
@@ -102,13 +101,35 @@ final class InlineScripts {
                 .findFirst();
     }
 
+    /** A script element, with its text. */
+    private record Script(String type, String text) {}
+
+    /** Searched at the first rule that needs them: most lists have none. */
+    private List<Script> scripts() {
+        if (scripts == null) {
+            scripts = page == null
+                    ? List.of()
+                    : page.getElementsByTag("script").stream()
+                            .map(script -> new Script(script.attr("type"), text(script)))
+                            .toList();
+        }
+        return scripts;
+    }
+
+    /** The text as the page holds it, which is no copy of a script that may be long. */
+    private static String text(Element script) {
+        return script.childNodeSize() == 1 && script.childNode(0) instanceof DataNode data
+                ? data.getWholeData()
+                : script.data();
+    }
+
     /** The string, number or word that is assigned to this name first, as {@code name = "value"}. */
     Optional<String> variable(String name) {
-        return scripts.stream()
-                .map(script -> assigned(script.data(), name))
-                .flatMap(Optional::stream)
-                .map(ScriptText::literal)
-                .flatMap(Optional::stream)
+        return scripts().stream()
+                .flatMap(script -> {
+                    int value = assigned(script.text(), name);
+                    return value < 0 ? Stream.empty() : ScriptText.literal(script.text(), value).stream();
+                })
                 .findFirst();
     }
 
@@ -201,30 +222,32 @@ final class InlineScripts {
 
     private List<JsonNode> objects(String nameOrType) {
         if (nameOrType.equals(DOCUMENT)) {
-            return document.flatMap(this::json).stream().toList();
+            return Optional.ofNullable(page).flatMap(InlineScripts::document).flatMap(this::json).stream()
+                    .toList();
         }
         Stream<String> texts = nameOrType.indexOf('/') >= 0
-                ? scripts.stream()
-                        .filter(script -> script.attr("type").equalsIgnoreCase(nameOrType))
-                        .map(Element::data)
-                : scripts.stream()
-                        .flatMap(script -> assigned(script.data(), nameOrType).stream())
-                        .flatMap(text -> ScriptText.balanced(text).stream());
+                ? scripts().stream()
+                        .filter(script -> script.type().equalsIgnoreCase(nameOrType))
+                        .map(Script::text)
+                : scripts().stream().flatMap(script -> {
+                    int object = assigned(script.text(), nameOrType);
+                    return object < 0 ? Stream.empty() : ScriptText.balanced(script.text(), object).stream();
+                });
         return texts.flatMap(text -> json(text).stream()).toList();
     }
 
-    /** The text behind {@code name =}. */
-    private static Optional<String> assigned(String script, String name) {
+    /** Where the text behind {@code name =} begins; -1 where the name is assigned nothing. */
+    private static int assigned(String script, String name) {
         for (int at = script.indexOf(name); at >= 0; at = script.indexOf(name, at + 1)) {
             if (at > 0 && ScriptText.isNamePart(script.charAt(at - 1))) {
                 continue;
             }
             int next = ScriptText.skipBlanks(script, at + name.length());
             if (next + 1 < script.length() && script.charAt(next) == '=' && script.charAt(next + 1) != '=') {
-                return Optional.of(script.substring(ScriptText.skipBlanks(script, next + 1)));
+                return ScriptText.skipBlanks(script, next + 1);
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     private Optional<JsonNode> json(String text) {

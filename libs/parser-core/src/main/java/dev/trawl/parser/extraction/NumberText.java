@@ -82,6 +82,9 @@ record NumberText(long value, boolean exact) {
      * too many digits, or when it is a part of something else: a range, a percentage, a version, a date, a negative number.
      */
     static Optional<NumberText> in(String shown, NumberStyle style) {
+        if (isPlain(shown)) {
+            return Optional.of(new NumberText(Long.parseLong(shown), true));
+        }
         String text = window(shown);
         var matcher = DIGITS.matcher(text);
         if (!matcher.find() || isPartOfSomething(text, matcher.start())) {
@@ -99,6 +102,16 @@ record NumberText(long value, boolean exact) {
                 .filter(value -> value.stripTrailingZeros().scale() <= 0)
                 .filter(value -> value.precision() - value.scale() <= MAX_DIGITS)
                 .map(value -> new NumberText(value.longValueExact(), !scaled && !more && !about));
+    }
+
+    /** Whether the text is nothing but the digits of a number that has not too many: most are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_DIGITS;
     }
 
     /** The first digit with two characters before it and what follows, in plain characters; empty where there is no digit. */

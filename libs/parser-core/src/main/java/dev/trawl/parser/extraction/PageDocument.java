@@ -75,9 +75,12 @@ final class PageDocument {
      * is a shadow root.
      */
     private static void emptyWhatABrowserDoesNotShow(Document document) {
-        for (Element inert : document.select("noscript, template:not([shadowrootmode])")) {
-            inert.empty();
-        }
+        // listed first: the document may not change while it is walked
+        document.stream().filter(PageDocument::isInert).toList().forEach(Element::empty);
+    }
+
+    private static boolean isInert(Element element) {
+        return element.nameIs("noscript") || element.nameIs("template") && !element.hasAttr("shadowrootmode");
     }
 
     /** Checks the deadline, and how long no element has been closed, at each buffer that the parser reads. */

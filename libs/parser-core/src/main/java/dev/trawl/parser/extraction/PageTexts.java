@@ -11,9 +11,14 @@ import org.jsoup.select.NodeTraversor;
 /** The limits of the texts that are read from one page, and what its record has so far. */
 final class PageTexts {
 
+    /** The most characters of a page's texts that are kept for the next rule with the same selector. */
+    private static final int REMEMBERED = 200_000;
+
     private final ReadingLimits.Sizes limits;
 
     private final int bytes;
+
+    private int remembered;
 
     private int taken;
 
@@ -73,6 +78,15 @@ final class PageTexts {
             return false;
         }
         taken += characters;
+        return true;
+    }
+
+    /** Counts a text that is kept; false when there is no room to keep it. */
+    boolean remember(int characters) {
+        if (characters > REMEMBERED - remembered) {
+            return false;
+        }
+        remembered += characters;
         return true;
     }
 

@@ -21,27 +21,27 @@ final class ScriptText {
         return at;
     }
 
-    /** The quoted string, or the bare number or word, at the start of the text. */
-    static Optional<String> literal(String text) {
-        if (text.isEmpty()) {
+    /** The quoted string, or the bare number or word, that begins there in the text. */
+    static Optional<String> literal(String text, int from) {
+        if (from >= text.length()) {
             return Optional.empty();
         }
-        char quote = text.charAt(0);
+        char quote = text.charAt(from);
         if (quote == '"' || quote == '\'') {
-            return quoted(text, quote);
+            return quoted(text, from, quote);
         }
-        int end = 0;
-        while (end < text.length() && (isNamePart(text.charAt(end)) || (end == 0 && text.charAt(0) == '-'))) {
+        int end = from;
+        while (end < text.length() && (isNamePart(text.charAt(end)) || (end == from && text.charAt(end) == '-'))) {
             end++;
         }
-        String word = text.substring(0, end);
+        String word = text.substring(from, end);
         boolean nothing = word.isEmpty() || word.equals("null") || word.equals("undefined");
         return nothing ? Optional.empty() : Optional.of(word);
     }
 
-    private static Optional<String> quoted(String text, char quote) {
+    private static Optional<String> quoted(String text, int from, char quote) {
         var value = new StringBuilder();
-        for (int at = 1; at < text.length(); at++) {
+        for (int at = from + 1; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == quote) {
                 return Optional.of(value.toString());
@@ -72,18 +72,18 @@ final class ScriptText {
     }
 
     /**
-     * The object or array at the start of the text, to its closing brace; braces in strings do not count, and what is
+     * The object or array that begins there in the text, to its closing brace; braces in strings do not count, and what is
      * {@code undefined} is {@code null}.
      */
-    static Optional<String> balanced(String text) {
-        if (text.isEmpty() || (text.charAt(0) != '{' && text.charAt(0) != '[')) {
+    static Optional<String> balanced(String text, int from) {
+        if (from >= text.length() || (text.charAt(from) != '{' && text.charAt(from) != '[')) {
             return Optional.empty();
         }
         var json = new StringBuilder();
-        int taken = 0;
+        int taken = from;
         int depth = 0;
         char quote = 0;
-        for (int at = 0; at < text.length(); at++) {
+        for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             if (quote != 0) {
                 if (c == '\\') {

@@ -6,6 +6,8 @@ import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.NumberStyle;
 import dev.trawl.sitefile.rules.Rules;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 
@@ -19,12 +21,16 @@ final class ValueConversion {
 
     private final NumberStyle numbers;
 
+    /** The type that a word stands for. */
+    private final Map<String, ArticleType> articleTypes = new HashMap<>();
+
     private final ZoneId zone;
 
     ValueConversion(Rules rules, ZoneId zone) {
         this.rules = rules;
         this.numbers = rules.numbers() == null ? NumberStyle.DEFAULT : rules.numbers();
         this.zone = zone;
+        rules.articleTypes().forEach((type, words) -> words.forEach(word -> articleTypes.putIfAbsent(word, type)));
     }
 
     /**
@@ -67,16 +73,39 @@ final class ValueConversion {
         if (text.isBlank() || text.length() > MAX_URL) {
             return Optional.empty();
         }
+        if (isResolved(text)) {
+            return Optional.of(text);
+        }
         String absolute = page.createElement("a").attr("href", text).absUrl("href");
         return absolute.startsWith("http://") || absolute.startsWith("https://")
                 ? Optional.of(absolute)
                 : Optional.empty();
     }
 
+    /** Whether resolving leaves the address as it is, as most are: absolute, and without anything that is taken out or encoded. */
+    private static boolean isResolved(String text) {
+        int host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+        int path = host;
+        while (path < text.length() && isHostPart(text.charAt(path))) {
+            path++;
+        }
+        if (path == host || path == text.length() || text.charAt(path) != '/') {
+            return false;
+        }
+        for (int i = path; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '#' || c == '\\' || c == '.' && text.charAt(i - 1) == '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHostPart(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-';
+    }
+
     private Optional<ArticleType> articleType(String text) {
-        return rules.articleTypes().entrySet().stream()
-                .filter(type -> type.getValue().contains(text.strip()))
-                .map(java.util.Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(articleTypes.get(text.strip()));
     }
 }

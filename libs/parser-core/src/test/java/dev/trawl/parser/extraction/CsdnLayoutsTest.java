@@ -156,7 +156,7 @@ class CsdnLayoutsTest {
                 .isNotNull()
                 .satisfies(profile -> assertThat(profile.originals()).isEqualTo(848));
         assertThat(shown.articles()).isEmpty();
-        assertThat(shown.warnings()).singleElement().asString().startsWith("articles: no item found by");
+        assertThat(shown.warnings()).singleElement().asString().startsWith("articles: nothing found by");
     }
 
     @Test

@@ -78,7 +78,7 @@ class LayoutRulesTest {
             {"code": 200, "data": {"total": 41, "list": [
               {"id": 77, "url": "/ann/77", "title": "<b>Less & more</b>", "type": 1, "postTime": "2022-05-08 22:23:12",
                "viewCount": 1234, "top": false, "tags": ["java", "kafka"], "user": {"name": "Ann"}},
-              {"id": 78, "url": "https://blog.test/ann/78", "title": "Second", "type": 2, "viewCount": "1.2万", "top": true},
+              {"id": 78, "url": "https://blog.test/ann/78", "title": "Second", "type": 2, "viewCount": "1.2万", "top": true, "user": {"name": "ann"}},
               {"id": 79, "title": "Of another", "user": {"name": "bob"}},
               {"id": 80, "title": "Gone", "deleted": true}]}}""";
 
@@ -204,7 +204,8 @@ class LayoutRulesTest {
 
     @Test
     void warnsOfWhatTheItemsLack() {
-        assertThat(shown(inBrowser("{\"data\": {\"list\": [{\"id\": 1, \"title\": \"A\", \"viewCount\": \"1-2\"}]}}"))
+        assertThat(shown(inBrowser("{\"data\": {\"list\": [{\"id\": 1, \"title\": \"A\", \"viewCount\": \"1-2\","
+                                + " \"user\": {\"name\": \"ann\"}}]}}"))
                         .warnings())
                 .containsExactly(
                         "articles: reads not found in 1 of 1 items",

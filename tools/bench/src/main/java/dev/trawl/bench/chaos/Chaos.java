@@ -57,7 +57,7 @@ public final class Chaos {
         List<String> findings = new ArrayList<>();
         List<Kill> kills = new ArrayList<>();
         List<String> figures = new ArrayList<>();
-        try (Stack stack = Stack.start(plan(name, run), Installation.here(), () -> stacks.release(name));
+        try (Stack stack = Stack.start(plan(name, run), Installation.here(), () -> stacks.release(name), line -> {});
                 ChaosRun chaosRun = chaosRun(stack)) {
             kills.addAll(chaosRun.kills());
             findings.addAll(chaosRun.findings());

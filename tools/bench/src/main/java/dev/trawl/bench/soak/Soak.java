@@ -77,7 +77,7 @@ public final class Soak {
         var plan = new StackPlan(name, run, settings.fetchers(), Optional.of(demo), installation.sites(), PIPELINE);
         settings.say("starting the pipeline '" + name + "', Ctrl-C ends it");
         Optional<Sampler> sampler = Optional.empty();
-        try (Stack stack = Stack.start(plan, installation, () -> stacks.release(name))) {
+        try (Stack stack = Stack.start(plan, installation, () -> stacks.release(name), line -> {})) {
             sampler = Optional.of(new Sampler(stack, run));
             MachineLoad load = MachineLoad.now();
             soak(stack, sampler.get());
