@@ -8,6 +8,7 @@ import dev.trawl.sitefile.rules.Field.ValueType;
 import dev.trawl.sitefile.rules.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
