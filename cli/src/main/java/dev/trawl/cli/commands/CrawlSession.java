@@ -66,10 +66,11 @@ final class CrawlSession {
     /** Follows the crawl to its end. */
     CrawlStatus follow(String crawl) {
         var line = new ProgressLine();
-        long answered = System.nanoTime();
+        long begun = System.nanoTime();
+        long answered = begun;
         while (true) {
             try {
-                CrawlStatus crawlStatus = waiting(scheduler.crawl(crawl));
+                CrawlStatus crawlStatus = waiting(scheduler.crawl(crawl), begun);
                 FleetView fleet = scheduler.fleet();
                 noteFirstRow();
                 answered = System.nanoTime();
@@ -89,9 +90,11 @@ final class CrawlSession {
         }
     }
 
-    /** Until every service has started, the crawl waits for those that have not. */
-    private CrawlStatus waiting(CrawlStatus crawlStatus) {
-        return startProgress.sentence().map(crawlStatus::waitingFor).orElse(crawlStatus);
+    /** Until the first row, the crawl waits for services that have not started. One that does not start at all is not its reason for longer. */
+    private CrawlStatus waiting(CrawlStatus crawlStatus, long begun) {
+        return sawRow || System.nanoTime() - begun > START.toNanos()
+                ? crawlStatus
+                : startProgress.sentence().map(crawlStatus::waitingFor).orElse(crawlStatus);
     }
 
     private void noteFirstRow() {

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A look at the pages by the site file as it is now. Pages of one source are told one after another, those of several in a table.
+ * A look at the pages by the site file as it is now. Pages of one source are printed one after another, those of several in a table.
  *
  * @param sources of pages, by what a person calls them
- * @param inFull how many items of a list are told field by field
+ * @param inFull how many items of a list are printed field by field
  * @param json whether each page becomes a line of JSON
  */
 record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, boolean json, PrintWriter out) {
@@ -100,8 +100,9 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
         var sum = new Sum();
         for (Map.Entry<String, PageSource> source : sources.entrySet()) {
             try {
-                for (TriedPage page :
-                        source.getValue().pages(usable.site(), usable.reader()).pages()) {
+                PageSource.Brought brought = source.getValue().pages(usable.site(), usable.reader());
+                brought.failure().ifPresent(failure -> fail(source.getKey(), failure, table, sum));
+                for (TriedPage page : brought.pages()) {
                     var trial = new PageTrial(usable.site(), usable.reader(), page.html());
                     sum.pages++;
                     sum.bad += trial.verdict().fine() ? 0 : 1;
@@ -116,13 +117,7 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
                     }
                 }
             } catch (AmbiguousPage e) {
-                sum.pages++;
-                sum.bad++;
-                if (json) {
-                    line(Map.of("page", source.getKey(), "fine", false, "result", String.valueOf(e.getMessage())));
-                } else {
-                    table.add(source.getKey(), String.valueOf(e.getMessage()));
-                }
+                fail(source.getKey(), String.valueOf(e.getMessage()), table, sum);
             }
         }
         if (!json) {
@@ -132,6 +127,16 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
         }
         out.flush();
         return sum.status();
+    }
+
+    private void fail(String name, String failure, TrialTable table, Sum sum) {
+        sum.pages++;
+        sum.bad++;
+        if (json) {
+            line(Map.of("page", name, "fine", false, "result", failure));
+        } else {
+            table.add(name, failure);
+        }
     }
 
     private void line(String name, TriedPage page, PageTrial trial) {

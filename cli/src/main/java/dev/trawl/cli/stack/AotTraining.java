@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Trains the ahead-of-time caches of Kafka, the demo blog and the services after a build: a small crawl of the demo blog, at
- * whose end each of them writes the classes that it has used to its cache. They start in half the time with it. JVMs before 25
+ * whose end each of them writes the classes that it has used to its cache. They start faster with it. JVMs before 25
  * have no such cache; after a failure they start without it.
  */
 public final class AotTraining {

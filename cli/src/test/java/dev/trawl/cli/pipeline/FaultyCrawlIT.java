@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultyCrawlIT {
 
-    private static final int HEALTHY = 76;
+    private static final int HEALTHY = 82;
     private static final Duration LIMIT = allow(Duration.ofMinutes(12));
     private static final Duration START_LIMIT = allow(Duration.ofSeconds(1));
     private static final Duration SOON = allow(Duration.ofSeconds(30));

@@ -59,7 +59,9 @@ final class KafkaData {
             for (Path file : files) {
                 Path copy = folder.resolve(file);
                 Files.createDirectories(copy.resolveSibling("."));
-                Files.copy(formatted.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+                Path part = copy.resolveSibling(copy.getFileName() + ".part");
+                Files.copy(formatted.resolve(file), part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a data folder for Kafka in " + folder, e);

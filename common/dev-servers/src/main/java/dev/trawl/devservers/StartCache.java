@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The ahead-of-time cache of a Java program: the classes that one run has used. Later runs with the same jars and switches start
- * in half the time. A run that records writes the cache when it ends in order. Java before 25 has no such cache.
+ * faster. A run that records writes the cache when it ends in order. Java before 25 has no such cache.
  *
  * @param file is replaced by each run that records
  */

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A URL with {@code {user}} and perhaps {@code {page}} in it; both are percent-encoded, so they cannot leave their place. */
 public record UrlTemplate(@JsonValue String template) {
@@ -65,13 +66,40 @@ public record UrlTemplate(@JsonValue String template) {
         return query ? path : path.replaceFirst("(?s)\\?[^#]*", "");
     }
 
-    /** Whether the address names the user anywhere, as a word and in whatever case. */
-    public static boolean names(String address, UserId user) {
+    /**
+     * Whether the address names the user, in whatever case: as a label of its host or as a word of its path, and in its query or
+     * fragment only where the template has the user there.
+     */
+    public boolean names(String address, UserId user) {
+        String host = hostOf(address);
+        int place = template.indexOf("{user}");
+        boolean query = template.contains("?") && template.indexOf('?') < place;
+        boolean fragment = template.contains("#") && template.indexOf('#') < place;
+        return Stream.of(host.split("\\.")).anyMatch(user.value()::equalsIgnoreCase)
+                || word(user).matcher(decode(pathOf(address, query, fragment))).find();
+    }
+
+    /**
+     * Whether a user with a host of their own is there: below the host of the template, at the path of this page without the user
+     * ID.
+     */
+    public boolean isOwnHost(String address, UserId user, int page) {
+        URI expected = expand(user, page);
+        String path = expected.getRawPath().replaceFirst(Pattern.quote("/" + encode(user.value())), "");
+        return hostOf(address).endsWith("." + expected.getHost())
+                && pathOf(address, false, false).equals(path);
+    }
+
+    private static String hostOf(String address) {
+        return address.replaceFirst("^[a-zA-Z]+://", "").replaceFirst("(?s)[:/?#].*$", "");
+    }
+
+    /** User IDs have these characters too, so that none of them ends one. */
+    private static Pattern word(UserId user) {
+        String character = "[\\p{L}\\p{N}_.-]";
         return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(user.value()) + "(?![\\p{L}\\p{N}])",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(decode(address))
-                .find();
+                "(?<!" + character + ")" + Pattern.quote(user.value()) + "(?!" + character + ")",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** The text as it is where it is not well encoded. */

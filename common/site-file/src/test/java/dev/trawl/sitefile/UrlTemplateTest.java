@@ -30,14 +30,30 @@ class UrlTemplateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://a.test/users/42/alice, 42, true",
-        "https://a.test/users/421/alice, 42, false",
-        "https://Alice.a.test/, alice, true",
-        "https://a.test/u?id=%E5%BC%A0, 张, true",
-        "https://a.test/home, alice, false",
-        "https://a.test/100%/alice, alice, true",
+        "https://a.test/{user}, https://a.test/users/42/alice, 42, true",
+        "https://a.test/{user}, https://a.test/users/421/alice, 42, false",
+        "https://a.test/{user}, https://a.test/ann_lee/list, ann, false",
+        "https://a.test/{user}, https://Alice.a.test/, alice, true",
+        "https://a.test/{user}, https://a.test/home?next=/alice, alice, false",
+        "https://a.test/{user}, https://a.test/home#alice, alice, false",
+        "https://a.test/u?id={user}, https://a.test/v?name=%E5%BC%A0, 张, true",
+        "https://a.test/#/u/{user}, https://a.test/#/v/alice, alice, true",
+        "https://a.test/{user}, https://a.test/100%/alice, alice, true",
     })
-    void knowsWhetherAnAddressNamesAUser(String address, String user, boolean names) {
-        assertThat(UrlTemplate.names(address, new UserId(user))).isEqualTo(names);
+    void knowsWhetherAnAddressNamesAUser(String template, String address, String user, boolean names) {
+        assertThat(new UrlTemplate(template).names(address, new UserId(user))).isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.test/{user}/list/{page}, https://name.a.test/list/2, true",
+        "https://a.test/{user}/list/{page}, https://name.a.test/list/3, false",
+        "https://a.test/{user}/list/{page}, https://a.test/list/2, false",
+        "https://a.test/{user}/list/{page}, https://namea.test/list/2, false",
+        "https://a.test/{user}, https://name.a.test/, false",
+    })
+    void knowsAHostOfTheUsersOwn(String template, String address, boolean own) {
+        assertThat(new UrlTemplate(template).isOwnHost(address, new UserId("alice"), 2))
+                .isEqualTo(own);
     }
 }

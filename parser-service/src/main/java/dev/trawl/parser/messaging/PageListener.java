@@ -84,12 +84,12 @@ final class PageListener {
         MessageSender.await(sends, SEND_LIMIT);
     }
 
-    /** @throws MalformedMessage as the decoding did */
+    /** Throws what the decoding threw, such as {@link MalformedMessage}. */
     private static CapturedPage result(CompletableFuture<CapturedPage> decoded) {
         try {
             return decoded.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof MalformedMessage malformed ? malformed : e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

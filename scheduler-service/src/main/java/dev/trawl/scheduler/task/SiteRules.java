@@ -34,9 +34,10 @@ public final class SiteRules {
     private RetryRules rules(SiteFile file, SitePace now) {
         Pace pace = file.pace();
         ListPages list = file.pages().list();
-        boolean scrolls =
-                list != null && list.layouts().stream().anyMatch(layout -> layout.goesOn() instanceof Paging.Scroll);
-        return new RetryRules(pace.attempts(), pace.limits(), now.pause(pace), backoff, !scrolls);
+        // another attempt may meet another layout, whose pages have other numbers
+        boolean resumes = list == null
+                || list.layouts().size() == 1 && !(list.layouts().getFirst().goesOn() instanceof Paging.Scroll);
+        return new RetryRules(pace.attempts(), pace.limits(), now.pause(pace), backoff, resumes);
     }
 
     /**
@@ -46,7 +47,7 @@ public final class SiteRules {
      * @param limits of browser work in a visit
      * @param pause before every load
      * @param backoff before it is tried again
-     * @param resumesList whether a list can be gone on with where another visit left it: not where it is scrolled
+     * @param resumesList whether a list can be gone on with where another visit left it: not where it is scrolled or may have another layout
      */
     public record RetryRules(int attempts, VisitLimits limits, Duration pause, Backoff backoff, boolean resumesList) {
 

@@ -71,6 +71,15 @@ public record Rules(
                         layouts);
     }
 
+    /** Whether pages of this kind show whose they are: all that is read on them, in whatever layout, has an owner. */
+    public boolean showOwner(PageKind kind) {
+        List<List<Source>> owners = Stream.concat(
+                        Stream.of(new LayoutRules(profile, articles)), layouts.values().stream())
+                .flatMap(read -> read.ownersOn(kind))
+                .toList();
+        return !owners.isEmpty() && owners.stream().noneMatch(List::isEmpty);
+    }
+
     private static Map<ArticleType, List<String>> ordered(Map<ArticleType, List<String>> words) {
         var copy = new EnumMap<ArticleType, List<String>>(ArticleType.class);
         words.forEach((type, list) -> copy.put(type, List.copyOf(list)));
@@ -99,7 +108,18 @@ public record Rules(
      * @param articles absent: as on other pages
      */
     public record LayoutRules(
-            @Nullable ProfileRules profile, @Nullable ListRules articles) {}
+            @Nullable ProfileRules profile, @Nullable ListRules articles) {
+
+        private Stream<List<Source>> ownersOn(PageKind kind) {
+            return Stream.concat(
+                    Stream.ofNullable(profile)
+                            .filter(rules -> rules.pages().contains(kind))
+                            .map(ProfileRules::owner),
+                    Stream.ofNullable(articles)
+                            .filter(rules -> rules.pages().contains(kind))
+                            .map(ListRules::owner));
+        }
+    }
 
     /**
      * Where a page shows the profile.

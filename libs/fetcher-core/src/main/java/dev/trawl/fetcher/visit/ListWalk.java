@@ -154,7 +154,10 @@ final class ListWalk {
         PageSnapshot pageSnapshot = loaded.page();
         if (page.number() == 1) {
             layout = list.layouts().get(pageSnapshot.layout());
-        } else if (paging() instanceof Paging.Url url && url.untilEmpty() && pageSnapshot.items() == 0) {
+        } else if (paging() instanceof Paging.Url url
+                && url.untilEmpty()
+                && pageSnapshot.items() == 0
+                && pageCount < page.number()) {
             return new LoadResult.ListEnded();
         }
         // the rest of a list begins with what its first page shows
@@ -172,14 +175,22 @@ final class ListWalk {
             items += pageSnapshot.items();
             pages++;
         }
+        if (layout.at(page.number()).isJson() && pageSnapshot.items() == 0 && pageCount >= page.number()) {
+            return notDelivered(new LoadResult.NotDelivered(
+                    page + " has no items, though the list has " + pageCount + " pages by its count",
+                    new VisitLocation(page.kind(), page.number(), pageSnapshot.url(), pageSnapshot.status()),
+                    false));
+        }
         links.addAll(pageSnapshot.links());
         visitProgress.captured(page, pageSnapshot);
         return loaded;
     }
 
     private LoadResult circle(PageRef page, int same, PageSnapshot pageSnapshot) {
-        if (paging() instanceof Paging.Url && page.number() == pageCount && same == pageCount - 1) {
-            // the site gives its last page for each number behind it
+        // the site gives its last page for each number behind it
+        if (same == page.number() - 1
+                && paging() instanceof Paging.Url url
+                && (page.number() == pageCount || url.untilEmpty() && pageCount == 0)) {
             return new LoadResult.ListEnded();
         }
         String reason = page + " shows the items of page " + same + " again";

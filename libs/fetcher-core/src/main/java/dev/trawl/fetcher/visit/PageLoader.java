@@ -7,7 +7,6 @@ import dev.trawl.contract.VisitLocation;
 import dev.trawl.fetcher.visit.VisitRunner.Sleeper;
 import dev.trawl.sitefile.Paging;
 import dev.trawl.sitefile.UrlTemplate;
-import dev.trawl.sitefile.rules.Rules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -63,11 +62,11 @@ final class PageLoader {
         URI url = template.expand(visitRequest.task().userId(), number);
         LoadResult loadResult = load(url, pageExpectation);
         return loadResult instanceof LoadResult.Loaded(PageSnapshot shown)
-                ? ofThisAccount(template, page, shown)
+                ? ofThisAccount(template, number, page, shown)
                 : loadResult;
     }
 
-    private LoadResult ofThisAccount(UrlTemplate template, PageRef page, PageSnapshot shown) {
+    private LoadResult ofThisAccount(UrlTemplate template, int number, PageRef page, PageSnapshot shown) {
         UserId user = visitRequest.task().userId();
         var where = new VisitLocation(page.kind(), page.number(), shown.url(), shown.status());
         Optional<String> other = template.userIn(shown.url())
@@ -77,20 +76,14 @@ final class PageLoader {
                     ? new LoadResult.Loaded(shown)
                     : over(new VisitEnd.Moved(where));
         }
-        return UrlTemplate.names(shown.url(), user) || showsItsOwner(page.kind())
+        return template.names(shown.url(), user)
+                        || template.isOwnHost(shown.url(), user, number)
+                        || visitRequest.site().rules().showOwner(page.kind())
                 ? new LoadResult.Loaded(shown)
                 : new LoadResult.NotDelivered(
                         "the address of " + user + " leads to " + shown.url() + ", which does not name this user",
                         where,
                         false);
-    }
-
-    /** Whether the rules read from the page itself whose it is; the parser then refuses that of another user. */
-    private boolean showsItsOwner(PageKind kind) {
-        Rules rules = visitRequest.site().rules();
-        return kind == PageKind.PROFILE
-                ? rules.profile() != null && !rules.profile().owner().isEmpty()
-                : rules.articles() != null && !rules.articles().owner().isEmpty();
     }
 
     LoadResult load(URI url, PageExpectation pageExpectation) throws InterruptedException {

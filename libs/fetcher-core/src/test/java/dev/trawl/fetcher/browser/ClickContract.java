@@ -157,7 +157,7 @@ abstract class ClickContract extends ArrivalContract {
             assertThat(tab.more((Paging.Scroll) pages(site).paging(), list(site, 2), first, LIMIT))
                     .isInstanceOfSatisfying(
                             NavigationResult.ClickFailed.class,
-                            failed -> assertThat(failed.reason()).contains("none of the items"));
+                            failed -> assertThat(failed.reason()).contains("the last item"));
         }
     }
 

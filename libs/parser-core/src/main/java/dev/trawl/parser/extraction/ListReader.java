@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
@@ -95,7 +96,7 @@ final class ListReader {
     }
 
     Listed read(ElementScope page, UserId user, ReadingTrace readingTrace) {
-        List<ElementScope> items = items(page);
+        List<Supplier<ElementScope>> items = items(page);
         if (items.size() > maxItems) {
             throw new ReadingLimitExceeded("its list has more than " + maxItems + " items");
         }
@@ -104,7 +105,8 @@ final class ListReader {
         var missing = new LinkedHashMap<String, Integer>();
         var unfit = new LinkedHashMap<String, List<FieldReader.UnfitText>>();
         var owners = new Owners();
-        for (ElementScope elementScope : items) {
+        for (Supplier<ElementScope> item : items) {
+            ElementScope elementScope = item.get();
             Optional<String> dropRule = dropRule(elementScope, user, owners);
             if (dropRule.isPresent()) {
                 readingTrace.dropped(dropRule.get());
@@ -141,13 +143,16 @@ final class ListReader {
         return owners.own > 0 && articles.isEmpty() ? Optional.of(NeededField.ARTICLE_ID) : Optional.empty();
     }
 
-    /** One more than the limit at most. */
-    private List<ElementScope> items(ElementScope page) {
+    /**
+     * One more than the limit at most. The part of the page that an item is holds its elements as long as the item is read; nested
+     * items have nearly the same.
+     */
+    private List<Supplier<ElementScope>> items(ElementScope page) {
         String path = rules.itemsPath();
         if (path != null) {
             return page.scripts().items(path).orElse(List.of()).stream()
                     .limit(maxItems + 1L)
-                    .map(page::item)
+                    .<Supplier<ElementScope>>map(item -> () -> page.item(item))
                     .toList();
         }
         List<Element> items = page.select(selectors.get(String.valueOf(rules.items())))
@@ -156,7 +161,8 @@ final class ListReader {
         Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
         all.addAll(items);
         return items.stream()
-                .map(item -> rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item))
+                .<Supplier<ElementScope>>map(
+                        item -> () -> rules.withSiblings() ? page.itemWithSiblings(item, all) : page.item(item))
                 .toList();
     }
 

@@ -113,6 +113,12 @@ public final class PageReader {
                 EmptySigns.first(site.signs().empty(), elementScope, selectors).ifPresent(readingTrace::empty);
             }
             Rules rules = rules();
+            if (page.kind() == PageKind.LIST
+                    && rules.articles() == null
+                    && !rules.layouts().isEmpty()) {
+                return new PageReading.LayoutChanged(
+                        site.layouts().map(Layout::sign).toList());
+            }
             Profile profile = profile(rules.profile());
             if (otherUser != null) {
                 return otherUser;
@@ -157,6 +163,10 @@ public final class PageReader {
         private @Nullable Profile profile(@Nullable ProfileRules rules) {
             if (rules == null || !rules.pages().contains(page.kind())) {
                 return null;
+            }
+            if (!rules.owner().isEmpty()
+                    && fields.text(rules.owner(), elementScope).isPresent()) {
+                otherUser = otherUser(rules.owner());
             }
             if (rules.present() != null
                     && elementScope

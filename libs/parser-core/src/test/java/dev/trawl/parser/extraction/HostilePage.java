@@ -95,6 +95,13 @@ enum HostilePage {
             return "<div class=item><a>1</a>".repeat(250) + ("long text ".repeat(30) + "<hr>").repeat(12_000);
         }
     },
+    /** Each item holds all elements. */
+    NESTED_ITEMS_OF_MANY_ELEMENTS("") {
+        @Override
+        String html() {
+            return "<div class=item><a>1</a>".repeat(480) + "<hr>".repeat(95_000);
+        }
+    },
     ITEMS_WITH_LONG_BODIES("body is left out, because the texts of the page are longer than 4000000 characters") {
         @Override
         String html() {

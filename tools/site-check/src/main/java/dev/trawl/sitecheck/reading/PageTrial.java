@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One page read by the rules of a site file, told field by field. */
+/** One page read by the rules of a site file, field by field. */
 public final class PageTrial {
 
     private final FieldRules rules;
@@ -77,7 +77,7 @@ public final class PageTrial {
                 .toList();
     }
 
-    /** @param inFull how many items of a list are told field by field; the others are counted */
+    /** @param inFull how many items of a list are printed field by field; the others are counted */
     public String text(int inFull) {
         var parts = new ArrayList<String>();
         foundValues.layout().ifPresent(layout -> parts.add("layout " + layout + " stands"));

@@ -133,6 +133,10 @@ final class SelectorChecks {
         if (figure == null) {
             return false;
         }
+        if (figure.value() != null) {
+            checks.add(new Check(place, "value", "is " + figure.value()));
+            return true;
+        }
         String select = figure.select();
         Optional<String> text =
                 select == null ? Optional.of(page.scripts()) : page.text(select, Optional.ofNullable(figure.attr()));

@@ -170,7 +170,7 @@ final class VisitCheck {
             case Paging.Url url -> {
                 boolean more = checks.holdsOr(place + "more", url.more());
                 boolean count = count(place, url.count());
-                yield more || count || url.more() != null;
+                yield more || count || url.more() != null || url.untilEmpty();
             }
             case Paging.Scroll scroll -> {
                 checks.holdsOr(place + "button", scroll.button());

@@ -65,15 +65,14 @@ public final class ListPaging {
             if (shown.isPresent()) {
                 return expected(shown.get(), pageExpectation, before, network.spot());
             }
-            if (leadsToItself(before)) {
-                return new NavigationResult.ListEnded();
-            }
         }
         clicks.script(world, paging.next(), timeLimit);
         Optional<NavigationResult> shown =
                 pageWait.within(least(CLICK_HAS_FAILED, limit.dividedBy(2)), pageQuery, pageExpectation, timeLimit);
         return shown.map(navigationResult -> expected(navigationResult, pageExpectation, before, network.spot()))
-                .orElseGet(() -> unchanged(paging.next(), aimed.cover(), network.spot()));
+                .orElseGet(() -> aimed.hit() && leadsToItself(before)
+                        ? new NavigationResult.ListEnded()
+                        : unchanged(paging.next(), aimed.cover(), network.spot()));
     }
 
     /** Whether "next" is a link to the page that it stands on, as on the last page of some lists. A link to {@code #} is a button. */

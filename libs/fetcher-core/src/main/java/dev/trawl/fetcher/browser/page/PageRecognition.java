@@ -94,7 +94,7 @@ public final class PageRecognition {
         }
         if (facts.path("replaced").asBoolean(false)) {
             return Optional.of(new NavigationResult.ClickFailed(
-                    "none of the items that stood before the list was scrolled is left, so that some between them may be skipped",
+                    "the last items that stood before the list was scrolled are gone, so that some after them may be skipped",
                     spot));
         }
         if (pageExpectation.capture() && facts.path("html").isNull()) {
@@ -102,7 +102,11 @@ public final class PageRecognition {
                     "the page has " + facts.path("length").asLong() + " characters, allowed are " + PageQuery.MAX_HTML,
                     spot));
         }
-        boolean emptyDocument = layout.isJson() && facts.path("items").asInt() == 0;
+        boolean emptyDocument = layout.isJson()
+                && facts.path("items").asInt() == 0
+                && figure(layout.paging(), PageQuery.TOTAL, facts.path("figures"))
+                                .orElse(0)
+                        == 0;
         return Optional.of(new NavigationResult.Page(
                 shown(facts, layout, status == null ? 200 : status, at, took, empty || emptyDocument)));
     }

@@ -100,13 +100,15 @@ globalThis.trawl = (() => {
 
   // The links of the items before the list was scrolled: a list may replace items instead of adding some. They are kept at the
   // window, since WebDriver runs this file anew for each question.
+  // Where items have no links, a list that replaces them cannot be told from one that has ended.
   const left = () => window.trawlLeft ?? null;
   const linksIn = items => items.map(linkOf).filter(link => link !== null);
   const isOther = items => left() !== null && linksIn(items).some(link => !left().has(link));
   const isReplaced = items => {
-    if (left() === null || left().size === 0) return false;
-    const links = linksIn(items);
-    return links.length > 0 && !links.some(link => left().has(link));
+    // One of the last ones must still be there: what comes after it is then not skipped. The first ones may be pinned.
+    const before = left() === null ? [] : [...left()];
+    const now = new Set(linksIn(items));
+    return now.size > 0 && before.length > 0 && !before.slice(before.length / 2).some(link => now.has(link));
   };
 
   const isChanged = wanted => {
