@@ -50,7 +50,7 @@ final class AttachedPipeline implements PipelineHandle {
         return new SchedulerApi(given("SCHEDULER"), optional("TOKEN").orElse(""));
     }
 
-    /** None: their names are those of containers, and the scheduler answers once they are healthy. */
+    /** No addresses: the services are in containers, and the scheduler answers once they are healthy. */
     @Override
     public Map<String, String> services() {
         return Map.of();

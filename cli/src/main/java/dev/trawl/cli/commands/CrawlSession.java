@@ -90,7 +90,7 @@ final class CrawlSession {
         }
     }
 
-    /** Until the first row, the crawl waits for services that have not started. One that does not start at all is not its reason for longer. */
+    /** Until the first row the crawl waits for services that have not started, at most as long as a start may take. */
     private CrawlStatus waiting(CrawlStatus crawlStatus, long begun) {
         return sawRow || System.nanoTime() - begun > START.toNanos()
                 ? crawlStatus

@@ -37,6 +37,15 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
 
         private boolean failed;
 
+        private void add(PageTrial trial) {
+            pages++;
+            bad += trial.verdict().fine() ? 0 : 1;
+        }
+
+        private String sentence() {
+            return pages + " pages, " + (bad == 0 ? "all fine" : bad + " not fine");
+        }
+
         private int status() {
             return bad == 0 && !failed ? 0 : 1;
         }
@@ -69,8 +78,7 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
         var sum = new Sum();
         for (TriedPage page : brought.pages()) {
             var trial = new PageTrial(usable.site(), usable.reader(), page.html());
-            sum.pages++;
-            sum.bad += trial.verdict().fine() ? 0 : 1;
+            sum.add(trial);
             if (json) {
                 line(page.name(), page, trial);
             } else {
@@ -79,7 +87,7 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
         }
         brought.failure().ifPresent(failure -> fail(failure, sum));
         if (!json && sum.pages > 1) {
-            out.println(sum.pages + " pages, " + (sum.bad == 0 ? "all fine" : sum.bad + " not fine"));
+            out.println(sum.sentence());
         }
         out.flush();
         return sum.status();
@@ -104,8 +112,7 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
                 brought.failure().ifPresent(failure -> fail(source.getKey(), failure, table, sum));
                 for (TriedPage page : brought.pages()) {
                     var trial = new PageTrial(usable.site(), usable.reader(), page.html());
-                    sum.pages++;
-                    sum.bad += trial.verdict().fine() ? 0 : 1;
+                    sum.add(trial);
                     if (json) {
                         line(source.getKey(), page, trial);
                     } else {
@@ -123,7 +130,7 @@ record TrialRound(Path siteFile, Map<String, PageSource> sources, int inFull, bo
         if (!json) {
             out.println(table.text());
             out.println();
-            out.println(sum.pages + " pages, " + (sum.bad == 0 ? "all fine" : sum.bad + " not fine"));
+            out.println(sum.sentence());
         }
         out.flush();
         return sum.status();

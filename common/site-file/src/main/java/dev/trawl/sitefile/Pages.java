@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.google.re2j.Pattern;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,23 +79,8 @@ public record Pages(
         }
 
         /** The layout that is tried first. */
-        private Layout first() {
+        public Layout first() {
             return layouts.getFirst();
-        }
-
-        /** What stands when a page of the first layout can be captured. */
-        public String ready() {
-            return first().sign();
-        }
-
-        /** The items of the first layout: a CSS selector, or a path. */
-        public String item() {
-            return Objects.requireNonNullElse(first().item(), String.valueOf(first().itemsPath()));
-        }
-
-        /** How a list of the first layout goes on. */
-        public Paging paging() {
-            return first().goesOn();
         }
     }
 

@@ -48,7 +48,7 @@ final class ShapeFaults {
                 .toList();
     }
 
-    /** A choice with several faults is told once, and so is a misspelt key that is missing under its right name. */
+    /** A choice with several faults is reported once, and so is a misspelt key that is missing under its right name. */
     private static boolean isExplainedBy(Error error, List<Error> all) {
         String path = error.getEvaluationPath().toString();
         if (path.contains("/oneOf/") || path.contains(ANY_OF) && !path.contains(ANY_OF + "0/")) {

@@ -50,7 +50,7 @@ public record UrlTemplate(@JsonValue String template) {
     }
 
     private Pattern form() {
-        String path = template.substring(template.indexOf('/', template.indexOf("://") + 3));
+        String path = pathOf(template, true, true);
         String form = Pattern.quote(path)
                 .replaceFirst("\\{user}", "\\\\E(?<user>[^/?#&]+)\\\\Q")
                 .replace("{user}", "\\E[^/?#&]+\\Q")

@@ -46,7 +46,7 @@ class SiteFileYamlTest {
                 .containsExactly(Browsing.ResourceType.IMAGE, Browsing.ResourceType.FONT);
         assertThat(file.pages().list())
                 .isNotNull()
-                .satisfies(list -> assertThat(list.paging()).isInstanceOf(Paging.Url.class));
+                .satisfies(list -> assertThat(list.first().paging()).isInstanceOf(Paging.Url.class));
         assertThat(file.signs().notFound()).extracting(Signs.Sign::status).containsExactly(404, 410);
         assertThat(file.overlays()).containsExactly(new Overlay(".modal", ".close"));
     }

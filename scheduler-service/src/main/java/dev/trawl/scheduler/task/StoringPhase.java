@@ -34,7 +34,7 @@ final class StoringPhase {
         return fetched(task, fetched.visit(), fetched.manifest(), false, now, remark == null ? "" : remark);
     }
 
-    /** As {@link #fetched}. */
+    /** Counts as {@link #fetched} does; the task then ends {@code EMPTY}. */
     static Transition empty(TrackedTask task, Outcome.Empty empty, Instant now) {
         return fetched(task, empty.visit(), empty.manifest(), true, now, "");
     }

@@ -31,6 +31,6 @@ class DemoSiteFileTest {
         var list = Objects.requireNonNull(site.pages().list());
         assertThat(list.url().expand(new UserId("user-0001"), 1))
                 .hasToString("http://blog.demo.test/user-0001/article/list/1");
-        assertThat(list.paging()).isInstanceOf(Paging.Click.class);
+        assertThat(list.first().paging()).isInstanceOf(Paging.Click.class);
     }
 }

@@ -93,10 +93,11 @@ class JournalSiteTest {
         var list = Objects.requireNonNull(file.pages().list());
 
         assertThat(file.hosts().allows(Blog.JOURNAL_HOST, 80)).isTrue();
-        assertThat(list.paging()).isInstanceOf(Paging.Scroll.class);
+        assertThat(list.first().paging()).isInstanceOf(Paging.Scroll.class);
         for (String user : blog.healthyIds()) {
             UserId userId = file.users().parse(user);
-            assertThat(page(list.url().expand(userId, 1).getPath()).select(list.ready()))
+            assertThat(page(list.url().expand(userId, 1).getPath())
+                            .select(list.first().sign()))
                     .hasSize(1);
             var profile = Objects.requireNonNull(file.pages().profile());
             assertThat(page(profile.url().expand(userId, 1).getPath()).select(profile.ready()))

@@ -39,7 +39,7 @@ public record Rules(
         @Nullable ProfileRules profile,
         @Nullable ListRules articles,
         @Nullable ArticleRules article,
-        // nor does one whose lists have one layout
+        // a file whose lists have one layout keeps its hash too
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LayoutRules> layouts) {
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()

@@ -100,11 +100,14 @@ final class ListVisit {
                     case LoadResult.Loaded loaded -> {
                         PageSnapshot before = loaded.page();
                         int next = number + 1;
-                        if (!before.empty() && walk.isLast(number, before)) {
+                        if (before.empty()) {
+                            return Optional.empty();
+                        }
+                        if (walk.isLast(number, before)) {
                             walk.ended(number);
                             return Optional.empty();
                         }
-                        if (before.empty() || !walk.needs(next) || walk.isBeyondLimit(next)) {
+                        if (!walk.needs(next) || walk.isBeyondLimit(next)) {
                             return Optional.empty();
                         }
                         LoadResult turned = turn.from(walk.expectation(next), before);

@@ -130,7 +130,7 @@ abstract class ClickContract extends ArrivalContract {
     void readsEveryItemOfAListThatReplacesItemsAsItIsScrolled() throws Exception {
         served.page("/virtual", virtualList("render"));
         SiteFile site = growing("{by: scroll}");
-        var scroll = (Paging.Scroll) pages(site).paging();
+        var scroll = (Paging.Scroll) pages(site).first().paging();
         var links = new TreeSet<String>();
         try (Tab tab = browser.open(site, LIMIT)) {
             NavigationResult result = tab.load(URI.create("http://site.test/virtual"), list(site, 1), LIMIT);
@@ -154,7 +154,7 @@ abstract class ClickContract extends ArrivalContract {
         try (Tab tab = browser.open(site, LIMIT)) {
             PageSnapshot first = shown(tab.load(URI.create("http://site.test/late-virtual"), list(site, 1), LIMIT));
 
-            assertThat(tab.more((Paging.Scroll) pages(site).paging(), list(site, 2), first, LIMIT))
+            assertThat(tab.more((Paging.Scroll) pages(site).first().paging(), list(site, 2), first, LIMIT))
                     .isInstanceOfSatisfying(
                             NavigationResult.ClickFailed.class,
                             failed -> assertThat(failed.reason()).contains("the last item"));
@@ -173,7 +173,7 @@ abstract class ClickContract extends ArrivalContract {
                 </script>
                 """));
         SiteFile site = growing("{by: scroll}");
-        var scroll = (Paging.Scroll) pages(site).paging();
+        var scroll = (Paging.Scroll) pages(site).first().paging();
         try (Tab tab = browser.open(site, LIMIT)) {
             PageSnapshot first = shown(tab.load(URI.create("http://site.test/scroll"), list(site, 1), LIMIT));
             PageSnapshot second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
@@ -199,7 +199,7 @@ abstract class ClickContract extends ArrivalContract {
                 </script>
                 """));
         SiteFile site = growing("{by: scroll, button: '#older', last: '#end'}");
-        var scroll = (Paging.Scroll) pages(site).paging();
+        var scroll = (Paging.Scroll) pages(site).first().paging();
         try (Tab tab = browser.open(site, LIMIT)) {
             PageSnapshot first = shown(tab.load(URI.create("http://site.test/button"), list(site, 1), LIMIT));
             PageSnapshot second = shown(tab.more(scroll, list(site, 2), first, LIMIT));
@@ -225,7 +225,7 @@ abstract class ClickContract extends ArrivalContract {
                 </script>
                 """));
         SiteFile site = growing("{by: scroll, last: '#end'}");
-        var scroll = (Paging.Scroll) pages(site).paging();
+        var scroll = (Paging.Scroll) pages(site).first().paging();
         try (Tab tab = browser.open(site, LIMIT)) {
             PageSnapshot first = shown(tab.load(URI.create("http://site.test/slow-list"), list(site, 1), LIMIT));
 
@@ -242,7 +242,7 @@ abstract class ClickContract extends ArrivalContract {
             try (Tab tab = browser.open(site, LIMIT)) {
                 PageSnapshot first = shown(tab.load(URI.create("http://site.test/stuck"), list(site, 1), LIMIT));
 
-                assertThat(tab.more((Paging.Scroll) pages(site).paging(), list(site, 2), first, LIMIT))
+                assertThat(tab.more((Paging.Scroll) pages(site).first().paging(), list(site, 2), first, LIMIT))
                         .as(paging)
                         .isInstanceOf(NavigationResult.ClickFailed.class);
             }
@@ -287,7 +287,7 @@ abstract class ClickContract extends ArrivalContract {
             PageSnapshot first = shown(load(tab, SIGNED, "idle", LIMIT));
             long began = System.nanoTime();
             assertThat(tab.next(
-                            (Paging.Click) pages(SIGNED).paging(),
+                            (Paging.Click) pages(SIGNED).first().paging(),
                             list(SIGNED, 2),
                             first,
                             allow(Duration.ofSeconds(8))))

@@ -233,7 +233,7 @@ abstract class TabContract extends ClickContract {
         served.page("/popup", "<script>setInterval(() => fetch('/sign-of-life'), 50)</script>");
         served.page("/pops", SmallSite.list(1, 3, BY_SCRIPT.replace("turn()\"", "window.open('/popup'); turn()\"")));
         PageSnapshot first = shown(load(tab, SIGNED, "pops", LIMIT));
-        shown(tab.next((Paging.Click) pages(SIGNED).paging(), list(SIGNED, 2), first, LIMIT));
+        shown(tab.next((Paging.Click) pages(SIGNED).first().paging(), list(SIGNED, 2), first, LIMIT));
         return signs;
     }
 }

@@ -123,7 +123,7 @@ abstract class TabFixture {
                 SmallSiteSettings.file(CLICKED, "overlays: [{when: '#modal', click: '#close'}, {when: '#promo'}]");
         try (Tab tab = browser.open(site, LIMIT)) {
             PageSnapshot first = shown(load(tab, site, user, LIMIT));
-            return tab.next((Paging.Click) pages(site).paging(), list(site, 2), first, limit);
+            return tab.next((Paging.Click) pages(site).first().paging(), list(site, 2), first, limit);
         }
     }
 

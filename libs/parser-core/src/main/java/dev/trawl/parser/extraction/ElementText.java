@@ -8,7 +8,6 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
-import org.jspecify.annotations.Nullable;
 
 /** The text of elements, in the forms that rules name. */
 final class ElementText {
@@ -18,10 +17,7 @@ final class ElementText {
     private ElementText() {}
 
     /** All text but that of the elements that {@code without} matches; white space collapsed. */
-    static String line(Element element, @Nullable Evaluator without) {
-        if (without == null) {
-            return element.text();
-        }
+    static String line(Element element, Evaluator without) {
         var text = new StringBuilder();
         NodeTraversor.filter(
                 new NodeFilter() {

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The inline scripts of a page: the variables and objects that they assign. No script is run. A page that is a JSON document has the one object
- * {@link #DOCUMENT}.
+ * The inline scripts of a page: the variables and objects that they assign. No script is run. A page that is a JSON document has
+ * the one object {@link #DOCUMENT}.
  */
 final class InlineScripts {
 

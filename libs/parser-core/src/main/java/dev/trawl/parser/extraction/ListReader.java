@@ -77,7 +77,7 @@ final class ListReader {
             return Optional.of("articles.owner is '" + owner.get() + "'");
         }
 
-        private boolean nobodyIsNamed() {
+        private boolean onlyUnnamed() {
             return own == 0 && others == 0 && unnamed > 0;
         }
 
@@ -137,7 +137,7 @@ final class ListReader {
     }
 
     private static Optional<NeededField> failed(Owners owners, List<Article> articles) {
-        if (owners.nobodyIsNamed()) {
+        if (owners.onlyUnnamed()) {
             return Optional.of(NeededField.OWNER);
         }
         return owners.own > 0 && articles.isEmpty() ? Optional.of(NeededField.ARTICLE_ID) : Optional.empty();

@@ -164,9 +164,9 @@ public final class PageReader {
             if (rules == null || !rules.pages().contains(page.kind())) {
                 return null;
             }
-            if (!rules.owner().isEmpty()
-                    && fields.text(rules.owner(), elementScope).isPresent()) {
-                otherUser = otherUser(rules.owner());
+            Optional<String> owner = fields.text(rules.owner(), elementScope);
+            if (owner.isPresent() && !page.user().value().equalsIgnoreCase(owner.get())) {
+                otherUser = otherUser(rules, owner);
             }
             if (rules.present() != null
                     && elementScope
@@ -187,8 +187,8 @@ public final class PageReader {
                 failed.add(places("profile.fields", rules.fields().values()));
                 return null;
             }
-            if (!rules.owner().isEmpty()) {
-                otherUser = otherUser(rules.owner());
+            if (owner.isEmpty() && !rules.owner().isEmpty()) {
+                otherUser = otherUser(rules, owner);
             }
             rules.required().stream()
                     .filter(field -> !found.containsKey(field))
@@ -196,12 +196,9 @@ public final class PageReader {
             return RecordConversion.profile(found);
         }
 
-        private PageReading.@Nullable OtherUser otherUser(List<Source> owner) {
-            Optional<String> shown = fields.text(owner, elementScope);
-            return shown.filter(page.user().value()::equalsIgnoreCase).isPresent()
-                    ? null
-                    : new PageReading.OtherUser(
-                            page.user(), shown.map(FieldReader::quoted), places("profile.owner", List.of(owner)));
+        private PageReading.OtherUser otherUser(ProfileRules rules, Optional<String> shown) {
+            return new PageReading.OtherUser(
+                    page.user(), shown.map(FieldReader::quoted), places("profile.owner", List.of(rules.owner())));
         }
 
         private void list(@Nullable ListRules rules) {

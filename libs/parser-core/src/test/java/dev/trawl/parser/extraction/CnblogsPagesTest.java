@@ -85,7 +85,7 @@ class CnblogsPagesTest {
     /** By the selectors of the site file, which the fetcher asks its browser; the URL of the next page is the site file's. */
     private void comparePaging(String file, JsonNode expected) {
         ListPages list = Objects.requireNonNull(captured.site().pages().list());
-        var paging = (Paging.Url) list.paging();
+        var paging = (Paging.Url) list.first().paging();
         Document page =
                 Jsoup.parse(new String(Captured.bytes(captured.path("cnblogs/list/" + file)), StandardCharsets.UTF_8));
         String count = Captured.figure(Objects.requireNonNull(paging.count()).pages(), page);

@@ -143,8 +143,10 @@ class CsdnExpectedTest {
             byte[] html = Captured.bytes(
                     captured.path("csdn/" + expected.look("/file").asString()));
             Document page = Jsoup.parse(new String(html, java.nio.charset.StandardCharsets.UTF_8));
-            var paging = (Paging.Url)
-                    Objects.requireNonNull(captured.site().pages().list()).paging();
+            var paging =
+                    (Paging.Url) Objects.requireNonNull(captured.site().pages().list())
+                            .first()
+                            .paging();
             var count = Objects.requireNonNull(paging.count());
             same("/pager/listTotal", Captured.figure(count.total(), page), Captured::string);
             same("/pager/pageSize", Captured.figure(count.size(), page), Captured::string);

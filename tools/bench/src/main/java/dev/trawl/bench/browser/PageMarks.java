@@ -18,7 +18,7 @@ public record PageMarks(String next, String shown) {
     public static PageMarks of(SiteFile site) {
         Pages.ListPages list = site.pages().list();
         if (list == null
-                || !(list.paging() instanceof Paging.Click click)
+                || !(list.first().paging() instanceof Paging.Click click)
                 || click.current() == null
                 || click.current().select() == null) {
             throw new IllegalArgumentException("site " + site.site()
@@ -36,8 +36,8 @@ public record PageMarks(String next, String shown) {
                   return m === null ? 0 : Number(m[1]);
                 })()""".formatted(
                         quoted(String.valueOf(current.select())),
-                        quoted(list.ready()),
-                        quoted(list.item()),
+                        quoted(String.valueOf(list.first().ready())),
+                        quoted(String.valueOf(list.first().item())),
                         text,
                         quoted(pattern)));
     }
